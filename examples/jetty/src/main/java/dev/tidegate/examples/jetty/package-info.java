@@ -1,0 +1,9 @@
+/**
+ * Shows the gateway inside an embedded Jetty.
+ * 
+ * <p>Nothing depends on it. Entry type: {@code Main}.
+ */
+@NullMarked
+package dev.tidegate.examples.jetty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Shows the gateway inside an embedded Tomcat.
+ * 
+ * <p>Nothing depends on it. Entry type: {@code Main}.
+ */
+@NullMarked
+package dev.tidegate.examples.tomcat;
+
+import org.jspecify.annotations.NullMarked;
