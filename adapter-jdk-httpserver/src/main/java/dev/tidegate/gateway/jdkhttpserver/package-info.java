@@ -1,6 +1,6 @@
 /**
  * Serves a gateway on the HTTP server of the JDK.
- * 
+ *
  * <p>Host applications depend on it; no other library package does. Entry type: {@code GatewayServer}.
  */
 @NullMarked

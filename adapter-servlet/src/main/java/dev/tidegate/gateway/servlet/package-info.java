@@ -1,6 +1,6 @@
 /**
  * Mounts a gateway in a Jakarta Servlet 6 container, as a filter or as a servlet.
- * 
+ *
  * <p>Host applications depend on it; no other library package does. Entry type: {@code GatewayServlet}.
  */
 @NullMarked

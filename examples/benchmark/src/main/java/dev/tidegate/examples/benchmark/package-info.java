@@ -1,6 +1,6 @@
 /**
  * Measures what the gateway adds to a call.
- * 
+ *
  * <p>Nothing depends on it. Entry type: {@code Main}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * The launcher: reads a configuration, starts a server and serves the gateway until it is stopped.
- * 
+ *
  * <p>Nothing depends on it. Entry type: {@code Main}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
  * Shows the gateway inside an embedded Tomcat.
- * 
+ *
  * <p>Nothing depends on it. Entry type: {@code Main}.
  */
 @NullMarked
