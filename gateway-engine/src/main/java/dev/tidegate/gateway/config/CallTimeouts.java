@@ -1,0 +1,30 @@
+package dev.tidegate.gateway.config;
+
+import java.time.Duration;
+
+/**
+ * How long one call may take in each of its parts (API-6). All are positive.
+ *
+ * @param connect until the connection to the provider stands
+ * @param firstByte from sending the request until the first byte of the answer's head
+ * @param idle between two bytes of the answer's body
+ * @param total from the first to the last byte of the call
+ */
+public record CallTimeouts(Duration connect, Duration firstByte, Duration idle, Duration total) {
+    /** 5 s, 120 s (reasoning models think long before they answer), 60 s, 30 min. */
+    public static final CallTimeouts DEFAULT = new CallTimeouts(
+            Duration.ofSeconds(5), Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ofMinutes(30));
+
+    public CallTimeouts {
+        requirePositive(connect, "connect");
+        requirePositive(firstByte, "firstByte");
+        requirePositive(idle, "idle");
+        requirePositive(total, "total");
+    }
+
+    private static void requirePositive(Duration value, String name) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Everything a gateway is told from outside, validated. Made from YAML, environment and flags, or in Java by
+ * {@link #builder()}; both give the same record (CFG-1). Immutable.
+ */
+public record GatewayConfig(
+        ServerConfig server,
+        StorageConfig storage,
+        CallConfig calls,
+        IdentityConfig identity,
+        StartupConfig startup,
+        SeedConfig seed) {
+    public GatewayConfig {
+        requireNonNull(server, "server");
+        requireNonNull(storage, "storage");
+        requireNonNull(calls, "calls");
+        requireNonNull(identity, "identity");
+        requireNonNull(startup, "startup");
+        requireNonNull(seed, "seed");
+    }
+
+    public static GatewayConfigBuilder builder() {
+        return new GatewayConfigBuilder();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upstream that calls can be routed to. Its credential lives in configuration only, never in the database.
+ *
+ * @param baseUrl absolute http or https, without a trailing slash, with the version path the provider wants, such as
+ *     {@code https://api.openai.com/v1}
+ * @param authHeader the header that carries the credential: {@code authorization} (as {@code Bearer}) or another name (bare)
+ * @param credential null for a provider that wants none, such as a model server on loopback
+ * @param defaultHeaders sent with every call
+ * @param timeouts the provider's own limits, or null for those of the gateway
+ */
+public record ProviderConfig(
+        ProviderId id,
+        ProviderType type,
+        URI baseUrl,
+        String authHeader,
+        @Nullable Secret credential,
+        Map<String, Secret> defaultHeaders,
+        @Nullable CallTimeouts timeouts) {
+    public ProviderConfig {
+        requireNonNull(id, "id");
+        requireNonNull(type, "type");
+        requireNonNull(baseUrl, "baseUrl");
+        requireNonNull(authHeader, "authHeader");
+        defaultHeaders = Map.copyOf(defaultHeaders);
+    }
+}

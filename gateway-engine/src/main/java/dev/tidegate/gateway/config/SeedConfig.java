@@ -1,0 +1,113 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamKey;
+import dev.tidegate.identity.principal.TeamRole;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What configuration declares to exist (SEED-1). References between the lists have been checked. */
+public record SeedConfig(
+        List<ProviderConfig> providers,
+        List<ModelSeed> models,
+        List<TeamSeed> teams,
+        List<UserSeed> users,
+        List<ServiceAccountSeed> serviceAccounts,
+        PruneMode prune) {
+    public static final SeedConfig NONE =
+            new SeedConfig(List.of(), List.of(), List.of(), List.of(), List.of(), PruneMode.REPORT);
+
+    public SeedConfig {
+        providers = List.copyOf(providers);
+        models = List.copyOf(models);
+        teams = List.copyOf(teams);
+        users = List.copyOf(users);
+        serviceAccounts = List.copyOf(serviceAccounts);
+    }
+
+    /** What happens to stored rows that are no longer listed (SEED-4). */
+    public enum PruneMode {
+        REPORT,
+        DISABLE,
+        NONE
+    }
+
+    /** A model or an alias; exactly one of {@code aliasOf} and {@code routes} is given. */
+    public record ModelSeed(
+            ModelId id,
+            String description,
+            List<String> tags,
+            int rank,
+            @Nullable ModelId aliasOf,
+            List<RouteSeed> routes,
+            @Nullable AllowlistSeed allowlist) {
+        public ModelSeed {
+            tags = List.copyOf(tags);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * One route of a model.
+     *
+     * @param capabilities switched-off ones are false; a missing name is true
+     * @param extraBody JSON text by member name
+     */
+    public record RouteSeed(
+            ProviderId provider,
+            String upstreamModel,
+            int priority,
+            double weight,
+            boolean enabled,
+            Map<String, Boolean> capabilities,
+            Map<String, String> extraHeaders,
+            Map<String, String> extraBody) {
+        public RouteSeed {
+            capabilities = Map.copyOf(capabilities);
+            extraHeaders = Map.copyOf(extraHeaders);
+            extraBody = Map.copyOf(extraBody);
+        }
+    }
+
+    public record AllowlistSeed(List<Email> users, List<TeamKey> teams) {
+        public AllowlistSeed {
+            users = List.copyOf(users);
+            teams = List.copyOf(teams);
+        }
+    }
+
+    public record TeamSeed(TeamKey key, String name) {}
+
+    /**
+     * A user. New ones start invited (SEED-2).
+     *
+     * @param membership null when configuration says nothing about it, which keeps what is stored
+     */
+    public record UserSeed(
+            Email email,
+            String name,
+            AuthMode authMode,
+            PlatformRole role,
+            boolean requestLoggingEnabled,
+            @Nullable MembershipSeed membership) {}
+
+    /** The team a user shall be in, or with a null team: none. */
+    public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {}
+
+    public record ServiceAccountSeed(String key, String name, TeamKey team, List<ManagedKeySeed> keys) {
+        public ServiceAccountSeed {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** An API key whose value configuration holds. A changed value rotates the key; grants are replaced. */
+    public record ManagedKeySeed(String configKey, String name, Secret value, List<ModelId> allowedModels) {
+        public ManagedKeySeed {
+            allowedModels = List.copyOf(allowedModels);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How the launcher listens and how the gateway admits and ends exchanges. An embedding host ignores {@code bind} and {@code server}.
+ *
+ * @param bind {@code HOST:PORT}; port 0 takes a free one
+ * @param server which server the launcher starts
+ * @param maxBodyBytes largest request body of the data plane
+ * @param maxConcurrentExchanges how many exchanges run at once before further ones are refused with 503
+ * @param shutdownGrace how long running exchanges may go on after a stop was asked for (DEP-2)
+ */
+public record ServerConfig(
+        String bind, ServerKind server, long maxBodyBytes, int maxConcurrentExchanges, Duration shutdownGrace) {
+    public static final ServerConfig DEFAULT =
+            new ServerConfig("127.0.0.1:8080", ServerKind.JETTY, 32L << 20, 10_000, Duration.ofSeconds(25));
+
+    public ServerConfig {
+        requireNonNull(bind, "bind");
+        requireNonNull(server, "server");
+        requireNonNull(shutdownGrace, "shutdownGrace");
+        if (maxBodyBytes <= 0) {
+            throw new IllegalArgumentException("maxBodyBytes: " + maxBodyBytes + " (expected: > 0)");
+        }
+        if (maxConcurrentExchanges <= 0) {
+            throw new IllegalArgumentException(
+                    "maxConcurrentExchanges: " + maxConcurrentExchanges + " (expected: > 0)");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where state is kept.
+ *
+ * @param databaseUrl {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}; a secret, since it may hold a password
+ * @param poolSize connections for everything but the identity epoch and the record writer, which have one each of their own
+ * @param journalDir where call records go while the database is away, or null to refuse calls then (design 8)
+ */
+public record StorageConfig(
+        Secret databaseUrl, int poolSize, @Nullable Path journalDir) {
+    public static final StorageConfig DEFAULT =
+            new StorageConfig(new Secret("sqlite:tidegate.db"), 10, Path.of("tidegate-journal"));
+
+    public StorageConfig {
+        requireNonNull(databaseUrl, "databaseUrl");
+        if (poolSize < 1) throw new IllegalArgumentException("poolSize: " + poolSize + " (expected: >= 1)");
+    }
+}

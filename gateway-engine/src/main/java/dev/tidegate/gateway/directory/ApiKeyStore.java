@@ -1,0 +1,34 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.credential.SecretDigest;
+import java.util.List;
+import java.util.Optional;
+
+/** API keys and what hangs on them. Writes belong inside a transaction. */
+public interface ApiKeyStore {
+
+    /** The key with its owner, team and overlays, read in one consistent snapshot. */
+    Optional<KeyIdentity> findIdentity(String publicId);
+
+    Optional<ApiKey> findByPublicId(String publicId);
+
+    /** Newest first, with the owner's id; at most {@code limit}. */
+    List<ApiKey> list(int limit);
+
+    /** The managed key that configuration calls {@code configKey}, of the service account, whatever its state. */
+    Optional<ApiKey> findManaged(String serviceAccountId, String configKey);
+
+    /** Inserts a key with its grants; {@code ownerIsServiceAccount} says which kind of owner {@code key.ownerId()} names. */
+    void insert(ApiKey key, SecretDigest digest, boolean ownerIsServiceAccount);
+
+    /** Marks the key as the one that configuration manages under {@code configKey}, replacing any earlier one. */
+    void linkManaged(String serviceAccountId, String configKey, ApiKeyId id);
+
+    /** Replaces name and grants. */
+    void updateManaged(ApiKey key);
+
+    /** Writes {@code key.revokedAt()}; returns false when the key was not active any more. */
+    boolean markRevoked(ApiKey key);
+}

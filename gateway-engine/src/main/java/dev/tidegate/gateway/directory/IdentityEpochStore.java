@@ -1,0 +1,12 @@
+package dev.tidegate.gateway.directory;
+
+/** The counter that every transaction on identity or catalogue rows bumps (design 8). */
+public interface IdentityEpochStore {
+
+    /**
+     * The committed value, read from the database now.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreException when the database cannot be asked
+     */
+    long read();
+}

@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.identity.credential.ApiKeyToken;
+
+/** Verifies API keys for the call path. Thread-safe. */
+public interface KeyDirectory {
+
+    /**
+     * The identity behind a key whose secret matches, as of an epoch that was read after this call began.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException UNAUTHENTICATED when the key is unknown, wrong, revoked, expired or its owner is
+     *     not active; UNAVAILABLE when the database cannot be asked and the grace time is over
+     */
+    KeyIdentity verify(ApiKeyToken token);
+}

@@ -1,0 +1,29 @@
+package dev.tidegate.gateway.directory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.access.OverlayStack;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.SecretDigest;
+import dev.tidegate.identity.principal.Principal;
+import dev.tidegate.identity.principal.Team;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a call needs to know of one API key, as it stood at one identity epoch.
+ *
+ * @param team the service account's team, the user's team, or null without one
+ */
+public record KeyIdentity(
+        ApiKey key,
+        SecretDigest digest,
+        Principal principal,
+        @Nullable Team team,
+        OverlayStack access) {
+    public KeyIdentity {
+        requireNonNull(key, "key");
+        requireNonNull(digest, "digest");
+        requireNonNull(principal, "principal");
+        requireNonNull(access, "access");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tidegate.gateway.guard;
+
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.identity.permission.Caller;
+
+/**
+ * Finds out who is calling before a handler runs and before the body is read.
+ *
+ * @param <C> what kind of caller a handler behind this guard can rely on
+ */
+@FunctionalInterface
+public interface Guard<C extends Caller> {
+
+    /**
+     * The verified caller; never null.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException when there is none, or the store that knows cannot be asked
+     */
+    C check(Request request);
+}

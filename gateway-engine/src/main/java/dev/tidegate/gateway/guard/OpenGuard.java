@@ -1,0 +1,12 @@
+package dev.tidegate.gateway.guard;
+
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.identity.permission.AnonymousCaller;
+
+/** Lets anyone through. A route that is open says so by this name. */
+public final class OpenGuard implements Guard<AnonymousCaller> {
+    @Override
+    public AnonymousCaller check(Request request) {
+        return new AnonymousCaller();
+    }
+}

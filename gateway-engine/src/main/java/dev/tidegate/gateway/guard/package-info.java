@@ -1,0 +1,8 @@
+/**
+ * Who is calling, or a refusal: every route is built with a guard, and its handler gets what the guard found.
+ * May depend on http, directory and identity-core; used by routing and the handlers' packages. Entry type: {@link dev.tidegate.gateway.guard.Guard}.
+ */
+@NullMarked
+package dev.tidegate.gateway.guard;
+
+import org.jspecify.annotations.NullMarked;

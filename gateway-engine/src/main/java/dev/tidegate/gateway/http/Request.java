@@ -1,0 +1,42 @@
+package dev.tidegate.gateway.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.exchange.Headers;
+import java.net.InetAddress;
+import java.util.Map;
+
+/**
+ * One request that has passed the gate. Used by one thread.
+ *
+ * @param id correlation id, told to the caller as {@code X-Request-Id} (API-7)
+ * @param pathParameters the decoded values of the matched route's placeholders
+ */
+public record Request(
+        String id,
+        String method,
+        RequestTarget target,
+        Headers headers,
+        InetAddress peer,
+        boolean secure,
+        RequestBody body,
+        Map<String, String> pathParameters) {
+    public Request {
+        requireNonNull(id, "id");
+        requireNonNull(method, "method");
+        requireNonNull(target, "target");
+        requireNonNull(headers, "headers");
+        requireNonNull(peer, "peer");
+        requireNonNull(body, "body");
+        pathParameters = Map.copyOf(pathParameters);
+    }
+
+    public Request withPathParameters(Map<String, String> parameters) {
+        return new Request(id, method, target, headers, peer, secure, body, parameters);
+    }
+
+    /** The value of a placeholder that the route's pattern is known to have. */
+    public String pathParameter(String name) {
+        return requireNonNull(pathParameters.get(name), name);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * HTTP values of the engine: targets, requests, responses and bodies.
+ * May depend on exchange, tx and identity-core. Entry type: {@link dev.tidegate.gateway.http.Request}.
+ */
+@NullMarked
+package dev.tidegate.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.tidegate.gateway.metering;
+
+/**
+ * Tokens of one call as the provider reported them. {@code inputTokens} counts the whole prompt, tokens read from or written to the
+ * provider's prompt cache included, whichever way the provider reports them.
+ */
+public record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens) {
+    public Usage {
+        if (inputTokens < 0 || outputTokens < 0 || cacheReadTokens < 0 || cacheWriteTokens < 0) {
+            throw new IllegalArgumentException("usage: negative token count (expected: >= 0)");
+        }
+    }
+
+    public long totalTokens() {
+        return inputTokens + outputTokens;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidegate.gateway.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.access.ModelAllowlist;
+import dev.tidegate.identity.access.ModelId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that callers may ask for: either an alias of another model, or a model with routes of its own.
+ *
+ * @param rank position in lists; lower comes first
+ * @param aliasOf the model this name stands for, or null for a model with routes
+ * @param allowlist who may call it on top of all overlays, or null for no such list (ACC-2)
+ */
+public record Model(
+        ModelId id,
+        String description,
+        List<String> tags,
+        int rank,
+        @Nullable ModelId aliasOf,
+        List<ModelRoute> routes,
+        @Nullable ModelAllowlist allowlist) {
+    public Model {
+        requireNonNull(id, "id");
+        requireNonNull(description, "description");
+        tags = List.copyOf(tags);
+        routes = List.copyOf(routes);
+        if (aliasOf != null && !routes.isEmpty()) {
+            throw new IllegalArgumentException("model " + id + ": alias with routes (expected: one or the other)");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.recording;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.identity.credential.ApiKeyId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that remains of one call: the source of its ledger row, its request log row and the key's last-used time. Owner, team and key are
+ * those of the time of the call; later changes do not touch them (LOG-1).
+ *
+ * @param id the gateway's own id (UUIDv7 text); the ledger is idempotent on it
+ * @param requestId the correlation id told to the caller; may repeat (API-7)
+ * @param userId the calling user, or null for a service account
+ * @param serviceAccountId the calling service account, or null for a user
+ * @param teamId the team of the time of the call, or null without one
+ * @param model the name that was asked for
+ * @param resolvedModel the model after aliases, or null when the call never got that far
+ * @param provider the provider called, or null when none was
+ * @param upstreamModel the name sent to the provider, or null when none was called
+ * @param usage what the provider reported, or null when it reported nothing
+ * @param errorCode the code of the refusal or failure, or null for a good answer
+ * @param firstByteAfter time to the first byte of the provider's answer, or null when there was none
+ * @param logged whether a request log row is due besides the ledger row
+ */
+public record CallRecord(
+        String id,
+        String requestId,
+        Instant startedAt,
+        ApiKeyId apiKeyId,
+        @Nullable String userId,
+        @Nullable String serviceAccountId,
+        @Nullable String teamId,
+        String operation,
+        boolean streamed,
+        String model,
+        @Nullable String resolvedModel,
+        @Nullable String provider,
+        @Nullable String upstreamModel,
+        int status,
+        @Nullable Usage usage,
+        CallOutcome outcome,
+        @Nullable String errorCode,
+        @Nullable Duration firstByteAfter,
+        Duration duration,
+        boolean logged) {
+    public CallRecord {
+        requireNonNull(id, "id");
+        requireNonNull(requestId, "requestId");
+        requireNonNull(startedAt, "startedAt");
+        requireNonNull(apiKeyId, "apiKeyId");
+        requireNonNull(operation, "operation");
+        requireNonNull(model, "model");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(duration, "duration");
+        if ((userId == null) == (serviceAccountId == null)) {
+            throw new IllegalArgumentException("owner: expected exactly one of userId and serviceAccountId");
+        }
+    }
+}

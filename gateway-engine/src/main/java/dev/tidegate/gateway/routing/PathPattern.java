@@ -1,0 +1,86 @@
+package dev.tidegate.gateway.routing;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A path with placeholders: <code>/v1/models/{id}</code> matches one segment, <code>{id...}</code> at the end one or more. Literal
+ * segments are compared as they stand, case included.
+ */
+public final class PathPattern {
+    private static final String TAIL = "...}";
+
+    private final String text;
+    private final List<String> segments;
+
+    private PathPattern(String text) {
+        this.text = text;
+        this.segments = split(text);
+    }
+
+    public static PathPattern parse(String text) {
+        if (!text.startsWith("/"))
+            throw new IllegalArgumentException("pattern: " + text + " (expected: starts with /)");
+        int tail = text.indexOf(TAIL);
+        if (tail >= 0 && tail + TAIL.length() != text.length()) {
+            throw new IllegalArgumentException("pattern: " + text + " (expected: {name...} only at the end)");
+        }
+        return new PathPattern(text);
+    }
+
+    /** The decoded placeholder values when the path matches. */
+    public Optional<Map<String, String>> match(List<String> path) {
+        boolean tail = text.endsWith(TAIL);
+        if (tail ? path.size() < segments.size() : path.size() != segments.size()) return Optional.empty();
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            String segment = segments.get(i);
+            if (!segment.startsWith("{")) {
+                if (!segment.equals(path.get(i))) return Optional.empty();
+            } else if (segment.endsWith(TAIL)) {
+                values.put(
+                        segment.substring(1, segment.length() - TAIL.length()),
+                        decode(String.join("/", path.subList(i, path.size()))));
+            } else {
+                values.put(segment.substring(1, segment.length() - 1), decode(path.get(i)));
+            }
+        }
+        return Optional.of(values);
+    }
+
+    /** Whether another pattern could match the same path as specifically as this one. */
+    boolean sameShape(PathPattern other) {
+        return shape(segments).equals(shape(other.segments));
+    }
+
+    /** Literal paths are looked up directly, without a scan. */
+    boolean isLiteral() {
+        return text.indexOf('{') < 0;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static List<String> shape(List<String> segments) {
+        return segments.stream()
+                .map(s -> s.startsWith("{") ? (s.endsWith(TAIL) ? "{...}" : "{}") : s)
+                .toList();
+    }
+
+    private static List<String> split(String path) {
+        return path.length() == 1 ? List.of() : List.of(path.substring(1).split("/", -1));
+    }
+
+    private static String decode(String segment) {
+        // URLDecoder would read '+' as a blank, which is right for forms only
+        return segment.indexOf('%') < 0
+                ? segment
+                : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

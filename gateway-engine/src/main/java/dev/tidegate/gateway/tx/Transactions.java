@@ -1,0 +1,23 @@
+package dev.tidegate.gateway.tx;
+
+import java.util.function.Supplier;
+
+/**
+ * Runs work in one database transaction. Only a service's public method opens one; stores called inside join it through the thread.
+ * A nested call joins the outer transaction, so nobody catches {@link RefusedException} inside one.
+ */
+public interface Transactions {
+
+    /**
+     * Commits when {@code work} returns, rolls back when it throws.
+     *
+     * @throws StoreException when the database cannot be asked or refuses to commit
+     */
+    <T> T inTransaction(Supplier<T> work);
+
+    /**
+     * As {@link #inTransaction}, and bumps the identity epoch in the same transaction: for every change of what a caller is or may use,
+     * so that all nodes see it on their next call (design 8).
+     */
+    <T> T inIdentityTransaction(Supplier<T> work);
+}

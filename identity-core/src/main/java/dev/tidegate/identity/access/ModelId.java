@@ -1,0 +1,16 @@
+package dev.tidegate.identity.access;
+
+import static java.util.Objects.requireNonNull;
+
+/** The name of a model as callers and grants speak of it; aliases have names of their own. Compared exactly, byte for byte. */
+public record ModelId(String value) {
+    public ModelId {
+        requireNonNull(value, "value");
+        if (value.isBlank()) throw new IllegalArgumentException("model id: blank (expected: text)");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidegate.identity.access;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All layers that narrow what one caller may use. The call path, {@code /v1/models}, {@code explain} and the console ask the same
+ * function, so what is listed is what can be called (ACC-3).
+ *
+ * @param overlays the restricted layers in the order of {@link AccessLayer}; a key always has one, so nothing is allowed by omission
+ */
+public record OverlayStack(List<AccessOverlay> overlays, AllowlistSubject subject) {
+    public OverlayStack {
+        overlays = List.copyOf(overlays);
+        requireNonNull(subject, "subject");
+        if (overlays.isEmpty())
+            throw new IllegalArgumentException("overlays: none (expected: at least the grants of the key)");
+    }
+
+    /**
+     * Judges the name that was asked for; an alias and its target are judged separately (ACC-3).
+     *
+     * @param allowlist the model's own list, or null when it has none
+     */
+    public AccessDecision decide(ModelId model, @Nullable ModelAllowlist allowlist) {
+        for (AccessOverlay overlay : overlays) {
+            if (!overlay.access().allows(model)) return AccessDecision.denied(overlay.layer());
+        }
+        if (allowlist != null && !allowlist.admits(subject)) return AccessDecision.denied(AccessLayer.MODEL_ALLOWLIST);
+        return AccessDecision.granted();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tidegate.identity.credential;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of an API key's text: a SHA-256, or an HMAC-SHA-256 under a pepper (D10). Immutable; compared in constant time.
+ */
+public final class SecretDigest {
+    private static final int LENGTH = 32;
+
+    private final byte[] bytes;
+    private final @Nullable String pepperId;
+
+    /**
+     * @param bytes 32 bytes; copied
+     * @param pepperId the id of the pepper, or null for a plain SHA-256
+     */
+    public SecretDigest(byte[] bytes, @Nullable String pepperId) {
+        requireNonNull(bytes, "bytes");
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("digest: " + bytes.length + " bytes (expected: " + LENGTH + ")");
+        }
+        this.bytes = bytes.clone();
+        this.pepperId = pepperId;
+    }
+
+    /** A copy of the 32 bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** The id of the pepper it was made with, or null for a plain SHA-256. */
+    public @Nullable String pepperId() {
+        return pepperId;
+    }
+
+    /** Compares the digests in a time that does not depend on where they differ. */
+    public boolean matches(SecretDigest other) {
+        return MessageDigest.isEqual(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SecretDigest that && matches(that) && Objects.equals(pepperId, that.pepperId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "SecretDigest[redacted]";
+    }
+}

@@ -1,0 +1,13 @@
+package dev.tidegate.identity.principal;
+
+/** What a user may do on the whole platform (PERM-1). */
+public enum PlatformRole {
+    /** Everything. */
+    PLATFORM_ADMIN,
+    /** Everything but changes of identities and permissions. */
+    MAINTAINER,
+    /** Reads everything, changes nothing. */
+    OBSERVER,
+    /** What concerns themselves. */
+    USER
+}

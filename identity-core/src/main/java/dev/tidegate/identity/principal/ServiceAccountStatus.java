@@ -1,0 +1,7 @@
+package dev.tidegate.identity.principal;
+
+/** Whether a service account may call. */
+public enum ServiceAccountStatus {
+    ACTIVE,
+    DISABLED
+}

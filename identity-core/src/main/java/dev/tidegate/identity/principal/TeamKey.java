@@ -1,0 +1,16 @@
+package dev.tidegate.identity.principal;
+
+import static java.util.Objects.requireNonNull;
+
+/** The name by which configuration and operators speak of a team: unique, and never edited after creation (TEAM-1). */
+public record TeamKey(String value) {
+    public TeamKey {
+        requireNonNull(value, "value");
+        if (value.isBlank()) throw new IllegalArgumentException("team key: blank (expected: text)");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
