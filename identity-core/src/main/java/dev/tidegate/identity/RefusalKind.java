@@ -32,5 +32,7 @@ public enum RefusalKind {
     /** A system behind the gateway did not answer in time. */
     UPSTREAM_TIMEOUT,
     /** The gateway itself cannot serve at the moment; trying again later may succeed. */
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** A fault of the gateway itself, which only a bug can cause. */
+    INTERNAL
 }

@@ -9,18 +9,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request: read at most once, and never further than its limit. */
+/** The body of a request: read at most once, and never further than its limit. Used by one thread. */
 public final class RequestBody {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int PRESIZE_LIMIT_BYTES = 1 << 20; // trust a declared length only this far before bytes arrive
 
     private final GatewayExchange exchange;
     private final long declaredLength;
+    private boolean ended;
 
-    /** @param declaredLength the Content-Length, or -1 when there is none */
+    /** @param declaredLength the Content-Length, 0 without a body, or -1 when only the end will tell */
     public RequestBody(GatewayExchange exchange, long declaredLength) {
         this.exchange = exchange;
         this.declaredLength = declaredLength;
+        this.ended = declaredLength == 0;
     }
 
     /**
@@ -33,29 +35,45 @@ public final class RequestBody {
         if (declaredLength > maxBytes) throw tooLarge(maxBytes);
         try {
             InputStream in = exchange.body();
-            if (declaredLength >= 0 && declaredLength <= PRESIZE_LIMIT_BYTES)
-                return readExactly(in, (int) declaredLength);
-            return readUpTo(in, maxBytes);
+            boolean exact = declaredLength >= 0 && declaredLength <= PRESIZE_LIMIT_BYTES;
+            byte[] body = exact ? in.readNBytes((int) declaredLength) : readUpTo(in, maxBytes);
+            if (body.length < declaredLength) throw new IOException("body ended early");
+            ended = true;
+            return body;
         } catch (IOException e) {
             throw RefusedException.refused(
                     INVALID, "request_body_incomplete", "The request body ended early or could not be read.");
         }
     }
 
-    private static byte[] readExactly(InputStream in, int length) throws IOException {
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) throw new IOException("body ended after " + body.length + " of " + length + " bytes");
-        return body;
+    /** Whether bytes of the body may still be on their way. */
+    public boolean pending() {
+        return !ended;
     }
 
-    private byte[] readUpTo(InputStream in, long maxBytes) throws IOException {
+    /**
+     * Throws away what is still on its way, so that a client that is busy sending can finish and read its answer instead of being reset.
+     *
+     * @param maxBytes how much to bear with before giving up; the connection is then the host's to cut
+     */
+    public void drain(long maxBytes) throws IOException {
+        InputStream in = exchange.body();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long drained = 0;
+        while (!ended && drained < maxBytes) {
+            int n = in.read(buffer);
+            ended = n < 0;
+            drained += Math.max(n, 0);
+        }
+    }
+
+    private static byte[] readUpTo(InputStream in, long maxBytes) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER_BYTES);
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (body.size() + (long) n > maxBytes) throw tooLarge(maxBytes);
             body.write(buffer, 0, n);
         }
-        if (declaredLength >= 0 && body.size() < declaredLength) throw new IOException("body ended early");
         return body.toByteArray();
     }
 

@@ -8,24 +8,51 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.identity.permission.Caller;
 import java.util.function.Function;
 
-/**
- * What answers one method on one path pattern. It cannot be built without a guard (D6), and runs the guard before the handler.
- *
- * @param action guard and handler in one; private to this record's factory
- */
-public record Route(String method, PathPattern pattern, ErrorFamily errors, Function<Request, Response> action) {
-    public Route {
-        requireNonNull(method, "method");
-        requireNonNull(pattern, "pattern");
-        requireNonNull(errors, "errors");
-        requireNonNull(action, "action");
+/** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler (D6). Immutable. */
+public final class Route {
+    private final String method;
+    private final PathPattern pattern;
+    private final Function<Request, Response> guarded;
+    private final boolean alwaysAdmitted;
+
+    private Route(String method, PathPattern pattern, Function<Request, Response> guarded, boolean alwaysAdmitted) {
+        this.method = method;
+        this.pattern = pattern;
+        this.guarded = guarded;
+        this.alwaysAdmitted = alwaysAdmitted;
     }
 
-    public static <C extends Caller> Route of(
-            String method, String pattern, ErrorFamily errors, Guard<C> guard, Handler<C> handler) {
+    /**
+     * A route.
+     *
+     * @param method upper case, or {@link Router#ANY_METHOD}
+     * @param pattern see {@link PathPattern}
+     */
+    public static <C extends Caller> Route of(String method, String pattern, Guard<C> guard, Handler<C> handler) {
         requireNonNull(guard, "guard");
         requireNonNull(handler, "handler");
-        return new Route(
-                method, PathPattern.parse(pattern), errors, request -> handler.handle(request, guard.check(request)));
+        Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
+        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, false);
+    }
+
+    /** The same route, answering also when the gateway is full or about to stop: for probes. */
+    public Route alwaysAdmitted() {
+        return new Route(method, pattern, guarded, true);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public PathPattern pattern() {
+        return pattern;
+    }
+
+    boolean isAlwaysAdmitted() {
+        return alwaysAdmitted;
+    }
+
+    Response answer(Request request) {
+        return guarded.apply(request);
     }
 }

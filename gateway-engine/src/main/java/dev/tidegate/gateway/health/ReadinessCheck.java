@@ -1,0 +1,19 @@
+package dev.tidegate.gateway.health;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One thing that must hold before a node should get traffic.
+ *
+ * @param name as told in the answer of {@code /readyz}
+ * @param problem why it does not hold, or empty when it does; tells no secret and returns within seconds
+ */
+public record ReadinessCheck(String name, Supplier<Optional<String>> problem) {
+    public ReadinessCheck {
+        requireNonNull(name, "name");
+        requireNonNull(problem, "problem");
+    }
+}

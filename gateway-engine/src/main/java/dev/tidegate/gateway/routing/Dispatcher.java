@@ -1,0 +1,132 @@
+package dev.tidegate.gateway.routing;
+
+import static dev.tidegate.identity.RefusalKind.INTERNAL;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
+import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
+
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.RequestHead;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.RequestBody;
+import dev.tidegate.gateway.http.RequestTarget;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.routing.Router.Match;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.Refusal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes an exchange to its handler and the answer back out. It alone commits answers, renders refusals and catches what handlers throw.
+ * Thread-safe.
+ */
+public final class Dispatcher implements ExchangeHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Refusal STORE_AWAY = Refusal.of(
+                    UNAVAILABLE, "store_unavailable", "The gateway cannot reach its database. Try again shortly.")
+            .withRetryAfter(Duration.ofSeconds(5));
+
+    private final Router router;
+    private final Admission admission;
+    private final RequestIds requestIds;
+
+    /** @param freshIds makes correlation ids for requests that bring none */
+    public Dispatcher(Router router, Admission admission, Supplier<String> freshIds) {
+        this.router = router;
+        this.admission = admission;
+        this.requestIds = new RequestIds(freshIds);
+    }
+
+    @Override
+    public void handle(GatewayExchange exchange) throws IOException {
+        RequestHead head = exchange.head();
+        String id = requestIds.of(head.headers());
+        RequestBody body = new RequestBody(exchange, declaredLength(head));
+        Outcome<RequestTarget> target = RequestGate.check(head);
+        if (target instanceof Outcome.Refused<RequestTarget> refused) {
+            Response answer = refusal(refused.refusal(), head).withHeader("Connection", "close");
+            ResponseSender.send(answer.withHeader(RequestIds.HEADER, id), exchange, body);
+            return;
+        }
+        RequestTarget canonical = target.orElseThrow(RefusedException::new);
+        Match match = router.match(head.method(), canonical);
+        Request request =
+                new Request(id, head.method(), canonical, head.headers(), head.peer(), head.secure(), body, Map.of());
+        serve(match, request, exchange);
+    }
+
+    private void serve(Match match, Request request, GatewayExchange exchange) throws IOException {
+        boolean admitted = !(match instanceof Match.Found found && found.route().isAlwaysAdmitted());
+        if (admitted) {
+            try {
+                admission.enter();
+            } catch (RefusedException e) {
+                send(refusal(e.refusal(), exchange.head()).withHeader("Connection", "close"), request, exchange);
+                return;
+            }
+        }
+        try {
+            send(answer(match, request, exchange.head()), request, exchange);
+        } finally {
+            if (admitted) admission.leave();
+        }
+    }
+
+    private static void send(Response answer, Request request, GatewayExchange exchange) throws IOException {
+        ResponseSender.send(answer.withHeader(RequestIds.HEADER, request.id()), exchange, request.body());
+    }
+
+    private static Response answer(Match match, Request request, RequestHead head) {
+        try {
+            if (match instanceof Match.Found found) {
+                return found.route().answer(request.withPathParameters(found.parameters()));
+            }
+            return unmatched(match, head);
+        } catch (RefusedException e) {
+            return refusal(e.refusal(), head);
+        } catch (StoreException e) {
+            LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
+            return refusal(STORE_AWAY, head);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} {} {} failed",
+                    request.id(),
+                    head.method(),
+                    request.target().path(),
+                    e);
+            return refusal(
+                    Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request."), head);
+        }
+    }
+
+    private static Response unmatched(Match match, RequestHead head) {
+        if (match instanceof Match.WrongMethod wrong) {
+            Refusal refusal =
+                    Refusal.of(WRONG_OPERATION, "method_not_allowed", "This path takes " + wrong.allowed() + " only.");
+            return refusal(refusal, head).withHeader("Allow", wrong.allowed());
+        }
+        return refusal(Refusal.of(NOT_FOUND, "not_found", "There is nothing at this path."), head);
+    }
+
+    private static Response refusal(Refusal refusal, RequestHead head) {
+        return ErrorRenderer.render(refusal, ErrorFamily.of(head.target()));
+    }
+
+    private static long declaredLength(RequestHead head) {
+        if (head.headers().contains("Transfer-Encoding")) return -1;
+        try {
+            return Math.max(
+                    -1, Long.parseLong(head.headers().first("Content-Length").orElse("0")));
+        } catch (NumberFormatException e) {
+            return -1; // the gate refuses it; until then the body is of unknown length
+        }
+    }
+}

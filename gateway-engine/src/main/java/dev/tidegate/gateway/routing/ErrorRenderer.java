@@ -1,0 +1,72 @@
+package dev.tidegate.gateway.routing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.json.JsonText;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
+import java.io.IOException;
+
+/** Turns a refusal into an answer in the envelope of the API that was called (design 5). */
+final class ErrorRenderer {
+    private ErrorRenderer() {}
+
+    static Response render(Refusal refusal, ErrorFamily family) {
+        Headers.Builder headers =
+                Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
+        if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
+        if (refusal.retryAfter() != null)
+            headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+        byte[] json = JsonText.write(out -> write(refusal, family, out));
+        return new Response(status(refusal.kind()), headers.build(), new Body.Bytes(json));
+    }
+
+    static int status(RefusalKind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case WRONG_OPERATION -> 405;
+            case CONFLICT -> 409;
+            case GONE -> 410;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_CONTENT -> 415;
+            case UNPROCESSABLE -> 422;
+            case EXHAUSTED -> 429;
+            case UPSTREAM -> 502;
+            case UPSTREAM_TIMEOUT -> 504;
+            case UNAVAILABLE -> 503;
+            case INTERNAL -> 500;
+        };
+    }
+
+    /** The words both families share, as Anthropic's clients know them. */
+    private static String type(RefusalKind kind) {
+        return switch (kind) {
+            case INVALID, WRONG_OPERATION, CONFLICT, GONE, UNSUPPORTED_CONTENT, UNPROCESSABLE ->
+                "invalid_request_error";
+            case UNAUTHENTICATED -> "authentication_error";
+            case FORBIDDEN -> "permission_error";
+            case NOT_FOUND -> "not_found_error";
+            case TOO_LARGE -> "request_too_large";
+            case EXHAUSTED -> "rate_limit_error";
+            case UNAVAILABLE -> "overloaded_error";
+            case UPSTREAM, UPSTREAM_TIMEOUT, INTERNAL -> "api_error";
+        };
+    }
+
+    private static void write(Refusal refusal, ErrorFamily family, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        if (family == ErrorFamily.ANTHROPIC) json.writeStringField("type", "error");
+        json.writeObjectFieldStart("error");
+        json.writeStringField("message", refusal.message());
+        json.writeStringField("type", type(refusal.kind()));
+        json.writeStringField("code", refusal.code());
+        if (family == ErrorFamily.OPENAI) json.writeStringField("param", refusal.param());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

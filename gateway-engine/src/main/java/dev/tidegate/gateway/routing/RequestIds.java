@@ -1,0 +1,31 @@
+package dev.tidegate.gateway.routing;
+
+import dev.tidegate.gateway.exchange.Headers;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7, PX-28). */
+final class RequestIds {
+    static final String HEADER = "X-Request-Id";
+    private static final int MAX_LENGTH = 128;
+
+    private final Supplier<String> fresh;
+
+    RequestIds(Supplier<String> fresh) {
+        this.fresh = fresh;
+    }
+
+    String of(Headers headers) {
+        List<String> given = headers.all(HEADER);
+        return given.size() == 1 && isHarmless(given.get(0)) ? given.get(0) : fresh.get();
+    }
+
+    private static boolean isHarmless(String id) {
+        return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(RequestIds::isAllowed);
+    }
+
+    private static boolean isAllowed(int c) {
+        boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return alphanumeric || c == '.' || c == '_' || c == '-';
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tidegate.gateway.routing;
+
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.ResponseHead;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyWriter;
+import dev.tidegate.gateway.http.RequestBody;
+import dev.tidegate.gateway.http.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Sends a response over its exchange. A failure escapes with the stream left open: closing it would make a broken answer look whole
+ * (measured on JDK HttpServer, Jetty and Tomcat).
+ */
+final class ResponseSender {
+    // A client that is still sending a refused body would otherwise see a reset instead of the answer (measured on the
+    // JDK server)
+    private static final long DRAIN_BYTES = 64L << 20;
+
+    private ResponseSender() {}
+
+    static void send(Response response, GatewayExchange exchange, RequestBody requestBody) throws IOException {
+        boolean bodiless =
+                exchange.head().method().equals("HEAD") || response.status() == 204 || response.status() == 304;
+        if (response.body() instanceof Body.Stream stream) {
+            sendStream(response, stream.writer(), exchange, bodiless);
+        } else {
+            byte[] content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
+            OutputStream out = exchange.commit(head(response, content.length, bodiless));
+            if (!bodiless) out.write(content);
+            finish(response, out, requestBody);
+        }
+    }
+
+    private static void sendStream(Response response, BodyWriter writer, GatewayExchange exchange, boolean bodiless)
+            throws IOException {
+        try (writer) {
+            OutputStream out = exchange.commit(head(response, ResponseHead.UNKNOWN_LENGTH, bodiless));
+            if (!bodiless) writer.writeTo(out);
+            out.close();
+        }
+    }
+
+    private static void finish(Response response, OutputStream out, RequestBody requestBody) throws IOException {
+        if (response.status() >= 400 && requestBody.pending()) {
+            out.flush();
+            requestBody.drain(DRAIN_BYTES);
+        }
+        out.close();
+    }
+
+    private static ResponseHead head(Response response, long length, boolean bodiless) {
+        return new ResponseHead(response.status(), response.headers(), length, bodiless);
+    }
+}
