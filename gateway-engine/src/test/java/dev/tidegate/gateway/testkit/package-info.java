@@ -1,0 +1,8 @@
+/**
+ * What tests of the engine, of adapters and of hosts stand on: contracts, a scripted upstream, a settable clock.
+ * Ships in the tests jar. Entry type: {@link dev.tidegate.gateway.testkit.RecordedExchange}.
+ */
+@NullMarked
+package dev.tidegate.gateway.testkit;
+
+import org.jspecify.annotations.NullMarked;
