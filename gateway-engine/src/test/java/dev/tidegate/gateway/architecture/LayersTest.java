@@ -1,0 +1,215 @@
+package dev.tidegate.gateway.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.tidegate.gateway.tx.RefusedException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The layers of ARCHITECTURE.md, held by the build: a package imports only packages of a lower number. */
+class LayersTest {
+    private static final String ENGINE = "dev.tidegate.gateway";
+    private static final String CORE = "dev.tidegate.identity..";
+    private static final Map<String, Integer> LAYERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("exchange", 0),
+            Map.entry("json", 0),
+            Map.entry("tx", 1),
+            Map.entry("http", 2),
+            Map.entry("config", 2),
+            Map.entry("metering", 2),
+            Map.entry("secret", 3),
+            Map.entry("directory", 4),
+            Map.entry("model", 4),
+            Map.entry("provider", 5),
+            Map.entry("recording", 5),
+            Map.entry("seed", 6),
+            Map.entry("guard", 6),
+            Map.entry("routing", 7),
+            Map.entry("proxy", 8),
+            Map.entry("health", 8),
+            Map.entry("store", 9)));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/testkit/"))
+            .importPackages(ENGINE, "dev.tidegate.identity");
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        List<ArchRule> rules = new ArrayList<>(layers());
+        rules.addAll(confinements());
+        rules.addAll(habits());
+        return rules.stream().map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(CLASSES)));
+    }
+
+    private static List<ArchRule> layers() {
+        List<ArchRule> rules = new ArrayList<>();
+        LAYERS.forEach((name, layer) -> rules.add(noClasses()
+                .that()
+                .resideInAPackage(ENGINE + "." + name)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(notBelow(name, layer)))
+                .because("layer " + layer + " imports lower layers only (ARCHITECTURE.md)")));
+        rules.add(classes()
+                .that()
+                .resideInAPackage(ENGINE + "..")
+                .should()
+                .resideInAnyPackage(known())
+                .because("a new package gets a place in the layers first"));
+        rules.add(slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles());
+        rules.add(slices().matching("dev.tidegate.identity.(*)..").should().beFreeOfCycles());
+        return rules;
+    }
+
+    private static List<ArchRule> confinements() {
+        return List.of(
+                noClasses()
+                        .that()
+                        .resideInAPackage(CORE)
+                        .should()
+                        .dependOnClassesThat(resideOutsideOfPackages(
+                                CORE,
+                                "java.lang",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.random",
+                                "java.util.stream",
+                                "java.util.zip",
+                                "java.time",
+                                "java.security",
+                                "java.nio.charset",
+                                "org.jspecify.."))
+                        .because("identity-core is pure (D4)"),
+                noClasses()
+                        .that()
+                        .resideInAPackage(CORE)
+                        .should()
+                        .dependOnClassesThat()
+                        .belongToAnyOf(Clock.class)
+                        .because("time comes in as a parameter (D4)"),
+                noClasses()
+                        .that()
+                        .resideInAPackage(CORE)
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .because("time comes in as a parameter (D4)"),
+                only("java.sql..", ENGINE + ".store").because("SQL is visible in one package (D8)"),
+                only("org.jdbi..", ENGINE + ".store"),
+                only("org.flywaydb..", ENGINE + ".store"),
+                only("com.zaxxer..", ENGINE + ".store"),
+                only("javax.sql..", ENGINE + ".store", ENGINE),
+                only("org.apache.hc..", ENGINE + ".proxy"),
+                only("com.github.benmanes..", ENGINE + ".directory"),
+                only(
+                        "com.fasterxml..",
+                        ENGINE + ".json",
+                        ENGINE + ".config",
+                        ENGINE + ".proxy",
+                        ENGINE + ".provider",
+                        ENGINE + ".store",
+                        ENGINE + ".routing",
+                        ENGINE + ".health",
+                        ENGINE + ".recording"),
+                only("jakarta.servlet..", "none"),
+                only("com.sun.net.httpserver..", "none"),
+                only("java.util.logging..", "none").because("logs go through slf4j"));
+    }
+
+    private static List<ArchRule> habits() {
+        return List.of(
+                noClasses()
+                        .should()
+                        .haveSimpleNameEndingWith("Util")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Utils")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Helper")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Manager")
+                        .orShould()
+                        .haveSimpleNameEndingWith("Impl")
+                        .because("a name says what the thing is"),
+                classes()
+                        .that()
+                        .haveSimpleNameEndingWith("Store")
+                        .and()
+                        .resideOutsideOfPackage(ENGINE + ".store")
+                        .should()
+                        .beInterfaces(),
+                classes()
+                        .that()
+                        .haveSimpleNameEndingWith("Dao")
+                        .should()
+                        .bePackagePrivate()
+                        .andShould()
+                        .beInterfaces(),
+                noMethods()
+                        .should()
+                        .haveModifier(JavaModifier.SYNCHRONIZED)
+                        .because("a virtual thread would pin its carrier (style study 4.7)"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(ThreadLocal.class)
+                        .because("threads are many and short-lived"),
+                fields().that()
+                        .areStatic()
+                        .should()
+                        .beFinal()
+                        .because("two gateways in one process share no state (EMB-1)"),
+                noClasses().should().callMethod(Thread.class, "sleep", long.class),
+                noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(CORE, ENGINE + ".tx")
+                        .and()
+                        .areInterfaces()
+                        .should()
+                        .dependOnClassesThat()
+                        .belongToAnyOf(RefusedException.class)
+                        .because("a port says what it needs, not how it refuses"));
+    }
+
+    private static ArchRule only(String library, String... packages) {
+        DescribedPredicate<JavaClass> elsewhere = resideOutsideOfPackages(packages);
+        return noClasses()
+                .that(elsewhere)
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .as(library + " only in " + String.join(", ", packages))
+                .allowEmptyShould(true);
+    }
+
+    private static String[] notBelow(String name, int layer) {
+        Stream<String> siblings = LAYERS.entrySet().stream()
+                .filter(other -> !other.getKey().equals(name) && other.getValue() >= layer)
+                .map(other -> ENGINE + "." + other.getKey());
+        return Stream.concat(siblings, Stream.of(ENGINE)).toArray(String[]::new);
+    }
+
+    private static String[] known() {
+        return Stream.concat(LAYERS.keySet().stream().map(name -> ENGINE + "." + name), Stream.of(ENGINE))
+                .toArray(String[]::new);
+    }
+}
