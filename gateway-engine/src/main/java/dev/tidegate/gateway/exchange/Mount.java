@@ -1,0 +1,29 @@
+package dev.tidegate.gateway.exchange;
+
+import java.util.Optional;
+
+/**
+ * Where in its host's paths a gateway is mounted: nothing for the root, or such as {@code /gw} or {@code /context/gw}. Compared with the
+ * raw request target as text: what only a decoded or normalised path would bring below the mount is not below it.
+ */
+public record Mount(String path) {
+    public static final Mount ROOT = new Mount("");
+
+    public Mount {
+        boolean rooted = path.isEmpty() || (path.startsWith("/") && !path.endsWith("/"));
+        if (!rooted) {
+            throw new IllegalArgumentException(
+                    "mount: " + path + " (expected: nothing, or /name without a slash at its end)");
+        }
+    }
+
+    /** The part of {@code rawTarget} below this mount, query included; the mount itself gives {@code /}. Nothing for any other target. */
+    public Optional<String> targetBelow(String rawTarget) {
+        if (path.isEmpty()) return Optional.of(rawTarget);
+        if (!rawTarget.startsWith(path)) return Optional.empty();
+        String rest = rawTarget.substring(path.length());
+        if (rest.startsWith("/")) return Optional.of(rest);
+        boolean mountItself = rest.isEmpty() || rest.startsWith("?");
+        return mountItself ? Optional.of("/" + rest) : Optional.empty();
+    }
+}
