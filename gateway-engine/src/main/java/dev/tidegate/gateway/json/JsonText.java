@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,8 +7,6 @@ import java.io.UncheckedIOException;
 
 /** Writes small JSON documents without a tree or reflection between. Thread-safe. */
 public final class JsonText {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private JsonText() {}
 
     /** Writes one document. */
@@ -21,7 +18,7 @@ public final class JsonText {
     /** The document as UTF-8. */
     public static byte[] write(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
             content.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException("JSON written to memory", e);

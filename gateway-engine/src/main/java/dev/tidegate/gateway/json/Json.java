@@ -1,0 +1,56 @@
+package dev.tidegate.gateway.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * JSON as the gateway reads and writes it. The limits are those of the data plane; the length of a document is bounded by whoever reads
+ * the body. Duplicate members are not refused here, since a body that is passed on may have them: who owns a member checks it.
+ */
+public final class Json {
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxNameLength(512)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+
+    /** Thread-safe. Its buffers are pooled for all threads, because one pool per thread would cost every virtual thread its own. */
+    public static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** Thread-safe. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+    private Json() {}
+
+    /** The value of a member, read from the bytes it was found in. */
+    public static JsonNode tree(byte[] json, Member member) throws IOException {
+        return MAPPER.readTree(json, member.valueStart(), member.valueEnd() - member.valueStart());
+    }
+
+    /** The text as a JSON string, quotes included, in UTF-8. */
+    public static byte[] quote(String text) {
+        byte[] inner = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        byte[] quoted = new byte[inner.length + 2];
+        quoted[0] = '"';
+        System.arraycopy(inner, 0, quoted, 1, inner.length);
+        quoted[quoted.length - 1] = '"';
+        return quoted;
+    }
+
+    /** The text in UTF-8, as it stands. */
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

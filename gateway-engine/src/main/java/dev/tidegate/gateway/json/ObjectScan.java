@@ -1,0 +1,92 @@
+package dev.tidegate.gateway.json;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walks a JSON object once and tells where its members lie in the bytes, so that single values can be replaced while everything else
+ * stays as it was sent.
+ */
+public final class ObjectScan {
+    private ObjectScan() {}
+
+    /** Looks at the members of one object as they are passed. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /**
+         * Looks at one member.
+         *
+         * @param value stands on the first token of the member's value; may be left there or moved to the value's last token
+         */
+        void member(String name, JsonParser value) throws IOException;
+    }
+
+    /**
+     * Walks a document that has to be one object in UTF-8 and nothing else.
+     *
+     * @return the members in order; offsets count from the start of the array
+     * @throws IOException when it is not
+     */
+    public static List<Member> document(byte[] json, int offset, int length, Visitor visitor) throws IOException {
+        requireUtf8(json, offset, length);
+        try (JsonParser parser = Json.FACTORY.createParser(json, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw new JsonParseException(parser, "not an object");
+            List<Member> members = object(parser, offset, visitor);
+            if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the object");
+            return members;
+        }
+    }
+
+    /**
+     * Walks the object on whose start the parser stands, to its end.
+     *
+     * @param base what the parser's offsets are counted from
+     */
+    public static List<Member> object(JsonParser parser, int base, Visitor visitor) throws IOException {
+        List<Member> members = new ArrayList<>(12);
+        int previousEnd = end(parser, base);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            int start = start(parser, base);
+            String name = parser.currentName();
+            JsonToken kind = parser.nextToken();
+            int valueStart = start(parser, base);
+            visitor.member(name, parser);
+            finish(parser);
+            int valueEnd = end(parser, base);
+            members.add(new Member(name, kind, previousEnd, start, valueStart, valueEnd));
+            previousEnd = valueEnd;
+        }
+        return members;
+    }
+
+    private static void finish(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != null && token.isStructStart()) {
+            parser.skipChildren();
+        } else {
+            parser.finishToken();
+        }
+        if (parser.currentToken() == null) throw new JsonParseException(parser, "the document ends early");
+    }
+
+    private static int start(JsonParser parser, int base) {
+        return base + (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    private static int end(JsonParser parser, int base) {
+        return base + (int) parser.currentLocation().getByteOffset();
+    }
+
+    /** The parser would also take UTF-16 and UTF-32, which show by a zero or a mark in the first two bytes. */
+    private static void requireUtf8(byte[] json, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + Math.min(length, 2); i++) {
+            int octet = json[i] & 0xFF;
+            if (octet == 0 || octet >= 0xEF) throw new IOException("not JSON in UTF-8");
+        }
+    }
+}

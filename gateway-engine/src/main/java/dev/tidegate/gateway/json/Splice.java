@@ -1,0 +1,79 @@
+package dev.tidegate.gateway.json;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Replacements of ranges of a byte array; all bytes outside them are kept. Ranges do not overlap. Not thread-safe. */
+public final class Splice {
+    private static final byte[] NOTHING = {};
+
+    private final List<Edit> edits = new ArrayList<>(4);
+
+    private static final class Edit {
+        private final int start;
+        private final int end;
+        private final byte[] replacement;
+
+        Edit(int start, int end, byte[] replacement) {
+            this.start = start;
+            this.end = end;
+            this.replacement = replacement;
+        }
+
+        int start() {
+            return start;
+        }
+    }
+
+    public void replace(int start, int end, byte[] replacement) {
+        edits.add(new Edit(start, end, replacement));
+    }
+
+    public void replaceValue(Member member, byte[] value) {
+        replace(member.valueStart(), member.valueEnd(), value);
+    }
+
+    public void insert(int at, byte[] addition) {
+        replace(at, at, addition);
+    }
+
+    /** Removes one member and the comma that would be one too many. */
+    public void remove(List<Member> members, int index) {
+        Member member = members.get(index);
+        if (index > 0) {
+            replace(member.previousEnd(), member.valueEnd(), NOTHING);
+        } else if (members.size() > 1) {
+            replace(member.start(), members.get(1).start(), NOTHING);
+        } else {
+            replace(member.start(), member.valueEnd(), NOTHING);
+        }
+    }
+
+    public boolean isEmpty() {
+        return edits.isEmpty();
+    }
+
+    /** Writes the range of {@code source} with the replacements made. */
+    public void writeTo(ByteArrayOutputStream out, byte[] source, int start, int end) {
+        edits.sort(Comparator.comparingInt(Edit::start)); // stable: insertions at one place keep their order
+        int position = start;
+        for (Edit edit : edits) {
+            out.write(source, position, edit.start - position);
+            out.writeBytes(edit.replacement);
+            position = edit.end;
+        }
+        out.write(source, position, end - position);
+    }
+
+    /** The range of {@code source} with the replacements made. */
+    public byte[] apply(byte[] source, int start, int end) {
+        int growth = edits.stream()
+                .mapToInt(edit -> edit.replacement.length - (edit.end - edit.start))
+                .sum();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(end - start + growth);
+        writeTo(out, source, start, end);
+        return out.toByteArray();
+    }
+}
