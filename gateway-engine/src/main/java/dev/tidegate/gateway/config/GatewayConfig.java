@@ -12,7 +12,18 @@ public record GatewayConfig(
         CallConfig calls,
         IdentityConfig identity,
         StartupConfig startup,
-        SeedConfig seed) {
+        SeedConfig seed,
+        LogFormat logFormat) {
+    /** What a gateway is that was told nothing. */
+    public static final GatewayConfig DEFAULT = new GatewayConfig(
+            ServerConfig.DEFAULT,
+            StorageConfig.DEFAULT,
+            CallConfig.DEFAULT,
+            IdentityConfig.DEFAULT,
+            StartupConfig.DEFAULT,
+            SeedConfig.NONE,
+            LogFormat.PRETTY);
+
     public GatewayConfig {
         requireNonNull(server, "server");
         requireNonNull(storage, "storage");
@@ -20,9 +31,15 @@ public record GatewayConfig(
         requireNonNull(identity, "identity");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
+        requireNonNull(logFormat, "logFormat");
     }
 
     public static GatewayConfigBuilder builder() {
-        return new GatewayConfigBuilder();
+        return DEFAULT.toBuilder();
+    }
+
+    /** A builder that starts from this configuration. */
+    public GatewayConfigBuilder toBuilder() {
+        return new GatewayConfigBuilder(this);
     }
 }

@@ -1,15 +1,26 @@
 package dev.tidegate.gateway.config;
 
-/** Makes a {@link GatewayConfig} in Java, starting from the defaults. Not thread-safe. */
-public final class GatewayConfigBuilder {
-    private ServerConfig server = ServerConfig.DEFAULT;
-    private StorageConfig storage = StorageConfig.DEFAULT;
-    private CallConfig calls = CallConfig.DEFAULT;
-    private IdentityConfig identity = IdentityConfig.DEFAULT;
-    private StartupConfig startup = StartupConfig.DEFAULT;
-    private SeedConfig seed = SeedConfig.NONE;
+import java.util.List;
 
-    GatewayConfigBuilder() {}
+/** Makes a {@link GatewayConfig} in Java, starting from the defaults or another configuration. Not thread-safe. */
+public final class GatewayConfigBuilder {
+    private ServerConfig server;
+    private StorageConfig storage;
+    private CallConfig calls;
+    private IdentityConfig identity;
+    private StartupConfig startup;
+    private SeedConfig seed;
+    private LogFormat logFormat;
+
+    GatewayConfigBuilder(GatewayConfig from) {
+        this.server = from.server();
+        this.storage = from.storage();
+        this.calls = from.calls();
+        this.identity = from.identity();
+        this.startup = from.startup();
+        this.seed = from.seed();
+        this.logFormat = from.logFormat();
+    }
 
     public GatewayConfigBuilder server(ServerConfig server) {
         this.server = server;
@@ -41,7 +52,24 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
+    public GatewayConfigBuilder logFormat(LogFormat logFormat) {
+        this.logFormat = logFormat;
+        return this;
+    }
+
+    /**
+     * The configuration, judged by the same rules as one that was read from a file.
+     *
+     * @throws InvalidConfigException with every problem that was found
+     */
     public GatewayConfig build() {
-        return new GatewayConfig(server, storage, calls, identity, startup, seed);
+        GatewayConfig config = unchecked();
+        List<ConfigProblem> problems = ConfigRules.check(config);
+        if (!problems.isEmpty()) throw new InvalidConfigException(problems);
+        return config;
+    }
+
+    GatewayConfig unchecked() {
+        return new GatewayConfig(server, storage, calls, identity, startup, seed, logFormat);
     }
 }

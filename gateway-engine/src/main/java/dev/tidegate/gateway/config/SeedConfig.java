@@ -104,8 +104,13 @@ public record SeedConfig(
         }
     }
 
-    /** An API key whose value configuration holds. A changed value rotates the key; grants are replaced. */
-    public record ManagedKeySeed(String configKey, String name, Secret value, List<ModelId> allowedModels) {
+    /**
+     * An API key whose value configuration holds. A changed value rotates the key; grants are replaced.
+     *
+     * @param value null for a key that exists already and keeps the value it has, which only Java code can say
+     */
+    public record ManagedKeySeed(
+            String configKey, String name, @Nullable Secret value, List<ModelId> allowedModels) {
         public ManagedKeySeed {
             allowedModels = List.copyOf(allowedModels);
         }

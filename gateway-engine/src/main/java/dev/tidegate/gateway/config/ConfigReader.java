@@ -1,0 +1,61 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.YamlNode.Mapping;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Makes a {@link GatewayConfig} from a YAML file, environment variables and flags (CFG-1). */
+public final class ConfigReader {
+    /** Names the configuration file; the one variable with the prefix that is no setting. */
+    public static final String FILE_VARIABLE = "GATEWAY_CONFIG";
+
+    private final ConfigSources sources;
+    private final Problems problems = new Problems();
+
+    private ConfigReader(ConfigSources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * The configuration, complete and checked. Reads the file and the secrets it refers to; touches nothing else.
+     *
+     * @throws InvalidConfigException with every problem that was found
+     */
+    public static GatewayConfig read(ConfigSources sources) {
+        return new ConfigReader(sources).read();
+    }
+
+    private GatewayConfig read() {
+        Section root = new Section("", document(), problems);
+        SecretReferences secrets = new SecretReferences(sources.environment(), problems);
+        SettingValues values = new SettingReader(sources, root, secrets, problems).read();
+        GatewayConfig config = config(values, new SectionReader(root, secrets));
+        root.refuseUnknown();
+        problems.addAll(ConfigRules.check(config));
+        problems.throwIfAny();
+        return config;
+    }
+
+    private static GatewayConfig config(SettingValues values, SectionReader sections) {
+        return GatewayConfig.builder()
+                .server(values.server())
+                .storage(values.storage())
+                .calls(values.calls())
+                .identity(values.identity(sections.peppers(values.pepper())))
+                .startup(values.startup())
+                .seed(sections.seed(values.prune()))
+                .logFormat(values.logFormat())
+                .unchecked();
+    }
+
+    private Mapping document() {
+        if (sources.file() != null) return YamlFile.read(sources.file(), problems);
+        String named = sources.environment().getOrDefault(FILE_VARIABLE, "");
+        try {
+            return named.isEmpty() ? Mapping.empty() : YamlFile.read(Path.of(named), problems);
+        } catch (InvalidPathException e) {
+            problems.add(FILE_VARIABLE, "not a path");
+            return Mapping.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must be true of a whole configuration, however it was made: from files, environment and flags, or in Java. */
+final class ConfigRules {
+    private ConfigRules() {}
+
+    /** Every problem; empty when the configuration can be used. */
+    static List<ConfigProblem> check(GatewayConfig config) {
+        Problems problems = new Problems();
+        ranges(config, problems);
+        jdkServerOnLoopback(config.server(), problems);
+        peppers(config.identity().apiKeyPeppers(), problems);
+        ProviderRules.check(config.seed().providers(), problems);
+        ModelRules.check(config.seed(), problems);
+        PrincipalRules.check(config.seed(), problems);
+        return problems.list();
+    }
+
+    private static void ranges(GatewayConfig config, Problems problems) {
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.outOfRange(config))
+                problems.add(setting.name(), "out of range (expected: " + setting.expected() + ")");
+        }
+    }
+
+    /** The JDK's server lets requests be smuggled (design 9), so only this machine may reach it. */
+    private static void jdkServerOnLoopback(ServerConfig server, Problems problems) {
+        boolean exposed =
+                HostPort.parse(server.bind()).map(bind -> !bind.loopback()).orElse(false);
+        if (server.server() == ServerKind.JDK && exposed) {
+            problems.add("bind", "not a loopback address, which the jdk server is limited to (expected: server jetty)");
+        }
+    }
+
+    private static void peppers(List<Pepper> ring, Problems problems) {
+        Set<String> ids = new HashSet<>();
+        for (Pepper pepper : ring) {
+            String field = "api_key_peppers[" + pepper.id() + "]";
+            if (!ids.add(pepper.id())) problems.add(field, "this id is given twice");
+            if (!Peppers.isStrong(pepper.secret().reveal())) {
+                problems.add(field + ".secret", "not usable (expected: " + Settings.API_KEY_PEPPER.expected() + ")");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidegate.gateway.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds what somebody meant who wrote a name that does not exist. */
+public final class NearestName {
+    private NearestName() {}
+
+    /** The known name with the fewest edits, unless even that one is too far away to be meant. */
+    public static Optional<String> of(String name, Collection<String> known) {
+        int tolerated = Math.max(2, name.length() / 3);
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) <= tolerated)
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code "unknown KIND, did you mean NAME?"}, or without the question when nothing is near. */
+    static String unknown(String kind, String name, Collection<String> known) {
+        return "unknown " + kind
+                + of(name, known).map(near -> ", did you mean " + near + "?").orElse("");
+    }
+
+    /** Levenshtein, one row at a time. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j < row.length; j++) row[j] = j;
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

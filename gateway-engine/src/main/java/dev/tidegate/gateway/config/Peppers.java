@@ -1,0 +1,40 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of peppers: long enough, and nothing that somebody else would guess. */
+final class Peppers {
+    /** The id of a pepper that was given alone. Stored beside each digest, so it can move into a key ring later. */
+    static final String SINGLE_ID = "default";
+
+    private static final int MIN_BYTES = 32;
+    private static final List<String> PLACEHOLDERS = List.of(
+            "changeme",
+            "change-me",
+            "change_me",
+            "placeholder",
+            "your-secret",
+            "your_secret",
+            "example",
+            "secret-here");
+
+    private Peppers() {}
+
+    static boolean isStrong(String secret) {
+        String lower = secret.toLowerCase(Locale.ROOT);
+        return secret.getBytes(StandardCharsets.UTF_8).length >= MIN_BYTES
+                && secret.chars().distinct().count() > 4
+                && PLACEHOLDERS.stream().noneMatch(lower::contains);
+    }
+
+    static @Nullable Secret single(IdentityConfig identity) {
+        List<Pepper> ring = identity.apiKeyPeppers();
+        return ring.size() == 1 && ring.get(0).id().equals(SINGLE_ID)
+                ? ring.get(0).secret()
+                : null;
+    }
+}

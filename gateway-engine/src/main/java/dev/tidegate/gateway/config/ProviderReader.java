@@ -1,0 +1,99 @@
+package dev.tidegate.gateway.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one entry of {@code providers}. */
+final class ProviderReader {
+    private static final ValueType<ProviderType> TYPE = ValueType.choice(ProviderType.class);
+    private static final ValueType<Duration> TIMEOUT = ValueType.duration("1ms", "24h");
+
+    // stands in for a URL that could not be read, so that routes to the provider are not reported as well
+    private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
+
+    private final SecretReferences secrets;
+
+    ProviderReader(SecretReferences secrets) {
+        this.secrets = secrets;
+    }
+
+    /** The provider, or null when it has no id. */
+    @Nullable
+    ProviderConfig read(Section section) {
+        String id = section.requiredText("id");
+        ProviderType type = section.requiredText("type") == null
+                ? ProviderType.OPENAI_COMPAT
+                : section.value("type", TYPE, ProviderType.OPENAI_COMPAT);
+        URI baseUrl = baseUrl(section);
+        Section auth = section.section("auth");
+        String header = authHeader(auth, type);
+        Secret credential = section.has("auth") ? credential(auth) : null;
+        Map<String, Secret> headers = headers(section);
+        CallTimeouts timeouts = section.has("timeouts") ? timeouts(section.section("timeouts")) : null;
+        if (id == null) return null;
+        return new ProviderConfig(new ProviderId(id), type, baseUrl, header, credential, headers, timeouts);
+    }
+
+    private static URI baseUrl(Section section) {
+        String text = section.requiredText("base_url");
+        if (text == null) return UNREADABLE;
+        try {
+            return new URI(text.replaceFirst("/+$", ""));
+        } catch (URISyntaxException e) {
+            // the text may hold a password, so it is not repeated
+            section.problem("base_url", "not a URL");
+            return UNREADABLE;
+        }
+    }
+
+    /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */
+    private static String authHeader(Section auth, ProviderType type) {
+        String usual = type == ProviderType.ANTHROPIC ? "x-api-key" : "authorization";
+        String kind =
+                Optional.ofNullable(auth.text("kind")).orElse(usual.equals("authorization") ? "bearer" : "header");
+        String header = auth.text("header");
+        if (kind.equals("bearer")) {
+            if (header != null) auth.problem("header", "goes with kind header, not with bearer");
+            return "authorization";
+        }
+        if (!kind.equals("header")) auth.problem("kind", "\"" + kind + "\" (expected: bearer or header)");
+        else if (header == null && type != ProviderType.ANTHROPIC)
+            auth.problem("header", "is required with kind header");
+        else if ("authorization".equalsIgnoreCase(header))
+            auth.problem("header", "authorization goes with kind bearer");
+        return header == null ? "x-api-key" : header.toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Secret credential(Section auth) {
+        String reference = auth.requiredText("token");
+        if (reference == null) return null;
+        return secrets.resolve(auth.path("token"), reference).orElse(null);
+    }
+
+    private Map<String, Secret> headers(Section section) {
+        Map<String, Secret> headers = new LinkedHashMap<>();
+        Section given = section.section("default_headers");
+        given.each((name, node) -> {
+            String reference = given.requiredText(name);
+            if (reference == null) return;
+            secrets.resolve(given.path(name), reference)
+                    .ifPresent(secret -> headers.put(name.toLowerCase(Locale.ROOT), secret));
+        });
+        return headers;
+    }
+
+    private static CallTimeouts timeouts(Section section) {
+        CallTimeouts usual = CallTimeouts.DEFAULT;
+        return new CallTimeouts(
+                section.value("connect", TIMEOUT, usual.connect()),
+                section.value("first_byte", TIMEOUT, usual.firstByte()),
+                section.value("idle", TIMEOUT, usual.idle()),
+                section.value("total", TIMEOUT, usual.total()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidegate.gateway.config;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What must be true of providers. */
+final class ProviderRules {
+    private ProviderRules() {}
+
+    static void check(List<ProviderConfig> providers, Problems problems) {
+        Set<ProviderId> ids = new HashSet<>();
+        for (ProviderConfig provider : providers) {
+            String field = "providers[" + provider.id() + "]";
+            if (!ids.add(provider.id())) problems.add(field, "this id is given twice");
+            baseUrl(field + ".base_url", provider.baseUrl(), problems);
+            if (!HeaderRules.isName(provider.authHeader())) {
+                problems.add(field + ".auth.header", "not a header that can carry a credential");
+            }
+            Secret credential = provider.credential();
+            if (credential != null && !HeaderRules.isValue(credential.reveal())) {
+                problems.add(
+                        field + ".auth.token", "holds characters that a header cannot carry, such as a line break");
+            }
+            HeaderRules.check(field + ".default_headers", revealed(provider.defaultHeaders()), problems);
+        }
+    }
+
+    private static void baseUrl(String field, URI url, Problems problems) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            problems.add(field, "expected an absolute URL such as https://api.openai.com/v1");
+        }
+        if (url.getRawUserInfo() != null) problems.add(field, "holds a user or password (expected: auth.token)");
+        if (url.getRawQuery() != null) problems.add(field, "holds a query");
+        if (url.getRawFragment() != null) problems.add(field, "holds a fragment");
+        if (url.getRawPath() != null && url.getRawPath().endsWith("/")) problems.add(field, "ends with a slash");
+    }
+
+    private static Map<String, String> revealed(Map<String, Secret> headers) {
+        Map<String, String> texts = new TreeMap<>();
+        headers.forEach((name, secret) -> texts.put(name, secret.reveal()));
+        return texts;
+    }
+}

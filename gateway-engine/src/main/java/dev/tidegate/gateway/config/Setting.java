@@ -1,0 +1,124 @@
+package dev.tidegate.gateway.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scalar of the configuration. YAML key, environment variable, flag, {@code --help} and the reference page all come from it.
+ *
+ * @param <T> the type of its value
+ */
+public final class Setting<T> {
+    /** Ends the name of the field that names a file with the secret in it. */
+    static final String FILE_SUFFIX = "_file";
+
+    private final List<String> yamlPath;
+    private final String name;
+    private final ValueType<T> type;
+    private final Accessor<T> accessor;
+    private final String doc;
+
+    /** The YAML key is the name. */
+    Setting(String name, ValueType<T> type, Accessor<T> accessor, String doc) {
+        this(List.of(name), name, type, accessor, doc);
+    }
+
+    Setting(List<String> yamlPath, String name, ValueType<T> type, Accessor<T> accessor, String doc) {
+        this.yamlPath = List.copyOf(yamlPath);
+        this.name = name;
+        this.type = type;
+        this.accessor = accessor;
+        this.doc = doc;
+    }
+
+    /** The field's name, in lower case with underscores. */
+    public String name() {
+        return name;
+    }
+
+    /** The names that lead to it in YAML; one, except where a section of YAML groups related fields. */
+    public List<String> yamlPath() {
+        return yamlPath;
+    }
+
+    public String environmentName() {
+        return EnvironmentNames.of(name);
+    }
+
+    public String flag() {
+        return "--" + name.replace('_', '-');
+    }
+
+    /** The flag that names a file with the secret in it; only of a {@link #secret} setting. */
+    public String fileFlag() {
+        return flag() + FILE_SUFFIX.replace('_', '-');
+    }
+
+    /** One or two sentences for the person who sets it. */
+    public String doc() {
+        return doc;
+    }
+
+    /** Whether its value must never be shown; such a setting has a {@code _file} twin (CFG-5). */
+    public boolean secret() {
+        return type.name().equals("secret");
+    }
+
+    /** Whether a flag without a value means true. */
+    public boolean isSwitch() {
+        return type.name().equals("boolean");
+    }
+
+    public String typeName() {
+        return type.name();
+    }
+
+    /** The values it takes, in words. */
+    public String expected() {
+        return type.expected();
+    }
+
+    /** The default as a user would write it, or empty when the field is not set by default. */
+    public Optional<String> defaultText() {
+        return Optional.ofNullable(accessor.read(GatewayConfig.DEFAULT)).map(this::print);
+    }
+
+    /** The value as a user would write it; a secret only as a mark that it is there. */
+    public Optional<String> text(GatewayConfig config) {
+        return Optional.ofNullable(accessor.read(config)).map(type.printer());
+    }
+
+    @Nullable
+    T value(GatewayConfig config) {
+        return accessor.read(config);
+    }
+
+    /** The value of a text, or empty when it is none; ask {@link #clears} first. */
+    Optional<T> parse(String text) {
+        return type.parser().apply(text).filter(type.inRange());
+    }
+
+    /** Whether the text takes the value away instead of giving one. */
+    boolean clears(String text) {
+        return text.equals(ValueType.NONE) && type.name().equals(ValueType.PATH_OR_NONE);
+    }
+
+    /** Whether Java code put a value there that no text could have given. */
+    boolean outOfRange(GatewayConfig config) {
+        T value = accessor.read(config);
+        return value != null && !type.inRange().test(value);
+    }
+
+    /** A default is no secret, whatever the type. */
+    private String print(T value) {
+        return value instanceof Secret secret ? secret.reveal() : type.printer().apply(value);
+    }
+
+    /** Finds the value in the finished record; null when it is not set. */
+    @FunctionalInterface
+    interface Accessor<T> {
+        @Nullable
+        T read(GatewayConfig config);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The scalars that were given, put where the records have them; all others have their defaults. */
+final class SettingValues {
+    private final Map<Setting<?>, Optional<?>> values;
+
+    /** @param values an empty one takes the default away */
+    SettingValues(Map<Setting<?>, Optional<?>> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    ServerConfig server() {
+        return new ServerConfig(
+                get(Settings.BIND),
+                get(Settings.SERVER),
+                get(Settings.MAX_BODY_BYTES),
+                get(Settings.MAX_CONCURRENT_EXCHANGES),
+                get(Settings.SHUTDOWN_GRACE));
+    }
+
+    StorageConfig storage() {
+        return new StorageConfig(
+                get(Settings.DATABASE_URL), get(Settings.DATABASE_POOL_SIZE), getOrNull(Settings.JOURNAL_DIR));
+    }
+
+    CallConfig calls() {
+        CallTimeouts timeouts = new CallTimeouts(
+                get(Settings.CONNECT_TIMEOUT),
+                get(Settings.FIRST_BYTE_TIMEOUT),
+                get(Settings.IDLE_TIMEOUT),
+                get(Settings.TOTAL_TIMEOUT));
+        return new CallConfig(timeouts, get(Settings.HEARTBEAT), get(Settings.REQUEST_LOGGING));
+    }
+
+    IdentityConfig identity(List<Pepper> peppers) {
+        return new IdentityConfig(peppers, get(Settings.IDENTITY_STALENESS), get(Settings.STORE_OUTAGE_GRACE));
+    }
+
+    @Nullable
+    Secret pepper() {
+        return getOrNull(Settings.API_KEY_PEPPER);
+    }
+
+    StartupConfig startup() {
+        return new StartupConfig(get(Settings.RUN_MIGRATIONS), get(Settings.SEED_CONFIG));
+    }
+
+    SeedConfig.PruneMode prune() {
+        return get(Settings.PRUNE);
+    }
+
+    LogFormat logFormat() {
+        return get(Settings.LOG_FORMAT);
+    }
+
+    private <T> T get(Setting<T> setting) {
+        return requireNonNull(getOrNull(setting), setting.name());
+    }
+
+    @SuppressWarnings("unchecked") // only SettingReader fills the map, with what the setting's own type parsed
+    private <T> @Nullable T getOrNull(Setting<T> setting) {
+        Optional<?> given = values.get(setting);
+        return given == null ? setting.value(GatewayConfig.DEFAULT) : (T) given.orElse(null);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.tidegate.gateway.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). */
+public final class Settings {
+    static final Setting<String> BIND = new Setting<>(
+            "bind",
+            ValueType.text("HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080", HostPort::isValid),
+            config -> config.server().bind(),
+            "Address the launcher listens on; port 0 takes a free one.");
+
+    static final Setting<ServerKind> SERVER = new Setting<>(
+            "server",
+            ValueType.choice(ServerKind.class),
+            config -> config.server().server(),
+            "Server the launcher starts. The JDK's parses requests laxly and is for loopback only.");
+
+    static final Setting<Secret> DATABASE_URL = new Setting<>(
+            "database_url",
+            ValueType.secret("sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME", DatabaseUrl::isValid),
+            config -> config.storage().databaseUrl(),
+            "Where state is kept. In YAML it may also be written plainly; better not with a password in it.");
+
+    static final Setting<Integer> DATABASE_POOL_SIZE = new Setting<>(
+            "database_pool_size",
+            ValueType.integer(1, 1000),
+            config -> config.storage().poolSize(),
+            "Database connections, besides one for identity reads and one for call records.");
+
+    static final Setting<Path> JOURNAL_DIR = new Setting<>(
+            "journal_dir",
+            ValueType.pathOrNone(),
+            config -> config.storage().journalDir(),
+            "Directory for call records while the database is away; with none, calls are refused then.");
+
+    static final Setting<Long> MAX_BODY_BYTES = new Setting<>(
+            "max_body_bytes",
+            ValueType.size(1L << 30, "1GiB"),
+            config -> config.server().maxBodyBytes(),
+            "Largest request body of a model call.");
+
+    static final Setting<Integer> MAX_CONCURRENT_EXCHANGES = new Setting<>(
+            "max_concurrent_exchanges",
+            ValueType.integer(1, 1_000_000),
+            config -> config.server().maxConcurrentExchanges(),
+            "Exchanges that run at once before further ones are refused with 503.");
+
+    static final Setting<Duration> SHUTDOWN_GRACE = new Setting<>(
+            "shutdown_grace",
+            ValueType.duration("0", "1h"),
+            config -> config.server().shutdownGrace(),
+            "How long running exchanges may go on after a stop was asked for.");
+
+    static final Setting<Duration> CONNECT_TIMEOUT = new Setting<>(
+            "connect_timeout",
+            ValueType.duration("1ms", "10m"),
+            config -> config.calls().timeouts().connect(),
+            "Time to connect to a provider.");
+
+    static final Setting<Duration> FIRST_BYTE_TIMEOUT = new Setting<>(
+            "first_byte_timeout",
+            ValueType.duration("1ms", "24h"),
+            config -> config.calls().timeouts().firstByte(),
+            "Time from sending a request until the first byte of the provider's answer.");
+
+    static final Setting<Duration> IDLE_TIMEOUT = new Setting<>(
+            "idle_timeout",
+            ValueType.duration("1ms", "24h"),
+            config -> config.calls().timeouts().idle(),
+            "Longest silence within a provider's answer.");
+
+    static final Setting<Duration> TOTAL_TIMEOUT = new Setting<>(
+            "total_timeout",
+            ValueType.duration("1ms", "24h"),
+            config -> config.calls().timeouts().total(),
+            "Longest call, from its first to its last byte.");
+
+    static final Setting<Duration> HEARTBEAT = new Setting<>(
+            "heartbeat",
+            ValueType.duration("1ms", "1h"),
+            config -> config.calls().heartbeat(),
+            "Silence after which a stream gets a comment line, which keeps proxies and finds clients that have gone.");
+
+    static final Setting<RequestLogMode> REQUEST_LOGGING = new Setting<>(
+            List.of("request_logging", "payloads", "capture_mode"),
+            "request_logging",
+            ValueType.choice(RequestLogMode.class),
+            config -> config.calls().requestLogging(),
+            "What the request log keeps of a call. Calls of service accounts always leave a summary row.");
+
+    static final Setting<Secret> API_KEY_PEPPER = new Setting<>(
+            "api_key_pepper",
+            ValueType.secret("at least 32 bytes that are no placeholder", Peppers::isStrong),
+            config -> Peppers.single(config.identity()),
+            "Secret that is mixed into the stored digests of API keys. A key ring of one, with the id default.");
+
+    static final Setting<Duration> IDENTITY_STALENESS = new Setting<>(
+            "identity_staleness",
+            ValueType.duration("0", "1h"),
+            config -> config.identity().staleness(),
+            "How old a cached identity may be without asking the database; 0 makes revocation hold on the next call.");
+
+    static final Setting<Duration> STORE_OUTAGE_GRACE = new Setting<>(
+            "store_outage_grace",
+            ValueType.duration("0", "24h"),
+            config -> config.identity().outageGrace(),
+            "How long cached identities serve while the database is away.");
+
+    static final Setting<Boolean> RUN_MIGRATIONS = new Setting<>(
+            "run_migrations",
+            ValueType.truth(),
+            config -> config.startup().runMigrations(),
+            "Bring the database schema up to date at the start.");
+
+    static final Setting<Boolean> SEED_CONFIG = new Setting<>(
+            "seed_config",
+            ValueType.truth(),
+            config -> config.startup().seedConfig(),
+            "Apply what the configuration declares to exist at the start.");
+
+    static final Setting<SeedConfig.PruneMode> PRUNE = new Setting<>(
+            "prune",
+            ValueType.choice(SeedConfig.PruneMode.class),
+            config -> config.seed().prune(),
+            "What happens to seeded rows that are no longer listed: told, disabled, or not looked at.");
+
+    static final Setting<LogFormat> LOG_FORMAT = new Setting<>(
+            "log_format",
+            ValueType.choice(LogFormat.class),
+            GatewayConfig::logFormat,
+            "How the launcher writes its log to standard error.");
+
+    /** All of them, in the order of the reference page. */
+    public static final List<Setting<?>> ALL = List.of(
+            BIND,
+            SERVER,
+            DATABASE_URL,
+            DATABASE_POOL_SIZE,
+            JOURNAL_DIR,
+            MAX_BODY_BYTES,
+            MAX_CONCURRENT_EXCHANGES,
+            SHUTDOWN_GRACE,
+            CONNECT_TIMEOUT,
+            FIRST_BYTE_TIMEOUT,
+            IDLE_TIMEOUT,
+            TOTAL_TIMEOUT,
+            HEARTBEAT,
+            REQUEST_LOGGING,
+            API_KEY_PEPPER,
+            IDENTITY_STALENESS,
+            STORE_OUTAGE_GRACE,
+            RUN_MIGRATIONS,
+            SEED_CONFIG,
+            PRUNE,
+            LOG_FORMAT);
+
+    private Settings() {}
+}

@@ -1,0 +1,30 @@
+package dev.tidegate.gateway.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The settings in the YAML file. A secret stands there as a reference. */
+final class YamlLayer implements SettingLayer {
+    private final Section root;
+
+    YamlLayer(Section root) {
+        this.root = root;
+    }
+
+    @Override
+    public Optional<Given> find(Setting<?> setting, String field) {
+        if (!field.equals(setting.name())) return given(root, field, false);
+        List<String> path = setting.yamlPath();
+        Section section = root;
+        for (String name : path.subList(0, path.size() - 1)) section = section.section(name);
+        return given(section, path.get(path.size() - 1), setting.secret());
+    }
+
+    /** Nothing to do: the root section tells of unknown keys once every section has been read. */
+    @Override
+    public void refuseUnknown() {}
+
+    private static Optional<Given> given(Section section, String name, boolean reference) {
+        return Optional.ofNullable(section.text(name)).map(text -> new Given(section.path(name), text, reference));
+    }
+}

@@ -1,0 +1,233 @@
+package dev.tidegate.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.config.SeedConfig.AllowlistSeed;
+import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
+import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
+import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
+import dev.tidegate.gateway.config.SeedConfig.RouteSeed;
+import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
+import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamKey;
+import dev.tidegate.identity.principal.TeamRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    @TempDir
+    Path directory;
+
+    private ConfigFixture fixture;
+
+    @BeforeEach
+    void setUp() {
+        fixture = new ConfigFixture(directory).env("OPENAI_API_KEY", "sk-1").env("CI_KEY", ConfigFixture.GOOD_KEY);
+    }
+
+    @Test
+    void providers_are_read() {
+        assertThat(fixture.read(ConfigFixture.COMPLETE).seed().providers())
+                .containsExactly(
+                        new ProviderConfig(
+                                new ProviderId("openai"),
+                                ProviderType.OPENAI_COMPAT,
+                                URI.create("https://api.openai.com/v1"),
+                                "authorization",
+                                new Secret("sk-1"),
+                                Map.of("openai-organization", new Secret("org-1")),
+                                new CallTimeouts(
+                                        Duration.ofSeconds(2),
+                                        CallTimeouts.DEFAULT.firstByte(),
+                                        CallTimeouts.DEFAULT.idle(),
+                                        Duration.ofMinutes(10))),
+                        new ProviderConfig(
+                                new ProviderId("claude"),
+                                ProviderType.ANTHROPIC,
+                                URI.create("https://api.anthropic.com/v1"),
+                                "x-api-key",
+                                new Secret("ant-1"),
+                                Map.of(),
+                                null),
+                        new ProviderConfig(
+                                new ProviderId("local"),
+                                ProviderType.OPENAI_COMPAT,
+                                URI.create("http://127.0.0.1:11434/v1"),
+                                "authorization",
+                                null,
+                                Map.of(),
+                                null));
+    }
+
+    @Test
+    void models_are_read() {
+        RouteSeed first = new RouteSeed(
+                new ProviderId("openai"),
+                "gpt-5",
+                100,
+                0.5,
+                true,
+                Map.of("vision", false),
+                Map.of("x-team", "core"),
+                Map.of("store", "false", "n", "1", "metadata", "{\"a\":[1,\"2\",null]}"));
+        RouteSeed second =
+                new RouteSeed(new ProviderId("local"), "llama", 200, 1.0, false, Map.of(), Map.of(), Map.of());
+        assertThat(fixture.read(ConfigFixture.COMPLETE).seed().models())
+                .containsExactly(
+                        new ModelSeed(
+                                new ModelId("gpt"),
+                                "The usual one",
+                                List.of("chat", "fast"),
+                                1,
+                                null,
+                                List.of(first, second),
+                                new AllowlistSeed(List.of(email("ada@example.org")), List.of(new TeamKey("core")))),
+                        new ModelSeed(new ModelId("fast"), "", List.of(), 100, new ModelId("gpt"), List.of(), null));
+    }
+
+    @Test
+    @DisplayName("SEED-2 an omitted membership differs from none")
+    void principals_are_read() {
+        SeedConfig seed = fixture.read(ConfigFixture.COMPLETE).seed();
+        TeamKey core = new TeamKey("core");
+        assertThat(seed.teams()).containsExactly(new TeamSeed(core, "Core team"));
+        assertThat(seed.users())
+                .containsExactly(
+                        new UserSeed(
+                                email("Ada@Example.org"),
+                                "Ada",
+                                AuthMode.PASSWORD,
+                                PlatformRole.PLATFORM_ADMIN,
+                                true,
+                                new MembershipSeed(core, TeamRole.ADMIN)),
+                        new UserSeed(
+                                email("bob@example.org"),
+                                "Bob",
+                                AuthMode.OIDC,
+                                PlatformRole.USER,
+                                false,
+                                new MembershipSeed(null, TeamRole.MEMBER)),
+                        new UserSeed(
+                                email("eve@example.org"), "Eve", AuthMode.PASSWORD, PlatformRole.USER, true, null));
+        ManagedKeySeed key = new ManagedKeySeed(
+                "main", "main", new Secret(ConfigFixture.GOOD_KEY), List.of(new ModelId("gpt"), new ModelId("fast")));
+        assertThat(seed.serviceAccounts())
+                .containsExactly(new ServiceAccountSeed("ci", "Build server", core, List.of(key)));
+    }
+
+    @Test
+    @DisplayName("CFG-1 Java and YAML give the same record")
+    void a_builder_gives_what_the_file_gives() {
+        GatewayConfig read = fixture.read(ConfigFixture.COMPLETE);
+        assertThat(GatewayConfig.builder()
+                        .server(read.server())
+                        .seed(read.seed())
+                        .build())
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, false",
+        "5 s, false",
+        "1h30, false",
+        "-1s, false",
+        "5min, false",
+        "1e3s, false",
+        "999999999999999s, false",
+        "5s, true",
+        "500ms, true",
+        "2m, true",
+        "1h, true",
+        "0, true",
+        "61m, false"
+    })
+    void durations_have_one_number_and_one_unit(String text, boolean accepted) {
+        assertThat(fixture.problems("shutdown_grace: " + text).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, true", "yes, false", "'\"flase\"', false", "0, false", "True, false", "on, false"
+    })
+    void booleans_are_true_or_false(String text, boolean accepted) {
+        assertThat(fixture.problems("seed_config: " + text).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32MiB, true",
+        "1, true",
+        "512KiB, true",
+        "1GiB, true",
+        "0, false",
+        "2GiB, false",
+        "32MB, false",
+        "-1, false"
+    })
+    void sizes_have_binary_units(String text, boolean accepted) {
+        assertThat(fixture.problems("max_body_bytes: " + text).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sqlite:data/a.db, true",
+        "postgresql://host/db, true",
+        "postgresql://user@host:5432/db, true",
+        "postgresql://user:pass@host/db, true",
+        "literal.postgresql://user:pass@host/db, true",
+        "mysql://host/db, false",
+        "'sqlite:', false",
+        "tidegate.db, false"
+    })
+    void a_database_url_is_plain_or_a_secret_reference(String url, boolean accepted) {
+        assertThat(fixture.problems("database_url: " + url).isEmpty()).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:8080, true",
+        "localhost:0, true",
+        "'[::1]:80', true",
+        "8080, false",
+        "host, false",
+        "host:99999, false",
+        "a b:1, false"
+    })
+    void a_bind_address_has_host_and_port(String bind, boolean accepted) {
+        assertThat(fixture.problems("bind: '" + bind + "'").isEmpty()).isEqualTo(accepted);
+    }
+
+    @Test
+    void the_jdk_server_listens_on_loopback_only() {
+        assertThat(fixture.problems("{server: jdk, bind: '0.0.0.0:8080'}"))
+                .singleElement()
+                .asString()
+                .startsWith("bind: ");
+    }
+
+    @Test
+    void the_file_is_named_by_flag_before_environment() {
+        Path other = fixture.file("other.yaml", "bind: 127.0.0.1:1");
+        fixture.env("GATEWAY_CONFIG", other.toString());
+        assertThat(fixture.readWithoutFile().server().bind()).isEqualTo("127.0.0.1:1");
+        assertThat(fixture.read("bind: 127.0.0.1:2").server().bind()).isEqualTo("127.0.0.1:2");
+    }
+
+    private static Email email(String text) {
+        return Email.parse(text).orElseThrow(refusal -> new IllegalStateException(refusal.message()));
+    }
+}

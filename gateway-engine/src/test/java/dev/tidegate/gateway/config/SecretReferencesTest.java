@@ -1,0 +1,117 @@
+package dev.tidegate.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("CFG-5 secrets")
+class SecretReferencesTest {
+    private static final String CANARY = "kanarie-0123456789";
+    private static final String PEPPER = "0123456789abcdefghijklmnopqrstuv";
+
+    @TempDir
+    Path directory;
+
+    private ConfigFixture fixture;
+
+    @BeforeEach
+    void setUp() {
+        fixture = new ConfigFixture(directory);
+    }
+
+    @Test
+    void a_reference_names_a_variable_a_file_or_the_value() {
+        Path file = fixture.file("pepper", PEPPER + "\r\n\n");
+        fixture.env("PEPPER", PEPPER);
+        for (String reference : List.of("env.PEPPER", "file." + file, "literal." + PEPPER)) {
+            assertThat(peppers("api_key_pepper: " + reference))
+                    .containsExactly(new Pepper("default", new Secret(PEPPER)));
+        }
+        assertThat(peppers("api_key_pepper_file: " + file)).hasSize(1);
+    }
+
+    @Test
+    void variable_and_flag_hold_the_secret_itself_or_name_its_file() {
+        Path file = fixture.file("pepper", PEPPER + "\n");
+        fixture.env("GATEWAY_API_KEY_PEPPER_FILE", file.toString()).flag("--database-url", "postgresql://u:p@h/d");
+        GatewayConfig config = fixture.readWithoutFile();
+        assertThat(config.identity().apiKeyPeppers()).containsExactly(new Pepper("default", new Secret(PEPPER)));
+        assertThat(config.storage().databaseUrl().reveal()).isEqualTo("postgresql://u:p@h/d");
+    }
+
+    @Test
+    void value_and_file_together_are_a_problem() {
+        fixture.env("GATEWAY_API_KEY_PEPPER", PEPPER)
+                .env(
+                        "GATEWAY_API_KEY_PEPPER_FILE",
+                        fixture.file("pepper", PEPPER).toString());
+        assertThat(ConfigFixture.problems(fixture::readWithoutFile))
+                .containsExactly(
+                        "GATEWAY_API_KEY_PEPPER_FILE: given together with GATEWAY_API_KEY_PEPPER (expected: one of them)");
+    }
+
+    @Test
+    void the_first_pepper_of_a_ring_comes_first() {
+        String yaml = "api_key_peppers: [{id: new, secret: literal.%s2}, {id: old, secret: literal.%s1}]"
+                .formatted(PEPPER, PEPPER);
+        assertThat(peppers(yaml)).extracting(Pepper::id).containsExactly("new", "old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0123456789abcdefghijklmnopqrstu",
+                "changeme-changeme-changeme-changeme",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
+    @DisplayName("CFG-4, CF-04 short, equal-byte and placeholder peppers are refused")
+    void weak_peppers_are_refused(String pepper) {
+        assertThat(fixture.problems("api_key_pepper: literal." + pepper)).hasSize(1);
+        assertThat(fixture.problems("api_key_peppers: [{id: a, secret: literal." + pepper + "}]"))
+                .hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("CF-13 devices and large files are refused")
+    void only_small_regular_files_are_read() {
+        Path large = fixture.file("large", "x".repeat(65_537));
+        assertThat(fixture.problems("api_key_pepper: file./dev/zero"))
+                .containsExactly("api_key_pepper: the file it names is not there or not a regular file");
+        assertThat(fixture.problems("api_key_pepper: file." + large))
+                .containsExactly("api_key_pepper: the file it names is larger than 64 KiB");
+    }
+
+    @Test
+    @DisplayName("CFG-2 no problem shows a secret")
+    void no_problem_shows_a_secret() {
+        Path file = fixture.file("canary", CANARY);
+        fixture.env("CANARY", CANARY).env("GATEWAY_API_KEY_PEPPER", CANARY).flag("--database-url", "nodb://" + CANARY);
+        List<String> found = fixture.problems("""
+                api_key_peppers: [{id: a, secret: env.CANARY}, {id: b, secret: %1$s}, {id: c, secret: env.%1$s}]
+                providers:
+                  - {id: a, type: anthropic, base_url: "https://u:%1$s@h", auth: {token: %1$s}}
+                  - {id: b, type: anthropic, base_url: "http://%1$s %1$s", default_headers: {a: "literal.%1$s\\n"}}
+                service_accounts:
+                  - {id: s, team: t, keys: [{id: k, value: file.%2$s}, {id: l, value: literal.%1$s}, {id: m, value: [%1$s]}]}
+                """.formatted(CANARY, file));
+        assertThat(found).hasSizeGreaterThan(10).noneMatch(problem -> problem.contains(CANARY));
+        assertThat(fixture.problems("api_key_pepper: literal." + CANARY + ": x: y\n  - " + CANARY))
+                .isNotEmpty()
+                .noneMatch(problem -> problem.contains(CANARY));
+    }
+
+    private List<Pepper> peppers(String yaml) {
+        return fixture.read(yaml).identity().apiKeyPeppers();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tidegate.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("CFG-1 layers of every scalar")
+class SettingLayersTest {
+    private static final String PEPPER = "0123456789abcdefghijklmnopqrstuv";
+
+    /** Three values of each setting that differ from each other and from the default. */
+    private static final Map<String, List<String>> VALUES = Map.ofEntries(
+            Map.entry("bind", List.of("127.0.0.1:1", "127.0.0.1:2", "[::1]:3")),
+            Map.entry("server", List.of("jdk", "jdk", "jdk")),
+            Map.entry("database_url", List.of("sqlite:a", "sqlite:b", "postgresql://u:p@h/c")),
+            Map.entry("database_pool_size", List.of("1", "2", "3")),
+            Map.entry("journal_dir", List.of("a", "b", "none")),
+            Map.entry("max_body_bytes", List.of("1MiB", "2KiB", "3")),
+            Map.entry("max_concurrent_exchanges", List.of("1", "2", "3")),
+            Map.entry("shutdown_grace", List.of("1s", "2m", "0")),
+            Map.entry("connect_timeout", List.of("1ms", "2s", "3m")),
+            Map.entry("first_byte_timeout", List.of("1ms", "2s", "3m")),
+            Map.entry("idle_timeout", List.of("1ms", "2s", "3m")),
+            Map.entry("total_timeout", List.of("1ms", "2s", "3h")),
+            Map.entry("heartbeat", List.of("1s", "2s", "3s")),
+            Map.entry("request_logging", List.of("disabled", "disabled", "disabled")),
+            Map.entry("api_key_pepper", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
+            Map.entry("identity_staleness", List.of("1s", "2s", "3s")),
+            Map.entry("store_outage_grace", List.of("1s", "2s", "0")),
+            Map.entry("run_migrations", List.of("false", "false", "false")),
+            Map.entry("seed_config", List.of("false", "false", "false")),
+            Map.entry("prune", List.of("disable", "none", "disable")),
+            Map.entry("log_format", List.of("json", "json", "json")));
+
+    @TempDir
+    Path directory;
+
+    static Stream<Setting<?>> settings() {
+        return Settings.ALL.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void yaml_hides_the_default(Setting<?> setting) {
+        GatewayConfig config = new ConfigFixture(directory).read(yaml(setting, value(setting, 0)));
+        assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void environment_hides_yaml(Setting<?> setting) {
+        GatewayConfig config = new ConfigFixture(directory)
+                .env(setting.environmentName(), value(setting, 1))
+                .read(yaml(setting, value(setting, 0)));
+        assertThat(shown(setting, config)).isEqualTo(value(setting, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void a_flag_hides_environment_and_yaml(Setting<?> setting) {
+        GatewayConfig config = new ConfigFixture(directory)
+                .env(setting.environmentName(), value(setting, 1))
+                .flag(setting.flag(), value(setting, 2))
+                .read(yaml(setting, value(setting, 0)));
+        assertThat(shown(setting, config)).isEqualTo(value(setting, 2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void an_empty_variable_counts_as_not_set(Setting<?> setting) {
+        GatewayConfig config =
+                new ConfigFixture(directory).env(setting.environmentName(), "").read(yaml(setting, value(setting, 0)));
+        assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void a_wrong_value_is_a_problem_of_its_layer(Setting<?> setting) {
+        List<String> found = ConfigFixture.problems(() -> new ConfigFixture(directory)
+                .env(setting.environmentName(), "")
+                .flag(setting.flag(), "")
+                .readWithoutFile());
+        assertThat(found).singleElement().asString().startsWith(setting.flag() + ": ");
+    }
+
+    @Test
+    void every_setting_is_in_the_table_of_this_test() {
+        assertThat(VALUES.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Settings.ALL.stream().map(Setting::name).toList());
+    }
+
+    @Test
+    void nothing_given_is_the_default() {
+        assertThat(new ConfigFixture(directory).readWithoutFile()).isEqualTo(GatewayConfig.DEFAULT);
+        assertThat(new ConfigFixture(directory).read("")).isEqualTo(GatewayConfig.DEFAULT);
+        assertThat(GatewayConfig.builder().build()).isEqualTo(GatewayConfig.DEFAULT);
+    }
+
+    private static String value(Setting<?> setting, int layer) {
+        return VALUES.get(setting.name()).get(layer);
+    }
+
+    private static String yaml(Setting<?> setting, String value) {
+        String text = setting.secret() ? "literal." + value : value;
+        for (int i = setting.yamlPath().size() - 1; i > 0; i--) {
+            text = "{" + setting.yamlPath().get(i) + ": " + text + "}";
+        }
+        return setting.yamlPath().get(0) + ": " + text;
+    }
+
+    private static String shown(Setting<?> setting, GatewayConfig config) {
+        Object value = setting.value(config);
+        if (value instanceof Secret secret) return secret.reveal();
+        return setting.text(config).orElse("none");
+    }
+}
