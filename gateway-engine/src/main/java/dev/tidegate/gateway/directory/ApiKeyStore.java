@@ -29,6 +29,12 @@ public interface ApiKeyStore {
     /** Replaces name and grants. */
     void updateManaged(ApiKey key);
 
+    /** All managed keys, revoked ones included, by owner and name. */
+    List<ManagedApiKey> listManaged();
+
+    /** Replaces what the key's text is checked against; the text stays the same. */
+    void replaceDigest(ApiKeyId id, SecretDigest digest);
+
     /** Writes {@code key.revokedAt()}; returns false when the key was not active any more. */
     boolean markRevoked(ApiKey key);
 }

@@ -12,4 +12,10 @@ public interface KeyDirectory {
      *     not active; UNAVAILABLE when the database cannot be asked and the grace time is over
      */
     KeyIdentity verify(ApiKeyToken token);
+
+    /**
+     * Whether a key that was verified before could still be used, for streams that run on. True also when that cannot be said now: a
+     * database that is away ends no stream.
+     */
+    boolean isStillUsable(String publicId);
 }

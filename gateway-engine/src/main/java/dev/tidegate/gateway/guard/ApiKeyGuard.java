@@ -1,12 +1,10 @@
 package dev.tidegate.gateway.guard;
 
-import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
-
+import dev.tidegate.gateway.directory.InvalidApiKey;
 import dev.tidegate.gateway.directory.KeyDirectory;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
@@ -19,22 +17,28 @@ import java.util.Optional;
  */
 public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     private static final String BEARER = "bearer ";
-    private static final Refusal INVALID_KEY = Refusal.of(
-            UNAUTHENTICATED,
-            "invalid_api_key",
-            "The API key is missing or not valid. Send it as 'Authorization: Bearer gwk_…'.");
 
     private final KeyDirectory keys;
     private final boolean acceptsXApiKey;
 
-    public ApiKeyGuard(KeyDirectory keys, boolean acceptsXApiKey) {
+    private ApiKeyGuard(KeyDirectory keys, boolean acceptsXApiKey) {
         this.keys = keys;
         this.acceptsXApiKey = acceptsXApiKey;
     }
 
+    /** Takes the key from {@code Authorization} only. */
+    public static ApiKeyGuard bearer(KeyDirectory keys) {
+        return new ApiKeyGuard(keys, false);
+    }
+
+    /** Takes the key also from {@code x-api-key}, where Anthropic's clients put it. */
+    public static ApiKeyGuard bearerOrXApiKey(KeyDirectory keys) {
+        return new ApiKeyGuard(keys, true);
+    }
+
     /** The one answer to every credential that did not match (KEY-2). */
     public static RefusedException invalidKey() {
-        return new RefusedException(INVALID_KEY);
+        return InvalidApiKey.refused();
     }
 
     @Override

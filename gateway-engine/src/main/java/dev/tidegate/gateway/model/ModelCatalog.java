@@ -1,13 +1,29 @@
 package dev.tidegate.gateway.model;
 
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+import static dev.tidegate.identity.RefusalKind.INTERNAL;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.access.OverlayStack;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All models of one identity epoch, in the order of lists. Immutable, so one call sees one catalogue from start to end. */
 public final class ModelCatalog {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
+    private static final String TAG_PREFIX = "tag:";
+    private static final int MAX_ALIAS_HOPS = 8;
+
     private final Map<ModelId, Model> models;
 
     /** @param models in the order of lists: by rank, then id */
@@ -23,5 +39,85 @@ public final class ModelCatalog {
 
     public List<Model> models() {
         return List.copyOf(models.values());
+    }
+
+    /**
+     * What the caller can call: exactly the names that {@link #resolve} accepts (ACC-3).
+     */
+    public List<Model> callable(OverlayStack access) {
+        return models.values().stream()
+                .filter(model -> isGranted(model, access) && target(model).isPresent())
+                .toList();
+    }
+
+    /**
+     * The model behind a name or a selection by tags. Access is judged on the name that was asked for; an alias that the caller may use
+     * leads to its target whether or not the caller may ask for that by name (ACC-3).
+     *
+     * @param requested a model's id, or {@code tag:a,b} for the first model the caller may use that has all these tags
+     * @throws RefusedException NOT_FOUND, FORBIDDEN, INVALID for a selection without tags, INTERNAL for an alias that leads nowhere
+     */
+    public ModelTarget resolve(String requested, OverlayStack access) {
+        Model named = requested.startsWith(TAG_PREFIX) ? select(requested, access) : granted(requested, access);
+        return target(named).map(model -> new ModelTarget(requested, model)).orElseThrow(() -> misconfigured(named));
+    }
+
+    private Model granted(String requested, OverlayStack access) {
+        Model model = models.get(new ModelId(requested));
+        if (model == null) throw unknown("The model '" + requested + "' does not exist.");
+        if (!isGranted(model, access)) {
+            throw new RefusedException(Refusal.of(
+                            FORBIDDEN, "model_not_granted", "This API key may not use the model '" + requested + "'.")
+                    .withParam("model"));
+        }
+        return model;
+    }
+
+    private Model select(String requested, OverlayStack access) {
+        List<String> tags = Arrays.stream(
+                        requested.substring(TAG_PREFIX.length()).split(",", -1))
+                .map(String::strip)
+                .toList();
+        if (tags.contains("")) {
+            throw new RefusedException(Refusal.of(
+                            INVALID,
+                            "model_selection_invalid",
+                            "A selection by tags needs names: 'tag:a' or 'tag:a,b'.")
+                    .withParam("model"));
+        }
+        return models.values().stream()
+                .filter(model -> model.tags().containsAll(tags) && isGranted(model, access))
+                .findFirst()
+                .orElseThrow(() -> unknown("No model that this API key may use has all tags of '" + requested + "'."));
+    }
+
+    private static boolean isGranted(Model model, OverlayStack access) {
+        return access.decide(model.id(), model.allowlist()).isGranted();
+    }
+
+    /** Follows aliases; empty when they go round, too far or nowhere. */
+    private Optional<Model> target(Model named) {
+        Model model = named;
+        for (int hops = 0; model != null && model.aliasOf() != null; hops++) {
+            if (hops == MAX_ALIAS_HOPS) return Optional.empty();
+            model = models.get(model.aliasOf());
+        }
+        return Optional.ofNullable(model);
+    }
+
+    private static RefusedException unknown(String message) {
+        return new RefusedException(
+                Refusal.of(NOT_FOUND, "model_not_found", message).withParam("model"));
+    }
+
+    private static RefusedException misconfigured(Model named) {
+        LOG.error(
+                "model {}: its alias chain ends nowhere, goes round or has more than {} hops",
+                named.id(),
+                MAX_ALIAS_HOPS);
+        return refused(
+                INTERNAL,
+                "routing_misconfigured",
+                "The model '" + named.id() + "' is an alias that leads to no model. An operator has to correct it.");
     }
 }

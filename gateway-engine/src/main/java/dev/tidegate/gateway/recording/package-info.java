@@ -1,6 +1,6 @@
 /**
  * One record per call, written in groups before the caller sees the end of the answer (MONEY-4, design 8).
- * May depend on metering, directory and identity-core; used by proxy. Entry type: {@link dev.tidegate.gateway.recording.CallRecorder}.
+ * May depend on metering, tx, directory and identity-core; used by proxy. Entry type: {@link dev.tidegate.gateway.recording.CallRecorder}.
  */
 @NullMarked
 package dev.tidegate.gateway.recording;

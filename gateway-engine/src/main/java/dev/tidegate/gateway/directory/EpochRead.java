@@ -1,0 +1,57 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** One read of the identity epoch and everybody who waits for it. It ends with a value, with a failure, or abandoned. */
+final class EpochRead {
+    // written by the leader before the latch opens, read by the others after it
+    private final CountDownLatch done = new CountDownLatch(1);
+    private boolean answered;
+    private long value;
+    private @Nullable StoreException failure;
+
+    void succeed(long epoch) {
+        value = epoch;
+        answered = true;
+    }
+
+    void fail(StoreException cause) {
+        failure = cause;
+    }
+
+    /** Lets the waiting go; without a value or a failure they try again for themselves. */
+    void end() {
+        done.countDown();
+    }
+
+    /** Waits also while interrupted: a read ends within the database's own time limits, and a leader must not get lost. */
+    EpochRead await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                done.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        return this;
+    }
+
+    @Nullable
+    StoreException failure() {
+        return failure;
+    }
+
+    boolean isAbandoned() {
+        return !answered && failure == null;
+    }
+
+    long value() {
+        if (failure != null) throw failure;
+        return value;
+    }
+}

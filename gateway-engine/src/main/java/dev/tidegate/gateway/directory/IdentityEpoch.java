@@ -1,0 +1,149 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.gateway.config.IdentityConfig;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreOutage;
+import java.time.Clock;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The identity epoch, read from the database after each question began, at far fewer reads than questions: one read in flight serves
+ * all who waited when it started, and who comes during a read waits for the next one (design 8). While the database is away one
+ * caller per second tries it and the others fail at once. Reads run on their callers' threads. Thread-safe.
+ */
+public final class IdentityEpoch {
+    private static final Logger log = LoggerFactory.getLogger(IdentityEpoch.class);
+
+    private final IdentityEpochStore store;
+    private final Clock clock;
+    private final long stalenessMillis;
+    private final long graceMillis;
+    private final StoreOutage outage;
+    private final LongAdder reads = new LongAdder();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable EpochRead running; // guarded by lock
+    private @Nullable EpochRead waiting; // guarded by lock; led by whoever made it, once the running one has ended
+    private volatile @Nullable Seen newest;
+
+    public IdentityEpoch(IdentityEpochStore store, IdentityConfig config, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.stalenessMillis = config.staleness().toMillis();
+        this.graceMillis = config.outageGrace().toMillis();
+        this.outage = new StoreOutage(clock);
+    }
+
+    /**
+     * An epoch that was read after this call began, or one as old as the configured staleness allows. Not interruptible.
+     *
+     * @throws StoreException when the database cannot be asked
+     */
+    public long current() {
+        Seen seen = newest;
+        if (stalenessMillis > 0 && seen != null && seen.isYoungerThan(stalenessMillis, clock)) return seen.epoch;
+        outage.pass();
+        EpochRead read = takePart();
+        while (read.isAbandoned()) read = takePart();
+        return read.value();
+    }
+
+    /** The epoch of the last good read, or -1 before the first. */
+    public long newestSeen() {
+        Seen seen = newest;
+        return seen == null ? -1 : seen.epoch;
+    }
+
+    /** Whether the last read failed. */
+    public boolean isAway() {
+        return outage.isAway();
+    }
+
+    /** Whether what is cached may serve while the database is away: the last good read is younger than the outage grace. */
+    public boolean isWithinGrace() {
+        Seen seen = newest;
+        return seen != null && seen.isYoungerThan(graceMillis, clock);
+    }
+
+    /** How many reads the database was asked for since the start. */
+    public long reads() {
+        return reads.sum();
+    }
+
+    private EpochRead takePart() {
+        EpochRead mine = new EpochRead();
+        EpochRead before;
+        EpochRead joined;
+        lock.lock();
+        try {
+            joined = waiting;
+            before = running;
+            if (joined == null && before == null) running = mine;
+            else if (joined == null) waiting = mine;
+        } finally {
+            lock.unlock();
+        }
+        if (joined != null) return joined.await();
+        if (before != null) takeOver(mine, before);
+        lead(mine, before == null ? null : before.failure());
+        return mine;
+    }
+
+    private void takeOver(EpochRead mine, EpochRead before) {
+        before.await();
+        lock.lock();
+        try {
+            running = mine;
+            waiting = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead(EpochRead mine, @Nullable StoreException failureBefore) {
+        boolean interrupted =
+                Thread.interrupted(); // a driver may give up for one caller's interrupt what others wait for
+        try {
+            if (failureBefore == null) read(mine);
+            else mine.fail(failureBefore);
+        } finally {
+            end(mine);
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(EpochRead mine) {
+        long begun = clock.millis();
+        reads.increment();
+        try {
+            long epoch = store.read();
+            newest = new Seen(epoch, begun);
+            mine.succeed(epoch);
+            if (outage.over()) log.info("The identity epoch can be read again.");
+        } catch (StoreException e) {
+            if (Thread.currentThread().isInterrupted() && !outage.isAway()) throw e; // says nothing about the database
+            mine.fail(e);
+            if (outage.failed(e)) log.warn("The identity epoch cannot be read; cached identities serve.", e);
+        }
+    }
+
+    private void end(EpochRead mine) {
+        lock.lock();
+        try {
+            running = null;
+        } finally {
+            lock.unlock();
+        }
+        mine.end();
+    }
+
+    private record Seen(long epoch, long readAtMillis) {
+        boolean isYoungerThan(long millis, Clock clock) {
+            long age = clock.millis() - readAtMillis;
+            return age >= 0 && age < millis; // negative only after the clock was set back: then nothing is known
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tidegate.gateway.directory;
+
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+
+/** The one answer to every API key that is missing, malformed, unknown or wrong (KEY-2). */
+public final class InvalidApiKey {
+    private static final Refusal REFUSAL = Refusal.of(
+            UNAUTHENTICATED,
+            "invalid_api_key",
+            "The API key is missing or not valid. Send it as 'Authorization: Bearer gwk_…'.");
+
+    private InvalidApiKey() {}
+
+    public static Refusal refusal() {
+        return REFUSAL;
+    }
+
+    public static RefusedException refused() {
+        return new RefusedException(REFUSAL);
+    }
+}

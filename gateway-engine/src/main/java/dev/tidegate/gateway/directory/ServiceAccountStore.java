@@ -1,0 +1,35 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.ServiceAccountId;
+import dev.tidegate.identity.principal.ServiceAccountStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** Service accounts. Their team never changes (SA-1). Writes belong inside a transaction. */
+public interface ServiceAccountStore {
+
+    Optional<ServiceAccount> find(ServiceAccountId id);
+
+    Optional<ServiceAccount> findByKey(String key);
+
+    /** All service accounts, disabled ones included, by key. */
+    List<ServiceAccount> list();
+
+    /**
+     * Inserts a service account with no restriction of its own.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreException when the id or the key is taken, or there is no such team
+     */
+    void insert(ServiceAccount serviceAccount);
+
+    /** Returns false when there is no such service account. */
+    boolean rename(ServiceAccountId id, String name);
+
+    /**
+     * Disables or reactivates a service account.
+     *
+     * @return false when there is no such service account or it has that status already
+     */
+    boolean changeStatus(ServiceAccountId id, ServiceAccountStatus status);
+}

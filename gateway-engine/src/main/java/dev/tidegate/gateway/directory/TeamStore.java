@@ -1,0 +1,28 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Teams. Writes belong inside a transaction. */
+public interface TeamStore {
+
+    Optional<Team> find(TeamId id);
+
+    Optional<Team> findByKey(TeamKey key);
+
+    /** All teams, by key. */
+    List<Team> list();
+
+    /**
+     * Inserts a team that may use every model.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreException when the id or the key is taken
+     */
+    void insert(Team team);
+
+    /** Returns false when there is no such team. */
+    boolean rename(TeamId id, String name);
+}

@@ -1,0 +1,41 @@
+package dev.tidegate.gateway.directory;
+
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** Users. Writes belong inside a transaction. */
+public interface UserStore {
+
+    Optional<User> find(UserId id);
+
+    /** By the normalised form of the address. */
+    Optional<User> findByEmail(Email email);
+
+    /** The addresses of all users, sorted by their normalised form. */
+    List<Email> emails();
+
+    /**
+     * Inserts a user who may use every model.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreException when the id or the address is taken
+     */
+    void insert(User user);
+
+    /**
+     * Writes name, the display form of the address, role, auth mode and request logging; never the status or the address itself.
+     *
+     * @return false when there is no such user
+     */
+    boolean update(User user);
+
+    /**
+     * Moves a user through its lifecycle.
+     *
+     * @return false when there is no such user or it has that status already
+     */
+    boolean changeStatus(UserId id, UserStatus status);
+}

@@ -1,0 +1,85 @@
+package dev.tidegate.gateway.provider;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.ProviderConfig;
+import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.exchange.Headers;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * An upstream that this node can call: its configuration with everything worked out that does not change from call to call. Immutable.
+ *
+ * @param credential the header that identifies the gateway to the provider; none for a provider without one
+ */
+public record Provider(
+        ProviderId id,
+        ProviderType type,
+        Map<Operation, URI> endpoints,
+        Headers credential,
+        Headers defaultHeaders,
+        CallTimeouts timeouts) {
+    public Provider {
+        requireNonNull(id, "id");
+        requireNonNull(type, "type");
+        endpoints = Collections.unmodifiableMap(new EnumMap<>(endpoints));
+        requireNonNull(credential, "credential");
+        requireNonNull(defaultHeaders, "defaultHeaders");
+        requireNonNull(timeouts, "timeouts");
+    }
+
+    /**
+     * The provider that configuration describes.
+     *
+     * @param gatewayTimeouts hold where the provider has none of its own
+     */
+    public static Provider of(ProviderConfig config, CallTimeouts gatewayTimeouts) {
+        CallTimeouts own = config.timeouts();
+        return new Provider(
+                config.id(),
+                config.type(),
+                endpoints(config),
+                credential(config),
+                defaultHeaders(config.defaultHeaders()),
+                own == null ? gatewayTimeouts : own);
+    }
+
+    /** Where an operation of this provider's family is called. */
+    public URI endpoint(Operation operation) {
+        return requireNonNull(endpoints.get(operation), () -> id + " does not speak " + operation);
+    }
+
+    private static Map<Operation, URI> endpoints(ProviderConfig config) {
+        Map<Operation, URI> endpoints = new EnumMap<>(Operation.class);
+        Function<Operation, URI> endpoint = operation -> URI.create(config.baseUrl() + operation.upstreamPath());
+        Arrays.stream(Operation.values())
+                .filter(operation -> operation.family() == config.type())
+                .forEach(operation -> endpoints.put(operation, endpoint.apply(operation)));
+        return endpoints;
+    }
+
+    private static Headers credential(ProviderConfig config) {
+        Secret credential = config.credential();
+        if (credential == null) return Headers.none();
+        boolean bearer = config.authHeader().equalsIgnoreCase("authorization");
+        return Headers.of(config.authHeader(), bearer ? "Bearer " + credential.reveal() : credential.reveal());
+    }
+
+    private static Headers defaultHeaders(Map<String, Secret> configured) {
+        Headers.Builder headers = Headers.builder();
+        for (Entry<String, Secret> header : new TreeMap<>(configured).entrySet()) {
+            headers.add(header.getKey(), header.getValue().reveal());
+        }
+        return headers.build();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tidegate.gateway.provider;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.ProviderType;
+import java.net.URI;
+
+/** A provider as the database knows it: never with a credential. */
+public record StoredProvider(ProviderId id, ProviderType type, URI baseUrl) {
+    public StoredProvider {
+        requireNonNull(id, "id");
+        requireNonNull(type, "type");
+        requireNonNull(baseUrl, "baseUrl");
+        if (baseUrl.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("baseUrl: holds a credential (expected: none)");
+        }
+    }
+}

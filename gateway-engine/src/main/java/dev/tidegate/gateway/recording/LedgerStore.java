@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.recording;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger. Nothing deletes from it. */
+public interface LedgerStore {
+
+    long count();
+
+    Optional<LedgerEntry> find(String id);
+
+    /** Newest first, behind {@code position} or from the start when that is null; at most {@code limit}. */
+    List<LedgerEntry> page(@Nullable PagePosition position, int limit);
+}

@@ -1,0 +1,87 @@
+package dev.tidegate.gateway.recording;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends records and, when that fails, finds out whose fault it is. Remembers the last record the database took: appending it again
+ * changes nothing and proves that the database takes records, so that what it refuses at that time is refused for itself. Thread-safe.
+ */
+final class RecordAppender {
+    private static final int TRIES_WITHOUT_PROOF = 2; // each may last as long as a connect timeout
+
+    private final CallRecordStore store;
+    private volatile @Nullable CallRecord proof;
+
+    RecordAppender(CallRecordStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Appends all or nothing.
+     *
+     * @throws StoreException when nothing was appended
+     */
+    void append(List<CallRecord> records) {
+        try {
+            store.append(records);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreException("call records could not be appended", e); // a store's bug must not end the writer
+        }
+        proof = records.get(records.size() - 1);
+    }
+
+    boolean hasProof() {
+        return proof != null;
+    }
+
+    /**
+     * Asks whether the database takes records; returns false when there is nothing to ask with.
+     *
+     * @throws StoreException when it does not
+     */
+    boolean probe() {
+        CallRecord known = proof;
+        if (known == null) return false;
+        append(List.of(known));
+        return true;
+    }
+
+    /**
+     * Appends one by one what failed together, and returns those that the database refuses while it takes others.
+     *
+     * @throws StoreException when the database takes no records at all
+     */
+    List<CallRecord> separate(List<CallRecord> records, StoreException failure) {
+        probe();
+        List<CallRecord> failing = refusedOf(records);
+        confirm(failure);
+        List<CallRecord> refused = refusedOf(failing); // once more: the database may have been away for a moment
+        confirm(failure);
+        return refused;
+    }
+
+    private List<CallRecord> refusedOf(List<CallRecord> records) {
+        List<CallRecord> anyOrder = new ArrayList<>(records);
+        if (!hasProof()) Collections.shuffle(anyOrder); // another try begins with other records
+        List<CallRecord> refused = new ArrayList<>();
+        for (CallRecord call : anyOrder) {
+            try {
+                append(List.of(call));
+            } catch (StoreException e) {
+                refused.add(call);
+                if (!hasProof() && refused.size() >= TRIES_WITHOUT_PROOF) throw e;
+            }
+        }
+        return refused;
+    }
+
+    private void confirm(StoreException failure) {
+        if (!probe()) throw failure;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tidegate.gateway.recording;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where callers leave their records for the one writer. Putting is one compare-and-set on a linked list, taking takes the whole list.
+ * Bounded by permits that come back when a record has ended. Closed until it is opened.
+ */
+final class RecordQueue {
+    private final Semaphore free;
+    private final Duration fullWait;
+    private final AtomicReference<@Nullable RecordLink> head = new AtomicReference<>(RecordLink.CLOSED);
+    private volatile @Nullable Thread writer;
+
+    RecordQueue(int capacity, Duration fullWait) {
+        this.free = new Semaphore(capacity);
+        this.fullWait = fullWait;
+    }
+
+    /** From now on records are taken, for {@code writer} to write. */
+    void open(Thread writer) {
+        this.writer = writer;
+        head.compareAndSet(RecordLink.CLOSED, null);
+    }
+
+    /**
+     * Leaves the record for the writer.
+     *
+     * @throws StoreException when the queue stayed full or is closed
+     */
+    PendingRecord put(CallRecord call) {
+        acquire();
+        PendingRecord pending = new PendingRecord(call);
+        RecordLink before;
+        do {
+            before = head.get();
+            if (before == RecordLink.CLOSED) throw closed();
+        } while (!head.compareAndSet(before, new RecordLink(pending, before)));
+        if (before == null)
+            LockSupport.unpark(writer); // the writer empties the list before it looks again, so one wake is enough
+        return pending;
+    }
+
+    /** All that was left, oldest first. The writer only. */
+    List<PendingRecord> takeAll() {
+        return recordsOf(head.getAndSet(null));
+    }
+
+    /** Takes no more records and ends those that wait: their writer has died. */
+    void fail(StoreException failure) {
+        recordsOf(head.getAndSet(RecordLink.CLOSED)).forEach(pending -> pending.end(failure));
+    }
+
+    private static List<PendingRecord> recordsOf(@Nullable RecordLink newest) {
+        List<PendingRecord> taken = new ArrayList<>();
+        for (RecordLink link = newest; link != null; link = link.before()) {
+            if (link.pending() != null) taken.add(link.pending());
+        }
+        Collections.reverse(taken);
+        return taken;
+    }
+
+    /** The record has ended; its place is free. */
+    void release(int records) {
+        free.release(records);
+    }
+
+    /** Takes no more records from now on; returns false when there are some to write first. The writer only. */
+    boolean closeIfEmpty() {
+        return head.compareAndSet(null, RecordLink.CLOSED);
+    }
+
+    /** Wakes the writer for another reason than a record. */
+    void wakeWriter() {
+        LockSupport.unpark(writer);
+    }
+
+    private void acquire() {
+        if (free.tryAcquire()) return;
+        try {
+            if (free.tryAcquire(fullWait.toNanos(), TimeUnit.NANOSECONDS)) return;
+            throw new StoreException("call records wait in a full queue", new TimeoutException("after " + fullWait));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while the queue of call records was full", e);
+        }
+    }
+
+    private StoreException closed() {
+        free.release();
+        return new StoreException(
+                "call records are not taken", new IllegalStateException("the recorder is not running"));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tidegate.gateway.seed;
+
+import java.util.Locale;
+
+/** What a seed run does with one thing. */
+public enum SeedAction {
+    CREATE,
+    UPDATE,
+    UNCHANGED,
+    /** It is stored, is not listed any more, and stays as it is. */
+    ORPHANED,
+    /** It is not listed any more and is put out of use; its row stays. */
+    DISABLE;
+
+    /** For people: in lower case. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the database is different afterwards. */
+    public boolean changes() {
+        return this == CREATE || this == UPDATE || this == DISABLE;
+    }
+}

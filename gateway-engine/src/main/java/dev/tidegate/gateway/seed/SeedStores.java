@@ -1,0 +1,19 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.directory.MembershipStore;
+import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.provider.ProviderStore;
+
+/** The stores that seeding writes to. */
+public record SeedStores(
+        ProviderStore providers,
+        ModelStore models,
+        TeamStore teams,
+        UserStore users,
+        MembershipStore memberships,
+        ServiceAccountStore serviceAccounts,
+        ApiKeyStore apiKeys) {}

@@ -1,0 +1,91 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.tx.Transactions;
+import java.time.Clock;
+
+/**
+ * Seeds the database from configuration. Idempotent: a second run changes nothing and leaves the identity epoch alone. Several nodes may
+ * seed at once; they do it one after another (BOOT-11). Thread-safe.
+ */
+public final class Seeder {
+    private final Transactions transactions;
+    private final InstallationLock lock;
+    private final CatalogueSeeding catalogue;
+    private final TeamSeeding teams;
+    private final UserSeeding users;
+    private final ServiceAccountSeeding serviceAccounts;
+    private final Pruning pruning;
+
+    public Seeder(
+            Transactions transactions,
+            InstallationLock lock,
+            SeedStores stores,
+            ApiKeyDigester digester,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.lock = lock;
+        this.catalogue = new CatalogueSeeding(stores);
+        this.teams = new TeamSeeding(stores, ids);
+        this.users = new UserSeeding(stores, ids);
+        this.serviceAccounts =
+                new ServiceAccountSeeding(stores, ids, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
+        this.pruning = new Pruning(stores, clock);
+    }
+
+    /**
+     * What {@link #apply} would do now. Changes nothing: the run is made and taken back.
+     *
+     * @throws dev.tidegate.gateway.config.InvalidConfigException when {@code apply} would be refused
+     */
+    public SeedPlan plan(SeedConfig config) {
+        try {
+            return transactions.inTransaction(() -> {
+                throw new TakenBack(run(config));
+            });
+        } catch (TakenBack e) {
+            return e.plan;
+        }
+    }
+
+    /**
+     * Makes the database hold what {@code config} declares, in one transaction.
+     *
+     * @throws dev.tidegate.gateway.config.InvalidConfigException with every change that is not allowed (SEED-3); nothing was changed then
+     * @throws dev.tidegate.gateway.tx.StoreException when the database cannot be asked; nothing was changed then
+     */
+    public SeedPlan apply(SeedConfig config) {
+        return transactions.inTransaction(() -> {
+            SeedPlan plan = run(config);
+            // joins this transaction; other nodes drop their caches only when there is something new to see
+            return plan.changes() ? transactions.inIdentityTransaction(() -> plan) : plan;
+        });
+    }
+
+    private SeedPlan run(SeedConfig config) {
+        lock.acquire();
+        SeedRun run = new SeedRun();
+        catalogue.seed(config, run);
+        teams.seed(config.teams(), run);
+        users.seed(config.users(), run);
+        serviceAccounts.seed(config.serviceAccounts(), run);
+        pruning.prune(config, run);
+        return run.finish();
+    }
+
+    /** Rolls a planned run back and carries its plan out; a transaction ends no other way without keeping what it did. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient SeedPlan plan;
+
+        TakenBack(SeedPlan plan) {
+            super("planned only", null, false, false);
+            this.plan = plan;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.ServiceAccountId;
+import dev.tidegate.identity.principal.ServiceAccountStatus;
+import dev.tidegate.identity.principal.Team;
+import java.util.List;
+import java.util.Optional;
+
+/** Seeds service accounts, found again by their key, and the API keys that configuration manages for them. */
+final class ServiceAccountSeeding {
+    private final SeedStores stores;
+    private final Ids ids;
+    private final ManagedKeySeeding keys;
+
+    ServiceAccountSeeding(SeedStores stores, Ids ids, ManagedKeySeeding keys) {
+        this.stores = stores;
+        this.ids = ids;
+        this.keys = keys;
+    }
+
+    void seed(List<ServiceAccountSeed> accounts, SeedRun run) {
+        for (ServiceAccountSeed account : accounts) {
+            Team team = stores.teams().findByKey(account.team()).orElseThrow();
+            Optional<ServiceAccount> stored = stores.serviceAccounts().findByKey(account.key());
+            ServiceAccount owner =
+                    stored.isPresent() ? update(account, team, stored.get(), run) : create(account, team, run);
+            account.keys().forEach(key -> keys.seed(owner, key, run));
+        }
+    }
+
+    private ServiceAccount create(ServiceAccountSeed seed, Team team, SeedRun run) {
+        ServiceAccount account = new ServiceAccount(
+                new ServiceAccountId(ids.next()), seed.key(), seed.name(), team.id(), ServiceAccountStatus.ACTIVE);
+        stores.serviceAccounts().insert(account);
+        run.step(SeedKind.SERVICE_ACCOUNT, seed.key(), SeedAction.CREATE, "");
+        return account;
+    }
+
+    /** A disabled one stays disabled: whoever did that had a reason that configuration does not know. */
+    private ServiceAccount update(ServiceAccountSeed seed, Team team, ServiceAccount stored, SeedRun run) {
+        if (!stored.teamId().equals(team.id())) {
+            run.problem(
+                    "service_accounts[" + seed.key() + "].team", "cannot change: a service account stays in its team");
+        }
+        boolean renamed = !stored.name().equals(seed.name());
+        if (renamed) stores.serviceAccounts().rename(stored.id(), seed.name());
+        run.updated(SeedKind.SERVICE_ACCOUNT, seed.key(), renamed ? List.of("name") : List.of());
+        return stored;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
+import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamKey;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Seeds users, found again by their normalised address, and their memberships. New ones start invited (SEED-2). */
+final class UserSeeding {
+    private final SeedStores stores;
+    private final Ids ids;
+
+    UserSeeding(SeedStores stores, Ids ids) {
+        this.stores = stores;
+        this.ids = ids;
+    }
+
+    void seed(List<UserSeed> users, SeedRun run) {
+        List<UserSeed> demoted = new ArrayList<>();
+        for (UserSeed user : users) {
+            Optional<User> stored = stores.users().findByEmail(user.email());
+            if (stored.filter(UserSeeding::activeAdmin).isPresent() && !admin(user.role())) demoted.add(user);
+            if (stored.isPresent()) update(user, stored.get(), run);
+            else create(user, run);
+        }
+        if (!demoted.isEmpty() && !adminLeft()) {
+            demoted.forEach(user -> run.problem(field(user) + ".global_role", "would leave no active platform admin"));
+        }
+    }
+
+    private void create(UserSeed seed, SeedRun run) {
+        User user = user(seed, new UserId(ids.next()), UserStatus.INVITED);
+        stores.users().insert(user);
+        List<String> membership = membership(seed, user.id(), run);
+        run.step(SeedKind.USER, user.email().normalised(), SeedAction.CREATE, String.join(", ", membership));
+    }
+
+    private void update(UserSeed seed, User stored, SeedRun run) {
+        User user = user(seed, stored.id(), stored.status());
+        if (stored.authMode() != user.authMode() && stored.status() != UserStatus.INVITED) {
+            run.problem(field(seed) + ".auth_mode", "cannot change once the user is no longer invited");
+        }
+        List<String> changes = changes(stored, user);
+        if (!changes.isEmpty()) stores.users().update(user);
+        changes.addAll(membership(seed, user.id(), run));
+        run.updated(SeedKind.USER, user.email().normalised(), changes);
+    }
+
+    private static List<String> changes(User stored, User user) {
+        List<String> changes = new ArrayList<>();
+        if (!stored.name().equals(user.name())) changes.add("name");
+        if (!stored.email().display().equals(user.email().display())) changes.add("spelling of the address");
+        if (stored.role() != user.role()) changes.add("role");
+        if (stored.authMode() != user.authMode()) changes.add("auth mode");
+        if (stored.requestLoggingEnabled() != user.requestLoggingEnabled()) changes.add("request logging");
+        return changes;
+    }
+
+    /** Left out: kept. No team: removed. (SEED-2) */
+    private List<String> membership(UserSeed seed, UserId user, SeedRun run) {
+        MembershipSeed membership = seed.membership();
+        if (membership == null) return List.of();
+        boolean owner = stores.memberships()
+                .find(user)
+                .filter(stored -> stored.role() == TeamRole.OWNER)
+                .isPresent();
+        if (owner) {
+            run.problem(field(seed) + ".membership", "the user owns a team, which only an owner can hand on");
+            return List.of();
+        }
+        return changed(membership, user) ? List.of("membership") : List.of();
+    }
+
+    private boolean changed(MembershipSeed membership, UserId user) {
+        TeamKey team = membership.team();
+        if (team == null) return stores.memberships().remove(user);
+        Team stored = stores.teams().findByKey(team).orElseThrow();
+        return stores.memberships().put(new Membership(user, stored.id(), membership.role()));
+    }
+
+    /** Asked once all users are written, since roles may move from one to another. */
+    private boolean adminLeft() {
+        return stores.users().emails().stream()
+                .flatMap(email -> stores.users().findByEmail(email).stream())
+                .anyMatch(UserSeeding::activeAdmin);
+    }
+
+    private static boolean activeAdmin(User user) {
+        return user.active() && admin(user.role());
+    }
+
+    private static boolean admin(PlatformRole role) {
+        return role == PlatformRole.PLATFORM_ADMIN;
+    }
+
+    private static User user(UserSeed seed, UserId id, UserStatus status) {
+        return new User(
+                id, seed.email(), seed.name(), seed.role(), seed.authMode(), status, seed.requestLoggingEnabled());
+    }
+
+    private static String field(UserSeed seed) {
+        return "users[" + seed.email().display() + "]";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One key beside one of its grants; a key has as many rows as grants, or one without a grant. */
+record ApiKeyRow(
+        String id,
+        String publicId,
+        String name,
+        String ownerId,
+        boolean explicit,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable String model) {
+
+    static ApiKeyRow of(ResultSet row) throws SQLException {
+        return new ApiKeyRow(
+                row.getString("id"),
+                row.getString("public_id"),
+                row.getString("name"),
+                row.getString("owner_id"),
+                row.getString("grant_mode").equals("explicit"),
+                Columns.instant(row, "created_at"),
+                Columns.nullableInstant(row, "expires_at"),
+                Columns.nullableInstant(row, "revoked_at"),
+                row.getString("model_id"));
+    }
+
+    /** The keys of the rows, in the order of their first rows. */
+    static List<ApiKey> keys(List<ApiKeyRow> rows) {
+        Map<String, List<ApiKeyRow>> byKey = new LinkedHashMap<>();
+        rows.forEach(
+                row -> byKey.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row));
+        return byKey.values().stream().map(ApiKeyRow::key).toList();
+    }
+
+    private static ApiKey key(List<ApiKeyRow> rows) {
+        Set<ModelId> models = rows.stream()
+                .map(ApiKeyRow::model)
+                .filter(model -> model != null)
+                .map(ModelId::new)
+                .collect(Collectors.toSet());
+        return rows.get(0).key(models);
+    }
+
+    /** The key, with the grants that all of its rows name. */
+    ApiKey key(Set<ModelId> models) {
+        ModelAccess grants = explicit ? new ModelAccess.Only(models) : new ModelAccess.All();
+        return new ApiKey(new ApiKeyId(id), publicId, name, ownerId, grants, createdAt, expiresAt, revokedAt);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** What differs between the databases. Everything that is not here is the same text on both. */
+enum Dialect {
+    /** A read transaction sees one snapshot by itself; the driver takes no other level. */
+    SQLITE(TransactionIsolationLevel.SERIALIZABLE),
+    POSTGRESQL(TransactionIsolationLevel.REPEATABLE_READ);
+
+    private final TransactionIsolationLevel snapshotIsolation;
+
+    Dialect(TransactionIsolationLevel snapshotIsolation) {
+        this.snapshotIsolation = snapshotIsolation;
+    }
+
+    /** The level at which all statements of one transaction read the same state. */
+    TransactionIsolationLevel snapshotIsolation() {
+        return snapshotIsolation;
+    }
+
+    static Dialect of(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return named(connection.getMetaData().getDatabaseProductName());
+        } catch (SQLException e) {
+            throw new StoreException("The host's database cannot be reached.", e);
+        }
+    }
+
+    private static Dialect named(String product) {
+        return switch (product) {
+            case "SQLite" -> SQLITE;
+            case "PostgreSQL" -> POSTGRESQL;
+            default -> throw new IllegalArgumentException("database: " + product + " (expected: SQLite or PostgreSQL)");
+        };
+    }
+}

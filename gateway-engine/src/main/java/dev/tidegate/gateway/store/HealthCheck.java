@@ -1,0 +1,51 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One tiny query per question; what the schema should be is found out once. */
+final class HealthCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
+
+    private final JdbiAccess access;
+    private final SchemaMigrator schema;
+    private volatile @Nullable String knownVersion;
+
+    HealthCheck(JdbiAccess access, SchemaMigrator schema) {
+        this.access = access;
+        this.schema = schema;
+    }
+
+    StoreHealth check() {
+        try {
+            Optional<String> applied = access.read(HealthDao.class, HealthDao::appliedVersion);
+            return applied.isPresent() && applied.get().equals(known())
+                    ? StoreHealth.AVAILABLE
+                    : StoreHealth.SCHEMA_NOT_CURRENT;
+        } catch (StoreException e) {
+            LOG.debug("The database cannot be asked.", e);
+            return reachable() ? StoreHealth.SCHEMA_NOT_CURRENT : StoreHealth.UNREACHABLE;
+        }
+    }
+
+    /** Tells a database without a history of migrations from one that is away. */
+    private boolean reachable() {
+        try {
+            return access.read(HealthDao.class, HealthDao::ping) == 1;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    private String known() {
+        String version = knownVersion;
+        if (version == null) {
+            version = schema.knownVersion();
+            knownVersion = version;
+        }
+        return version;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidegate.gateway.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.directory.ManagedApiKey;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.credential.SecretDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbiApiKeyStore implements ApiKeyStore {
+    private final JdbiAccess access;
+
+    JdbiApiKeyStore(JdbiAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public Optional<KeyIdentity> findIdentity(String publicId) {
+        List<KeyIdentityRow> rows = access.read(KeyIdentityDao.class, dao -> dao.find(publicId));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(KeyIdentityRow.identity(rows));
+    }
+
+    @Override
+    public Optional<ApiKey> findByPublicId(String publicId) {
+        return first(access.read(ApiKeyDao.class, dao -> dao.findByPublicId(publicId)));
+    }
+
+    @Override
+    public List<ApiKey> list(int limit) {
+        return ApiKeyRow.keys(access.read(ApiKeyDao.class, dao -> dao.list(limit)));
+    }
+
+    @Override
+    public Optional<ApiKey> findManaged(String serviceAccountId, String configKey) {
+        return first(access.read(ApiKeyDao.class, dao -> dao.findManaged(serviceAccountId, configKey)));
+    }
+
+    @Override
+    public void insert(ApiKey key, SecretDigest digest, boolean ownerIsServiceAccount) {
+        String user = ownerIsServiceAccount ? null : key.ownerId();
+        String serviceAccount = ownerIsServiceAccount ? key.ownerId() : null;
+        String hex = HexFormat.of().formatHex(digest.bytes());
+        access.run(ApiKeyDao.class, dao -> {
+            dao.insert(key, hex, digest.pepperId(), user, serviceAccount, mode(key));
+            addGrants(dao, key);
+        });
+    }
+
+    @Override
+    public void linkManaged(String serviceAccountId, String configKey, ApiKeyId id) {
+        access.run(ApiKeyDao.class, dao -> dao.linkManaged(serviceAccountId, configKey, id.value()));
+    }
+
+    @Override
+    public void updateManaged(ApiKey key) {
+        access.run(ApiKeyDao.class, dao -> {
+            if (dao.update(key.id().value(), key.name(), mode(key)) != 1) {
+                throw new StoreException("There is no API key with id " + key.id() + ".");
+            }
+            dao.clearGrants(key.id().value());
+            addGrants(dao, key);
+        });
+    }
+
+    @Override
+    public List<ManagedApiKey> listManaged() {
+        return access.read(ManagedKeyDao.class, ManagedKeyDao::list).stream()
+                .flatMap(row -> findByPublicId(row.publicId()).stream()
+                        .map(key -> new ManagedApiKey(row.serviceAccountKey(), row.configKey(), key)))
+                .toList();
+    }
+
+    @Override
+    public void replaceDigest(ApiKeyId id, SecretDigest digest) {
+        String hex = HexFormat.of().formatHex(digest.bytes());
+        access.run(ManagedKeyDao.class, dao -> {
+            if (dao.replaceDigest(id.value(), hex, digest.pepperId()) != 1) {
+                throw new StoreException("There is no API key with id " + id + ".");
+            }
+        });
+    }
+
+    @Override
+    public boolean markRevoked(ApiKey key) {
+        Instant at = requireNonNull(key.revokedAt(), "revokedAt");
+        return access.write(ApiKeyDao.class, dao -> dao.revoke(key.id().value(), at)) == 1;
+    }
+
+    private static void addGrants(ApiKeyDao dao, ApiKey key) {
+        if (key.grants() instanceof ModelAccess.Only only) {
+            dao.addGrants(key.id().value(), ModelNames.sorted(only));
+        }
+    }
+
+    private static String mode(ApiKey key) {
+        return key.grants() instanceof ModelAccess.All ? "all" : "explicit";
+    }
+
+    private static Optional<ApiKey> first(List<ApiKeyRow> rows) {
+        return ApiKeyRow.keys(rows).stream().findFirst();
+    }
+}

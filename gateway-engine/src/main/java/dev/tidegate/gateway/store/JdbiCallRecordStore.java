@@ -1,0 +1,30 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.recording.CallRecord;
+import dev.tidegate.gateway.recording.CallRecordStore;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleScope;
+import org.jdbi.v3.core.Jdbi;
+
+/** Writes on a connection of its own, so never inside a transaction of the caller: what was appended stays. */
+final class JdbiCallRecordStore implements CallRecordStore {
+    private final Jdbi jdbi;
+
+    JdbiCallRecordStore(DataSource dataSource) {
+        this.jdbi = JdbiFactory.create(dataSource, HandleScope.threadLocal());
+    }
+
+    @Override
+    public void append(List<CallRecord> records) {
+        if (records.isEmpty()) return;
+        JdbiAccess.guarded(() -> jdbi.<Boolean, SQLException>inTransaction(handle -> write(handle, records)));
+    }
+
+    private static boolean write(Handle handle, List<CallRecord> records) throws SQLException {
+        new CallBatch(handle.getConnection(), records).write();
+        return true;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.directory.IdentityEpochStore;
+import dev.tidegate.gateway.directory.MembershipStore;
+import dev.tidegate.gateway.directory.ModelAccessStore;
+import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.provider.ProviderStore;
+import dev.tidegate.gateway.recording.CallRecordStore;
+import dev.tidegate.gateway.recording.LedgerStore;
+import dev.tidegate.gateway.recording.RequestLogStore;
+import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.Transactions;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * All stores of one gateway on one database, SQLite or PostgreSQL. Thread-safe. Opening does not touch the schema: ask
+ * {@link #schema()} to migrate or check it before the first use of a store.
+ */
+public final class JdbiStores implements AutoCloseable {
+    private final Pools pools;
+    private final SchemaMigrator schema;
+    private final HealthCheck health;
+    private final Transactions transactions;
+    private final InstallationLock installationLock;
+    private final IdentityEpochStore identityEpoch;
+    private final CallRecordStore callRecords;
+    private final RequestLogStore requestLogs;
+    private final LedgerStore ledger;
+    private final ProviderStore providers;
+    private final ModelStore models;
+    private final ApiKeyStore apiKeys;
+    private final ModelAccessStore modelAccess;
+    private final MembershipStore memberships;
+    private final ServiceAccountStore serviceAccounts;
+    private final TeamStore teams;
+    private final UserStore users;
+
+    private JdbiStores(Pools pools, Clock clock) {
+        this.pools = pools;
+        JdbiAccess access = new JdbiAccess(pools);
+        this.schema = new SchemaMigrator(pools.migration());
+        this.health = new HealthCheck(access, schema);
+        this.transactions = new JdbiTransactions(access);
+        this.installationLock = new JdbiInstallationLock(access, pools.dialect());
+        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch());
+        this.callRecords = new JdbiCallRecordStore(pools.recorder());
+        this.requestLogs = new JdbiRequestLogStore(access);
+        this.ledger = new JdbiLedgerStore(access);
+        this.providers = new JdbiProviderStore(access, clock);
+        this.models = new JdbiModelStore(access, clock);
+        this.apiKeys = new JdbiApiKeyStore(access);
+        this.modelAccess = new JdbiModelAccessStore(access, clock);
+        this.memberships = new JdbiMembershipStore(access, clock);
+        this.serviceAccounts = new JdbiServiceAccountStore(access, clock);
+        this.teams = new JdbiTeamStore(access, clock);
+        this.users = new JdbiUserStore(access, clock);
+    }
+
+    /**
+     * Opens the database the configuration names, with connections of its own.
+     *
+     * @throws IllegalArgumentException when the URL is wrong; the message does not repeat it
+     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     */
+    public static JdbiStores open(StorageConfig config, Clock clock) {
+        return new JdbiStores(Pools.open(DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
+    }
+
+    /**
+     * Works on a host's database, under the limits the host has set. {@link #close()} leaves it open. For SQLite, the host opens its
+     * connections with {@code transaction_mode=IMMEDIATE} and a busy timeout, or writers will fail under load.
+     *
+     * @throws StoreException when it does not answer
+     */
+    public static JdbiStores on(DataSource host, Clock clock) {
+        return new JdbiStores(Pools.ofHost(host), clock);
+    }
+
+    public SchemaMigrator schema() {
+        return schema;
+    }
+
+    /** Asks the database now; takes no longer than a connection may take. */
+    public StoreHealth health() {
+        return health.check();
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    public InstallationLock installationLock() {
+        return installationLock;
+    }
+
+    public IdentityEpochStore identityEpoch() {
+        return identityEpoch;
+    }
+
+    public UserStore users() {
+        return users;
+    }
+
+    public TeamStore teams() {
+        return teams;
+    }
+
+    public ServiceAccountStore serviceAccounts() {
+        return serviceAccounts;
+    }
+
+    public MembershipStore memberships() {
+        return memberships;
+    }
+
+    public ModelAccessStore modelAccess() {
+        return modelAccess;
+    }
+
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
+    }
+
+    public ModelStore models() {
+        return models;
+    }
+
+    public ProviderStore providers() {
+        return providers;
+    }
+
+    public LedgerStore ledger() {
+        return ledger;
+    }
+
+    public RequestLogStore requestLogs() {
+        return requestLogs;
+    }
+
+    public CallRecordStore callRecords() {
+        return callRecords;
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+final class JdbiUserStore implements UserStore {
+    private final JdbiAccess access;
+    private final Clock clock;
+
+    JdbiUserStore(JdbiAccess access, Clock clock) {
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return access.read(UserDao.class, dao -> dao.find(id.value()));
+    }
+
+    @Override
+    public Optional<User> findByEmail(Email email) {
+        return access.read(UserDao.class, dao -> dao.findByEmail(email.normalised()));
+    }
+
+    @Override
+    public List<Email> emails() {
+        return access.read(UserDao.class, UserDao::emails);
+    }
+
+    @Override
+    public void insert(User user) {
+        access.run(UserDao.class, dao -> dao.insert(user, clock.instant()));
+    }
+
+    @Override
+    public boolean update(User user) {
+        return access.write(UserDao.class, dao -> dao.update(user, clock.instant())) == 1;
+    }
+
+    @Override
+    public boolean changeStatus(UserId id, UserStatus status) {
+        return access.write(UserDao.class, dao -> dao.changeStatus(id.value(), status, clock.instant())) == 1;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidegate.gateway.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Small lists and maps kept as JSON text, because nobody searches in them. */
+final class JsonColumns {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonColumns() {}
+
+    static String of(List<String> texts) {
+        return written(texts);
+    }
+
+    static String of(Map<String, String> textByName) {
+        return written(new TreeMap<>(textByName));
+    }
+
+    static List<String> texts(String json) throws SQLException {
+        return read(json, new TypeReference<List<String>>() {});
+    }
+
+    static Map<String, String> textByName(String json) throws SQLException {
+        return read(json, new TypeReference<Map<String, String>>() {});
+    }
+
+    private static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts are always JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) throws SQLException {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a column holds no JSON of the expected form", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelRoute;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+interface ModelDao {
+    @SqlQuery("""
+        SELECT id, description, list_rank, alias_of, allowlist_enabled, enabled
+        FROM tg_models
+        ORDER BY list_rank, id""")
+    List<ModelRow> models();
+
+    @SqlQuery("""
+        SELECT model_id, provider_id, upstream_model, priority, weight, enabled, capabilities, extra_headers, extra_body
+        FROM tg_model_routes
+        ORDER BY model_id, position""")
+    List<RouteRow> routes();
+
+    @SqlQuery("""
+        SELECT model_id, tag AS value
+        FROM tg_model_tags
+        ORDER BY model_id, position""")
+    List<ModelValue> tags();
+
+    @SqlQuery("""
+        SELECT model_id, email_normalised AS value
+        FROM tg_model_allowlist_users""")
+    List<ModelValue> users();
+
+    @SqlQuery("""
+        SELECT model_id, team_key AS value
+        FROM tg_model_allowlist_teams""")
+    List<ModelValue> teams();
+
+    @SqlUpdate("""
+        INSERT INTO tg_models (id, description, list_rank, alias_of, allowlist_enabled, enabled, created_at, updated_at)
+        VALUES (:m.id.value, :m.description, :m.rank, :aliasOf, :restricted, TRUE, :now, :now)
+        ON CONFLICT (id) DO UPDATE
+        SET description = excluded.description, list_rank = excluded.list_rank, alias_of = excluded.alias_of,
+            allowlist_enabled = excluded.allowlist_enabled, enabled = TRUE, updated_at = excluded.updated_at""")
+    void put(@BindMethods("m") Model model, @Nullable String aliasOf, boolean restricted, Instant now);
+
+    @SqlUpdate("UPDATE tg_models SET enabled = FALSE, updated_at = :now WHERE id = :id AND enabled")
+    int disable(String id, Instant now);
+
+    @SqlUpdate("DELETE FROM tg_model_routes WHERE model_id = :model")
+    void clearRoutes(String model);
+
+    @SqlUpdate("DELETE FROM tg_model_tags WHERE model_id = :model")
+    void clearTags(String model);
+
+    @SqlUpdate("DELETE FROM tg_model_allowlist_users WHERE model_id = :model")
+    void clearUsers(String model);
+
+    @SqlUpdate("DELETE FROM tg_model_allowlist_teams WHERE model_id = :model")
+    void clearTeams(String model);
+
+    @SqlUpdate("""
+        INSERT INTO tg_model_routes (model_id, position, provider_id, upstream_model, priority, weight, enabled,
+            capabilities, extra_headers, extra_body)
+        VALUES (:model, :position, :r.provider.value, :r.upstreamModel, :r.priority, :r.weight, :r.enabled,
+            :capabilities, :headers, :body)""")
+    void addRoute(
+            String model,
+            int position,
+            @BindMethods("r") ModelRoute route,
+            String capabilities,
+            String headers,
+            String body);
+
+    @SqlBatch("INSERT INTO tg_model_tags (model_id, position, tag) VALUES (:model, :position, :tag)")
+    void addTags(String model, List<Integer> position, List<String> tag);
+
+    @SqlBatch("INSERT INTO tg_model_allowlist_users (model_id, email_normalised) VALUES (:model, :email)")
+    void addUsers(String model, Collection<String> email);
+
+    @SqlBatch("INSERT INTO tg_model_allowlist_teams (model_id, team_key) VALUES (:model, :team)")
+    void addTeams(String model, Collection<String> team);
+}

@@ -1,0 +1,36 @@
+package dev.tidegate.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.tidegate.gateway.tx.StoreException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Opens connection pools that report a database that is away in seconds. */
+final class PoolFactory {
+    private PoolFactory() {}
+
+    static HikariConfig config(String name, DataSource source, int size, Duration connectionTimeout) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tidegate-" + name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(connectionTimeout.toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** Opens the first pool of a database, which must answer. */
+    static HikariDataSource openFirst(HikariConfig config, DatabaseUrl url) {
+        config.setInitializationFailTimeout(1);
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new StoreException("Database " + url.display() + " cannot be used: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tidegate.gateway.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The connections of one {@link JdbiStores}. Identity epoch and record writer have their own, so that a main pool that is used up
+ * cannot hold up the call path.
+ *
+ * @param reader the same as {@code writer} where one pool serves both
+ * @param migration without statement limits, since a migration may take its time
+ * @param owned what has to be closed; nothing of a host
+ */
+record Pools(
+        Dialect dialect,
+        DataSource writer,
+        DataSource reader,
+        DataSource epoch,
+        DataSource recorder,
+        DataSource migration,
+        List<HikariDataSource> owned)
+        implements AutoCloseable {
+
+    Pools {
+        owned = List.copyOf(owned);
+    }
+
+    static Pools open(DatabaseUrl url, int size) {
+        if (url instanceof SqliteUrl sqlite) return SqlitePools.open(sqlite, size);
+        return PostgresPools.open((PostgresUrl) url, size);
+    }
+
+    /** A host's own: it serves everything, under the host's limits, and stays open. */
+    static Pools ofHost(DataSource host) {
+        return new Pools(Dialect.of(host), host, host, host, host, host, List.of());
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tidegate.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** One connection that writes, readers beside it: SQLite has one writer at a time, and a queue in front of it beats polling for its lock. */
+final class SqlitePools {
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    private SqlitePools() {}
+
+    static Pools open(SqliteUrl url, int size) {
+        SqliteFile.prepare(url.file());
+        DriverDataSource writing = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), writerProperties());
+        DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
+        HikariDataSource writer = PoolFactory.openFirst(config("writer", writing, 1), url);
+        HikariDataSource reader = new HikariDataSource(readOnly(config("reader", reading, size)));
+        HikariDataSource epoch = new HikariDataSource(readOnly(config("epoch", reading, 1)));
+        return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer));
+    }
+
+    private static HikariConfig config(String name, DriverDataSource source, int size) {
+        HikariConfig config = PoolFactory.config(name, source, size, BUSY_TIMEOUT);
+        config.setMaxLifetime(0); // a file does not hang up
+        return config;
+    }
+
+    private static HikariConfig readOnly(HikariConfig config) {
+        config.setConnectionInitSql("PRAGMA query_only = 1");
+        return config;
+    }
+
+    private static Properties commonProperties() {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT.toMillis()));
+        properties.setProperty("foreign_keys", "true");
+        return properties;
+    }
+
+    private static Properties writerProperties() {
+        Properties properties = commonProperties();
+        properties.setProperty("journal_mode", "WAL");
+        // an acknowledged call survives a power cut (MONEY-4); NORMAL would lose the last commits
+        properties.setProperty("synchronous", "FULL");
+        // a transaction that starts by reading cannot always become a writer: take the lock at once
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.tidegate.gateway.store;
+
+/** Whether the stores can be used now (BOOT-12). */
+public enum StoreHealth {
+    AVAILABLE,
+    /** The database answers, and its schema is not the one this software needs. */
+    SCHEMA_NOT_CURRENT,
+    UNREACHABLE
+}

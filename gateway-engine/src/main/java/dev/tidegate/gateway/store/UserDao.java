@@ -1,0 +1,51 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+interface UserDao {
+    @SqlQuery("""
+        SELECT id, email_display, email_normalised, name, role, auth_mode, status, request_logging_enabled
+        FROM tg_users
+        WHERE id = :id""")
+    Optional<User> find(String id);
+
+    @SqlQuery("""
+        SELECT id, email_display, email_normalised, name, role, auth_mode, status, request_logging_enabled
+        FROM tg_users
+        WHERE email_normalised = :email""")
+    Optional<User> findByEmail(String email);
+
+    @SqlQuery("""
+        SELECT email_display, email_normalised
+        FROM tg_users
+        ORDER BY email_normalised""")
+    List<Email> emails();
+
+    @SqlUpdate("""
+        INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, status,
+            request_logging_enabled, created_at, updated_at)
+        VALUES (:u.id.value, :u.email.normalised, :u.email.display, :u.name, :u.role, :u.authMode, :u.status,
+            :u.requestLoggingEnabled, :now, :now)""")
+    void insert(@BindMethods("u") User user, Instant now);
+
+    @SqlUpdate("""
+        UPDATE tg_users
+        SET email_display = :u.email.display, name = :u.name, role = :u.role, auth_mode = :u.authMode,
+            request_logging_enabled = :u.requestLoggingEnabled, updated_at = :now
+        WHERE id = :u.id.value""")
+    int update(@BindMethods("u") User user, Instant now);
+
+    @SqlUpdate("""
+        UPDATE tg_users
+        SET status = :status, updated_at = :now
+        WHERE id = :id AND status <> :status""")
+    int changeStatus(String id, UserStatus status, Instant now);
+}
