@@ -2,7 +2,6 @@ package dev.tidegate.gateway.routing;
 
 import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
-import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
@@ -18,7 +17,6 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Refusal STORE_AWAY = Refusal.of(
-                    UNAVAILABLE, "store_unavailable", "The gateway cannot reach its database. Try again shortly.")
-            .withRetryAfter(Duration.ofSeconds(5));
 
     private final Router router;
     private final Admission admission;
@@ -94,7 +89,7 @@ public final class Dispatcher implements ExchangeHandler {
             return refusal(e.refusal(), head);
         } catch (StoreException e) {
             LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
-            return refusal(STORE_AWAY, head);
+            return refusal(ErrorRenderer.STORE_AWAY, head);
         } catch (RuntimeException e) {
             LOG.error(
                     "{} {} {} failed",

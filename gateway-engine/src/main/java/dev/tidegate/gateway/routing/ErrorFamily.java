@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.routing;
 
 /** Whose error envelope an answer uses. It follows the path, so that a refusal before routing speaks the client's language too (API-3). */
-enum ErrorFamily {
+public enum ErrorFamily {
     /** {@code {"error": {"message", "type", "code", "param"}}}: everywhere but on Anthropic's routes. */
     OPENAI,
     /** {@code {"type": "error", "error": {"type", "message"}}}: on and below {@code /v1/messages}. */
@@ -9,7 +9,7 @@ enum ErrorFamily {
 
     private static final String ANTHROPIC_PATH = "/v1/messages";
 
-    static ErrorFamily of(String target) {
+    public static ErrorFamily of(String target) {
         return target.startsWith(ANTHROPIC_PATH) ? ANTHROPIC : OPENAI;
     }
 }

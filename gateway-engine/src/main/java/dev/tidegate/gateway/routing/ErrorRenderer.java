@@ -8,22 +8,34 @@ import dev.tidegate.gateway.json.JsonText;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Turns a refusal into an answer in the envelope of the API that was called (design 5). */
-final class ErrorRenderer {
+public final class ErrorRenderer {
+    /** What callers are told when the database cannot be asked (design 5). */
+    public static final Refusal STORE_AWAY = Refusal.of(
+                    RefusalKind.UNAVAILABLE,
+                    "store_unavailable",
+                    "The gateway cannot reach its database. Try again shortly.")
+            .withRetryAfter(Duration.ofSeconds(5));
+
     private ErrorRenderer() {}
 
-    static Response render(Refusal refusal, ErrorFamily family) {
+    public static Response render(Refusal refusal, ErrorFamily family) {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
         if (refusal.retryAfter() != null)
             headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
-        byte[] json = JsonText.write(out -> write(refusal, family, out));
-        return new Response(status(refusal.kind()), headers.build(), new Body.Bytes(json));
+        return new Response(status(refusal.kind()), headers.build(), new Body.Bytes(envelope(refusal, family)));
     }
 
-    static int status(RefusalKind kind) {
+    /** The envelope alone, for an error inside a stream that has begun. */
+    public static byte[] envelope(Refusal refusal, ErrorFamily family) {
+        return JsonText.write(out -> write(refusal, family, out));
+    }
+
+    public static int status(RefusalKind kind) {
         return switch (kind) {
             case INVALID -> 400;
             case UNAUTHENTICATED -> 401;

@@ -1,0 +1,27 @@
+package dev.tidegate.gateway.proxy;
+
+import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.model.ModelRoute;
+import java.util.Set;
+
+/** What a caller asks for, read once: what the gateway decides by, and the bytes that go up. */
+interface CallBody {
+
+    /** The name the caller asked for. */
+    String model();
+
+    /** Whether the caller asks for events. */
+    boolean streamed();
+
+    /** Whether the caller wants to see usage in a stream. */
+    boolean usageRequested();
+
+    /** What a route must be able to do besides the operation itself. */
+    Set<Capability> needs();
+
+    /** The content type the body goes up with. */
+    String contentType();
+
+    /** The body as the route's provider gets it. */
+    byte[] forUpstream(ModelRoute route);
+}

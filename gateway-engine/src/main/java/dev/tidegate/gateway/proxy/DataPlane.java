@@ -1,0 +1,146 @@
+package dev.tidegate.gateway.proxy;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.CallConfig;
+import dev.tidegate.gateway.config.ProviderConfig;
+import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.guard.Guard;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.provider.Provider;
+import dev.tidegate.gateway.recording.CallRecorder;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.routing.Router;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.apache.hc.core5.http.HttpHost;
+
+/** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
+public final class DataPlane implements AutoCloseable {
+    /** A revoked key ends its running streams within this time (design 8). */
+    private static final Duration RECHECK = Duration.ofSeconds(30);
+
+    private final CatalogSource catalog;
+    private final Guards guards;
+    private final CallWatch watch;
+    private final UpstreamClient client;
+    private final ModelCallHandler.Parts parts;
+
+    /**
+     * Who may pass.
+     *
+     * @param bearer for OpenAI's routes
+     * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both ask for (API-2)
+     * @param stillAllowed whether a caller who passed could still pass; asked every 30 s while a stream runs, true when it cannot be
+     *     said
+     */
+    public record Guards(
+            Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, Predicate<ApiKeyCaller> stillAllowed) {
+        public Guards {
+            requireNonNull(bearer, "bearer");
+            requireNonNull(bearerOrXApiKey, "bearerOrXApiKey");
+            requireNonNull(stillAllowed, "stillAllowed");
+        }
+    }
+
+    /**
+     * What the gateway is told about calls.
+     *
+     * @param maxBodyBytes largest request body
+     */
+    public record Settings(List<ProviderConfig> providers, CallConfig calls, long maxBodyBytes) {
+        public Settings {
+            providers = List.copyOf(providers);
+            requireNonNull(calls, "calls");
+        }
+    }
+
+    private DataPlane(CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+        this.catalog = catalog;
+        this.guards = guards;
+        CallConfig calls = settings.calls();
+        Map<ProviderId, Provider> providers = new HashMap<>();
+        settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
+        this.client = new ApacheUpstreamClient(
+                connectTimeouts(providers), calls.timeouts().connect());
+        this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
+        this.parts = new ModelCallHandler.Parts(
+                catalog,
+                new RoutePlanner(providers, random),
+                new UpstreamCaller(client, watch),
+                new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
+                guards.stillAllowed(),
+                settings.maxBodyBytes());
+    }
+
+    /** Starts the watch and makes the client; connections are made when calls need them. */
+    public static DataPlane open(
+            CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+        return new DataPlane(catalog, guards, settings, recorder, clock);
+    }
+
+    /** The routes, for the router. */
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        ModelsHandler models = new ModelsHandler(catalog);
+        routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
+        routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models));
+        for (Operation operation : Operation.values()) routes.add(route(operation));
+        // what is not served is not told to strangers (API-1)
+        routes.add(Route.of(Router.ANY_METHOD, "/v1/{rest...}", guards.bearerOrXApiKey(), DataPlane::nothingHere));
+        return List.copyOf(routes);
+    }
+
+    /** How many calls are with a provider now. */
+    public int runningCalls() {
+        return watch.running();
+    }
+
+    /** Cuts what still runs. */
+    @Override
+    public void close() {
+        watch.close();
+        client.close();
+    }
+
+    private static Response nothingHere(Request request, ApiKeyCaller caller) {
+        throw refused(NOT_FOUND, "not_found", "There is nothing at this path.");
+    }
+
+    private Route route(Operation operation) {
+        Guard<ApiKeyCaller> guard = switch (operation.family()) {
+            case OPENAI_COMPAT -> guards.bearer();
+            case ANTHROPIC -> guards.bearerOrXApiKey();
+        };
+        return Route.of("POST", "/v1" + operation.upstreamPath(), guard, new ModelCallHandler(operation, parts));
+    }
+
+    /** Two providers behind one host share its connections, and so the longer of their limits. */
+    private static Map<HttpHost, Duration> connectTimeouts(Map<ProviderId, Provider> providers) {
+        Map<HttpHost, Duration> timeouts = new HashMap<>();
+        for (Provider provider : providers.values()) {
+            for (URI endpoint : provider.endpoints().values()) {
+                HttpHost host = ApacheUpstreamClient.host(endpoint);
+                timeouts.merge(host, provider.timeouts().connect(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            }
+        }
+        return timeouts;
+    }
+}

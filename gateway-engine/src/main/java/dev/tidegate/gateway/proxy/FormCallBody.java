@@ -1,0 +1,99 @@
+package dev.tidegate.gateway.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.model.ModelRoute;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a model call that carries files. Only the value of the field {@code model} is replaced; every other byte, and the content
+ * type with its boundary, go up as they came (API-4). Members that a route adds to JSON bodies have no place here.
+ */
+final class FormCallBody implements CallBody {
+    private static final String MODEL = "model";
+
+    private final byte[] bytes;
+    private final String contentType;
+    private @Nullable FormPart modelPart;
+    private @Nullable String model;
+    private boolean streamed;
+
+    private FormCallBody(byte[] bytes, FormType type) throws IOException {
+        this.bytes = bytes;
+        this.contentType = type.header();
+        MultipartForm.walk(bytes, type.boundary(), this::part);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the field that is to blame where there is one
+     */
+    static FormCallBody parse(byte[] bytes, FormType type) {
+        try {
+            FormCallBody body = new FormCallBody(bytes, type);
+            if (body.model == null) throw BodyRefusals.missing(MODEL);
+            return body;
+        } catch (IOException e) {
+            throw BodyRefusals.notForm();
+        }
+    }
+
+    @Override
+    public String model() {
+        return requireNonNull(model);
+    }
+
+    @Override
+    public boolean streamed() {
+        return streamed;
+    }
+
+    @Override
+    public boolean usageRequested() {
+        return true; // the operations that take forms have no option that hides it
+    }
+
+    @Override
+    public Set<Capability> needs() {
+        return streamed ? Set.of(Capability.STREAM) : Set.of();
+    }
+
+    @Override
+    public String contentType() {
+        return contentType;
+    }
+
+    @Override
+    public byte[] forUpstream(ModelRoute route) {
+        FormPart part = requireNonNull(modelPart);
+        Splice splice = new Splice();
+        splice.replace(part.start(), part.end(), Json.utf8(route.upstreamModel()));
+        return splice.apply(bytes, 0, bytes.length);
+    }
+
+    private void part(FormPart part) throws IOException {
+        if (part.name().equals(MODEL)) readModel(part);
+        if (part.name().equals("stream") && !part.file()) streamed |= text(part).equalsIgnoreCase("true");
+    }
+
+    private void readModel(FormPart part) throws IOException {
+        if (modelPart != null) throw BodyRefusals.duplicate(MODEL);
+        if (part.file() || !part.plain()) throw BodyRefusals.wrongType(MODEL, "a field of plain text, not a file");
+        modelPart = part;
+        model = BodyRefusals.requireModelName(text(part));
+    }
+
+    private String text(FormPart part) throws CharacterCodingException {
+        ByteBuffer content = ByteBuffer.wrap(bytes, part.start(), part.end() - part.start());
+        return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tidegate.gateway.proxy;
+
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.model.ModelTarget;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.routing.ErrorFamily;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers calls of one operation: body, model, route, provider, answer, in this order, and a record in every case. Thread-safe. */
+final class ModelCallHandler implements Handler<ApiKeyCaller> {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCallHandler.class);
+
+    /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
+    static final String CALL_ID = "X-Tidegate-Call-Id";
+
+    private final Operation operation;
+    private final Parts parts;
+
+    /** What the handlers of all operations share. */
+    record Parts(
+            CatalogSource catalog,
+            RoutePlanner planner,
+            UpstreamCaller upstream,
+            CallLedger ledger,
+            Predicate<ApiKeyCaller> stillAllowed,
+            long maxBodyBytes) {}
+
+    ModelCallHandler(Operation operation, Parts parts) {
+        this.operation = operation;
+        this.parts = parts;
+    }
+
+    @Override
+    public Response handle(Request request, ApiKeyCaller caller) {
+        CallMeter meter = parts.ledger().open(request, caller, operation);
+        try {
+            return answer(request, caller, meter).withHeader(CALL_ID, meter.id());
+        } catch (RefusedException e) {
+            return refusal(e.refusal(), request, meter);
+        } catch (StoreException e) {
+            LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
+            return refusal(ErrorRenderer.STORE_AWAY, request, meter);
+        } catch (RuntimeException e) {
+            meter.ended(500, CallOutcome.FAILED, "internal_error", null);
+            throw e;
+        }
+    }
+
+    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter) {
+        CallBody body = read(request);
+        meter.asked(body.model(), body.streamed());
+        parts.ledger().requireWritable();
+        ModelTarget target = parts.catalog().current().resolve(body.model(), caller.access());
+        meter.resolved(target);
+        PlannedRoute route =
+                parts.planner().plan(target, operation, body.needs()).first();
+        meter.routed(route);
+        return parts.upstream().answer(upstreamRequest(request, body, route), route, call(body, caller), meter);
+    }
+
+    private CallBody read(Request request) {
+        if (operation.takesForm()) {
+            FormType type = RequestMedia.requireForm(request.headers());
+            return FormCallBody.parse(request.body().readAll(parts.maxBodyBytes()), type);
+        }
+        RequestMedia.requireJson(request.headers());
+        return ModelCallBody.parse(request.body().readAll(parts.maxBodyBytes()), operation);
+    }
+
+    private String accept(CallBody body) {
+        if (operation.answersFreely()) return "*/*";
+        return body.streamed() ? "text/event-stream" : "application/json";
+    }
+
+    private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route) {
+        return new UpstreamRequest(
+                route.provider().endpoint(operation),
+                UpstreamHeaders.up(request, route, body.contentType(), accept(body)),
+                body.forUpstream(route.route()));
+    }
+
+    private UpstreamCaller.Call call(CallBody body, ApiKeyCaller caller) {
+        return new UpstreamCaller.Call(
+                operation,
+                body.model(),
+                body.streamed(),
+                body.usageRequested(),
+                () -> parts.stillAllowed().test(caller));
+    }
+
+    private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
+        Response answer =
+                ErrorRenderer.render(refusal, ErrorFamily.of(request.target().path()));
+        meter.refused(refusal, answer.status());
+        return answer.withHeader(CALL_ID, meter.id());
+    }
+}

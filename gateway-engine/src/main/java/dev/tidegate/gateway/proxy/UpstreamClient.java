@@ -1,0 +1,19 @@
+package dev.tidegate.gateway.proxy;
+
+/** Sends requests to providers. Follows no redirect, keeps no cookie, answers no challenge. Thread-safe. */
+interface UpstreamClient extends AutoCloseable {
+
+    /**
+     * Sends the request and returns when the head of the answer is there.
+     *
+     * @param watch told how to cut the call from another thread, from before the first byte is sent
+     * @throws UpstreamException when there is no answer
+     */
+    UpstreamResponse send(UpstreamRequest request, WatchedCall watch);
+
+    /** Gives idle connections up; called now and then. */
+    void closeIdle();
+
+    @Override
+    void close();
+}

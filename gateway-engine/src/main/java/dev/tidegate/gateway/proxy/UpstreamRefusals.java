@@ -1,0 +1,48 @@
+package dev.tidegate.gateway.proxy;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
+import static dev.tidegate.identity.RefusalKind.UPSTREAM;
+import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What callers are told when a provider fails. Never the provider's own words: they may speak of our credential. */
+final class UpstreamRefusals {
+    private UpstreamRefusals() {}
+
+    /** Of a call that got no answer. */
+    static RefusedException of(UpstreamException failure, @Nullable Cut cut) {
+        if (cut != null) return new RefusedException(of(cut));
+        return switch (failure.reason()) {
+            case CONNECT -> refused(UPSTREAM, "upstream_unreachable", "The model provider could not be reached.");
+            case CONNECT_TIMEOUT ->
+                refused(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider could not be reached in time.");
+            case BROKEN -> refused(UPSTREAM, "upstream_error", "The model provider broke the connection off.");
+        };
+    }
+
+    /** Of a call that was cut. */
+    static Refusal of(Cut cut) {
+        return switch (cut) {
+            case FIRST_BYTE ->
+                Refusal.of(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider did not answer in time.");
+            case IDLE -> Refusal.of(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider stopped sending.");
+            case TOTAL -> Refusal.of(UPSTREAM_TIMEOUT, "upstream_timeout", "The call took longer than allowed.");
+            case REVOKED -> Refusal.of(FORBIDDEN, "api_key_revoked", "The API key is no longer valid.");
+            case CLOSING -> Refusal.of(UNAVAILABLE, "gateway_stopping", "The gateway is stopping.");
+            case CLIENT_GONE -> Refusal.of(UPSTREAM, "client_gone", "The client stopped reading.");
+        };
+    }
+
+    static Refusal incomplete() {
+        return Refusal.of(UPSTREAM, "upstream_incomplete", "The model provider's answer ended early.");
+    }
+
+    static Refusal malformed() {
+        return Refusal.of(UPSTREAM, "upstream_malformed", "The model provider's answer could not be understood.");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tidegate.gateway.proxy;
+
+import dev.tidegate.gateway.config.CallTimeouts;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running call under watch. Its thread reports progress; the watch's thread compares that with the limits and cuts the upstream
+ * connection when one is passed, which wakes a thread that waits for it. Times are nanoseconds of {@link System#nanoTime}.
+ */
+final class WatchedCall implements AutoCloseable {
+    private static final long NOT_WRITING = Long.MIN_VALUE;
+
+    private final CallWatch watch;
+    private final CallTimeouts limits;
+    private final long startedAt;
+    private final AtomicReference<@Nullable Cut> cut = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> abort = new AtomicReference<>();
+    private final AtomicBoolean atWork = new AtomicBoolean();
+    private volatile boolean answered;
+    private volatile long lastByteAt;
+    private volatile long writingSince = NOT_WRITING;
+    private volatile long deadline;
+    private volatile @Nullable StreamCare stream;
+    private volatile long nextCheckAt;
+
+    WatchedCall(CallWatch watch, CallTimeouts limits, long now) {
+        this.watch = watch;
+        this.limits = limits;
+        this.startedAt = now;
+        this.lastByteAt = now;
+        this.deadline = now + limits.total().toNanos();
+    }
+
+    /** What is done for a stream besides watching its limits. Called by threads of the watch. */
+    interface StreamCare {
+
+        /** Writes a heartbeat if the stream has been silent; never waits for the stream's own thread. */
+        void heartbeat();
+
+        /** When the last byte went to the client. */
+        long lastWrittenAt();
+
+        boolean callerStillAllowed();
+    }
+
+    /** From now on {@code abort} ends the wait of the call's thread. Runs it at once when the call was cut already. */
+    void abortBy(Runnable abort) {
+        this.abort.set(abort);
+        if (cut.get() != null) abort.run();
+    }
+
+    /** The head of the answer has come. */
+    void answered() {
+        lastByteAt = System.nanoTime();
+        answered = true;
+    }
+
+    void progressed() {
+        lastByteAt = System.nanoTime();
+    }
+
+    void beginWrite() {
+        writingSince = System.nanoTime();
+    }
+
+    void endWrite() {
+        writingSince = NOT_WRITING;
+    }
+
+    void careFor(StreamCare stream) {
+        nextCheckAt = System.nanoTime() + watch.recheckNanos();
+        this.stream = stream;
+    }
+
+    /** The answer is complete; what is left of the connection may take this long, and there is nothing to care for any more. */
+    void endWithin(long nanos) {
+        stream = null;
+        deadline = System.nanoTime() + nanos;
+    }
+
+    @Nullable
+    Cut cut() {
+        return cut.get();
+    }
+
+    /** Ends the call, for the first reason that is given. */
+    void cut(Cut reason) {
+        if (!cut.compareAndSet(null, reason)) return;
+        Runnable action = abort.get();
+        if (action != null) action.run();
+    }
+
+    @Override
+    public void close() {
+        stream = null;
+        watch.forget(this);
+    }
+
+    /** Called at each tick of the watch. */
+    void tick(long now) {
+        Cut reason = overdue(now);
+        if (reason != null) cut(reason);
+        StreamCare care = stream;
+        if (care == null || cut.get() != null) return;
+        boolean silent = now - care.lastWrittenAt() >= watch.heartbeatNanos();
+        boolean check = now - nextCheckAt >= 0;
+        if (!silent && !check) return;
+        if (atWork.compareAndSet(false, true) && !watch.submit(() -> work(care, silent, check))) atWork.set(false);
+    }
+
+    private void work(StreamCare care, boolean silent, boolean check) {
+        try {
+            if (silent) care.heartbeat();
+            if (check) {
+                nextCheckAt = System.nanoTime() + watch.recheckNanos();
+                if (!care.callerStillAllowed()) cut(Cut.REVOKED);
+            }
+        } finally {
+            atWork.set(false);
+        }
+    }
+
+    private @Nullable Cut overdue(long now) {
+        if (now - deadline >= 0) return Cut.TOTAL;
+        if (!answered) return now - startedAt >= limits.firstByte().toNanos() ? Cut.FIRST_BYTE : null;
+        long writing = writingSince;
+        if (writing != NOT_WRITING) return now - writing >= limits.idle().toNanos() ? Cut.CLIENT_GONE : null;
+        return now - lastByteAt >= limits.idle().toNanos() ? Cut.IDLE : null;
+    }
+}
