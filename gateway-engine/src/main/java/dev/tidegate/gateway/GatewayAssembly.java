@@ -1,0 +1,137 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.directory.CachedKeyDirectory;
+import dev.tidegate.gateway.directory.IdentityEpoch;
+import dev.tidegate.gateway.directory.KeyDirectory;
+import dev.tidegate.gateway.guard.ApiKeyGuard;
+import dev.tidegate.gateway.health.HealthRoutes;
+import dev.tidegate.gateway.health.ReadinessCheck;
+import dev.tidegate.gateway.model.CachedCatalog;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.proxy.DataPlane;
+import dev.tidegate.gateway.recording.CallRecorder;
+import dev.tidegate.gateway.recording.GroupCommitRecorder;
+import dev.tidegate.gateway.routing.Admission;
+import dev.tidegate.gateway.routing.Dispatcher;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.routing.Router;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.store.JdbiStores;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where things are wired. */
+final class GatewayAssembly {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
+    private static final Duration CUT_PATIENCE = Duration.ofSeconds(5);
+
+    private final GatewayConfig config;
+    private final Clock clock;
+    private final OpenedResources opened = new OpenedResources();
+    private final SecureRandom random = new SecureRandom();
+    private final Ids ids;
+    private final ApiKeyDigester digester;
+    private final Admission admission;
+
+    private GatewayAssembly(GatewayConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.ids = new Ids(clock, random);
+        this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
+        this.admission = new Admission(config.server().maxConcurrentExchanges());
+    }
+
+    static Gateway start(GatewayConfig config, @Nullable DataSource hostDatabase, Clock clock) {
+        GatewayAssembly assembly = new GatewayAssembly(config, clock);
+        boolean started = false;
+        try {
+            Gateway gateway = assembly.assemble(hostDatabase);
+            started = true;
+            return gateway;
+        } finally {
+            if (!started) assembly.opened.close();
+        }
+    }
+
+    private Gateway assemble(@Nullable DataSource hostDatabase) {
+        JdbiStores stores = openStores(hostDatabase);
+        prepare(stores);
+        IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
+        KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys(), epoch, digester, clock);
+        CatalogSource catalog = new CachedCatalog(stores.models(), epoch::newestSeen, epoch::isWithinGrace, clock);
+        CallRecorder recorder = startRecorder(stores, epoch);
+        opened.add(this::awaitCutCalls);
+        DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
+        List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
+        routes.addAll(dataPlane.routes());
+        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
+        return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads);
+    }
+
+    private JdbiStores openStores(@Nullable DataSource hostDatabase) {
+        return opened.add(Startup.attempt(
+                "open the database",
+                () -> hostDatabase == null
+                        ? JdbiStores.open(config.storage(), clock)
+                        : JdbiStores.on(hostDatabase, clock)));
+    }
+
+    private void prepare(JdbiStores stores) {
+        Startup.attempt("prepare the database schema", () -> {
+            if (config.startup().runMigrations()) return stores.schema().apply();
+            stores.schema().check();
+            return 0;
+        });
+        if (config.startup().seedConfig()) {
+            Startup.attempt(
+                    "seed what the configuration declares",
+                    () -> Startup.seeder(stores, digester, ids, clock).apply(config.seed()));
+        }
+    }
+
+    private CallRecorder startRecorder(JdbiStores stores, IdentityEpoch epoch) {
+        GroupCommitRecorder recorder =
+                new GroupCommitRecorder(stores.callRecords(), config.storage().journalDir(), epoch::isAway, clock);
+        opened.add(recorder);
+        recorder.start();
+        return recorder;
+    }
+
+    private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
+        DataPlane.Guards guards = new DataPlane.Guards(
+                ApiKeyGuard.bearer(keys),
+                ApiKeyGuard.bearerOrXApiKey(keys),
+                caller -> keys.isStillUsable(caller.key().publicId()));
+        DataPlane.Settings settings = new DataPlane.Settings(
+                config.seed().providers(), config.calls(), config.server().maxBodyBytes());
+        return DataPlane.open(catalog, guards, settings, recorder, clock);
+    }
+
+    /** Closed after the data plane and before the recorder: calls that were cut still leave their record. */
+    private void awaitCutCalls() throws InterruptedException {
+        if (!admission.awaitIdle(CUT_PATIENCE))
+            LOG.warn("{} exchanges did not end when they were cut", admission.running());
+    }
+
+    private List<ReadinessCheck> readiness(JdbiStores stores) {
+        return List.of(
+                new ReadinessCheck("database", () -> switch (stores.health()) {
+                    case AVAILABLE -> Optional.empty();
+                    case SCHEMA_NOT_CURRENT -> Optional.of("the schema is not the one this software needs");
+                    case UNREACHABLE -> Optional.of("the database does not answer");
+                }),
+                new ReadinessCheck(
+                        "shutdown",
+                        () -> admission.isStopping() ? Optional.of("the gateway is shutting down") : Optional.empty()));
+    }
+}

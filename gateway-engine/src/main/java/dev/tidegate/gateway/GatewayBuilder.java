@@ -1,0 +1,44 @@
+package dev.tidegate.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a gateway is made of. Not thread-safe. */
+public final class GatewayBuilder {
+    private @Nullable GatewayConfig config;
+    private @Nullable DataSource dataSource;
+    private Clock clock = Clock.systemUTC();
+
+    GatewayBuilder() {}
+
+    /** Required. */
+    public GatewayBuilder config(GatewayConfig config) {
+        this.config = requireNonNull(config, "config");
+        return this;
+    }
+
+    /** The host's own database instead of {@code database_url}: SQLite or PostgreSQL. The gateway never closes it (EMB-3). */
+    public GatewayBuilder dataSource(DataSource dataSource) {
+        this.dataSource = requireNonNull(dataSource, "dataSource");
+        return this;
+    }
+
+    /** Where the time comes from; the system's UTC clock by default. */
+    public GatewayBuilder clock(Clock clock) {
+        this.clock = requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Migrates, seeds and starts, as the configuration says, and returns a gateway that is ready.
+     *
+     * @throws GatewayStartupException when it cannot start; everything that was opened is closed again and no exchange was answered
+     */
+    public Gateway start() {
+        return GatewayAssembly.start(requireNonNull(config, "config"), dataSource, clock);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.directory.ApiKeyService;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.seed.SeedPlan;
+import dev.tidegate.gateway.seed.Seeder;
+import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyToken;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an operator does to a gateway's database without serving: the commands beside {@code serve} (BOOT-1). Works beside running
+ * gateways; what it changes holds on their next call. Thread-safe.
+ */
+public final class Maintenance implements AutoCloseable {
+    private static final int PURGE_BATCH = 1_000;
+
+    private final GatewayConfig config;
+    private final Clock clock;
+    private final JdbiStores stores;
+    private final SecureRandom random = new SecureRandom();
+    private final Ids ids;
+    private final ApiKeyDigester digester;
+
+    private Maintenance(GatewayConfig config, Clock clock, JdbiStores stores) {
+        this.config = config;
+        this.clock = clock;
+        this.stores = stores;
+        this.ids = new Ids(clock, random);
+        this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
+    }
+
+    /**
+     * Opens the database; changes nothing yet.
+     *
+     * @throws GatewayStartupException when it cannot be reached
+     */
+    public static Maintenance open(GatewayConfig config) {
+        Clock clock = Clock.systemUTC();
+        return Startup.attempt(
+                "open the database", () -> new Maintenance(config, clock, JdbiStores.open(config.storage(), clock)));
+    }
+
+    /** A new API key for a configuration file or an environment variable: the only time that anyone sees it. */
+    public static String generateApiKey() {
+        return ApiKeyToken.mint(new SecureRandom()).secretText();
+    }
+
+    /** Brings the schema up to date and returns how many migrations that took. */
+    public int migrate() {
+        return Startup.attempt("migrate the database", () -> stores.schema().apply());
+    }
+
+    public List<SchemaStep> schemaStatus() {
+        return Startup.attempt(
+                "read the schema",
+                () -> stores.schema().status().stream()
+                        .map(step -> new SchemaStep(step.version(), step.description(), step.state()))
+                        .toList());
+    }
+
+    /** Why the schema does not fit this software, or empty when it does. */
+    public Optional<String> schemaProblem() {
+        try {
+            Startup.attempt("check the schema", () -> {
+                stores.schema().check();
+                return true;
+            });
+            return Optional.empty();
+        } catch (GatewayStartupException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Applies what configuration declares, all or nothing. */
+    public SeedReport seed() {
+        return report(Startup.attempt("seed", () -> seeder().apply(config.seed())));
+    }
+
+    /** What {@link #seed()} would do. */
+    public SeedReport planSeed() {
+        return report(Startup.attempt("plan the seed", () -> seeder().plan(config.seed())));
+    }
+
+    /** The newest keys, at most {@code limit}. */
+    public List<ApiKeySummary> apiKeys(int limit) {
+        return Startup.attempt(
+                "list the API keys",
+                () -> apiKeyService().list(limit).stream()
+                        .map(Maintenance::summary)
+                        .toList());
+    }
+
+    /**
+     * Revokes a key for good. Revoking it again changes nothing.
+     *
+     * @param publicId the part of its text between {@code gwk_} and the next underscore
+     * @throws GatewayStartupException when there is no such key
+     */
+    public ApiKeySummary revokeApiKey(String publicId) {
+        return summary(
+                Startup.attempt("revoke the API key", () -> apiKeyService().revoke(publicId)));
+    }
+
+    /** How many request log rows {@link #purgeRequestLogs} would delete. */
+    public long countRequestLogs(Instant olderThan) {
+        return Startup.attempt(
+                "count the request log", () -> stores.requestLogs().countBefore(olderThan));
+    }
+
+    /** Deletes request log rows that are older, in small batches, and returns how many went; the ledger is never purged. */
+    public long purgeRequestLogs(Instant olderThan) {
+        return Startup.attempt("purge the request log", () -> {
+            long deleted = 0;
+            int batch;
+            do {
+                batch = stores.requestLogs().deleteBatchBefore(olderThan, PURGE_BATCH);
+                deleted += batch;
+            } while (batch == PURGE_BATCH);
+            return deleted;
+        });
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+    }
+
+    private Seeder seeder() {
+        return Startup.seeder(stores, digester, ids, clock);
+    }
+
+    private ApiKeyService apiKeyService() {
+        return new ApiKeyService(stores.transactions(), stores.apiKeys(), digester, ids, random, clock);
+    }
+
+    private static SeedReport report(SeedPlan plan) {
+        return new SeedReport(plan.steps().stream()
+                .map(step -> new SeedReport.Step(
+                        step.kind().word(), step.key(), step.action().word(), step.detail()))
+                .toList());
+    }
+
+    private static ApiKeySummary summary(ApiKey key) {
+        return new ApiKeySummary(
+                key.publicId(), key.name(), key.ownerId(), key.createdAt(), key.expiresAt(), key.revokedAt());
+    }
+}

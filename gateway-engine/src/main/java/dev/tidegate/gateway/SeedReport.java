@@ -1,0 +1,36 @@
+package dev.tidegate.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** What a seed run did, or with a dry run would do (SEED-1). */
+public record SeedReport(List<Step> steps) {
+    public SeedReport {
+        steps = List.copyOf(steps);
+    }
+
+    /** Whether anything is, or would be, different afterwards. */
+    public boolean changesAnything() {
+        return steps.stream()
+                .anyMatch(step ->
+                        !step.action().equals("unchanged") && !step.action().equals("orphaned"));
+    }
+
+    /**
+     * One thing that configuration declares, or that is stored and no longer declared.
+     *
+     * @param kind such as {@code model}
+     * @param key the name configuration uses
+     * @param action {@code create}, {@code update}, {@code unchanged}, {@code orphaned} or {@code disable}
+     * @param detail what is different, for people; empty when there is nothing to say
+     */
+    public record Step(String kind, String key, String action, String detail) {
+        public Step {
+            requireNonNull(kind, "kind");
+            requireNonNull(key, "key");
+            requireNonNull(action, "action");
+            requireNonNull(detail, "detail");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.seed.SeedStores;
+import dev.tidegate.gateway.seed.Seeder;
+import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.store.SchemaException;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** What a start and the maintenance commands do alike: turn what may go wrong outside into one exception for the operator. */
+final class Startup {
+    private Startup() {}
+
+    static Seeder seeder(JdbiStores stores, ApiKeyDigester digester, Ids ids, Clock clock) {
+        SeedStores rows = new SeedStores(
+                stores.providers(),
+                stores.models(),
+                stores.teams(),
+                stores.users(),
+                stores.memberships(),
+                stores.serviceAccounts(),
+                stores.apiKeys());
+        return new Seeder(stores.transactions(), stores.installationLock(), rows, digester, ids, clock);
+    }
+
+    /**
+     * Does one step.
+     *
+     * @throws GatewayStartupException when it fails for a reason outside this software; names the step and the reason
+     */
+    static <T> T attempt(String step, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            throw new GatewayStartupException(
+                    "Cannot " + step + ": " + e.refusal().message(), e);
+        } catch (StoreException | SchemaException | InvalidConfigException | IllegalArgumentException e) {
+            throw new GatewayStartupException("Cannot " + step + ": " + e.getMessage(), e);
+        }
+    }
+}
