@@ -37,9 +37,14 @@ public final class RecordedExchange implements GatewayExchange {
 
     /** The same request with a JSON body and its length. */
     public RecordedExchange withBody(String content) {
+        return withBody("application/json", content);
+    }
+
+    /** The same request with a body of this type and its length. */
+    public RecordedExchange withBody(String contentType, String content) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Headers headers = head.headers().toBuilder()
-                .add("Content-Type", "application/json")
+                .add("Content-Type", contentType)
                 .add("Content-Length", Integer.toString(bytes.length))
                 .build();
         return new RecordedExchange(

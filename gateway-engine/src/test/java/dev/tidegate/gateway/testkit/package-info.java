@@ -1,6 +1,6 @@
 /**
  * What tests of the engine, of adapters and of hosts stand on: contracts, a scripted upstream, a settable clock.
- * Ships in the tests jar. Entry type: {@link dev.tidegate.gateway.testkit.RecordedExchange}.
+ * Ships in the tests jar. Entry type for adapters: {@link dev.tidegate.gateway.testkit.GatewayAdapterContract}.
  */
 @NullMarked
 package dev.tidegate.gateway.testkit;

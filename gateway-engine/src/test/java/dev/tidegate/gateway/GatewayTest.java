@@ -1,0 +1,141 @@
+package dev.tidegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.IdentityConfig;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.StartupConfig;
+import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TestGateway;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Starting, stopping, and several at once. */
+class GatewayTest {
+    private static final int STARTERS = 6;
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedUpstream upstream = ScriptedUpstream.start();
+
+    @AfterEach
+    void stop() {
+        upstream.close();
+    }
+
+    @Test
+    @DisplayName("EMB-1 two gateways live in one process with a database each and share nothing")
+    void two_gateways_share_nothing() {
+        TestGateway one = TestGateway.start(TestDatabase.sqlite(directory), upstream);
+        try (TestGateway two = TestGateway.start(TestDatabase.postgres(), upstream)) {
+            assertThat(one.chat().status()).isEqualTo(200);
+            assertThat(two.chat().status()).isEqualTo(200);
+            one.close();
+            assertThat(one.chat().status()).isEqualTo(503);
+            assertThat(two.chat().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("EMB-1, DEP-2 closing leaves no thread, and closing twice does no more")
+    void close_leaves_no_thread() {
+        TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream);
+        assertThat(gateway.chat().status()).isEqualTo(200);
+        assertThat(threads()).isNotEmpty();
+        gateway.close();
+        gateway.close();
+        assertThat(threads()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("BOOT-11 six nodes start at once on an empty database: all run, and nothing is there twice")
+    void starters_at_once(boolean postgres) throws Exception {
+        TestDatabase database = postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory);
+        GatewayConfig config = TestGateway.config(
+                database.config(), IdentityConfig.DEFAULT, TestGateway.seed(Maintenance.generateApiKey(), upstream));
+        CyclicBarrier together = new CyclicBarrier(STARTERS);
+        ExecutorService threads = Executors.newFixedThreadPool(STARTERS);
+        List<Future<Gateway>> starters = new ArrayList<>();
+        for (int i = 0; i < STARTERS; i++) {
+            starters.add(threads.submit(() -> {
+                together.await(10, TimeUnit.SECONDS);
+                return Gateway.builder().config(config).start();
+            }));
+        }
+        threads.shutdown();
+        for (Future<Gateway> starter : starters) {
+            try (Gateway gateway = starter.get(60, TimeUnit.SECONDS)) {
+                assertThat(gateway.runningExchanges()).isZero();
+            }
+        }
+        assertThat(database.value("SELECT COUNT(*) FROM tg_api_keys")).isEqualTo("1");
+        assertThat(database.value("SELECT COUNT(*) FROM tg_service_accounts")).isEqualTo("1");
+    }
+
+    @Test
+    @DisplayName("BOOT-1, BOOT-12 without migrations an empty database refuses the start and says what to do")
+    void start_is_refused_when_the_schema_is_behind() {
+        GatewayConfig config = GatewayConfig.builder()
+                .storage(TestDatabase.sqlite(directory).config())
+                .startup(new StartupConfig(false, false))
+                .build();
+        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+                .isInstanceOf(GatewayStartupException.class)
+                .hasMessageContaining("gateway migrate --apply");
+        assertThat(threads()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("CFG-2 a database that cannot be reached refuses the start without telling its password")
+    void start_is_refused_without_a_database() {
+        StorageConfig away = new StorageConfig(new Secret("postgresql://gw:canary-password@127.0.0.1:1/gw"), 2, null);
+        GatewayConfig config = TestGateway.config(away, IdentityConfig.DEFAULT, SeedConfig.NONE);
+        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+                .isInstanceOf(GatewayStartupException.class)
+                .hasMessageNotContaining("canary-password")
+                .hasStackTraceContaining("StoreException");
+        assertThat(threads()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("BOOT-12 probes answer without a key, and readiness ends with the first word of a stop")
+    void probes() throws Exception {
+        TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream);
+        RecordedExchange alive = RecordedExchange.of("GET", "/healthz");
+        gateway.gateway().handle(alive);
+        assertThat(alive.bodyText()).isEqualTo("{\"status\":\"ok\"}");
+        gateway.gateway().drain();
+        RecordedExchange ready = RecordedExchange.of("GET", "/readyz");
+        gateway.gateway().handle(ready);
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.bodyText()).contains("\"shutdown\"");
+        gateway.close();
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("tidegate"))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tidegate.gateway.recording;
+
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.identity.credential.ApiKeyId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Records for tests. */
+final class Calls {
+    private Calls() {}
+
+    static CallRecord full(String id) {
+        return record(id, "req-" + id, "gpt", new Usage(12, 34, 5, 6));
+    }
+
+    static CallRecord record(String id, String requestId, String model, Usage usage) {
+        return new CallRecord(
+                id,
+                requestId,
+                Instant.parse("2026-01-01T10:00:00.123456Z"),
+                new ApiKeyId("key-1"),
+                "user-1",
+                null,
+                null,
+                "chat_completions",
+                true,
+                model,
+                "gpt-resolved",
+                "openai",
+                "gpt-upstream",
+                200,
+                usage,
+                CallOutcome.COMPLETED,
+                null,
+                Duration.ofNanos(1_234_567),
+                Duration.ofMillis(2_345),
+                true);
+    }
+}

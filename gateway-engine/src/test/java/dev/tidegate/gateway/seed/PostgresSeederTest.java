@@ -1,0 +1,10 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.testkit.TestDatabase;
+
+class PostgresSeederTest extends SeederContract {
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.postgres();
+    }
+}

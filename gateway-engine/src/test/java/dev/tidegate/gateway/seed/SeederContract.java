@@ -1,0 +1,323 @@
+package dev.tidegate.gateway.seed;
+
+import static dev.tidegate.gateway.seed.SeedSamples.seed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.SeedConfig.PruneMode;
+import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What seeding does on every database. */
+abstract class SeederContract {
+    private static final Clock CLOCK = Clock.fixed(TestDatabase.NOW, ZoneOffset.UTC);
+
+    private TestDatabase database;
+    private JdbiStores stores;
+
+    abstract TestDatabase newDatabase();
+
+    @BeforeEach
+    void open() {
+        database = newDatabase();
+        stores = database.openMigrated();
+    }
+
+    @AfterEach
+    void close() {
+        stores.close();
+    }
+
+    @Test
+    @DisplayName("SEED-1 everything that is declared exists afterwards")
+    void a_first_run_creates_everything() {
+        SeedPlan plan = seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(plan.steps())
+                .extracting(SeedStep::toString)
+                .containsExactly(
+                        "create provider openai",
+                        "create model fast (alias of gpt)",
+                        "create model gpt",
+                        "create team core",
+                        "create team edge",
+                        "create user ada@example.org (membership)",
+                        "create user bob@example.org",
+                        "create service account ci",
+                        "create api key ci/main");
+        KeyIdentity identity = identity(SeedSamples.KEY);
+        assertThat(identity.key().grants())
+                .isEqualTo(new ModelAccess.Only(Set.of(new ModelId("gpt"), new ModelId("fast"))));
+        assertThat(identity.team().key()).isEqualTo(SeedSamples.CORE);
+        assertThat(digester().matches(SeedSamples.KEY, identity.digest())).isTrue();
+        assertThat(user("ada@example.org").status()).isEqualTo(UserStatus.INVITED);
+        assertThat(stores.models().list()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("SEED-1 a second run changes nothing and leaves the identity epoch alone")
+    void a_second_run_changes_nothing() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        long epoch = stores.identityEpoch().read();
+        SeedPlan again = seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(again.count(SeedAction.UNCHANGED)).isEqualTo(again.steps().size());
+        assertThat(stores.identityEpoch().read()).isEqualTo(epoch);
+    }
+
+    @Test
+    void a_change_moves_the_identity_epoch_once() {
+        long epoch = stores.identityEpoch().read();
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(stores.identityEpoch().read()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    @DisplayName("SEED-1 a dry run tells the plan and changes nothing")
+    void a_plan_changes_nothing() {
+        String before = everything();
+        SeedPlan plan = seeder(stores).plan(SeedSamples.COMPLETE);
+        assertThat(plan.changes()).isTrue();
+        assertThat(everything()).isEqualTo(before);
+        assertThat(seeder(stores).apply(SeedSamples.COMPLETE)).isEqualTo(plan);
+    }
+
+    @Test
+    void changed_fields_are_updated_and_told() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        SeedPlan plan = seeder(stores).apply(SeedSamples.CHANGED);
+        assertThat(changes(plan))
+                .containsExactly(
+                        "update provider openai",
+                        "update model gpt",
+                        "update team core (name)",
+                        "update user ada@example.org (name, spelling of the address, role, request logging, membership)",
+                        "update service account ci (name)",
+                        "update api key ci/main (name, allowed models)");
+        assertThat(user("ada@example.org"))
+                .extracting(User::name, User::role, user -> user.email().display())
+                .containsExactly("Ada L.", PlatformRole.PLATFORM_ADMIN, "ADA@example.org");
+        assertThat(identity(SeedSamples.KEY).key().grants())
+                .isEqualTo(new ModelAccess.Only(Set.of(new ModelId("gpt"))));
+    }
+
+    @Test
+    @DisplayName("SEED-2 an omitted membership is kept, null removes it")
+    void an_omitted_membership_is_kept() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        seeder(stores).apply(seed().users(SeedSamples.ada(null)).build());
+        assertThat(stores.memberships().find(user("ada@example.org").id())).isPresent();
+        seeder(stores).apply(seed().users(SeedSamples.ada(SeedSamples.NO_TEAM)).build());
+        assertThat(stores.memberships().find(user("ada@example.org").id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SEED-3 every change that is not allowed is told, and none of the run is kept")
+    void forbidden_changes_fail_the_whole_run() {
+        seeder(stores).apply(SeedSamples.CHANGED);
+        stores.transactions().inIdentityTransaction(() -> {
+            stores.users().changeStatus(user("ada@example.org").id(), UserStatus.ACTIVE);
+            return stores.users().changeStatus(user("bob@example.org").id(), UserStatus.ACTIVE);
+        });
+        String before = everything();
+        SeedConfig forbidden = seed().teams(SeedSamples.team("core", "Renamed"), SeedSamples.team("edge", "Edge"))
+                .users(SeedSamples.ada(null), SeedSamples.bob(AuthMode.OIDC))
+                .serviceAccounts(SeedSamples.ci("edge", SeedSamples.KEY))
+                .build();
+        assertThatThrownBy(() -> seeder(stores).apply(forbidden))
+                .isInstanceOfSatisfying(
+                        InvalidConfigException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.field())
+                                .containsExactlyInAnyOrder(
+                                        "users[bob@example.org].auth_mode",
+                                        "users[Ada@example.org].global_role",
+                                        "service_accounts[ci].team"));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("KEY-1 a changed value rotates: the new key works and the old one is revoked")
+    void a_changed_value_rotates_the_key() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        ApiKeyToken other = ApiKeyToken.mint(new SecureRandom());
+        SeedPlan plan = seeder(stores)
+                .apply(seed().serviceAccounts(SeedSamples.ci("core", other)).build());
+        assertThat(changes(plan)).containsExactly("update api key ci/main (rotated)");
+        assertThat(identity(SeedSamples.KEY).key().revokedAt()).isEqualTo(TestDatabase.NOW);
+        assertThat(identity(other).key().revokedAt()).isNull();
+        assertThatThrownBy(() -> seeder(stores).apply(SeedSamples.COMPLETE))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("service_accounts[ci].keys[main].value: is or was the value of another key");
+    }
+
+    @Test
+    void a_revoked_key_stays_revoked() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        stores.transactions()
+                .inIdentityTransaction(() -> stores.apiKeys()
+                        .markRevoked(identity(SeedSamples.KEY).key().revoked(TestDatabase.NOW)));
+        assertThat(seeder(stores).apply(SeedSamples.COMPLETE).steps())
+                .contains(new SeedStep(SeedKind.API_KEY, "ci/main", SeedAction.UNCHANGED, "stays revoked"));
+    }
+
+    @Test
+    void a_key_without_a_value_keeps_the_one_it_has() {
+        SeedConfig withoutValue =
+                seed().serviceAccounts(SeedSamples.ci("core", null)).build();
+        assertThatThrownBy(() -> seeder(stores).apply(withoutValue))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessage("service_accounts[ci].keys[main].value: is needed: there is no such key yet");
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(seeder(stores).apply(withoutValue).changes()).isFalse();
+    }
+
+    @Test
+    @DisplayName("D10 the digest of a managed key follows the pepper")
+    void a_new_pepper_renews_the_digest() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        ApiKeyDigester peppered = new ApiKeyDigester(List.of(new Pepper("p", new Secret("x".repeat(32)))));
+        assertThat(changes(seeder(stores, peppered).apply(SeedSamples.COMPLETE)))
+                .containsExactly("update api key ci/main (digest)");
+        assertThat(peppered.matches(SeedSamples.KEY, identity(SeedSamples.KEY).digest()))
+                .isTrue();
+        assertThat(seeder(stores, peppered).apply(SeedSamples.COMPLETE).changes())
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("SEED-4 what is no longer listed is told, disabled, or not looked at")
+    void rows_no_longer_listed_are_pruned_as_asked() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        SeedConfig less = seed().models(SeedSamples.gpt()).serviceAccounts().build();
+        assertThat(steps(less, PruneMode.NONE)).isEmpty();
+        assertThat(steps(less, PruneMode.REPORT))
+                .containsExactly("orphaned model fast (alias of gpt)", "orphaned api key ci/main");
+        assertThat(stores.models().list()).hasSize(2);
+        assertThat(steps(less, PruneMode.DISABLE))
+                .containsExactly("disable model fast (alias of gpt)", "disable api key ci/main");
+        assertThat(stores.models().list()).hasSize(1);
+        assertThat(identity(SeedSamples.KEY).key().revokedAt()).isNotNull();
+        assertThat(steps(less, PruneMode.DISABLE)).isEmpty();
+    }
+
+    @Test
+    void a_configuration_that_declares_nothing_takes_nothing_away() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(steps(SeedConfig.NONE, PruneMode.DISABLE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("BOOT-11 several seeders at once seed nothing twice")
+    void two_seeders_at_once_seed_once() throws Exception {
+        try (JdbiStores other = database.open()) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            List<Future<SeedPlan>> runs = new ArrayList<>();
+            for (JdbiStores node : List.of(stores, other)) {
+                Callable<SeedPlan> run = () -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return seeder(node).apply(SeedSamples.COMPLETE);
+                };
+                runs.add(threads.submit(run));
+            }
+            threads.shutdown();
+            List<Boolean> changed = new ArrayList<>();
+            for (Future<SeedPlan> run : runs)
+                changed.add(run.get(20, TimeUnit.SECONDS).changes());
+            assertThat(changed).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    private List<String> steps(SeedConfig config, PruneMode prune) {
+        SeedConfig pruned = new SeedConfig(
+                config.providers(), config.models(), config.teams(), config.users(), config.serviceAccounts(), prune);
+        return seeder(stores).apply(pruned).steps().stream()
+                .filter(step -> step.action() != SeedAction.UNCHANGED)
+                .map(SeedStep::toString)
+                .toList();
+    }
+
+    private static List<String> changes(SeedPlan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.action().changes())
+                .map(SeedStep::toString)
+                .toList();
+    }
+
+    private KeyIdentity identity(ApiKeyToken token) {
+        return stores.apiKeys().findIdentity(token.publicId()).orElseThrow();
+    }
+
+    private User user(String email) {
+        return stores.users()
+                .findByEmail(Email.parse(email).orElseThrow(refusal -> new IllegalStateException(refusal.message())))
+                .orElseThrow();
+    }
+
+    /** A fingerprint of all rows that seeding may write. */
+    private String everything() {
+        StringBuilder rows = new StringBuilder();
+        for (String table : List.of("users", "teams", "team_memberships", "service_accounts", "api_keys", "models")) {
+            rows.append(table).append(database.value("SELECT COUNT(*) FROM tg_" + table));
+        }
+        rows.append(database.value("SELECT epoch FROM tg_identity_epoch"));
+        stores.teams().list().forEach(team -> rows.append(team.name()));
+        return rows.toString();
+    }
+
+    private static Seeder seeder(JdbiStores stores) {
+        return seeder(stores, digester());
+    }
+
+    private static ApiKeyDigester digester() {
+        return new ApiKeyDigester(List.of());
+    }
+
+    private static Seeder seeder(JdbiStores stores, ApiKeyDigester digester) {
+        SeedStores seeded = new SeedStores(
+                stores.providers(),
+                stores.models(),
+                stores.teams(),
+                stores.users(),
+                stores.memberships(),
+                stores.serviceAccounts(),
+                stores.apiKeys());
+        return new Seeder(
+                stores.transactions(),
+                stores.installationLock(),
+                seeded,
+                digester,
+                new Ids(CLOCK, new SecureRandom()),
+                CLOCK);
+    }
+}

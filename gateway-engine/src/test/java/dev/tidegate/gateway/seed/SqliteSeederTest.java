@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.testkit.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteSeederTest extends SeederContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.sqlite(directory);
+    }
+}

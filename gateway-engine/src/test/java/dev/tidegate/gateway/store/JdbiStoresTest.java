@@ -1,0 +1,106 @@
+package dev.tidegate.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
+import dev.tidegate.gateway.tx.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbiStoresTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sqlite::memory:",
+                "sqlite:",
+                "sqlite://canary9/x",
+                "sqlite:a?password=canary9",
+                "mysql://u:canary9@h/d",
+                "postgresql://u:canary9/x@h/d",
+                "postgresql://u:canary9#x@h/d",
+                "postgresql://u:canary9?x@h/d",
+                "postgresql://u:canary9%zz@h/d",
+                "postgresql://u:12/canary9@h",
+                "postgresql://u:canary9@127.0.0.1:1/d",
+                "postgresql://u:p@127.0.0.1:1/d?password=canary9",
+                "postgresql://u:canary9@127.0.0.1:1/d?sslmod=require",
+                "postgresql://u:canary9@127.0.0.1:1"
+            })
+    @DisplayName("CFG-2 a wrong or unreachable database is one clear error without the password")
+    void refused_without_the_password(String url) {
+        Throwable failure = open(url);
+
+        assertThat(failure).isInstanceOfAny(IllegalArgumentException.class, StoreException.class);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).doesNotContain("canary9");
+    }
+
+    @Test
+    void unreachable_server_is_named() {
+        assertThat(open("postgresql://u:p@127.0.0.1:1/d"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("postgresql://127.0.0.1:1/d");
+    }
+
+    @Test
+    void missing_directory_says_what_to_do() {
+        assertThat(open("sqlite:" + directory.resolve("none/tidegate.db")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("Create it");
+    }
+
+    @Test
+    @DisplayName("DB-17 the database file is readable by its owner alone")
+    void file_is_private() throws Exception {
+        Path file = directory.resolve("tidegate.db");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
+        JdbiStores.open(config("sqlite:" + file), Clock.systemUTC()).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @DisplayName("DB-01 a database that goes away is an exception within seconds, and serves again when it returns")
+    void outage_and_recovery() {
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
+                JdbiStores stores = JdbiStores.open(config(server.newDatabase()), Clock.systemUTC())) {
+            stores.schema().apply();
+            assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
+            server.stop();
+
+            assertThat(catchThrowable(stores.identityEpoch()::read)).isInstanceOf(StoreException.class);
+            assertThat(stores.health()).isEqualTo(StoreHealth.UNREACHABLE);
+
+            server.startAgain();
+            await().until(() -> stores.health() == StoreHealth.AVAILABLE);
+            assertThat(stores.identityEpoch().read()).isZero();
+        }
+    }
+
+    private Throwable open(String url) {
+        return catchThrowable(
+                () -> JdbiStores.open(config(url), Clock.systemUTC()).close());
+    }
+
+    private static StorageConfig config(String url) {
+        return new StorageConfig(new Secret(url), 2, null);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tidegate.gateway.testkit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One governed call from end to end, through a real server, on both databases: what goes in, what comes back, what remains. */
+public abstract class GovernedCallContract {
+    private static final String CHAT = "{\"model\":\"swift\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    private static final String STREAM =
+            "{\"model\":\"swift\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+    private static final String MESSAGE =
+            "{\"model\":\"claude\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+
+    @TempDir
+    Path directory;
+
+    private final ScriptedUpstream upstream = ScriptedUpstream.start();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private TestDatabase database = new TestDatabase("unset");
+    private @Nullable TestGateway started;
+    private AdapterHost.@Nullable Running running;
+
+    /** The databases a gateway runs on. */
+    protected enum DatabaseKind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    /** The server under test. */
+    protected abstract AdapterHost host();
+
+    private void start(DatabaseKind kind) throws Exception {
+        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
+        started = TestGateway.start(database, upstream);
+        running = host().start(started.gateway(), "/ai");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (running != null) running.stop(Duration.ofSeconds(2));
+        if (started != null) started.close();
+        upstream.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("API-1, API-4, MONEY-4, LOG-1 a plain call is answered under the name asked for and leaves its rows")
+    void plain_call(DatabaseKind kind) throws Exception {
+        start(kind);
+        HttpResponse<String> answer = post("/v1/chat/completions", CHAT, "Authorization", bearer());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(SampleAnswers.CHAT_JSON.replace("vendor-large-2026", "swift"));
+        assertThat(upstream.request().bodyText()).isEqualTo(CHAT.replace("swift", "vendor-large-2026"));
+        assertThat(row("SELECT outcome || ' ' || model || ' ' || input_tokens || ' ' || output_tokens FROM tg_ledger"))
+                .isEqualTo("completed swift 11 3");
+        assertThat(row("SELECT id FROM tg_request_logs")).isEqualTo(callId(answer));
+        assertThat(row("SELECT COUNT(*) FROM tg_api_keys WHERE last_used_at IS NOT NULL"))
+                .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("API-6, MONEY-4 a stream comes event by event and ends after its ledger row is there")
+    void streamed_call(DatabaseKind kind) throws Exception {
+        start(kind);
+        HttpRequest request = request("/v1/chat/completions", STREAM, "Authorization", bearer());
+        HttpResponse<Stream<String>> answer = client.send(request, BodyHandlers.ofLines());
+        List<String> events = answer.body()
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.equals("data: [DONE]") ? line + rowsAtTheEnd() : line)
+                .toList();
+        assertThat(events).hasSize(5).last().isEqualTo("data: [DONE] after 1 rows");
+        assertThat(events.subList(0, 4))
+                .allSatisfy(event ->
+                        assertThat(event).contains("\"model\":\"swift\"").doesNotContain("usage"));
+        assertThat(row("SELECT input_tokens || ' ' || output_tokens FROM tg_ledger"))
+                .isEqualTo("11 3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("API-2, API-5 Anthropic's key header is taken, and the provider gets its own credential instead")
+    void anthropic_call(DatabaseKind kind) throws Exception {
+        start(kind);
+        HttpResponse<String> answer = post("/v1/messages", MESSAGE, "x-api-key", apiKey());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"model\":\"claude\"");
+        assertThat(upstream.request().headers().all("x-api-key")).isEqualTo(List.of("upstream-secret"));
+        assertThat(upstream.request().headers().contains("Authorization")).isFalse();
+        assertThat(row("SELECT input_tokens FROM tg_ledger")).isEqualTo("30");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("KEY-2, ACC-3 what a key may not call is not listed, and strangers learn nothing")
+    void refusals(DatabaseKind kind) throws Exception {
+        start(kind);
+        HttpResponse<String> models =
+                client.send(get("/v1/models", "Authorization", bearer()), BodyHandlers.ofString());
+        assertThat(models.body())
+                .contains("\"tide\"", "\"swift\"", "\"claude\"")
+                .doesNotContain("locked");
+        assertThat(post("/v1/chat/completions", CHAT.replace("swift", "locked"), "Authorization", bearer())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/v1/chat/completions", CHAT.replace("swift", "none"), "Authorization", bearer())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/v1/files", "{}", "Authorization", bearer()).statusCode())
+                .isEqualTo(404);
+        assertThat(post("/v1/files", "{}", "X-None", "1").statusCode()).isEqualTo(401);
+        HttpResponse<String> stranger = post("/v1/chat/completions", CHAT, "Authorization", "Bearer gwk_nonsense");
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(stranger.body()).contains("\"code\":\"invalid_api_key\"");
+        assertThat(upstream.requests()).isEmpty();
+    }
+
+    private String rowsAtTheEnd() {
+        return " after " + row("SELECT COUNT(*) FROM tg_ledger") + " rows";
+    }
+
+    private String row(String sql) {
+        return database.value(sql);
+    }
+
+    private String bearer() {
+        return "Bearer " + apiKey();
+    }
+
+    private String apiKey() {
+        return requireNonNull(started, "started").apiKey();
+    }
+
+    private int port() {
+        return requireNonNull(running, "running").port();
+    }
+
+    private static String callId(HttpResponse<?> answer) {
+        return answer.headers().firstValue("X-Tidegate-Call-Id").orElseThrow();
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(request(path, body, headers), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path, String body, String... headers) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpRequest get(String path, String... headers) {
+        return HttpRequest.newBuilder(uri(path))
+                .headers(headers)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + "/ai" + path);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidegate.gateway.testkit;
+
+import static dev.tidegate.gateway.testkit.SamplePrincipals.FAST;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.ROBOT;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.TEAM;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.ServiceAccountStatus;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do with users, teams, service accounts, memberships and restrictions. */
+public abstract class PrincipalStoresContract extends StoreContract {
+
+    @BeforeEach
+    void insertPrincipals() {
+        SamplePrincipals.insertInto(stores);
+    }
+
+    @Test
+    @DisplayName("USER-1 users are found by the normalised address and updated without touching the status")
+    void users() {
+        Email retyped = new Email("ADA@example.org", "ada@example.org");
+        User changed = new User(
+                USER.id(), retyped, "Ada L.", PlatformRole.OBSERVER, AuthMode.OIDC, UserStatus.DISABLED, false);
+
+        assertThat(stores.users().findByEmail(retyped)).contains(USER);
+        assertThat(stores.users().update(changed)).isTrue();
+
+        User stored = stores.users().find(USER.id()).orElseThrow();
+        assertThat(stored)
+                .isEqualTo(new User(
+                        USER.id(), retyped, "Ada L.", PlatformRole.OBSERVER, AuthMode.OIDC, UserStatus.ACTIVE, false));
+        assertThat(stored.email().display()).isEqualTo("ADA@example.org");
+        assertThat(stores.users().emails()).containsExactly(retyped);
+        assertThat(stores.users().changeStatus(USER.id(), UserStatus.DISABLED)).isTrue();
+        assertThat(stores.users().changeStatus(USER.id(), UserStatus.DISABLED)).isFalse();
+    }
+
+    @Test
+    @DisplayName("TEAM-1 team keys are unique and names change")
+    void teams() {
+        assertThat(stores.teams().findByKey(TEAM.key())).contains(TEAM);
+        assertThat(stores.teams().rename(TEAM.id(), "Kernel")).isTrue();
+        assertThat(stores.teams().rename(new TeamId("none"), "Kernel")).isFalse();
+        assertThat(stores.teams().list()).extracting("name").containsExactly("Kernel");
+    }
+
+    @Test
+    @DisplayName("SA-1 service accounts are renamed, disabled and reactivated")
+    void service_accounts() {
+        assertThat(stores.serviceAccounts().findByKey("robot")).contains(ROBOT);
+        assertThat(stores.serviceAccounts().rename(ROBOT.id(), "R2")).isTrue();
+        assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
+                .isTrue();
+        assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
+                .isFalse();
+        assertThat(stores.serviceAccounts().list()).singleElement().satisfies(robot -> {
+            assertThat(robot.name()).isEqualTo("R2");
+            assertThat(robot.active()).isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("TEAM-1 a user is in one team at most")
+    void memberships() {
+        Membership admin = new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN);
+
+        assertThat(stores.memberships().put(admin)).isTrue();
+        assertThat(stores.memberships().put(admin)).isFalse();
+        assertThat(stores.memberships().find(USER.id())).contains(admin);
+        assertThat(stores.memberships().remove(USER.id())).isTrue();
+        assertThat(stores.memberships().remove(USER.id())).isFalse();
+        assertThat(stores.memberships().find(USER.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ACC-1 a restriction is replaced whole and can be lifted")
+    void model_access() {
+        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
+        stores.modelAccess().replaceOfUser(USER.id(), FAST);
+        stores.modelAccess().replaceOfUser(USER.id(), FAST);
+        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(FAST);
+        assertThat(stores.modelAccess().ofTeam(TEAM.id())).isEqualTo(new ModelAccess.All());
+        stores.modelAccess().replaceOfUser(USER.id(), new ModelAccess.All());
+        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
+        assertThatThrownBy(() -> stores.modelAccess().replaceOfTeam(new TeamId("none"), FAST))
+                .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    @DisplayName("DB-23 a row that this software did not write is refused by the schema")
+    void unknown_role_is_refused() {
+        assertThatThrownBy(() -> database.execute("UPDATE tg_users SET role = 'superuser'"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

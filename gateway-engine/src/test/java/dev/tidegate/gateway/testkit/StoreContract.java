@@ -1,0 +1,25 @@
+package dev.tidegate.gateway.testkit;
+
+import dev.tidegate.gateway.store.JdbiStores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A fresh, migrated database per test. */
+abstract class StoreContract {
+    TestDatabase database;
+    JdbiStores stores;
+
+    /** A fresh, empty database. */
+    protected abstract TestDatabase newDatabase();
+
+    @BeforeEach
+    void openStores() {
+        database = newDatabase();
+        stores = database.openMigrated();
+    }
+
+    @AfterEach
+    void closeStores() {
+        stores.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tidegate.gateway.testkit;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.store.JdbiStores;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** A fresh, empty database of one kind, and ways to look at it past the stores. */
+public record TestDatabase(String url) {
+    public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    public static TestDatabase sqlite(Path directory) {
+        return new TestDatabase("sqlite:" + directory.resolve("tidegate.db"));
+    }
+
+    public static TestDatabase postgres() {
+        return new TestDatabase(EmbeddedPostgresServer.shared().newDatabase());
+    }
+
+    public StorageConfig config() {
+        return new StorageConfig(new Secret(url), 4, null);
+    }
+
+    /** Opens stores without touching the schema; close them. */
+    public JdbiStores open() {
+        return JdbiStores.open(config(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Opens stores on an up-to-date schema; close them. */
+    public JdbiStores openMigrated() {
+        JdbiStores stores = open();
+        stores.schema().apply();
+        return stores;
+    }
+
+    public Connection connect() throws SQLException {
+        if (url.startsWith("sqlite:")) return DriverManager.getConnection("jdbc:" + url + "?busy_timeout=5000");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + url.substring(url.indexOf('@') + 1), "postgres", "postgres");
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The single value of a query, as text. */
+    public String value(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tidegate.gateway.testkit;
+
+import static dev.tidegate.gateway.testkit.SamplePrincipals.TEAM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.RefusalKind;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do with transactions. */
+public abstract class TransactionsContract extends StoreContract {
+
+    @Test
+    void refusal_passes_and_rolls_back() {
+        RefusedException refusal = RefusedException.refused(RefusalKind.CONFLICT, "taken", "Taken.");
+
+        assertThatThrownBy(() -> stores.transactions().inIdentityTransaction(() -> {
+                    stores.teams().insert(TEAM);
+                    assertThat(stores.teams().find(TEAM.id())).contains(TEAM);
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+
+        assertThat(stores.teams().list()).isEmpty();
+        assertThat(stores.identityEpoch().read()).isZero();
+    }
+
+    @Test
+    @DisplayName("KEY-4 the epoch is bumped once, with its transaction, and seen by another node")
+    void epoch_moves_exactly_with_its_transaction() {
+        try (JdbiStores other = database.open()) {
+            stores.transactions().inIdentityTransaction(() -> {
+                stores.teams().insert(TEAM);
+                assertThat(other.identityEpoch().read()).isZero();
+                assertThat(stores.identityEpoch().read()).isZero();
+                assertThat(other.teams().list()).isEmpty();
+                return true;
+            });
+
+            assertThat(other.identityEpoch().read()).isEqualTo(1);
+            assertThat(other.teams().list()).containsExactly(TEAM);
+        }
+    }
+
+    @Test
+    void plain_transaction_leaves_the_epoch_alone() {
+        stores.transactions().inTransaction(() -> stores.teams().list());
+
+        assertThat(stores.identityEpoch().read()).isZero();
+    }
+
+    @Test
+    void nested_transactions_join_and_bump_once() {
+        stores.transactions().inTransaction(() -> {
+            stores.transactions().inIdentityTransaction(() -> {
+                stores.teams().insert(TEAM);
+                return stores.transactions()
+                        .inIdentityTransaction(() -> stores.teams().list());
+            });
+            return stores.transactions().inTransaction(() -> stores.teams().rename(TEAM.id(), "New"));
+        });
+
+        assertThat(stores.identityEpoch().read()).isEqualTo(1);
+        assertThat(stores.teams().find(TEAM.id()).orElseThrow().name()).isEqualTo("New");
+    }
+
+    @Test
+    void failure_of_a_nested_transaction_rolls_all_of_it_back() {
+        assertThatThrownBy(() -> stores.transactions().inTransaction(() -> {
+                    stores.teams().insert(TEAM);
+                    return stores.transactions().inTransaction(() -> {
+                        throw RefusedException.refused(RefusalKind.CONFLICT, "taken", "Taken.");
+                    });
+                }))
+                .isInstanceOf(RefusedException.class);
+
+        assertThat(stores.teams().list()).isEmpty();
+    }
+
+    @Test
+    void violated_constraint_is_a_store_exception_without_values() {
+        stores.teams().insert(TEAM);
+
+        assertThatThrownBy(() -> stores.teams().insert(TEAM))
+                .isInstanceOf(StoreException.class)
+                .message()
+                .doesNotContain(TEAM.name());
+    }
+}
