@@ -1,0 +1,46 @@
+package dev.tidegate.gateway.servlet;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.exchange.Mount;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+
+/**
+ * Mounts a gateway as a servlet, under any context path, mapped to {@code /*} or to a prefix such as {@code /gw/*}. The host builds the
+ * gateway, registers this servlet with it, and closes the gateway after the container has stopped.
+ *
+ * <p>Every exchange blocks one thread of the container for as long as its answer takes; {@code docs/hosts.md} says how many to give it.
+ * Requests are taken only as they came from the client: error dispatches and includes never enter the gateway. Thread-safe.
+ */
+public final class GatewayServlet extends HttpServlet {
+    private final transient ExchangeHandler gateway;
+
+    /** @param gateway usually a {@code Gateway}; not closed by this servlet */
+    public GatewayServlet(ExchangeHandler gateway) {
+        this.gateway = requireNonNull(gateway, "gateway");
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        DispatcherType dispatch = request.getDispatcherType();
+        if (dispatch == DispatcherType.ERROR || dispatch == DispatcherType.INCLUDE) return;
+        String raw = ServletExchange.rawTarget(request);
+        // What the container brought here only by decoding or normalising goes in as it came, and the gate refuses it.
+        String target = mount(request).targetBelow(raw).orElse(raw);
+        new ServletExchange(request, response, target).runWith(gateway);
+    }
+
+    private static Mount mount(HttpServletRequest request) {
+        // The request's own context path is as the client sent it, /%63tx for /ctx; the context's is as it was
+        // configured.
+        String context = request.getServletContext().getContextPath();
+        boolean prefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
+        return new Mount(prefix ? context + request.getServletPath() : context);
+    }
+}

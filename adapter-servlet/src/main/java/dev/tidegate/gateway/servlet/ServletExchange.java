@@ -1,0 +1,109 @@
+package dev.tidegate.gateway.servlet;
+
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.RequestHead;
+import dev.tidegate.gateway.exchange.ResponseHead;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collections;
+
+/** One request of a container, answered on the container's thread. */
+final class ServletExchange implements GatewayExchange {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final RequestHead head;
+    private boolean committed;
+
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, String target) {
+        this.request = request;
+        this.response = response;
+        this.head = new RequestHead(
+                request.getMethod(),
+                target,
+                request.getProtocol(),
+                headers(request),
+                PeerAddress.of(request.getRemoteAddr()),
+                request.isSecure());
+    }
+
+    /** Path and query as they came. Parameters are never asked for: a container reads the body of a form to find them. */
+    static String rawTarget(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    /** Lets the gateway answer. What it throws reaches the container only after the head has reached the client. */
+    void runWith(ExchangeHandler gateway) throws IOException {
+        boolean answered = false;
+        try {
+            gateway.handle(this);
+            answered = true;
+        } finally {
+            if (!answered) failVisibly();
+        }
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+        return request.getInputStream();
+    }
+
+    @Override
+    public OutputStream commit(ResponseHead answer) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(field -> response.addHeader(field.name(), field.value()));
+        committed = true;
+        boolean streamed = answer.contentLength() == ResponseHead.UNKNOWN_LENGTH;
+        boolean neverHasBody = answer.status() == 204 || answer.status() == 304;
+        if (!streamed && !neverHasBody && !mustStayOpen(answer)) response.setContentLengthLong(answer.contentLength());
+        // A short answer goes out with its head in one packet; of a stream the client sees the head before the first
+        // event.
+        if (streamed || answer.bodiless()) response.flushBuffer();
+        return answer.bodiless() ? OutputStream.nullOutputStream() : response.getOutputStream();
+    }
+
+    /**
+     * Tomcat 11 ends the answer with the last announced byte, and the request body with it; a refusal of a body that is still on its way
+     * is sent chunked instead, so that the engine can drain the body before it ends the answer.
+     */
+    private boolean mustStayOpen(ResponseHead answer) throws IOException {
+        if (answer.status() < 400 || answer.bodiless()) return false;
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return hasBody && !request.getInputStream().isFinished();
+    }
+
+    /**
+     * Sends the head before the failure goes on: an uncommitted response would become the container's error page, stack trace included,
+     * and a committed one is cut, which the client can tell.
+     */
+    private void failVisibly() {
+        try {
+            if (!committed) {
+                response.reset();
+                response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                response.setContentLength(0);
+            }
+            response.flushBuffer();
+        } catch (IOException | IllegalStateException clientGone) {
+            // nobody is left to tell; the first failure is on its way to the container
+        }
+    }
+
+    private static Headers headers(HttpServletRequest request) {
+        Headers.Builder headers = Headers.builder();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) headers.add(name, value);
+        }
+        return headers.build();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tidegate.gateway.servlet;
+
+import static dev.tidegate.gateway.testkit.Deviation.CLOSE_DELIMITED_STREAM_HIDES_FAILURE;
+
+import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.Deviation;
+import dev.tidegate.gateway.testkit.GatewayAdapterContract;
+import java.util.Map;
+
+class JettyContractTest extends GatewayAdapterContract {
+    @Override
+    protected AdapterHost host() {
+        return JettyHost::start;
+    }
+
+    @Override
+    protected Map<Deviation, String> deviations() {
+        return Map.of(
+                CLOSE_DELIMITED_STREAM_HIDES_FAILURE,
+                "Jetty does not chunk an answer of unknown length when the client asked to close");
+    }
+}

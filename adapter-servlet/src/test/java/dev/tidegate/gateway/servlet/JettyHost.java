@@ -1,0 +1,40 @@
+package dev.tidegate.gateway.servlet;
+
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.testkit.AdapterHost;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty 12.1 with its Servlet 6.0 environment. */
+record JettyHost(Server server, ServerConnector connector) implements AdapterHost.Running {
+
+    static JettyHost start(ExchangeHandler handler, String mount) throws Exception {
+        Mapping mapping = Mapping.of(mount);
+        Server server = new Server(new QueuedThreadPool(310));
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath(mapping.context().isEmpty() ? "/" : mapping.context());
+        context.addServlet(new ServletHolder(new GatewayServlet(handler)), mapping.pattern());
+        server.setHandler(new GracefulHandler(context));
+        server.start();
+        return new JettyHost(server, connector);
+    }
+
+    @Override
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void stop(Duration grace) throws Exception {
+        server.setStopTimeout(grace.toMillis());
+        server.stop();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tidegate.gateway.servlet;
+
+import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.GovernedCallContract;
+
+class UndertowGovernedCallTest extends GovernedCallContract {
+    @Override
+    protected AdapterHost host() {
+        return UndertowHost::start;
+    }
+}
