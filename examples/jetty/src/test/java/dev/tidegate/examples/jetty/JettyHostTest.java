@@ -1,0 +1,38 @@
+package dev.tidegate.examples.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.ResponseHead;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.Test;
+
+class JettyHostTest {
+    @Test
+    void the_gateway_answers_below_its_context() throws Exception {
+        Server server = JettyHost.server(
+                exchange -> {
+                    Headers target = Headers.of("X-Target", exchange.head().target());
+                    exchange.commit(new ResponseHead(200, target, 0, false)).close();
+                },
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.start();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve(URI.create("/ai/v1/models")))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("X-Target"))
+                    .contains("/v1/models");
+        } finally {
+            server.stop();
+        }
+    }
+}
