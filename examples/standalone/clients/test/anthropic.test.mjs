@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import Anthropic from '@anthropic-ai/sdk';
+
+import { anthropic, apiKey, collect, failure, unknownKey, untilUpstreamIsFree } from '../gateway.mjs';
+
+const hello = { model: 'tide-messages', max_tokens: 64, messages: [{ role: 'user', content: 'Grüße, 世界' }] };
+const weather = {
+  name: 'weather',
+  description: 'The weather of a city.',
+  input_schema: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+};
+const credentials = { 'x-api-key': {}, bearer: { apiKey: null, authToken: apiKey } };
+
+for (const [name, credential] of Object.entries(credentials)) {
+  describe(`anthropic client with ${name}`, () => {
+    test('API-1 API-2 API-4 messages answer under the name that was asked for', async () => {
+      const answer = await anthropic(credential).messages.create(hello);
+      assert.equal(answer.model, 'tide-messages');
+      assert.equal(answer.content[0].text, 'You said: Grüße, 世界');
+      assert.equal(answer.usage.output_tokens, 12);
+    });
+
+    test('API-2 API-6 streamed messages', async () => {
+      const events = await collect(await anthropic(credential).messages.create({ ...hello, stream: true }));
+      assert.equal(events[0].message.model, 'tide-messages');
+      assert.equal(events.map((event) => event.delta?.text ?? '').join(''), 'You said: Grüße, 世界');
+      assert.equal(events.filter((event) => event.type === 'message_stop').length, 1);
+      assert.equal(events.at(-1).type, 'message_stop');
+    });
+
+    test('API-1 API-2 tokens are counted', async () => {
+      const { model, messages } = hello;
+      const count = await anthropic(credential).messages.countTokens({ model, messages });
+      assert.equal(count.input_tokens, 9);
+    });
+  });
+}
+
+describe('anthropic client', () => {
+  test('API-4 tool use passes both ways', async () => {
+    const asked = await anthropic().messages.create({ ...hello, tools: [weather] });
+    const [use] = asked.content;
+    assert.equal(asked.stop_reason, 'tool_use');
+    assert.deepEqual([use.name, use.input], ['weather', { city: 'Łódź' }]);
+    const result = { type: 'tool_result', tool_use_id: use.id, content: '21 °C' };
+    const told = await anthropic().messages.create({
+      ...hello,
+      tools: [weather],
+      messages: [...hello.messages, { role: 'assistant', content: asked.content }, { role: 'user', content: [result] }],
+    });
+    assert.equal(told.content[0].text, 'The tool said: 21 °C');
+  });
+
+  test('API-4 API-6 streamed tool use makes the whole input', async () => {
+    const answer = await anthropic().messages.stream({ ...hello, tools: [weather] }).finalMessage();
+    assert.deepEqual(answer.content[0].input, { city: 'Łódź' });
+    assert.equal(answer.model, 'tide-messages');
+  });
+});
+
+const errors = [
+  ['KEY-2 an unknown key', 'tide-messages', { apiKey: unknownKey }, Anthropic.AuthenticationError, 'authentication_error'],
+  ['ACC-1 a model without a grant', 'tide-messages-denied', {}, Anthropic.PermissionDeniedError, 'permission_error'],
+  ['API-3 an unknown model', 'tide-nowhere', {}, Anthropic.NotFoundError, 'not_found_error'],
+  ['API-3 a member of the wrong type', 42, {}, Anthropic.BadRequestError, 'invalid_request_error'],
+  ['API-5 the provider’s limit', 'tide-messages-status-429', {}, Anthropic.RateLimitError, 'rate_limit_error'],
+  ['API-3 a provider that fails', 'tide-messages-status-500', {}, Anthropic.InternalServerError, 'api_error'],
+  ['API-3 a provider that cannot be reached', 'tide-messages-unreachable', {}, Anthropic.InternalServerError, 'api_error'],
+];
+
+describe('anthropic client, errors as its own types', () => {
+  for (const [cause, model, options, type, word] of errors) {
+    test(`${cause} is ${type.name}`, async () => {
+      const error = await failure(() => anthropic(options).messages.create({ ...hello, model }));
+      assert.ok(error instanceof type, error);
+      assert.equal(error.error.type, 'error'); // the family's envelope (API-3)
+      assert.equal(error.error.error.type, word);
+      if (type === Anthropic.RateLimitError) assert.equal(error.headers.get('retry-after'), '7');
+    });
+  }
+
+  test('API-6 a client that leaves mid-stream frees the upstream within a second', async () => {
+    const stream = await anthropic().messages.create({ ...hello, model: 'tide-messages-endless', stream: true });
+    let deltas = 0;
+    for await (const event of stream) {
+      if (event.type === 'content_block_delta' && ++deltas === 3) stream.controller.abort();
+    }
+    assert.equal(deltas, 3);
+    assert.ok((await untilUpstreamIsFree()) < 1_000);
+  });
+});

@@ -1,0 +1,62 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.config.ConfigSources;
+import dev.tidegate.gateway.config.Setting;
+import dev.tidegate.gateway.config.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The flags that every command with a configuration has: {@code --config}, and one for each setting. */
+final class ConfigFlags {
+    private static final String CONFIG = "--config";
+
+    private ConfigFlags() {}
+
+    static void addTo(CommandSpec command) {
+        command.mixinStandardHelpOptions(true);
+        command.addOption(OptionSpec.builder(CONFIG)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("YAML file; also GATEWAY_CONFIG.")
+                .build());
+        for (Setting<?> setting : Settings.ALL) {
+            if (command.findOption(setting.flag()) != null) continue; // a command's own flag of that name goes first
+            command.addOption(option(setting.flag(), setting));
+            if (setting.secret()) command.addOption(option(setting.fileFlag(), setting));
+        }
+    }
+
+    private static OptionSpec option(String flag, Setting<?> setting) {
+        boolean file = !flag.equals(setting.flag());
+        String description = file
+                ? "File that holds it."
+                : setting.doc() + " Default: " + setting.defaultText().orElse("none");
+        OptionSpec.Builder option = OptionSpec.builder(flag)
+                .type(String.class)
+                .paramLabel(file ? "FILE" : "VALUE")
+                .description(description.replace("%", "%%"));
+        return setting.isSwitch() ? option.arity("0..1").fallbackValue("true").build() : option.build();
+    }
+
+    /** The layers as this invocation gives them. */
+    static ConfigSources sources(ParseResult given, Map<String, String> environment) {
+        Map<String, String> flags = new TreeMap<>();
+        for (OptionSpec option : given.matchedOptions()) {
+            String flag = option.longestName();
+            if (isSetting(flag)) flags.put(flag, option.getValue());
+        }
+        @Nullable Path file = given.matchedOptionValue(CONFIG, null);
+        return new ConfigSources(file, environment, flags);
+    }
+
+    private static boolean isSetting(String flag) {
+        return Settings.ALL.stream()
+                .anyMatch(setting ->
+                        flag.equals(setting.flag()) || (setting.secret() && flag.equals(setting.fileFlag())));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.config.ConfigReader;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.SeedConfig;
+import picocli.CommandLine.Command;
+
+/** Tells everything that is wrong with a configuration, without touching the database (CFG-2). */
+@Command(name = "validate", description = "Tells everything that is wrong with the configuration; touches no database.")
+final class ConfigValidateCommand extends ConfiguredCommand {
+    ConfigValidateCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        GatewayConfig config = ConfigReader.read(sources());
+        SeedConfig seed = config.seed();
+        terminal()
+                .print("The configuration is valid: %d providers, %d models, %d teams, %d users, %d service accounts."
+                        .formatted(
+                                seed.providers().size(),
+                                seed.models().size(),
+                                seed.teams().size(),
+                                seed.users().size(),
+                                seed.serviceAccounts().size()));
+        return DONE;
+    }
+}

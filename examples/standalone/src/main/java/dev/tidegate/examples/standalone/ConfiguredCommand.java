@@ -1,0 +1,45 @@
+package dev.tidegate.examples.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.ConfigReader;
+import dev.tidegate.gateway.config.ConfigSources;
+import dev.tidegate.gateway.config.GatewayConfig;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that works with a configuration. */
+abstract class ConfiguredCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int PROBLEM = 1;
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    ConfiguredCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    final Terminal terminal() {
+        return terminal;
+    }
+
+    /**
+     * Reads the configuration and sets the log up as it says.
+     *
+     * @throws dev.tidegate.gateway.config.InvalidConfigException before anything else has happened
+     */
+    final GatewayConfig config() {
+        GatewayConfig config = ConfigReader.read(sources());
+        Logging.use(config.logFormat());
+        return config;
+    }
+
+    final ConfigSources sources() {
+        return ConfigFlags.sources(requireNonNull(spec).commandLine().getParseResult(), terminal.environment());
+    }
+}

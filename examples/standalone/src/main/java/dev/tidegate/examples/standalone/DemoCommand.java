@@ -1,0 +1,66 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.LogFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A gateway to try: everything is made up, nothing leaves the machine, and nothing remains. */
+@Command(
+        name = "demo",
+        description = "A gateway to try, with a built-in provider that needs no account.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--bind",
+            defaultValue = "127.0.0.1:8080",
+            paramLabel = "HOST:PORT",
+            description = "Where to listen; port 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private String bind = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the database there. Default: a new temporary directory")
+    private @Nullable Path data;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.use(LogFormat.PRETTY);
+        System.setProperty("tidegate.log.level", "WARN"); // what the demo prints shall stay on the screen
+        Demo demo = Demo.start(bind, data);
+        print(demo);
+        Termination.awaitAndClose(demo);
+        return ConfiguredCommand.DONE;
+    }
+
+    private void print(Demo demo) {
+        String url = "http://" + reachable(demo.address());
+        String header = "-H 'Authorization: Bearer " + demo.apiKey() + "' -H 'Content-Type: application/json'";
+        String body = "{\"model\":\"demo-gpt\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}";
+        terminal.print("Base URL: " + url);
+        terminal.print("API key: " + demo.apiKey());
+        terminal.print("curl -s " + url + "/v1/chat/completions " + header + " -d '" + body + "'");
+        terminal.print("");
+        terminal.print("Models: " + String.join(", ", demo.models()));
+        terminal.print("OpenAI clients take " + url + "/v1 as their base URL, Anthropic clients " + url);
+        terminal.print(
+                "For a streamed answer, call curl with -N and put \"stream\":true into the body. Ctrl-C stops the demo.");
+    }
+
+    /** Nobody can connect to the address that stands for all. */
+    private static HostPort reachable(HostPort address) {
+        boolean all = address.host().equals("0.0.0.0") || address.host().equals("::");
+        return all ? new HostPort("127.0.0.1", address.port()) : address;
+    }
+}

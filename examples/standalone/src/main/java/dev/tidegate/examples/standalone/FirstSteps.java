@@ -1,0 +1,66 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.ApiKeySummary;
+import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SeedConfig;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code serve} does for somebody who has a provider's key and no configuration yet: it offers that provider's models, to one service
+ * account with one API key, which is shown once.
+ */
+final class FirstSteps {
+    private final Terminal terminal;
+    private final GatewayConfig config;
+    private final @Nullable String message;
+
+    private FirstSteps(Terminal terminal, GatewayConfig config, @Nullable String message) {
+        this.terminal = terminal;
+        this.config = config;
+        this.message = message;
+    }
+
+    /** Leaves a configuration alone that declares anything, or when no provider's key is in the environment. */
+    static FirstSteps of(GatewayConfig config, Terminal terminal) {
+        WellKnownProviders providers = WellKnownProviders.in(terminal.environment());
+        boolean declared =
+                !config.seed().equals(SeedConfig.NONE) || !config.startup().seedConfig();
+        if (declared || providers.isEmpty()) return new FirstSteps(terminal, config, null);
+        Optional<ApiKeySummary> existing = existingKey(config);
+        if (existing.isPresent()) {
+            String known = "API key gwk_" + existing.get().publicId() + "_… of "
+                    + existing.get().createdAt()
+                    + " is in use; its text was shown when it was made. For a new one: gateway keys revoke "
+                    + existing.get().publicId() + ", then start again";
+            return new FirstSteps(terminal, seeded(config, providers.seed(null)), known);
+        }
+        String key = Maintenance.generateApiKey();
+        return new FirstSteps(
+                terminal, seeded(config, providers.seed(new Secret(key))), "API key, shown only now: " + key);
+    }
+
+    GatewayConfig config() {
+        return config;
+    }
+
+    /** Once everything runs: a key that was never stored must not be shown. */
+    void tellKey() {
+        if (message != null) terminal.tell(message);
+    }
+
+    private static GatewayConfig seeded(GatewayConfig config, SeedConfig seed) {
+        return config.toBuilder().seed(seed).build();
+    }
+
+    private static Optional<ApiKeySummary> existingKey(GatewayConfig config) {
+        try (Maintenance maintenance = Maintenance.open(config)) {
+            if (config.startup().runMigrations()) maintenance.migrate();
+            return maintenance.apiKeys(Integer.MAX_VALUE).stream()
+                    .filter(key -> key.name().equals(WellKnownProviders.KEY_NAME) && key.revokedAt() == null)
+                    .findFirst();
+        }
+    }
+}

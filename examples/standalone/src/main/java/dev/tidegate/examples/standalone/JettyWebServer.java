@@ -1,0 +1,79 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.servlet.GatewayServlet;
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The gateway as the only servlet of an embedded Jetty. */
+record JettyWebServer(Server server, ServerConnector connector) implements WebServer {
+    private static final int OWN_THREADS =
+            50; // acceptors, selectors, and those that answer 503 when the gateway is full
+    private static final int MIN_THREADS = 8;
+
+    static JettyWebServer start(ServerConfig config, ExchangeHandler gateway) throws IOException {
+        HostPort bind = HostPort.parse(config.bind()).orElseThrow();
+        Server server = new Server(threads(config));
+        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http()));
+        connector.setHost(bind.host());
+        connector.setPort(bind.port());
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(new GatewayServlet(gateway)), "/*");
+        server.setHandler(context);
+        return started(new JettyWebServer(server, connector));
+    }
+
+    /** One thread per exchange: a virtual one where the running Java has them, else from a pool that outgrows the gateway's own limit. */
+    private static QueuedThreadPool threads(ServerConfig config) {
+        QueuedThreadPool threads = new QueuedThreadPool(config.maxConcurrentExchanges() + OWN_THREADS, MIN_THREADS);
+        threads.setName("jetty");
+        if (VirtualThreads.areSupported()) {
+            threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        }
+        return threads;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        return http;
+    }
+
+    private static JettyWebServer started(JettyWebServer web) throws IOException {
+        try {
+            web.server.start();
+            return web;
+        } catch (IOException e) {
+            web.stop();
+            throw e;
+        } catch (Exception e) {
+            web.stop();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) { // the process is about to end, which closes the port as well
+            System.getLogger(JettyWebServer.class.getName()).log(System.Logger.Level.WARNING, "Jetty did not stop", e);
+        }
+    }
+}

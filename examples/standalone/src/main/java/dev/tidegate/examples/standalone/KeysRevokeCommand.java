@@ -1,0 +1,29 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.ApiKeySummary;
+import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.config.GatewayConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Revokes an API key for good; running gateways refuse it from its next call on. */
+@Command(name = "revoke", description = "Revokes an API key for good.")
+final class KeysRevokeCommand extends ConfiguredCommand {
+    @Parameters(paramLabel = "PUBLIC_ID", description = "The 16 characters behind gwk_, as keys list shows them.")
+    private @Nullable String publicId;
+
+    KeysRevokeCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        GatewayConfig config = config();
+        try (Maintenance maintenance = Maintenance.open(config)) {
+            ApiKeySummary revoked = maintenance.revokeApiKey(String.valueOf(publicId));
+            terminal().print("Revoked " + publicId + " at " + revoked.revokedAt());
+        }
+        return DONE;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tidegate.examples.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.config.GatewayConfig;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Brings the database schema up to date, or tells how it stands. */
+@Command(name = "migrate", description = "Brings the database schema up to date, or tells how it stands.")
+final class MigrateCommand extends ConfiguredCommand {
+    @ArgGroup(multiplicity = "1")
+    private @Nullable Mode mode;
+
+    MigrateCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        GatewayConfig config = config();
+        try (Maintenance maintenance = Maintenance.open(config)) {
+            Mode asked = requireNonNull(mode);
+            int status = DONE;
+            if (asked.apply) status = apply(maintenance);
+            if (asked.check) status = check(maintenance);
+            if (asked.status) status = status(maintenance);
+            return status;
+        }
+    }
+
+    private int apply(Maintenance maintenance) {
+        int applied = maintenance.migrate();
+        terminal().print(applied == 0 ? "The schema is up to date." : "Migrations applied: " + applied);
+        return DONE;
+    }
+
+    private int check(Maintenance maintenance) {
+        Optional<String> problem = maintenance.schemaProblem();
+        problem.ifPresentOrElse(terminal()::tell, () -> terminal().print("The schema is up to date."));
+        return problem.isPresent() ? PROBLEM : DONE;
+    }
+
+    private int status(Maintenance maintenance) {
+        maintenance
+                .schemaStatus()
+                .forEach(step -> terminal().print(step.version() + "  " + step.state() + "  " + step.description()));
+        return DONE;
+    }
+
+    /** Exactly one of them. */
+    private static final class Mode {
+        @Option(names = "--apply", required = true, description = "Apply what is missing.")
+        private boolean apply;
+
+        @Option(names = "--check", required = true, description = "End with 1 unless the schema is up to date.")
+        private boolean check;
+
+        @Option(names = "--status", required = true, description = "List every migration.")
+        private boolean status;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.SeedReport;
+import dev.tidegate.gateway.SeedReport.Step;
+import dev.tidegate.gateway.config.GatewayConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Applies what the configuration declares to exist, or tells what that would change. */
+@Command(name = "seed-config", description = "Applies what the configuration declares to exist.")
+final class SeedConfigCommand extends ConfiguredCommand {
+    @Option(names = "--dry-run", description = "Print the plan and change nothing.")
+    private boolean dryRun;
+
+    SeedConfigCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        GatewayConfig config = config();
+        try (Maintenance maintenance = Maintenance.open(config)) {
+            SeedReport report = dryRun ? maintenance.planSeed() : maintenance.seed();
+            report.steps().stream()
+                    .filter(step -> !step.action().equals("unchanged"))
+                    .forEach(this::print);
+            if (!report.changesAnything()) terminal().print("Nothing to change.");
+        }
+        return DONE;
+    }
+
+    private void print(Step step) {
+        String line = step.action() + " " + step.kind() + " " + step.key();
+        terminal().print(step.detail().isEmpty() ? line : line + " (" + step.detail() + ")");
+    }
+}

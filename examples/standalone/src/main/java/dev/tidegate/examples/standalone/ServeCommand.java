@@ -1,0 +1,23 @@
+package dev.tidegate.examples.standalone;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import picocli.CommandLine.Command;
+
+/** Serves until the process is asked to end. */
+@Command(name = "serve", description = "Serves until it is asked to end.")
+final class ServeCommand extends ConfiguredCommand {
+    ServeCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayConfig config = config();
+        FirstSteps firstSteps = FirstSteps.of(config, terminal());
+        RunningGateway running = RunningGateway.start(firstSteps.config());
+        terminal().tell("Listening on http://" + running.address());
+        firstSteps.tellKey();
+        Termination.awaitAndClose(running);
+        return DONE;
+    }
+}
