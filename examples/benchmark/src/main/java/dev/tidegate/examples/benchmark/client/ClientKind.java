@@ -1,0 +1,24 @@
+package dev.tidegate.examples.benchmark.client;
+
+/** The clients that are compared. */
+enum ClientKind {
+    APACHE("Apache HttpClient 5 classic"),
+    JDK("JDK HttpClient");
+
+    private final String title;
+
+    ClientKind(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    UpstreamCaller open() {
+        return switch (this) {
+            case APACHE -> new ApacheCaller();
+            case JDK -> new JdkCaller();
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tidegate.examples.benchmark.contender;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.examples.benchmark.host.Ports;
+import dev.tidegate.examples.benchmark.load.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tidegate's launcher with everything on: API key, overlays, ledger and request log, on a SQLite file. */
+public final class Tidegate implements Contender {
+    /** Which server the launcher starts. */
+    public enum Server {
+        JDK,
+        JETTY;
+
+        /** The word for it in the configuration. */
+        String word() {
+            return this == JDK ? "jdk" : "jetty";
+        }
+    }
+
+    public static final String JDK_NAME = "tidegate-jdk";
+    public static final String JETTY_NAME = "tidegate-jetty";
+
+    /** The launcher has no switch for calls without key, ledger and log; this row stays empty. */
+    public static final String UNGOVERNED_NAME = "tidegate-ungoverned";
+
+    private final Path root;
+    private final Server server;
+    private final List<String> javaOptions;
+
+    /**
+     * Looks for the launcher where the build of the project puts it.
+     *
+     * @param root the directory of the project
+     */
+    public Tidegate(Path root, Server server, List<String> javaOptions) {
+        this.root = requireNonNull(root, "root");
+        this.server = requireNonNull(server, "server");
+        this.javaOptions = List.copyOf(javaOptions);
+    }
+
+    @Override
+    public String name() {
+        return server == Server.JDK ? JDK_NAME : JETTY_NAME;
+    }
+
+    @Override
+    public String work() {
+        return "verifies the key against the database's epoch, decides access, renames the model, reads the usage, "
+                + "commits a ledger row and a log row before the answer ends";
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return launcher().isPresent() ? Optional.empty() : Optional.of("examples/standalone is not built");
+    }
+
+    @Override
+    public RunningContender start(Surroundings surroundings) {
+        InetSocketAddress address = Ports.free();
+        // a second start finds its database as the first one left it
+        Path directory = Scratch.directory(surroundings, name());
+        String yaml = TidegateConfiguration.yaml(surroundings, address, server.word(), directory);
+        Path file = Scratch.file(directory, "gateway.yaml", yaml);
+        Map<String, String> headers =
+                Map.of("Authorization", "Bearer " + surroundings.keys().caller());
+        Target target = new Target(address, headers, TidegateConfiguration.MODEL_PREFIX);
+        return new StartCommand(name(), words(surroundings, file), directory, target).run();
+    }
+
+    private List<String> words(Surroundings surroundings, Path configuration) {
+        List<String> words = new ArrayList<>();
+        words.add(surroundings.java().toString());
+        words.addAll(javaOptions);
+        words.addAll(List.of("-jar", launcher().orElseThrow().toString()));
+        words.addAll(List.of("serve", "--config", configuration.toString()));
+        return words;
+    }
+
+    private Optional<Path> launcher() {
+        Path libraries = root.resolve("examples/standalone/target/tidegate/lib");
+        if (!Files.isDirectory(libraries)) return Optional.empty();
+        try (Stream<Path> files = Files.list(libraries)) {
+            return files.filter(Tidegate::isLauncher).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isLauncher(Path file) {
+        return file.getFileName().toString().matches("tidegate-example-standalone-[^/]*\\.jar");
+    }
+}
