@@ -38,6 +38,7 @@ class UsageParserTest {
                 .isEqualTo(new Usage(0, 0, 0, 0));
         assertThat(openai("null")).isNull();
         assertThat(openai("[]")).isNull();
+        assertThat(openai("{\"type\":\"duration\",\"seconds\":9}")).isNull();
     }
 
     private static @Nullable Usage openai(String usage) throws IOException {

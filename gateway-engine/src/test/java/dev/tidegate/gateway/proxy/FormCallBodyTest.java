@@ -161,27 +161,6 @@ class FormCallBodyTest {
         assertThat(body.contentType()).isEqualTo(header);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "multipart/form-data",
-                "multipart/form-data; boundary=",
-                "multipart/form-data; boundary=\"\"",
-                "multipart/form-data; boundary=\"b \"",
-                "multipart/form-data; boundary=a; boundary=b",
-                "multipart/form-data; boundary*=utf-8''b; boundary=c",
-                "multipart/form-data; boundary=\"a\\b\"",
-                "multipart/form-data; boundary=\"a\\\"b\"",
-                "multipart/form-data; boundary=\"b",
-                "multipart/form-data; boundary=ü",
-                "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890",
-                "multipart/mixed; boundary=b",
-                "application/json"
-            })
-    void other_types_are_no_forms(String header) {
-        assertThat(FormType.of(Headers.of("Content-Type", header))).isNull();
-    }
-
     private static void assertRefused(String form, String code, @Nullable String param) {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> FormCallBody.parse(bytes(form).getBytes(UTF_8), type("b")))

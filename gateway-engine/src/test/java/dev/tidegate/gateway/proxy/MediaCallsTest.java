@@ -26,8 +26,20 @@ class MediaCallsTest {
     private static final String SPEECH = "/v1/audio/speech";
     private static final String SAY = "{\"model\":\"swift\",\"input\":\"hi\",\"voice\":\"v\"}";
     private static final String FORM_TYPE = "multipart/form-data; boundary=\"a b\"";
-    private static final String FORM = "--a b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
-            + "\u0001 --a b \r\n\r\n--a b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nswift\r\n--a b--\r\n";
+    private static final String FIELD = "Content-Disposition: form-data; name=";
+    private static final String FORM = String.join(
+            "\r\n",
+            "--a b",
+            FIELD + "\"file\"; filename=\"x\"",
+            "",
+            "\u0001 --a b ",
+            "",
+            "--a b",
+            FIELD + "\"model\"",
+            "",
+            "swift",
+            "--a b--",
+            "");
 
     private final TestDataPlane gateway = new TestDataPlane();
 
@@ -85,8 +97,15 @@ class MediaCallsTest {
         byte[] sound = new byte[200_000];
         for (int i = 0; i < sound.length; i++) sound[i] = (byte) (i * 31);
         gateway.upstream.then((request, wire) -> {
-            wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nSet-Cookie: a=b\r\nx-request-id: up-1\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n");
+            String[] head = {
+                "HTTP/1.1 200 OK",
+                "Content-Type: audio/mpeg",
+                "Set-Cookie: a=b",
+                "x-request-id: up-1",
+                "Transfer-Encoding: chunked",
+                ""
+            };
+            wire.raw(String.join("\r\n", head) + "\r\n");
             for (int at = 0; at < sound.length; at += 20_000) wire.chunk(Arrays.copyOfRange(sound, at, at + 20_000));
             wire.endChunks();
         });
