@@ -50,6 +50,7 @@ class SecretReferencesTest {
     }
 
     @Test
+    @DisplayName("CFG-4 contradictions refuse the start: a secret given twice")
     void value_and_file_together_are_a_problem() {
         fixture.env("GATEWAY_API_KEY_PEPPER", PEPPER)
                 .env(
@@ -58,6 +59,14 @@ class SecretReferencesTest {
         assertThat(ConfigFixture.problems(fixture::readWithoutFile))
                 .containsExactly(
                         "GATEWAY_API_KEY_PEPPER_FILE: given together with GATEWAY_API_KEY_PEPPER (expected: one of them)");
+    }
+
+    @Test
+    @DisplayName("CFG-4 contradictions refuse the start: a pepper beside a ring of peppers")
+    void pepper_and_ring_together_are_a_problem() {
+        assertThat(fixture.problems("api_key_pepper: literal.%1$s\napi_key_peppers: [{id: a, secret: literal.%1$s}]"
+                        .formatted(PEPPER)))
+                .containsExactly("api_key_peppers: given together with api_key_pepper (expected: one of them)");
     }
 
     @Test

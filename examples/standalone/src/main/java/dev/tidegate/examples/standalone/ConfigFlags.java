@@ -18,7 +18,7 @@ final class ConfigFlags {
     private ConfigFlags() {}
 
     static void addTo(CommandSpec command) {
-        command.mixinStandardHelpOptions(true);
+        command.addOption(help());
         command.addOption(OptionSpec.builder(CONFIG)
                 .type(Path.class)
                 .paramLabel("FILE")
@@ -29,6 +29,13 @@ final class ConfigFlags {
             command.addOption(option(setting.flag(), setting));
             if (setting.secret()) command.addOption(option(setting.fileFlag(), setting));
         }
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and end.")
+                .build();
     }
 
     private static OptionSpec option(String flag, Setting<?> setting) {

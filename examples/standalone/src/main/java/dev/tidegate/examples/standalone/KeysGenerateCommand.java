@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** Makes the text of an API key for use in configuration. It works once a configuration that holds it has been seeded. */
 @Command(
         name = "generate",
-        description = "Prints a new API key for use in configuration.",
-        mixinStandardHelpOptions = true)
+        description = "Prints a new API key for use in configuration.")
 final class KeysGenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -6,7 +6,12 @@ import dev.tidegate.gateway.GatewayStartupException;
 import dev.tidegate.gateway.config.InvalidConfigException;
 import dev.tidegate.gateway.config.NearestName;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,36 +29,58 @@ final class Program {
     }
 
     int run(String... args) {
-        return commands().execute(args);
-    }
-
-    private CommandLine commands() {
-        CommandLine keys = group("keys", "Makes, lists and revokes API keys.")
-                .addSubcommand(new KeysGenerateCommand(terminal))
-                .addSubcommand(configured(new KeysListCommand(terminal)))
-                .addSubcommand(configured(new KeysRevokeCommand(terminal)));
-        CommandLine config = group("config", "Looks at the configuration.")
-                .addSubcommand(configured(new ConfigValidateCommand(terminal)));
-        CommandLine root = group("gateway", "An AI gateway in one process.")
-                .addSubcommand(configured(new ServeCommand(terminal)))
-                .addSubcommand(configured(new MigrateCommand(terminal)))
-                .addSubcommand(configured(new SeedConfigCommand(terminal)))
-                .addSubcommand(config)
-                .addSubcommand(keys)
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(configured(new PurgeRequestLogsCommand(terminal)));
+        CommandLine root = group("gateway", "An AI gateway in one process.");
+        addTo(root, args);
         root.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         root.setParameterExceptionHandler((e, given) -> wrongUse(e));
         root.setExecutionExceptionHandler((e, command, result) -> problem(e));
-        return root;
+        return root.execute(args);
+    }
+
+    /** Builds only the command that is asked for, since all of them with all their flags take most of the time of a start. */
+    private void addTo(CommandLine root, String... args) {
+        Map<String, Supplier<CommandLine>> commands = commands();
+        Supplier<CommandLine> asked = args.length == 0 ? null : commands.get(args[0]);
+        if (asked != null) root.addSubcommand(asked.get());
+        else commands.values().forEach(command -> root.addSubcommand(command.get()));
+    }
+
+    private Map<String, Supplier<CommandLine>> commands() {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> configured(new ServeCommand(terminal)));
+        commands.put("demo", () -> plain(new DemoCommand(terminal)));
+        commands.put("migrate", () -> configured(new MigrateCommand(terminal)));
+        commands.put("seed-config", () -> configured(new SeedConfigCommand(terminal)));
+        commands.put("config", this::config);
+        commands.put("keys", this::keys);
+        commands.put("purge-request-logs", () -> configured(new PurgeRequestLogsCommand(terminal)));
+        return commands;
+    }
+
+    private CommandLine config() {
+        return group("config", "Looks at the configuration.")
+                .addSubcommand(configured(new ConfigValidateCommand(terminal)));
+    }
+
+    private CommandLine keys() {
+        return group("keys", "Makes, lists and revokes API keys.")
+                .addSubcommand(plain(new KeysGenerateCommand(terminal)))
+                .addSubcommand(configured(new KeysListCommand(terminal)))
+                .addSubcommand(configured(new KeysRevokeCommand(terminal)));
     }
 
     /** Has no work of its own: picocli asks for one of its commands. */
     private static CommandLine group(String name, String description) {
-        CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        CommandSpec group = CommandSpec.create().name(name).addOption(ConfigFlags.help());
         group.usageMessage().description(description);
         return new CommandLine(group);
+    }
+
+    private static CommandLine plain(Callable<Integer> command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().addOption(ConfigFlags.help());
+        return line;
     }
 
     /** Adds {@code --config} and a flag for every setting. */
@@ -66,17 +93,21 @@ final class Program {
     private int wrongUse(ParameterException e) {
         List<String> unmatched = e instanceof UnmatchedArgumentException u ? u.getUnmatched() : List.of();
         if (unmatched.isEmpty()) terminal.tell(String.valueOf(e.getMessage()));
-        for (String argument : unmatched) {
-            String name = argument.replaceFirst("=.*", "");
-            String near = NearestName.of(
-                            name,
-                            e.getCommandLine().getCommandSpec().optionsMap().keySet())
-                    .map(known -> ", did you mean " + known + "?")
-                    .orElse("");
-            terminal.tell(name + ": unknown " + (name.startsWith("-") ? "flag" : "argument") + near);
-        }
+        unmatched.forEach(argument -> terminal.tell(unknown(argument, e.getCommandLine())));
         terminal.tell("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return WRONG_USE;
+    }
+
+    private static String unknown(String argument, CommandLine command) {
+        String name = argument.replaceFirst("=.*", "");
+        boolean flag = name.startsWith("-");
+        Set<String> known = flag
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        String near = NearestName.of(name, known)
+                .map(candidate -> ", did you mean " + candidate + "?")
+                .orElse("");
+        return name + ": unknown " + (flag ? "flag" : "argument") + near;
     }
 
     private int problem(Exception e) throws Exception {

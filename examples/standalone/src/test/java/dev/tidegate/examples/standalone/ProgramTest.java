@@ -1,0 +1,179 @@
+package dev.tidegate.examples.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("BOOT-1 commands and their exit codes")
+class ProgramTest {
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void setUp() {
+        environment = Map.of("GATEWAY_DATABASE_URL", "sqlite:" + directory.resolve("a.db"));
+    }
+
+    @Test
+    void generated_key_is_one_line_that_configuration_accepts() throws IOException {
+        assertThat(run("keys", "generate")).isZero();
+        String key = printed().get(0);
+        assertThat(run("config", "validate", "--config", config(key))).isZero();
+        assertThat(printed()).last().asString().contains("1 providers, 1 models, 1 teams, 0 users, 1 service accounts");
+    }
+
+    @Test
+    @DisplayName("CFG-2 config validate tells every problem on a line and touches no database")
+    void validation_tells_every_problem_without_a_database() throws IOException {
+        assertThat(run("config", "validate", "--config", config("gwk_x"), "--heartbeat", "soon", "--bind=nowhere"))
+                .isEqualTo(1);
+        assertThat(told())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("--heartbeat: "))
+                .anyMatch(line -> line.startsWith("--bind: "))
+                .anyMatch(line -> line.startsWith("service_accounts[ci].keys[main].value: "));
+        assertThat(files()).containsExactly("gateway.yaml");
+    }
+
+    @Test
+    @DisplayName("CFG-2 serve with a problem ends before it writes a file")
+    void serving_with_a_problem_leaves_nothing_behind() {
+        assertThat(run("serve", "--max-body-bytes", "much")).isEqualTo(1);
+        assertThat(told()).singleElement().asString().startsWith("--max-body-bytes: ");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("CFG-3 an unknown flag names the nearest one and is wrong use")
+    void unknown_flag_is_wrong_use() {
+        assertThat(run("serve", "--max-body-byte", "1")).isEqualTo(2);
+        assertThat(told()).first().isEqualTo("--max-body-byte: unknown flag, did you mean --max-body-bytes?");
+    }
+
+    @Test
+    void wrong_commands_are_wrong_use() {
+        assertThat(run("serv")).isEqualTo(2);
+        assertThat(told()).first().isEqualTo("serv: unknown argument, did you mean serve?");
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("keys")).isEqualTo(2);
+        assertThat(run("migrate")).isEqualTo(2);
+        assertThat(run("migrate", "--apply", "--check")).isEqualTo(2);
+    }
+
+    @Test
+    void help_names_every_setting() {
+        assertThat(run("serve", "--help")).isZero();
+        assertThat(String.join("\n", printed())).contains("--config", "--database-url-file", "--prune");
+    }
+
+    @Test
+    void migration_is_checked_applied_and_told() {
+        assertThat(run("migrate", "--check")).isEqualTo(1);
+        assertThat(run("migrate", "--apply")).isZero();
+        assertThat(run("migrate", "--check")).isZero();
+        assertThat(run("migrate", "--status")).isZero();
+        assertThat(printed()).last().asString().startsWith("1  ");
+    }
+
+    @Test
+    @DisplayName("SEED-1 the dry run prints the plan and changes nothing")
+    void dry_run_changes_nothing() throws IOException {
+        run("migrate", "--apply");
+        run("keys", "generate");
+        String config = config(last(printed()));
+        assertThat(run("seed-config", "--config", config, "--dry-run")).isZero();
+        assertThat(printed()).contains("create provider p", "create api key ci/main");
+        assertThat(run("keys", "list")).isZero();
+        assertThat(last(printed())).isEqualTo("create api key ci/main");
+        assertThat(run("seed-config", "--config", config)).isZero();
+        assertThat(run("seed-config", "--config", config)).isZero();
+        assertThat(last(printed())).isEqualTo("Nothing to change.");
+    }
+
+    @Test
+    void listed_key_can_be_revoked_by_its_public_id() throws IOException {
+        run("migrate", "--apply");
+        run("keys", "generate");
+        run("seed-config", "--config", config(last(printed())));
+        run("keys", "list");
+        String publicId = last(printed()).substring(0, 16);
+        assertThat(run("keys", "revoke", publicId)).isZero();
+        run("keys", "list");
+        assertThat(last(printed())).startsWith(publicId + "  revoked");
+        assertThat(run("keys", "revoke", "nobody")).isEqualTo(1);
+        assertThat(last(told())).contains("There is no such API key.");
+    }
+
+    @Test
+    void purging_takes_an_age() {
+        run("migrate", "--apply");
+        assertThat(run("purge-request-logs")).isEqualTo(2);
+        assertThat(run("purge-request-logs", "--older-than", "week")).isEqualTo(1);
+        assertThat(run("purge-request-logs", "--older-than", "7d", "--dry-run")).isZero();
+        assertThat(last(printed())).startsWith("Would delete 0 rows");
+        assertThat(run("purge-request-logs", "--older-than", "7d")).isZero();
+    }
+
+    @Test
+    void database_that_cannot_be_opened_is_a_problem_without_a_stack_trace() {
+        assertThat(run("migrate", "--status", "--database-url", "sqlite:" + directory.resolve("no/such/dir/a.db")))
+                .isEqualTo(1);
+        assertThat(told()).singleElement().asString().startsWith("Cannot open the database");
+    }
+
+    private int run(String... args) {
+        Terminal terminal =
+                new Terminal(environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Program(terminal).run(args);
+    }
+
+    private List<String> printed() {
+        return out.toString(UTF_8).lines().toList();
+    }
+
+    private List<String> told() {
+        return err.toString(UTF_8).lines().toList();
+    }
+
+    private static String last(List<String> lines) {
+        return lines.get(lines.size() - 1);
+    }
+
+    private List<String> files() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String config(String key) throws IOException {
+        return Files.writeString(
+                        directory.resolve("gateway.yaml"),
+                        """
+                        providers: [{id: p, type: openai_compat, base_url: "http://127.0.0.1:9/v1"}]
+                        models: [{id: m, routes: [{provider: p, upstream_model: x}]}]
+                        teams: [{id: core}]
+                        service_accounts:
+                          - {id: ci, team: core, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
+                        """
+                                .formatted(key))
+                .toString();
+    }
+}
