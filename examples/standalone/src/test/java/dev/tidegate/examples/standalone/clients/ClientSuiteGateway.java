@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone.clients;
 
+import dev.tidegate.examples.standalone.Main;
+import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,11 +20,11 @@ import java.util.stream.Stream;
 final class ClientSuiteGateway implements AutoCloseable {
     private final Path directory;
     private final ScriptedProvider provider;
-    private final LauncherProcess launcher;
+    private final ProgramProcess launcher;
     private final String apiKey;
     private final String unknownKey = mint();
 
-    private ClientSuiteGateway(Path directory, ScriptedProvider provider, LauncherProcess launcher, String apiKey) {
+    private ClientSuiteGateway(Path directory, ScriptedProvider provider, ProgramProcess launcher, String apiKey) {
         this.directory = directory;
         this.provider = provider;
         this.launcher = launcher;
@@ -37,7 +39,9 @@ final class ClientSuiteGateway implements AutoCloseable {
         try {
             String config = ClientSuiteConfig.yaml(directory, server, provider.url(), apiKey);
             Path file = Files.writeString(directory.resolve("gateway.yaml"), config);
-            return new ClientSuiteGateway(directory, provider, LauncherProcess.serve(directory, file), apiKey);
+            ProgramProcess launcher =
+                    ProgramProcess.serve(Main.class.getName(), directory, "serve", "--config", file.toString());
+            return new ClientSuiteGateway(directory, provider, launcher, apiKey);
         } catch (IOException | RuntimeException e) {
             provider.close();
             delete(directory);
