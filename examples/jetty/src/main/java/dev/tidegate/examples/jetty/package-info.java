@@ -1,7 +1,7 @@
 /**
  * Shows the gateway inside an embedded Jetty.
  *
- * <p>Nothing depends on it. Entry type: {@code JettyHost}.
+ * <p>Nothing depends on it. Entry types: {@code Main}, {@code JettyHost}.
  */
 @NullMarked
 package dev.tidegate.examples.jetty;

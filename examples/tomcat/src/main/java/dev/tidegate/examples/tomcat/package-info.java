@@ -1,7 +1,7 @@
 /**
  * Shows the gateway inside an embedded Tomcat.
  *
- * <p>Nothing depends on it. Entry type: {@code TomcatHost}.
+ * <p>Nothing depends on it. Entry types: {@code Main}, {@code TomcatHost}.
  */
 @NullMarked
 package dev.tidegate.examples.tomcat;
