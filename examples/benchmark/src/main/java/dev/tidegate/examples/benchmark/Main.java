@@ -25,7 +25,6 @@ public final class Main {
     private static final String HOME_PROPERTY = "benchmark.home";
 
     private static final int USAGE_ERROR = 2;
-    private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
     private Main() {}
 
@@ -97,8 +96,8 @@ public final class Main {
         return List.of(
                 new Direct(),
                 new Nginx(),
-                new Tidegate(root, Tidegate.Server.JDK, JAVA_OPTIONS),
-                new Tidegate(root, Tidegate.Server.JETTY, JAVA_OPTIONS),
+                new Tidegate(root, Tidegate.Server.JDK),
+                new Tidegate(root, Tidegate.Server.JETTY),
                 new SpringCloudGateway(options.home()),
                 new Portkey(options.home()));
     }

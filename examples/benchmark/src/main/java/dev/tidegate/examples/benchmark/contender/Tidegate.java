@@ -4,16 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.examples.benchmark.host.Ports;
 import dev.tidegate.examples.benchmark.load.Target;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tidegate's launcher with everything on: API key, overlays, ledger and request log, on a SQLite file. */
 public final class Tidegate implements Contender {
@@ -34,19 +30,20 @@ public final class Tidegate implements Contender {
     /** The launcher has no switch for calls without key, ledger and log; this row stays empty. */
     public static final String UNGOVERNED_NAME = "tidegate-ungoverned";
 
+    /** The heap every Java contender gets. */
+    private static final String JAVA_OPTIONS = "-Xmx512m";
+
     private final Path root;
     private final Server server;
-    private final List<String> javaOptions;
 
     /**
-     * Looks for the launcher where the build of the project puts it.
+     * Uses the launcher as a working copy has it.
      *
      * @param root the directory of the project
      */
-    public Tidegate(Path root, Server server, List<String> javaOptions) {
+    public Tidegate(Path root, Server server) {
         this.root = requireNonNull(root, "root");
         this.server = requireNonNull(server, "server");
-        this.javaOptions = List.copyOf(javaOptions);
     }
 
     @Override
@@ -62,7 +59,9 @@ public final class Tidegate implements Contender {
 
     @Override
     public Optional<String> obstacle() {
-        return launcher().isPresent() ? Optional.empty() : Optional.of("examples/standalone is not built");
+        return Files.exists(root.resolve("examples/standalone/target/tidegate/built"))
+                ? Optional.empty()
+                : Optional.of("the launcher is not built");
     }
 
     @Override
@@ -79,25 +78,14 @@ public final class Tidegate implements Contender {
     }
 
     private List<String> words(Surroundings surroundings, Path configuration) {
-        List<String> words = new ArrayList<>();
-        words.add(surroundings.java().toString());
-        words.addAll(javaOptions);
-        words.addAll(List.of("-jar", launcher().orElseThrow().toString()));
-        words.addAll(List.of("serve", "--config", configuration.toString()));
-        return words;
-    }
-
-    private Optional<Path> launcher() {
-        Path libraries = root.resolve("examples/standalone/target/tidegate/lib");
-        if (!Files.isDirectory(libraries)) return Optional.empty();
-        try (Stream<Path> files = Files.list(libraries)) {
-            return files.filter(Tidegate::isLauncher).findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isLauncher(Path file) {
-        return file.getFileName().toString().matches("tidegate-example-standalone-[^/]*\\.jar");
+        Path javaHome = surroundings.java().resolve("../..").normalize();
+        return List.of(
+                "/usr/bin/env",
+                "JAVA_HOME=" + javaHome,
+                "TIDEGATE_JAVA_OPTS=" + JAVA_OPTIONS,
+                root.resolve("gateway").toString(),
+                "serve",
+                "--config",
+                configuration.toString());
     }
 }
