@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A gateway to try: everything is made up, nothing leaves the machine, and nothing remains. */
-@Command(
-        name = "demo",
-        description = "A gateway to try, with a built-in provider that needs no account.")
+@Command(name = "demo", description = "A gateway to try, with a built-in provider that needs no account.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Makes the text of an API key for use in configuration. It works once a configuration that holds it has been seeded. */
-@Command(
-        name = "generate",
-        description = "Prints a new API key for use in configuration.")
+@Command(name = "generate", description = "Prints a new API key for use in configuration.")
 final class KeysGenerateCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -66,8 +66,8 @@ class DemoTest {
             })
     void every_stream_ends_with_its_end_mark(String path, String body, String end) throws Exception {
         HttpResponse<String> response = post(path, body);
-        assertThat(response.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(response.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(response.body()).containsOnlyOnce(end).doesNotContain("event: error");
     }
 
@@ -77,7 +77,8 @@ class DemoTest {
         demo.close();
         demo = Demo.start("127.0.0.1:0", data);
         assertThat(demo.apiKey()).isEqualTo(key);
-        assertThat(post("responses", "{'model':'demo-gpt','input':'Hi'}").statusCode()).isEqualTo(200);
+        assertThat(post("responses", "{'model':'demo-gpt','input':'Hi'}").statusCode())
+                .isEqualTo(200);
         assertThat(data.resolve("api-key")).exists();
     }
 

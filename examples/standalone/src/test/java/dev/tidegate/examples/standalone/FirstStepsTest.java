@@ -26,9 +26,8 @@ class FirstStepsTest {
     @BeforeEach
     void setUp() {
         Secret url = new Secret("sqlite:" + directory.resolve("a.db"));
-        config = GatewayConfig.builder()
-                .storage(new StorageConfig(url, 2, null))
-                .build();
+        config =
+                GatewayConfig.builder().storage(new StorageConfig(url, 2, null)).build();
     }
 
     @Test
@@ -41,7 +40,7 @@ class FirstStepsTest {
     void first_start_makes_a_key_and_shows_it_and_later_ones_name_it() {
         start(Map.of("OPENAI_API_KEY", "sk-1"));
         assertThat(told()).matches("API key, shown only now: gwk_\\w+\\R");
-        String publicId = told().split("_")[1];
+        String publicId = toldPublicId();
         start(Map.of("OPENAI_API_KEY", "sk-1"));
         assertThat(told()).startsWith("API key gwk_" + publicId + "_… of ").contains("keys revoke " + publicId);
     }
@@ -58,7 +57,7 @@ class FirstStepsTest {
     void revoked_key_is_followed_by_a_new_one() {
         start(Map.of("ANTHROPIC_API_KEY", "sk-1"));
         try (Maintenance maintenance = Maintenance.open(config)) {
-            maintenance.revokeApiKey(told().split("_")[1]);
+            maintenance.revokeApiKey(toldPublicId());
         }
         start(Map.of("ANTHROPIC_API_KEY", "sk-1"));
         assertThat(told()).startsWith("API key, shown only now: gwk_");
@@ -77,6 +76,12 @@ class FirstStepsTest {
 
     private Terminal terminal(Map<String, String> environment) {
         return new Terminal(environment, System.out, new PrintStream(err, true, UTF_8));
+    }
+
+    /** The part behind {@code gwk_}. */
+    private String toldPublicId() {
+        int start = told().indexOf("gwk_") + "gwk_".length();
+        return told().substring(start, told().indexOf('_', start));
     }
 
     private String told() {

@@ -164,16 +164,13 @@ class ProgramTest {
     }
 
     private String config(String key) throws IOException {
-        return Files.writeString(
-                        directory.resolve("gateway.yaml"),
-                        """
+        return Files.writeString(directory.resolve("gateway.yaml"), """
                         providers: [{id: p, type: openai_compat, base_url: "http://127.0.0.1:9/v1"}]
                         models: [{id: m, routes: [{provider: p, upstream_model: x}]}]
                         teams: [{id: core}]
                         service_accounts:
                           - {id: ci, team: core, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
-                        """
-                                .formatted(key))
+                        """.formatted(key))
                 .toString();
     }
 }
