@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,12 @@ public final class ScriptedUpstream implements AutoCloseable {
     private final Queue<UpstreamScript> next = new ConcurrentLinkedQueue<>();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final Thread acceptor;
     private volatile UpstreamScript standing = SampleAnswers::answer;
 
     private ScriptedUpstream() throws IOException {
         server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        daemon("scripted-upstream", this::accept);
+        acceptor = daemon("scripted-upstream", this::accept);
     }
 
     /** One that answers every known path with a sample until it is told otherwise. */
@@ -96,7 +98,16 @@ public final class ScriptedUpstream implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("scripted upstream", e);
         }
+        awaitAcceptor(); // a thread still inside accept() may take one connection more after the socket was closed
         dropConnections();
+    }
+
+    private void awaitAcceptor() {
+        try {
+            acceptor.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -154,10 +165,11 @@ public final class ScriptedUpstream implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(Socket socket) {
