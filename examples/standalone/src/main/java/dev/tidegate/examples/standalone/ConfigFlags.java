@@ -38,6 +38,13 @@ final class ConfigFlags {
                 .build();
     }
 
+    static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version and end.")
+                .build();
+    }
+
     private static OptionSpec option(String flag, Setting<?> setting) {
         boolean file = !flag.equals(setting.flag());
         String description = file

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,12 +31,18 @@ final class Program {
 
     int run(String... args) {
         CommandLine root = group("gateway", "An AI gateway in one process.");
+        root.getCommandSpec().version("tidegate " + version()).addOption(ConfigFlags.version());
         addTo(root, args);
         root.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         root.setParameterExceptionHandler((e, given) -> wrongUse(e));
         root.setExecutionExceptionHandler((e, command, result) -> problem(e));
         return root.execute(args);
+    }
+
+    /** As the jar's manifest has it; classes that are not in a jar have none. */
+    private static String version() {
+        return Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 
     /** Builds only the command that is asked for, since all of them with all their flags take most of the time of a start. */

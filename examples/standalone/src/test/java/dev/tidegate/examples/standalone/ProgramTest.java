@@ -77,6 +77,12 @@ class ProgramTest {
     }
 
     @Test
+    void version_is_one_line() {
+        assertThat(run("--version")).isZero();
+        assertThat(printed()).singleElement().asString().startsWith("tidegate ");
+    }
+
+    @Test
     void help_names_every_setting() {
         assertThat(run("serve", "--help")).isZero();
         assertThat(String.join("\n", printed())).contains("--config", "--database-url-file", "--prune");
