@@ -13,6 +13,8 @@ final class ServerProperties {
             "sun.net.httpserver.idleInterval", "30",
             "sun.net.httpserver.maxReqHeaders", "100",
             "sun.net.httpserver.maxReqHeaderSize", "16384",
+            // the default of 200 closes kept connections while clients are about to use them
+            "sun.net.httpserver.maxIdleConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()),
             "jdk.httpserver.maxConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()));
 
     private ServerProperties() {}

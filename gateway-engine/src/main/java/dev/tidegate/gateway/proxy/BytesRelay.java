@@ -62,6 +62,11 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     @Override
+    public boolean echoDue() {
+        return false;
+    }
+
+    @Override
     public long lastWrittenAt() {
         return System.nanoTime();
     }

@@ -42,6 +42,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private @Nullable OutputStream client;
     private boolean over; // guarded by writing
     private volatile long lastWrittenAt = System.nanoTime();
+    private volatile boolean echoDue;
 
     StreamRelay(
             UpstreamResponse upstream,
@@ -82,12 +83,20 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     public void heartbeat() {
         if (!writing.tryLock()) return;
         try {
-            if (!over) send(PING);
+            if (over) return;
+            boolean first = !echoDue;
+            send(PING);
+            echoDue = first;
         } catch (IOException e) {
             watch.cut(Cut.CLIENT_GONE);
         } finally {
             writing.unlock();
         }
+    }
+
+    @Override
+    public boolean echoDue() {
+        return echoDue;
     }
 
     @Override
@@ -225,6 +234,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         } finally {
             watch.endWrite();
             lastWrittenAt = System.nanoTime();
+            echoDue = false;
         }
     }
 }

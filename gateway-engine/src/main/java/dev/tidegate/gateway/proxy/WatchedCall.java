@@ -39,6 +39,12 @@ final class WatchedCall implements AutoCloseable {
         /** Writes a heartbeat if the stream has been silent; never waits for the stream's own thread. */
         void heartbeat();
 
+        /**
+         * Whether a heartbeat is to be followed by another at once. The host of a client that has gone takes the first write and answers it
+         * with a reset; only the second write fails, and it should not come a whole heartbeat later (PERF-5).
+         */
+        boolean echoDue();
+
         /** When the last byte went to the client. */
         long lastWrittenAt();
 
@@ -104,7 +110,7 @@ final class WatchedCall implements AutoCloseable {
         if (reason != null) cut(reason);
         StreamCare care = stream;
         if (care == null || cut.get() != null) return;
-        boolean silent = now - care.lastWrittenAt() >= watch.heartbeatNanos();
+        boolean silent = care.echoDue() || now - care.lastWrittenAt() >= watch.heartbeatNanos();
         boolean check = now - nextCheckAt >= 0;
         if (!silent && !check) return;
         if (atWork.compareAndSet(false, true) && !watch.submit(() -> work(care, silent, check))) atWork.set(false);

@@ -43,7 +43,8 @@ final class SqlitePools {
     private static Properties writerProperties() {
         Properties properties = commonProperties();
         properties.setProperty("journal_mode", "WAL");
-        // what was committed survives a killed process (MONEY-4), not a power cut: a sync per commit cost 240 µs of a call (docs/adr/0010)
+        // what was committed survives a killed process (MONEY-4), not a power cut: a sync per commit cost 240 µs of a
+        // call (docs/adr/0010)
         properties.setProperty("synchronous", "NORMAL");
         // a transaction that starts by reading cannot always become a writer: take the lock at once
         properties.setProperty("transaction_mode", "IMMEDIATE");

@@ -60,6 +60,11 @@ class CallWatchTest {
             public void heartbeat() {}
 
             @Override
+            public boolean echoDue() {
+                return false;
+            }
+
+            @Override
             public long lastWrittenAt() {
                 return System.nanoTime();
             }
