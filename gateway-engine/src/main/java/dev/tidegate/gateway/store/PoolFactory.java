@@ -23,9 +23,9 @@ final class PoolFactory {
         return config;
     }
 
-    /** Opens the first pool of a database, which must answer. */
-    static HikariDataSource openFirst(HikariConfig config, DatabaseUrl url) {
-        config.setInitializationFailTimeout(1);
+    /** Opens the first pool of a database, which must answer within {@code patience}; it is asked at least once. */
+    static HikariDataSource openFirst(HikariConfig config, DatabaseUrl url, Duration patience) {
+        config.setInitializationFailTimeout(patience.toMillis());
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

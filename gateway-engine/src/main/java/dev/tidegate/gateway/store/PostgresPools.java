@@ -25,7 +25,7 @@ final class PostgresPools {
         url.parameters().keySet().forEach(name -> requireKnown(driver, name));
         DriverDataSource limited = new DriverDataSource(driver, url.jdbcUrl(), limitedProperties(url));
         DriverDataSource migrating = new DriverDataSource(driver, url.jdbcUrl(), connectProperties(url));
-        HikariDataSource main = PoolFactory.openFirst(config("main", limited, size), url);
+        HikariDataSource main = PoolFactory.openFirst(config("main", limited, size), url, Duration.ofMillis(1));
         HikariDataSource epoch = new HikariDataSource(config("epoch", limited, 1));
         HikariDataSource recorder = new HikariDataSource(config("recorder", limited, 1));
         return new Pools(Dialect.POSTGRESQL, main, main, epoch, recorder, migrating, List.of(main, epoch, recorder));

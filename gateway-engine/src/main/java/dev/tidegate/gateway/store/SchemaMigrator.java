@@ -2,9 +2,11 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.store.SchemaException.Problem;
 import dev.tidegate.gateway.tx.StoreException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -23,6 +25,9 @@ import org.flywaydb.core.api.output.ValidateOutput;
 public final class SchemaMigrator {
     static final String HISTORY_TABLE = "tg_schema_history";
     private static final String LOCATION = "classpath:dev/tidegate/gateway/store/migration/common";
+
+    private static final int ATTEMPTS = 6;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Flyway flyway;
 
@@ -50,6 +55,19 @@ public final class SchemaMigrator {
      * @throws StoreException when the database cannot be asked or a migration failed
      */
     public int apply() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return migrate();
+            } catch (StoreException e) {
+                // two that begin at once can meet before either holds Flyway's lock: the history table is there and
+                // still empty
+                if (attempt == ATTEMPTS) throw e;
+                LockSupport.parkNanos(PAUSE.multipliedBy(attempt).toNanos());
+            }
+        }
+    }
+
+    private int migrate() {
         return guarded(() -> {
             requireKnown();
             return flyway.migrate().migrationsExecuted;

@@ -16,7 +16,8 @@ final class SqlitePools {
         SqliteFile.prepare(url.file());
         DriverDataSource writing = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), writerProperties());
         DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
-        HikariDataSource writer = PoolFactory.openFirst(config("writer", writing, 1), url);
+        // another start may be switching the file to WAL, which no busy timeout waits for
+        HikariDataSource writer = PoolFactory.openFirst(config("writer", writing, 1), url, BUSY_TIMEOUT);
         HikariDataSource reader = new HikariDataSource(readOnly(config("reader", reading, size)));
         HikariDataSource epoch = new HikariDataSource(readOnly(config("epoch", reading, 1)));
         return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer));
