@@ -74,6 +74,7 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
+        routes.addAll(new ControlPlaneAssembly(stores, config, ids, random, clock).routes());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
         return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads);
     }

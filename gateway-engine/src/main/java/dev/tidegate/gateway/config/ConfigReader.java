@@ -42,6 +42,7 @@ public final class ConfigReader {
                 .storage(values.storage())
                 .calls(values.calls())
                 .identity(values.identity(sections.peppers(values.pepper())))
+                .signIn(values.signIn())
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

@@ -11,6 +11,7 @@ public record GatewayConfig(
         StorageConfig storage,
         CallConfig calls,
         IdentityConfig identity,
+        SignInConfig signIn,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -20,6 +21,7 @@ public record GatewayConfig(
             StorageConfig.DEFAULT,
             CallConfig.DEFAULT,
             IdentityConfig.DEFAULT,
+            SignInConfig.DEFAULT,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -29,6 +31,7 @@ public record GatewayConfig(
         requireNonNull(storage, "storage");
         requireNonNull(calls, "calls");
         requireNonNull(identity, "identity");
+        requireNonNull(signIn, "signIn");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");

@@ -8,6 +8,7 @@ public final class GatewayConfigBuilder {
     private StorageConfig storage;
     private CallConfig calls;
     private IdentityConfig identity;
+    private SignInConfig signIn;
     private StartupConfig startup;
     private SeedConfig seed;
     private LogFormat logFormat;
@@ -17,6 +18,7 @@ public final class GatewayConfigBuilder {
         this.storage = from.storage();
         this.calls = from.calls();
         this.identity = from.identity();
+        this.signIn = from.signIn();
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
@@ -39,6 +41,11 @@ public final class GatewayConfigBuilder {
 
     public GatewayConfigBuilder identity(IdentityConfig identity) {
         this.identity = identity;
+        return this;
+    }
+
+    public GatewayConfigBuilder signIn(SignInConfig signIn) {
+        this.signIn = signIn;
         return this;
     }
 
@@ -70,6 +77,6 @@ public final class GatewayConfigBuilder {
     }
 
     GatewayConfig unchecked() {
-        return new GatewayConfig(server, storage, calls, identity, startup, seed, logFormat);
+        return new GatewayConfig(server, storage, calls, identity, signIn, startup, seed, logFormat);
     }
 }

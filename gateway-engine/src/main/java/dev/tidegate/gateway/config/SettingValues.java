@@ -49,6 +49,16 @@ final class SettingValues {
         return getOrNull(Settings.API_KEY_PEPPER);
     }
 
+    SignInConfig signIn() {
+        return new SignInConfig(
+                getOrNull(Settings.PUBLIC_BASE_URL),
+                getOrNull(Settings.SESSION_COOKIE_NAME),
+                getOrNull(Settings.COOKIE_SECURE),
+                get(Settings.SESSION_LIFETIME),
+                get(Settings.SESSION_IDLE_TIMEOUT),
+                get(Settings.PASSWORD_MIN_LENGTH));
+    }
+
     StartupConfig startup() {
         return new StartupConfig(get(Settings.RUN_MIGRATIONS), get(Settings.SEED_CONFIG));
     }

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +110,42 @@ public final class Settings {
             config -> config.identity().outageGrace(),
             "How long cached identities serve while the database is away.");
 
+    static final Setting<URI> PUBLIC_BASE_URL = new Setting<>(
+            "public_base_url",
+            ValueType.url(),
+            config -> config.signIn().publicBaseUrl(),
+            "Where people reach the gateway, mount included. Links are made from it; without it from http:// and the bind address.");
+
+    static final Setting<String> SESSION_COOKIE_NAME = new Setting<>(
+            "session_cookie_name",
+            ValueType.text("a cookie name", name -> name.matches("[A-Za-z0-9_-]{1,64}")),
+            config -> config.signIn().cookieName(),
+            "Name of the session cookie. Without it __Host-session on https and ogw_session on http.");
+
+    static final Setting<Boolean> COOKIE_SECURE = new Setting<>(
+            "cookie_secure",
+            ValueType.truth(),
+            config -> config.signIn().cookieSecure(),
+            "Whether cookies are sent over https only. Without it as public_base_url says, or else the request.");
+
+    static final Setting<Duration> SESSION_LIFETIME = new Setting<>(
+            "session_lifetime",
+            ValueType.duration("1m", "720h"),
+            config -> config.signIn().sessionLifetime(),
+            "How long a session lasts at most.");
+
+    static final Setting<Duration> SESSION_IDLE_TIMEOUT = new Setting<>(
+            "session_idle_timeout",
+            ValueType.duration("1m", "720h"),
+            config -> config.signIn().sessionIdleTimeout(),
+            "How long a session lasts without being used.");
+
+    static final Setting<Integer> PASSWORD_MIN_LENGTH = new Setting<>(
+            "password_min_length",
+            ValueType.integer(12, 128),
+            config -> config.signIn().passwordMinLength(),
+            "Fewest characters of a password.");
+
     static final Setting<Boolean> RUN_MIGRATIONS = new Setting<>(
             "run_migrations",
             ValueType.truth(),
@@ -152,6 +189,12 @@ public final class Settings {
             API_KEY_PEPPER,
             IDENTITY_STALENESS,
             STORE_OUTAGE_GRACE,
+            PUBLIC_BASE_URL,
+            SESSION_COOKIE_NAME,
+            COOKIE_SECURE,
+            SESSION_LIFETIME,
+            SESSION_IDLE_TIMEOUT,
+            PASSWORD_MIN_LENGTH,
             RUN_MIGRATIONS,
             SEED_CONFIG,
             PRUNE,

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,15 @@ record ValueType<T>(
 
     static ValueType<Path> pathOrNone() {
         return new ValueType<>(PATH_OR_NONE, "a path, or none", ValueType::parsePath, value -> true, Path::toString);
+    }
+
+    static ValueType<URI> url() {
+        return new ValueType<>(
+                "url",
+                "an absolute http or https URL without query and fragment, such as https://ai.example.org",
+                PublicUrls::parse,
+                value -> true,
+                URI::toString);
     }
 
     private static Optional<Boolean> parseTruth(String text) {

@@ -23,8 +23,12 @@ public interface ServiceAccountStore {
      */
     void insert(ServiceAccount serviceAccount);
 
-    /** Returns false when there is no such service account. */
-    boolean rename(ServiceAccountId id, String name);
+    /**
+     * Writes name and tags; never key, team or status.
+     *
+     * @return false when there is no such service account
+     */
+    boolean update(ServiceAccount serviceAccount);
 
     /**
      * Disables or reactivates a service account.

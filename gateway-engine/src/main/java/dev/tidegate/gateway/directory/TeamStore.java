@@ -23,6 +23,10 @@ public interface TeamStore {
      */
     void insert(Team team);
 
-    /** Returns false when there is no such team. */
-    boolean rename(TeamId id, String name);
+    /**
+     * Writes name and tags; never the key.
+     *
+     * @return false when there is no such team
+     */
+    boolean update(Team team);
 }

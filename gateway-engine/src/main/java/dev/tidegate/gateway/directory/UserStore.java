@@ -26,7 +26,8 @@ public interface UserStore {
     void insert(User user);
 
     /**
-     * Writes name, the display form of the address, role, auth mode and request logging; never the status or the address itself.
+     * Writes name, the display form of the address, role, auth mode with its provider, request logging and tags; never the status or
+     * the address itself.
      *
      * @return false when there is no such user
      */

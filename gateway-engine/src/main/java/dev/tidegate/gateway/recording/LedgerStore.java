@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.recording;
 
+import dev.tidegate.gateway.paging.PagePosition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

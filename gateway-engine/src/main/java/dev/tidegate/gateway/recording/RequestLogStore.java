@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.recording;
 
+import dev.tidegate.gateway.paging.PagePosition;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -86,20 +86,24 @@ public final class Dispatcher implements ExchangeHandler {
             }
             return unmatched(match, head);
         } catch (RefusedException e) {
-            return refusal(e.refusal(), head);
+            Response answer = refusal(e.refusal(), head);
+            for (Map.Entry<String, String> header : e.headers().entrySet()) {
+                answer = answer.withHeader(header.getKey(), header.getValue());
+            }
+            return answer;
         } catch (StoreException e) {
             LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
             return refusal(ErrorRenderer.STORE_AWAY, head);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} {} {} failed",
-                    request.id(),
-                    head.method(),
-                    request.target().path(),
-                    e);
+            LOG.error("{} {} {} failed", request.id(), head.method(), pattern(match), e);
             return refusal(
                     Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request."), head);
         }
+    }
+
+    /** Not the path: that may hold an invite's token. */
+    private static String pattern(Match match) {
+        return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
     }
 
     private static Response unmatched(Match match, RequestHead head) {

@@ -30,10 +30,10 @@ public final class Seeder {
         this.transactions = transactions;
         this.lock = lock;
         this.catalogue = new CatalogueSeeding(stores);
-        this.teams = new TeamSeeding(stores, ids);
-        this.users = new UserSeeding(stores, ids);
-        this.serviceAccounts =
-                new ServiceAccountSeeding(stores, ids, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
+        this.teams = new TeamSeeding(stores, ids, clock);
+        this.users = new UserSeeding(stores, ids, clock);
+        this.serviceAccounts = new ServiceAccountSeeding(
+                stores, ids, clock, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
         this.pruning = new Pruning(stores, clock);
     }
 

@@ -6,6 +6,7 @@ import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
 import dev.tidegate.identity.principal.Team;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,13 @@ import java.util.Optional;
 final class ServiceAccountSeeding {
     private final SeedStores stores;
     private final Ids ids;
+    private final Clock clock;
     private final ManagedKeySeeding keys;
 
-    ServiceAccountSeeding(SeedStores stores, Ids ids, ManagedKeySeeding keys) {
+    ServiceAccountSeeding(SeedStores stores, Ids ids, Clock clock, ManagedKeySeeding keys) {
         this.stores = stores;
         this.ids = ids;
+        this.clock = clock;
         this.keys = keys;
     }
 
@@ -33,7 +36,13 @@ final class ServiceAccountSeeding {
 
     private ServiceAccount create(ServiceAccountSeed seed, Team team, SeedRun run) {
         ServiceAccount account = new ServiceAccount(
-                new ServiceAccountId(ids.next()), seed.key(), seed.name(), team.id(), ServiceAccountStatus.ACTIVE);
+                new ServiceAccountId(ids.next()),
+                seed.key(),
+                seed.name(),
+                team.id(),
+                ServiceAccountStatus.ACTIVE,
+                List.of(),
+                clock.instant());
         stores.serviceAccounts().insert(account);
         run.step(SeedKind.SERVICE_ACCOUNT, seed.key(), SeedAction.CREATE, "");
         return account;
@@ -46,7 +55,7 @@ final class ServiceAccountSeeding {
                     "service_accounts[" + seed.key() + "].team", "cannot change: a service account stays in its team");
         }
         boolean renamed = !stored.name().equals(seed.name());
-        if (renamed) stores.serviceAccounts().rename(stored.id(), seed.name());
+        if (renamed) stores.serviceAccounts().update(stored.withName(seed.name()));
         run.updated(SeedKind.SERVICE_ACCOUNT, seed.key(), renamed ? List.of("name") : List.of());
         return stored;
     }

@@ -4,6 +4,7 @@ import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ import java.util.Optional;
 final class TeamSeeding {
     private final SeedStores stores;
     private final Ids ids;
+    private final Clock clock;
 
-    TeamSeeding(SeedStores stores, Ids ids) {
+    TeamSeeding(SeedStores stores, Ids ids, Clock clock) {
         this.stores = stores;
         this.ids = ids;
+        this.clock = clock;
     }
 
     void seed(List<TeamSeed> teams, SeedRun run) {
@@ -26,13 +29,13 @@ final class TeamSeeding {
     }
 
     private void create(TeamSeed team, SeedRun run) {
-        stores.teams().insert(new Team(new TeamId(ids.next()), team.key(), team.name()));
+        stores.teams().insert(new Team(new TeamId(ids.next()), team.key(), team.name(), List.of(), clock.instant()));
         run.step(SeedKind.TEAM, team.key().value(), SeedAction.CREATE, "");
     }
 
     private void update(TeamSeed team, Team stored, SeedRun run) {
         boolean renamed = !stored.name().equals(team.name());
-        if (renamed) stores.teams().rename(stored.id(), team.name());
+        if (renamed) stores.teams().update(stored.withName(team.name()));
         run.updated(SeedKind.TEAM, team.key().value(), renamed ? List.of("name") : List.of());
     }
 }

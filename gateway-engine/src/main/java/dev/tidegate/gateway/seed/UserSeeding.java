@@ -11,6 +11,7 @@ import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import java.util.Optional;
 final class UserSeeding {
     private final SeedStores stores;
     private final Ids ids;
+    private final Clock clock;
 
-    UserSeeding(SeedStores stores, Ids ids) {
+    UserSeeding(SeedStores stores, Ids ids, Clock clock) {
         this.stores = stores;
         this.ids = ids;
+        this.clock = clock;
     }
 
     void seed(List<UserSeed> users, SeedRun run) {
@@ -39,14 +42,16 @@ final class UserSeeding {
     }
 
     private void create(UserSeed seed, SeedRun run) {
-        User user = user(seed, new UserId(ids.next()), UserStatus.INVITED);
+        User fresh = User.invited(
+                new UserId(ids.next()), seed.email(), seed.name(), seed.role(), seed.authMode(), clock.instant());
+        User user = applied(seed, fresh);
         stores.users().insert(user);
         List<String> membership = membership(seed, user.id(), run);
         run.step(SeedKind.USER, user.email().normalised(), SeedAction.CREATE, String.join(", ", membership));
     }
 
     private void update(UserSeed seed, User stored, SeedRun run) {
-        User user = user(seed, stored.id(), stored.status());
+        User user = applied(seed, stored);
         if (stored.authMode() != user.authMode() && stored.status() != UserStatus.INVITED) {
             run.problem(field(seed) + ".auth_mode", "cannot change once the user is no longer invited");
         }
@@ -103,9 +108,12 @@ final class UserSeeding {
         return role == PlatformRole.PLATFORM_ADMIN;
     }
 
-    private static User user(UserSeed seed, UserId id, UserStatus status) {
-        return new User(
-                id, seed.email(), seed.name(), seed.role(), seed.authMode(), status, seed.requestLoggingEnabled());
+    private static User applied(UserSeed seed, User user) {
+        return user.withEmail(seed.email())
+                .withName(seed.name())
+                .withRole(seed.role())
+                .withAuthMode(seed.authMode(), user.oidcProviderKey())
+                .withRequestLogging(seed.requestLoggingEnabled());
     }
 
     private static String field(UserSeed seed) {

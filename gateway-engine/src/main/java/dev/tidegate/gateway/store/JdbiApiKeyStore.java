@@ -11,7 +11,6 @@ import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.credential.SecretDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +46,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
     public void insert(ApiKey key, SecretDigest digest, boolean ownerIsServiceAccount) {
         String user = ownerIsServiceAccount ? null : key.ownerId();
         String serviceAccount = ownerIsServiceAccount ? key.ownerId() : null;
-        String hex = HexFormat.of().formatHex(digest.bytes());
+        String hex = digest.hex();
         access.run(ApiKeyDao.class, dao -> {
             dao.insert(key, hex, digest.pepperId(), user, serviceAccount, mode(key));
             addGrants(dao, key);
@@ -80,7 +79,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
 
     @Override
     public void replaceDigest(ApiKeyId id, SecretDigest digest) {
-        String hex = HexFormat.of().formatHex(digest.bytes());
+        String hex = digest.hex();
         access.run(ManagedKeyDao.class, dao -> {
             if (dao.replaceDigest(id.value(), hex, digest.pepperId()) != 1) {
                 throw new StoreException("There is no API key with id " + id + ".");

@@ -27,6 +27,7 @@ final class JdbiFactory {
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerArgument((ArgumentFactory) JdbiFactory::enumArgument);
         PrincipalRows.register(jdbi);
+        ControlRows.register(jdbi);
         CatalogRows.register(jdbi);
         RecordingRows.register(jdbi);
         // arguments are addresses and digests: not for messages

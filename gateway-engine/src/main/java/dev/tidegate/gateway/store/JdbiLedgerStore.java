@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.store;
 
+import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.recording.LedgerEntry;
 import dev.tidegate.gateway.recording.LedgerStore;
-import dev.tidegate.gateway.recording.PagePosition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store;
 
-import dev.tidegate.gateway.recording.PagePosition;
+import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.recording.RequestLogEntry;
 import dev.tidegate.gateway.recording.RequestLogStore;
 import java.time.Instant;

@@ -34,12 +34,14 @@ final class JdbiServiceAccountStore implements ServiceAccountStore {
 
     @Override
     public void insert(ServiceAccount serviceAccount) {
-        access.run(ServiceAccountDao.class, dao -> dao.insert(serviceAccount, clock.instant()));
+        access.run(
+                ServiceAccountDao.class, dao -> dao.insert(serviceAccount, JsonColumns.ofTags(serviceAccount.tags())));
     }
 
     @Override
-    public boolean rename(ServiceAccountId id, String name) {
-        return access.write(ServiceAccountDao.class, dao -> dao.rename(id.value(), name, clock.instant())) == 1;
+    public boolean update(ServiceAccount serviceAccount) {
+        String tags = JsonColumns.ofTags(serviceAccount.tags());
+        return access.write(ServiceAccountDao.class, dao -> dao.update(serviceAccount, tags, clock.instant())) == 1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.store;
 
+import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
@@ -13,6 +14,7 @@ import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.recording.CallRecordStore;
 import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
+import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
@@ -41,6 +43,8 @@ public final class JdbiStores implements AutoCloseable {
     private final ServiceAccountStore serviceAccounts;
     private final TeamStore teams;
     private final UserStore users;
+    private final SessionStore sessions;
+    private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -61,6 +65,8 @@ public final class JdbiStores implements AutoCloseable {
         this.serviceAccounts = new JdbiServiceAccountStore(access, clock);
         this.teams = new JdbiTeamStore(access, clock);
         this.users = new JdbiUserStore(access, clock);
+        this.sessions = new JdbiSessionStore(access);
+        this.audit = new JdbiAuditStore(access);
     }
 
     /**
@@ -106,6 +112,14 @@ public final class JdbiStores implements AutoCloseable {
 
     public UserStore users() {
         return users;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public AuditStore audit() {
+        return audit;
     }
 
     public TeamStore teams() {

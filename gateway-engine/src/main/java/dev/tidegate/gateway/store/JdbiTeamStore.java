@@ -34,11 +34,12 @@ final class JdbiTeamStore implements TeamStore {
 
     @Override
     public void insert(Team team) {
-        access.run(TeamDao.class, dao -> dao.insert(team, clock.instant()));
+        access.run(TeamDao.class, dao -> dao.insert(team, JsonColumns.ofTags(team.tags())));
     }
 
     @Override
-    public boolean rename(TeamId id, String name) {
-        return access.write(TeamDao.class, dao -> dao.rename(id.value(), name, clock.instant())) == 1;
+    public boolean update(Team team) {
+        return access.write(TeamDao.class, dao -> dao.update(team, JsonColumns.ofTags(team.tags()), clock.instant()))
+                == 1;
     }
 }

@@ -35,12 +35,13 @@ final class JdbiUserStore implements UserStore {
 
     @Override
     public void insert(User user) {
-        access.run(UserDao.class, dao -> dao.insert(user, clock.instant()));
+        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags())));
     }
 
     @Override
     public boolean update(User user) {
-        return access.write(UserDao.class, dao -> dao.update(user, clock.instant())) == 1;
+        return access.write(UserDao.class, dao -> dao.update(user, JsonColumns.ofTags(user.tags()), clock.instant()))
+                == 1;
     }
 
     @Override

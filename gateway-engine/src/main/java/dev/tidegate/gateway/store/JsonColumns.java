@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidegate.identity.principal.IdentityTag;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 /** Small lists and maps kept as JSON text, because nobody searches in them. */
 final class JsonColumns {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_TAGS = "[]";
 
     private JsonColumns() {}
 
@@ -20,6 +22,14 @@ final class JsonColumns {
 
     static String of(Map<String, String> textByName) {
         return written(new TreeMap<>(textByName));
+    }
+
+    static String ofTags(List<IdentityTag> tags) {
+        return written(tags);
+    }
+
+    static List<IdentityTag> tags(String json) throws SQLException {
+        return json.equals(NO_TAGS) ? List.of() : read(json, new TypeReference<List<IdentityTag>>() {});
     }
 
     static List<String> texts(String json) throws SQLException {

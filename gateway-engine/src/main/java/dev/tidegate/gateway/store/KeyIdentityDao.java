@@ -13,11 +13,14 @@ interface KeyIdentityDao {
             SELECT k.id, k.public_id, k.name, COALESCE(k.user_id, k.service_account_id) AS owner_id, k.grant_mode,
                 k.created_at, k.expires_at, k.revoked_at, k.digest, k.pepper_id,
                 u.id AS user_id, u.email_display, u.email_normalised, u.name AS user_name, u.role, u.auth_mode,
-                u.status AS user_status, u.request_logging_enabled, u.model_access_mode AS user_mode,
+                u.oidc_provider_key, u.status AS user_status, u.request_logging_enabled, u.bootstrap, u.tags AS user_tags,
+                u.created_at AS user_created_at, u.model_access_mode AS user_mode,
                 s.id AS service_account_id, s.service_account_key, s.name AS service_account_name,
                 s.team_id AS service_account_team_id, s.status AS service_account_status,
+                s.tags AS service_account_tags, s.created_at AS service_account_created_at,
                 s.model_access_mode AS service_account_mode,
-                t.id AS team_id, t.team_key, t.name AS team_name, t.model_access_mode AS team_mode
+                t.id AS team_id, t.team_key, t.name AS team_name, t.tags AS team_tags, t.created_at AS team_created_at,
+                t.model_access_mode AS team_mode
             FROM tg_api_keys k
             LEFT JOIN tg_users u ON u.id = k.user_id
             LEFT JOIN tg_service_accounts s ON s.id = k.service_account_id
@@ -38,9 +41,11 @@ interface KeyIdentityDao {
             FROM key JOIN tg_user_models l ON l.user_id = key.user_id
         )
         SELECT key.id, public_id, name, owner_id, grant_mode, created_at, expires_at, revoked_at, digest, pepper_id,
-            user_id, email_display, email_normalised, user_name, role, auth_mode, user_status, request_logging_enabled,
-            user_mode, service_account_id, service_account_key, service_account_name, service_account_team_id,
-            service_account_status, service_account_mode, team_id, team_key, team_name, team_mode, layer, model_id
+            user_id, email_display, email_normalised, user_name, role, auth_mode, oidc_provider_key, user_status,
+            request_logging_enabled, bootstrap, user_tags, user_created_at, user_mode, service_account_id,
+            service_account_key, service_account_name, service_account_team_id, service_account_status,
+            service_account_tags, service_account_created_at, service_account_mode, team_id, team_key, team_name,
+            team_tags, team_created_at, team_mode, layer, model_id
         FROM key
         LEFT JOIN listed ON TRUE""")
     List<KeyIdentityRow> find(String publicId);

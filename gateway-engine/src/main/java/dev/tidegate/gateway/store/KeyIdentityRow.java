@@ -101,8 +101,12 @@ record KeyIdentityRow(
                 row.getString("user_name"),
                 Columns.constant(row, "role", PlatformRole.class),
                 Columns.constant(row, "auth_mode", AuthMode.class),
+                row.getString("oidc_provider_key"),
                 Columns.constant(row, "user_status", UserStatus.class),
-                row.getBoolean("request_logging_enabled"));
+                row.getBoolean("request_logging_enabled"),
+                row.getBoolean("bootstrap"),
+                JsonColumns.tags(row.getString("user_tags")),
+                Columns.instant(row, "user_created_at"));
     }
 
     private static ServiceAccount serviceAccount(ResultSet row) throws SQLException {
@@ -111,7 +115,9 @@ record KeyIdentityRow(
                 row.getString("service_account_key"),
                 row.getString("service_account_name"),
                 new TeamId(row.getString("service_account_team_id")),
-                Columns.constant(row, "service_account_status", ServiceAccountStatus.class));
+                Columns.constant(row, "service_account_status", ServiceAccountStatus.class),
+                JsonColumns.tags(row.getString("service_account_tags")),
+                Columns.instant(row, "service_account_created_at"));
     }
 
     private static @Nullable Team team(ResultSet row) throws SQLException {
@@ -119,6 +125,8 @@ record KeyIdentityRow(
         return new Team(
                 new TeamId(row.getString("team_id")),
                 new TeamKey(row.getString("team_key")),
-                row.getString("team_name"));
+                row.getString("team_name"),
+                JsonColumns.tags(row.getString("team_tags")),
+                Columns.instant(row, "team_created_at"));
     }
 }

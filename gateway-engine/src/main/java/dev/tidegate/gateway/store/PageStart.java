@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store;
 
-import dev.tidegate.gateway.recording.PagePosition;
+import dev.tidegate.gateway.paging.PagePosition;
 import org.jspecify.annotations.Nullable;
 
 /** A page position as the statements compare it; before the first row there is one that every row is behind. */
@@ -8,6 +8,6 @@ record PageStart(long millis, String id) {
 
     static PageStart behind(@Nullable PagePosition position) {
         if (position == null) return new PageStart(Long.MAX_VALUE, "");
-        return new PageStart(position.occurredAt().toEpochMilli(), position.id());
+        return new PageStart(position.at().toEpochMilli(), position.id());
     }
 }

@@ -30,15 +30,19 @@ final class PrincipalRows {
         jdbi.registerRowMapper(Membership.class, (row, context) -> membership(row));
     }
 
-    private static User user(ResultSet row) throws SQLException {
+    static User user(ResultSet row) throws SQLException {
         return new User(
                 new UserId(row.getString("id")),
                 email(row),
                 row.getString("name"),
                 Columns.constant(row, "role", PlatformRole.class),
                 Columns.constant(row, "auth_mode", AuthMode.class),
+                row.getString("oidc_provider_key"),
                 Columns.constant(row, "status", UserStatus.class),
-                row.getBoolean("request_logging_enabled"));
+                row.getBoolean("request_logging_enabled"),
+                row.getBoolean("bootstrap"),
+                JsonColumns.tags(row.getString("tags")),
+                Columns.instant(row, "created_at"));
     }
 
     private static Email email(ResultSet row) throws SQLException {
@@ -46,7 +50,12 @@ final class PrincipalRows {
     }
 
     private static Team team(ResultSet row) throws SQLException {
-        return new Team(new TeamId(row.getString("id")), new TeamKey(row.getString("team_key")), row.getString("name"));
+        return new Team(
+                new TeamId(row.getString("id")),
+                new TeamKey(row.getString("team_key")),
+                row.getString("name"),
+                JsonColumns.tags(row.getString("tags")),
+                Columns.instant(row, "created_at"));
     }
 
     private static ServiceAccount serviceAccount(ResultSet row) throws SQLException {
@@ -55,7 +64,9 @@ final class PrincipalRows {
                 row.getString("service_account_key"),
                 row.getString("name"),
                 new TeamId(row.getString("team_id")),
-                Columns.constant(row, "status", ServiceAccountStatus.class));
+                Columns.constant(row, "status", ServiceAccountStatus.class),
+                JsonColumns.tags(row.getString("tags")),
+                Columns.instant(row, "created_at"));
     }
 
     private static Membership membership(ResultSet row) throws SQLException {

@@ -10,28 +10,29 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface ServiceAccountDao {
-    @SqlQuery("SELECT id, service_account_key, name, team_id, status FROM tg_service_accounts WHERE id = :id")
+    @SqlQuery(
+            "SELECT id, service_account_key, name, team_id, status, tags, created_at FROM tg_service_accounts WHERE id = :id")
     Optional<ServiceAccount> find(String id);
 
     @SqlQuery("""
-        SELECT id, service_account_key, name, team_id, status
+        SELECT id, service_account_key, name, team_id, status, tags, created_at
         FROM tg_service_accounts
         WHERE service_account_key = :key""")
     Optional<ServiceAccount> findByKey(String key);
 
     @SqlQuery("""
-        SELECT id, service_account_key, name, team_id, status
+        SELECT id, service_account_key, name, team_id, status, tags, created_at
         FROM tg_service_accounts
         ORDER BY service_account_key""")
     List<ServiceAccount> list();
 
     @SqlUpdate("""
-        INSERT INTO tg_service_accounts (id, service_account_key, name, team_id, status, created_at, updated_at)
-        VALUES (:s.id.value, :s.key, :s.name, :s.teamId.value, :s.status, :now, :now)""")
-    void insert(@BindMethods("s") ServiceAccount serviceAccount, Instant now);
+        INSERT INTO tg_service_accounts (id, service_account_key, name, team_id, status, tags, created_at, updated_at)
+        VALUES (:s.id.value, :s.key, :s.name, :s.teamId.value, :s.status, :tags, :s.createdAt, :s.createdAt)""")
+    void insert(@BindMethods("s") ServiceAccount serviceAccount, String tags);
 
-    @SqlUpdate("UPDATE tg_service_accounts SET name = :name, updated_at = :now WHERE id = :id")
-    int rename(String id, String name, Instant now);
+    @SqlUpdate("UPDATE tg_service_accounts SET name = :s.name, tags = :tags, updated_at = :now WHERE id = :s.id.value")
+    int update(@BindMethods("s") ServiceAccount serviceAccount, String tags, Instant now);
 
     @SqlUpdate("""
         UPDATE tg_service_accounts

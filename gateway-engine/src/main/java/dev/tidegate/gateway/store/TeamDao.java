@@ -9,20 +9,20 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface TeamDao {
-    @SqlQuery("SELECT id, team_key, name FROM tg_teams WHERE id = :id")
+    @SqlQuery("SELECT id, team_key, name, tags, created_at FROM tg_teams WHERE id = :id")
     Optional<Team> find(String id);
 
-    @SqlQuery("SELECT id, team_key, name FROM tg_teams WHERE team_key = :key")
+    @SqlQuery("SELECT id, team_key, name, tags, created_at FROM tg_teams WHERE team_key = :key")
     Optional<Team> findByKey(String key);
 
-    @SqlQuery("SELECT id, team_key, name FROM tg_teams ORDER BY team_key")
+    @SqlQuery("SELECT id, team_key, name, tags, created_at FROM tg_teams ORDER BY team_key")
     List<Team> list();
 
     @SqlUpdate("""
-        INSERT INTO tg_teams (id, team_key, name, created_at, updated_at)
-        VALUES (:t.id.value, :t.key.value, :t.name, :now, :now)""")
-    void insert(@BindMethods("t") Team team, Instant now);
+        INSERT INTO tg_teams (id, team_key, name, tags, created_at, updated_at)
+        VALUES (:t.id.value, :t.key.value, :t.name, :tags, :t.createdAt, :t.createdAt)""")
+    void insert(@BindMethods("t") Team team, String tags);
 
-    @SqlUpdate("UPDATE tg_teams SET name = :name, updated_at = :now WHERE id = :id")
-    int rename(String id, String name, Instant now);
+    @SqlUpdate("UPDATE tg_teams SET name = :t.name, tags = :tags, updated_at = :now WHERE id = :t.id.value")
+    int update(@BindMethods("t") Team team, String tags, Instant now);
 }

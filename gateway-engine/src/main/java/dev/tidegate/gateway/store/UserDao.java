@@ -12,13 +12,15 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface UserDao {
     @SqlQuery("""
-        SELECT id, email_display, email_normalised, name, role, auth_mode, status, request_logging_enabled
+        SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
+            request_logging_enabled, bootstrap, tags, created_at
         FROM tg_users
         WHERE id = :id""")
     Optional<User> find(String id);
 
     @SqlQuery("""
-        SELECT id, email_display, email_normalised, name, role, auth_mode, status, request_logging_enabled
+        SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
+            request_logging_enabled, bootstrap, tags, created_at
         FROM tg_users
         WHERE email_normalised = :email""")
     Optional<User> findByEmail(String email);
@@ -30,18 +32,19 @@ interface UserDao {
     List<Email> emails();
 
     @SqlUpdate("""
-        INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, status,
-            request_logging_enabled, created_at, updated_at)
-        VALUES (:u.id.value, :u.email.normalised, :u.email.display, :u.name, :u.role, :u.authMode, :u.status,
-            :u.requestLoggingEnabled, :now, :now)""")
-    void insert(@BindMethods("u") User user, Instant now);
+        INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, oidc_provider_key, status,
+            request_logging_enabled, bootstrap, tags, created_at, updated_at)
+        VALUES (:u.id.value, :u.email.normalised, :u.email.display, :u.name, :u.role, :u.authMode, :u.oidcProviderKey,
+            :u.status, :u.requestLoggingEnabled, :u.bootstrap, :tags, :u.createdAt, :u.createdAt)""")
+    void insert(@BindMethods("u") User user, String tags);
 
     @SqlUpdate("""
         UPDATE tg_users
         SET email_display = :u.email.display, name = :u.name, role = :u.role, auth_mode = :u.authMode,
-            request_logging_enabled = :u.requestLoggingEnabled, updated_at = :now
+            oidc_provider_key = :u.oidcProviderKey, request_logging_enabled = :u.requestLoggingEnabled, tags = :tags,
+            updated_at = :now
         WHERE id = :u.id.value""")
-    int update(@BindMethods("u") User user, Instant now);
+    int update(@BindMethods("u") User user, String tags, Instant now);
 
     @SqlUpdate("""
         UPDATE tg_users

@@ -22,6 +22,7 @@ import dev.tidegate.identity.principal.ServiceAccountStatus;
 import dev.tidegate.identity.principal.TeamId;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -211,7 +212,8 @@ class CachedKeyDirectoryTest {
     }
 
     private static ServiceAccount account(ServiceAccountStatus status) {
-        return new ServiceAccount(new ServiceAccountId("sa-1"), "ci", "CI", new TeamId("team-1"), status);
+        return new ServiceAccount(
+                new ServiceAccountId("sa-1"), "ci", "CI", new TeamId("team-1"), status, List.of(), Instant.EPOCH);
     }
 
     private final class Bumping implements Transactions {

@@ -85,13 +85,20 @@ final class TestDataPlane implements AutoCloseable {
 
     static ApiKeyCaller caller() {
         TeamId team = new TeamId("team-1");
-        ServiceAccount account =
-                new ServiceAccount(new ServiceAccountId("sa-1"), "bot", "Bot", team, ServiceAccountStatus.ACTIVE);
+        ServiceAccount account = new ServiceAccount(
+                new ServiceAccountId("sa-1"),
+                "bot",
+                "Bot",
+                team,
+                ServiceAccountStatus.ACTIVE,
+                List.of(),
+                Instant.EPOCH);
         ModelAccess grants = new ModelAccess.All();
         ApiKey key = new ApiKey(new ApiKeyId("key-1"), "public", "key", "sa-1", grants, Instant.EPOCH, null, null);
         OverlayStack access =
                 new OverlayStack(List.of(new AccessOverlay(AccessLayer.API_KEY, grants)), AllowlistSubject.nobody());
-        return new ApiKeyCaller(key, account, new Team(team, new TeamKey("core"), "Core"), access);
+        return new ApiKeyCaller(
+                key, account, new Team(team, new TeamKey("core"), "Core", List.of(), Instant.EPOCH), access);
     }
 
     /** The answer to a POST with this JSON body and these headers: name, value, name, value and so on. */

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.metering.PricingStatus;
 import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.recording.LedgerEntry;
-import dev.tidegate.gateway.recording.PagePosition;
 import dev.tidegate.gateway.recording.RequestLogEntry;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.credential.ApiKeyId;

@@ -11,13 +11,16 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
+import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,16 +37,19 @@ public abstract class PrincipalStoresContract extends StoreContract {
     @DisplayName("USER-1 users are found by the normalised address and updated without touching the status")
     void users() {
         Email retyped = new Email("ADA@example.org", "ada@example.org");
-        User changed = new User(
-                USER.id(), retyped, "Ada L.", PlatformRole.OBSERVER, AuthMode.OIDC, UserStatus.DISABLED, false);
+        User changed = USER.withEmail(retyped)
+                .withName("Ada L.")
+                .withRole(PlatformRole.OBSERVER)
+                .withAuthMode(AuthMode.OIDC, "corp")
+                .withRequestLogging(false)
+                .withTags(List.of(new IdentityTag("cost-center", "42")));
 
         assertThat(stores.users().findByEmail(retyped)).contains(USER);
-        assertThat(stores.users().update(changed)).isTrue();
+        assertThat(stores.users().update(changed.withStatus(UserStatus.DISABLED)))
+                .isTrue();
 
         User stored = stores.users().find(USER.id()).orElseThrow();
-        assertThat(stored)
-                .isEqualTo(new User(
-                        USER.id(), retyped, "Ada L.", PlatformRole.OBSERVER, AuthMode.OIDC, UserStatus.ACTIVE, false));
+        assertThat(stored).isEqualTo(changed);
         assertThat(stored.email().display()).isEqualTo("ADA@example.org");
         assertThat(stores.users().emails()).containsExactly(retyped);
         assertThat(stores.users().changeStatus(USER.id(), UserStatus.DISABLED)).isTrue();
@@ -54,8 +60,10 @@ public abstract class PrincipalStoresContract extends StoreContract {
     @DisplayName("TEAM-1 team keys are unique and names change")
     void teams() {
         assertThat(stores.teams().findByKey(TEAM.key())).contains(TEAM);
-        assertThat(stores.teams().rename(TEAM.id(), "Kernel")).isTrue();
-        assertThat(stores.teams().rename(new TeamId("none"), "Kernel")).isFalse();
+        assertThat(stores.teams().update(TEAM.withName("Kernel"))).isTrue();
+        assertThat(stores.teams()
+                        .update(new Team(new TeamId("none"), TEAM.key(), "Kernel", List.of(), TEAM.createdAt())))
+                .isFalse();
         assertThat(stores.teams().list()).extracting("name").containsExactly("Kernel");
     }
 
@@ -63,7 +71,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     @DisplayName("SA-1 service accounts are renamed, disabled and reactivated")
     void service_accounts() {
         assertThat(stores.serviceAccounts().findByKey("robot")).contains(ROBOT);
-        assertThat(stores.serviceAccounts().rename(ROBOT.id(), "R2")).isTrue();
+        assertThat(stores.serviceAccounts().update(ROBOT.withName("R2"))).isTrue();
         assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
                 .isTrue();
         assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))

@@ -21,21 +21,33 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** A team with one user and one service account. */
 public final class SamplePrincipals {
-    public static final Team TEAM = new Team(new TeamId("team-1"), new TeamKey("core"), "Core");
+    public static final Team TEAM =
+            new Team(new TeamId("team-1"), new TeamKey("core"), "Core", List.of(), TestDatabase.NOW);
     public static final User USER = new User(
             new UserId("user-1"),
             new Email("Ada@Example.org", "ada@example.org"),
             "Ada",
             PlatformRole.USER,
             AuthMode.PASSWORD,
+            null,
             UserStatus.ACTIVE,
-            true);
+            true,
+            false,
+            List.of(),
+            TestDatabase.NOW);
     public static final ServiceAccount ROBOT = new ServiceAccount(
-            new ServiceAccountId("robot-1"), "robot", "Robot", TEAM.id(), ServiceAccountStatus.ACTIVE);
+            new ServiceAccountId("robot-1"),
+            "robot",
+            "Robot",
+            TEAM.id(),
+            ServiceAccountStatus.ACTIVE,
+            List.of(),
+            TestDatabase.NOW);
     public static final ModelAccess.Only FAST = new ModelAccess.Only(Set.of(new ModelId("fast")));
     public static final ModelAccess.Only FAST_AND_LARGE =
             new ModelAccess.Only(Set.of(new ModelId("fast"), new ModelId("large")));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must do with the schema. */
 public abstract class SchemaMigratorContract {
     private static final int STARTERS = 8;
+    private static final int MIGRATIONS = 2;
 
     /** A fresh, empty database. */
     protected abstract TestDatabase newDatabase();
@@ -31,14 +32,14 @@ public abstract class SchemaMigratorContract {
             assertThat(stores.health()).isEqualTo(StoreHealth.SCHEMA_NOT_CURRENT);
             assertThat(problemOf(stores)).isEqualTo(Problem.BEHIND);
             assertThat(stores.schema().status())
-                    .hasSize(1)
+                    .hasSize(MIGRATIONS)
                     .allMatch(step -> step.state().equals("Pending"));
 
-            assertThat(stores.schema().apply()).isEqualTo(1);
+            assertThat(stores.schema().apply()).isEqualTo(MIGRATIONS);
 
             stores.schema().check();
             assertThat(stores.schema().status())
-                    .hasSize(1)
+                    .hasSize(MIGRATIONS)
                     .allMatch(step -> step.state().equals("Success"));
             assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
             assertThat(stores.schema().apply()).isZero();
@@ -68,7 +69,7 @@ public abstract class SchemaMigratorContract {
         for (Future<Integer> one : applied) sum += one.get(50, TimeUnit.SECONDS);
         threads.shutdown();
 
-        assertThat(sum).isEqualTo(1);
+        assertThat(sum).isEqualTo(MIGRATIONS);
         assertThat(database.value("SELECT count(*) FROM tg_schema_history WHERE version = '1'"))
                 .isEqualTo("1");
     }

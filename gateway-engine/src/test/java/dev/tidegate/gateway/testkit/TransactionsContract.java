@@ -61,7 +61,7 @@ public abstract class TransactionsContract extends StoreContract {
                 return stores.transactions()
                         .inIdentityTransaction(() -> stores.teams().list());
             });
-            return stores.transactions().inTransaction(() -> stores.teams().rename(TEAM.id(), "New"));
+            return stores.transactions().inTransaction(() -> stores.teams().update(TEAM.withName("New")));
         });
 
         assertThat(stores.identityEpoch().read()).isEqualTo(1);

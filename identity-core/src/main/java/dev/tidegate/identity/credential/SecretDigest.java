@@ -3,7 +3,9 @@ package dev.tidegate.identity.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,23 @@ public final class SecretDigest {
         this.pepperId = pepperId;
     }
 
+    /** The plain SHA-256 of a secret with at least 112 random bits. */
+    public static SecretDigest sha256(byte[] secret) {
+        try {
+            return new SecretDigest(MessageDigest.getInstance("SHA-256").digest(secret), null);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing in this JVM", e);
+        }
+    }
+
     /** A copy of the 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** The 32 bytes as 64 hexadecimal digits, the form in which they are stored. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** The id of the pepper it was made with, or null for a plain SHA-256. */

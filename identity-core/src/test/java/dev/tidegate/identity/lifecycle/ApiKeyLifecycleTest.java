@@ -19,6 +19,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -87,10 +88,12 @@ class ApiKeyLifecycleTest {
 
     private static User user(UserStatus status) {
         Email email = new Email("a@example.com", "a@example.com");
-        return new User(new UserId("u1"), email, "A", PlatformRole.USER, AuthMode.PASSWORD, status, true);
+        return User.invited(new UserId("u1"), email, "A", PlatformRole.USER, AuthMode.PASSWORD, Instant.EPOCH)
+                .withStatus(status);
     }
 
     private static ServiceAccount account(ServiceAccountStatus status) {
-        return new ServiceAccount(new ServiceAccountId("s1"), "ci", "CI", new TeamId("t1"), status);
+        return new ServiceAccount(
+                new ServiceAccountId("s1"), "ci", "CI", new TeamId("t1"), status, List.of(), Instant.EPOCH);
     }
 }

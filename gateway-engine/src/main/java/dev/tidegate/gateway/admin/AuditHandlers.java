@@ -1,0 +1,72 @@
+package dev.tidegate.gateway.admin;
+
+import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.audit.AuditEvent;
+import dev.tidegate.gateway.audit.AuditFilter;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.paging.Page;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The audit log, for reading. */
+public final class AuditHandlers {
+    private final AuditLog audit;
+
+    public AuditHandlers(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    Page<AuditEventView> list(ApiCall<AuditQuery> call) {
+        return audit.page(call.input().filter(), call.page()).map(AuditEventView::of);
+    }
+
+    /** Which events to list; what is left out is not asked for. */
+    record AuditQuery(
+            @Nullable String actorId,
+            @Nullable String action,
+            @Nullable String targetKind,
+            @Nullable String targetId,
+            AuditEvent.@Nullable Outcome outcome,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+        AuditFilter filter() {
+            return new AuditFilter(actorId, action, targetKind, targetId, outcome, since, until);
+        }
+    }
+
+    /** One event. */
+    record AuditEventView(
+            String id,
+            Instant occurredAt,
+            AuditEvent.ActorKind actorKind,
+            @Nullable String actorId,
+            String actorName,
+            String action,
+            AuditEvent.Outcome outcome,
+            String targetKind,
+            @Nullable String targetId,
+            String targetName,
+            String requestId,
+            String peer,
+            Map<String, String> before,
+            Map<String, String> after) {
+        static AuditEventView of(AuditEvent event) {
+            return new AuditEventView(
+                    event.id(),
+                    event.occurredAt(),
+                    event.actorKind(),
+                    event.actorId(),
+                    event.actorName(),
+                    event.action(),
+                    event.outcome(),
+                    event.target().kind(),
+                    event.target().id(),
+                    event.target().name(),
+                    event.requestId(),
+                    event.peer(),
+                    event.before(),
+                    event.after());
+        }
+    }
+}

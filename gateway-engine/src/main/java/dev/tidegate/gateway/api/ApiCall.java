@@ -1,0 +1,50 @@
+package dev.tidegate.gateway.api;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.permission.Caller;
+import dev.tidegate.identity.permission.SessionCaller;
+
+/**
+ * One call of an operation.
+ *
+ * @param <I> what the operation takes; {@link None} when it takes nothing
+ * @param input the body, or the filter of a query
+ * @param page which rows of a list are asked for; the first ones for everything else
+ */
+public record ApiCall<I>(Request request, Caller caller, I input, PageRequest page) {
+    public ApiCall {
+        requireNonNull(request, "request");
+        requireNonNull(caller, "caller");
+        requireNonNull(input, "input");
+        requireNonNull(page, "page");
+    }
+
+    /** The input of an operation that takes nothing. */
+    public record None() {}
+
+    /** For the rules and the audit log. */
+    public Actor actor() {
+        return new Actor(caller, request.id(), request.peer().getHostAddress());
+    }
+
+    /** Who is signed in; only for operations that need a session. */
+    public SessionCaller session() {
+        return (SessionCaller) caller;
+    }
+
+    /** The value of a placeholder of the path. */
+    public String path(String name) {
+        String value = request.pathParameter(name);
+        boolean clean = value.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
+        if (clean && value.length() <= 128 && !value.isBlank()) return value;
+        throw new RefusedException(Refusal.of(INVALID, "request_invalid", "The path names nothing.")
+                .withParam(name));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tidegate.gateway.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.tidegate.gateway.config.Secret;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/**
+ * How the control plane reads and writes JSON: members in snake case, enumerations in lower case, instants as RFC 3339, nothing unknown,
+ * nothing twice, no number or truth value as text, and limits far below those of the data plane.
+ */
+final class ApiJson {
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNameLength(256)
+            .maxStringLength(64 * 1024)
+            .maxTokenCount(20_000)
+            .build();
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** For bodies and answers. Thread-safe. */
+    static final ObjectMapper MAPPER = mapper(false);
+
+    /** For the parameters of a query, where numbers and truth values are text. Thread-safe. */
+    static final ObjectMapper QUERY_MAPPER = mapper(true);
+
+    private ApiJson() {}
+
+    private static ObjectMapper mapper(boolean scalarsAsText) {
+        ObjectMapper mapper = JsonMapper.builder(FACTORY)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, scalarsAsText)
+                .addModule(types())
+                .build();
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+        return mapper;
+    }
+
+    private static SimpleModule types() {
+        SimpleModule module = new SimpleModule("tidegate");
+        module.addDeserializer(String.class, new TextDeserializer());
+        module.addDeserializer(Secret.class, new SecretDeserializer());
+        module.addDeserializer(Instant.class, new InstantDeserializer());
+        module.addSerializer(Instant.class, new InstantSerializer());
+        module.addDeserializer(Change.class, new ChangeDeserializer(null));
+        module.setDeserializerModifier(new EnumNames.Reading());
+        module.setSerializerModifier(new EnumNames.Writing());
+        return module;
+    }
+
+    /** A secret may hold any character and never shows. */
+    private static final class SecretDeserializer extends StdDeserializer<Secret> {
+        private static final long serialVersionUID = 1L;
+
+        SecretDeserializer() {
+            super(Secret.class);
+        }
+
+        @Override
+        public Secret deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.getValueAsString();
+            return text == null ? (Secret) context.handleUnexpectedToken(Secret.class, json) : new Secret(text);
+        }
+    }
+
+    private static final class InstantDeserializer extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantDeserializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(json.getValueAsString(""));
+            } catch (DateTimeParseException e) {
+                return context.reportInputMismatch(this, "not an RFC 3339 instant");
+            }
+        }
+    }
+
+    private static final class InstantSerializer extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.toString());
+        }
+    }
+}

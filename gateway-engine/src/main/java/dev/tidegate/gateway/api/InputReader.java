@@ -1,0 +1,91 @@
+package dev.tidegate.gateway.api;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.UNSUPPORTED_CONTENT;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads what a request brings into a record, or tells which member is wrong. Messages never repeat a value: it may be a secret. */
+final class InputReader {
+    /** Enough for every request of the control plane. */
+    private static final long MAX_BODY_BYTES = 1 << 20;
+
+    private InputReader() {}
+
+    static <I> I body(Request request, Class<I> type) {
+        requireJson(request);
+        byte[] body = request.body().readAll(MAX_BODY_BYTES);
+        try {
+            return complete(ApiJson.MAPPER.readValue(body, type), type);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Of the query's parameters; numbers and truth values are text there. */
+    static <I> I query(Map<String, String> parameters, Class<I> type) {
+        try {
+            return complete(ApiJson.QUERY_MAPPER.convertValue(parameters, type), type);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() instanceof JsonProcessingException cause ? refused(cause) : e;
+        }
+    }
+
+    /** A request without a body of ours may say nothing about its type, or JSON: forms of other pages cannot send that (SE-19). */
+    static void requireJson(Request request) {
+        String type = request.headers().first("Content-Type").orElse("application/json");
+        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (media.equals("application/json")) return;
+        throw RefusedException.refused(
+                UNSUPPORTED_CONTENT, "content_type_unsupported", "Send JSON: Content-Type: application/json.");
+    }
+
+    private static <I> I complete(I input, Class<I> type) {
+        if (input == null) throw invalid("", "The body is null.");
+        List<String> missing = RecordShape.of(type).missing(input);
+        if (!missing.isEmpty()) throw invalid(missing.get(0), missing.get(0) + " is required.");
+        return input;
+    }
+
+    private static RefusedException refused(IOException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String name = path(unknown);
+            return invalid(name, "There is no member " + name + " here.");
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            String reason = String.valueOf(mismatch.getOriginalMessage());
+            String expected = reason.startsWith("expected one of: ") ? " (" + reason + ")" : "";
+            return invalid(path(mismatch), path(mismatch) + " has not the expected form" + expected + ".");
+        }
+        return invalid("", "The body is not valid JSON, or has a member twice.");
+    }
+
+    private static RefusedException invalid(String param, String message) {
+        Refusal refusal = Refusal.of(INVALID, "request_invalid", message);
+        return new RefusedException(param.isEmpty() ? refusal : refusal.withParam(param));
+    }
+
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream().map(InputReader::step).collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    /** A stranger's member name is told back, but not all of a very long one. */
+    private static String step(Reference reference) {
+        String name =
+                reference.getFieldName() == null ? String.valueOf(reference.getIndex()) : reference.getFieldName();
+        return name.length() <= 64 ? name : name.substring(0, 64) + "…";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tidegate.gateway.api;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tidegate.gateway.api.Operation.Access;
+import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.Guard;
+import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.QueryString;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PagePosition;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.permission.Caller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes routes of operations: guard, input, handler, envelope (design 5). Thread-safe. */
+public final class OperationRoutes {
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final SameOrigin sameOrigin;
+
+    public OperationRoutes(Sessions sessions, SessionCookie cookie, SameOrigin sameOrigin) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.sameOrigin = sameOrigin;
+    }
+
+    public List<Route> routes(List<Operation> operations) {
+        return operations.stream().map(this::route).toList();
+    }
+
+    private Route route(Operation operation) {
+        return Route.of(
+                operation.method(),
+                operation.path(),
+                guard(operation),
+                (request, caller) -> answer(operation, request, caller));
+    }
+
+    private Guard<? extends Caller> guardOf(Operation operation) {
+        if (operation.permission() == null) return new OpenGuard();
+        SessionGuard guard = new SessionGuard(sessions, cookie, sameOrigin, operation.permission());
+        return operation.access() == Access.PERMITTED ? guard : guard.alsoBeforePasswordChange();
+    }
+
+    private Guard<Caller> guard(Operation operation) {
+        Guard<? extends Caller> guard = guardOf(operation);
+        return request -> {
+            Caller caller = guard.check(request);
+            if (operation.permission() == null) sameOrigin.requireUnlessSilent(request);
+            return caller;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // Operation.Draft ties the handler's types to the declared ones
+    private static Response answer(Operation operation, Request request, Caller caller) {
+        ApiHandler<Object, Object> handler = (ApiHandler<Object, Object>) operation.handler();
+        return response(operation, handler.handle(call(operation, request, caller)));
+    }
+
+    private static ApiCall<Object> call(Operation operation, Request request, Caller caller) {
+        Map<String, String> query = QueryString.parse(request.target().query()).orElseThrow(RefusedException::new);
+        PageRequest page = operation.shape() == Shape.PAGE ? page(query) : PageRequest.first(1);
+        if (operation.takesBody()) {
+            return new ApiCall<>(request, caller, InputReader.body(request, operation.input()), page);
+        }
+        if (!operation.method().equals("GET")) InputReader.requireJson(request);
+        return new ApiCall<>(request, caller, InputReader.query(query, operation.input()), page);
+    }
+
+    /** Takes its two parameters out of the query. */
+    private static PageRequest page(Map<String, String> query) {
+        String cursor = query.remove("cursor");
+        PagePosition after = cursor == null
+                ? null
+                : PagePosition.parse(cursor)
+                        .orElseThrow(() -> invalid("cursor", "This cursor was given out by no list."));
+        return new PageRequest(after, limit(query.remove("limit")));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) return PageRequest.DEFAULT_LIMIT;
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit >= 1 && limit <= PageRequest.MAX_LIMIT) return limit;
+        throw invalid("limit", "limit is a number from 1 to " + PageRequest.MAX_LIMIT + ".");
+    }
+
+    private static RefusedException invalid(String param, String message) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_invalid", message).withParam(param));
+    }
+
+    private static Response response(Operation operation, @Nullable Object result) {
+        Headers own = result instanceof Answered<?> answered ? answered.headers() : Headers.none();
+        Object value = result instanceof Answered<?> answered ? answered.value() : result;
+        Headers.Builder headers = Headers.builder()
+                .add("Content-Type", "application/json")
+                .add("Cache-Control", "no-store")
+                .add("X-Content-Type-Options", "nosniff");
+        own.forEach(field -> headers.add(field.name(), field.value()));
+        return new Response(operation.status(), headers.build(), new Body.Bytes(json(envelope(operation, value))));
+    }
+
+    private static @Nullable Object envelope(Operation operation, @Nullable Object value) {
+        if (operation.shape() == Shape.BARE) return value;
+        Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+        envelope.put("data", value instanceof Page<?> page ? list(page) : value);
+        return envelope;
+    }
+
+    private static Map<String, @Nullable Object> list(Page<?> page) {
+        Map<String, @Nullable Object> list = new LinkedHashMap<>();
+        list.put("items", page.items());
+        list.put("next_cursor", page.next() == null ? null : page.next().cursor());
+        return list;
+    }
+
+    private static byte[] json(@Nullable Object value) {
+        try {
+            return ApiJson.MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tidegate.gateway.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event is about, as it was called at the time.
+ *
+ * @param kind in lower case, such as {@code user}
+ * @param id null for something that does not exist, such as the account of a failed sign-in
+ */
+public record AuditTarget(String kind, @Nullable String id, String name) {
+    public AuditTarget {
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
+    }
+
+    public static AuditTarget of(User user) {
+        return new AuditTarget("user", user.id().value(), user.email().display());
+    }
+
+    public static AuditTarget of(Team team) {
+        return new AuditTarget("team", team.id().value(), team.key().value());
+    }
+
+    public static AuditTarget of(ServiceAccount account) {
+        return new AuditTarget("service_account", account.id().value(), account.key());
+    }
+
+    public static AuditTarget of(ApiKey key) {
+        return new AuditTarget("api_key", key.id().value(), key.publicId());
+    }
+}

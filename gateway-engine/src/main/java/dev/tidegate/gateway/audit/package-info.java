@@ -1,0 +1,8 @@
+/**
+ * Who did what: events that are appended in the transaction of the change they tell (PERM-3).
+ * May depend on identity-core, paging, secret and tx; used by services. Entry type: {@link dev.tidegate.gateway.audit.AuditLog}.
+ */
+@NullMarked
+package dev.tidegate.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How people sign in and stay signed in.
+ *
+ * @param publicBaseUrl where people reach the gateway, mount included, without a slash at its end; links are made from it and from nothing
+ *     a client sends. Null for a gateway that nobody but this machine reaches: then links begin with {@code http://} and the bind address
+ * @param cookieName of the session cookie; null for {@code __Host-session} when it is secure and {@code ogw_session} when not (SES-1)
+ * @param cookieSecure whether cookies are for https only; null to follow {@code publicBaseUrl} or, without one, the request
+ * @param sessionLifetime how long a session lasts at most
+ * @param sessionIdleTimeout how long a session lasts without being used
+ * @param passwordMinLength in code points
+ */
+public record SignInConfig(
+        @Nullable URI publicBaseUrl,
+        @Nullable String cookieName,
+        @Nullable Boolean cookieSecure,
+        Duration sessionLifetime,
+        Duration sessionIdleTimeout,
+        int passwordMinLength) {
+    public static final SignInConfig DEFAULT =
+            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12);
+
+    public SignInConfig {
+        requireNonNull(sessionLifetime, "sessionLifetime");
+        requireNonNull(sessionIdleTimeout, "sessionIdleTimeout");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidegate.gateway.guard;
+
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Proof that a change comes from our own pages (SES-5). Browsers say where a request comes from in {@code Sec-Fetch-Site} and
+ * {@code Origin}, and no page can forge either. Thread-safe.
+ */
+public final class SameOrigin {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final SignInConfig config;
+
+    public SameOrigin(SignInConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * For whatever a session cookie carries.
+     *
+     * @throws RefusedException FORBIDDEN for a change without the proof; a request that changes nothing passes
+     */
+    public void require(Request request) {
+        if (SAFE.contains(request.method()) || proof(request).orElse(false)) return;
+        throw RefusedException.refused(
+                FORBIDDEN,
+                "cross_origin_refused",
+                "A change that is made with a session cookie must come from the gateway's own origin. Programs send the header"
+                        + " 'Origin' with it.");
+    }
+
+    /**
+     * For changes that no cookie carries, such as signing in: what a browser says must not be wrong, and a program need not say anything.
+     *
+     * @throws RefusedException FORBIDDEN when the request comes from another origin
+     */
+    public void requireUnlessSilent(Request request) {
+        if (proof(request).isPresent()) require(request);
+    }
+
+    /** Empty when the request says nothing about its origin. Whatever it says must be right. */
+    private Optional<Boolean> proof(Request request) {
+        List<String> sites = request.headers().all("Sec-Fetch-Site");
+        List<String> origins = request.headers().all("Origin");
+        if (sites.isEmpty() && origins.isEmpty()) return Optional.empty();
+        boolean site = sites.isEmpty() || sites.equals(List.of("same-origin"));
+        boolean origin = origins.isEmpty() || (origins.size() == 1 && isOwn(origins.get(0), request));
+        return Optional.of(site && origin);
+    }
+
+    private boolean isOwn(String origin, Request request) {
+        URI base = config.publicBaseUrl();
+        if (base != null && origin.equals(base.getScheme() + "://" + base.getRawAuthority())) return true;
+        String scheme = request.secure() ? "https" : "http";
+        return request.headers()
+                .first("Host")
+                .filter(host -> origin.equals(scheme + "://" + host))
+                .isPresent();
+    }
+}

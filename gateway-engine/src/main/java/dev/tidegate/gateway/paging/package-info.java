@@ -1,0 +1,8 @@
+/**
+ * Long lists in pages, newest first, found again by a cursor.
+ * May depend on tx and identity-core; used by stores and handlers. Entry type: {@link dev.tidegate.gateway.paging.PageRequest}.
+ */
+@NullMarked
+package dev.tidegate.gateway.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.tidegate.gateway.session;
+
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.User;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Begins and verifies sessions. Nothing is cached: whoever needs a session needs the database for the answer as well, so a session that
+ * has ended, a user that was disabled and a role that was taken away show on the next request on every node (SES-6). Thread-safe.
+ */
+public final class Sessions {
+    /** How many one user may have; the oldest end when there are more (SE-28). */
+    public static final int MAX_PER_USER = 50;
+
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+    private static final int MAX_USER_AGENT = 200;
+    private static final int CLEANED_AT_SIGN_IN = 100;
+
+    private final SessionStore store;
+    private final SignInConfig config;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public Sessions(SessionStore store, SignInConfig config, Ids ids, SecureRandom random, Clock clock) {
+        this.store = store;
+        this.config = config;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a session inside the caller's transaction, and clears away some that have ended.
+     *
+     * @param peer the address it is begun from
+     * @param userAgent what the browser calls itself; shortened
+     */
+    public NewSession begin(User user, String peer, String userAgent) {
+        Instant now = clock.instant();
+        OpaqueToken token = OpaqueToken.mint(random);
+        Session session = new Session(
+                new SessionId(ids.next()),
+                user.id(),
+                now,
+                now,
+                now.plus(config.sessionLifetime()),
+                peer,
+                shortened(userAgent));
+        store.deleteEnded(now, now.minus(config.sessionIdleTimeout()), CLEANED_AT_SIGN_IN);
+        store.insert(session, token.digest());
+        store.endOldestOf(user.id(), MAX_PER_USER);
+        return new NewSession(session, token);
+    }
+
+    /** The user behind a token, or empty when the session has ended, is idle for too long or its user is not active (SES-2). */
+    public Optional<SessionCaller> verify(OpaqueToken token) {
+        Instant now = clock.instant();
+        Optional<SignedIn> found = store.findByToken(token.digest())
+                .filter(signedIn -> signedIn.session().isAlive(now, config.sessionIdleTimeout()))
+                .filter(signedIn -> signedIn.user().active());
+        found.map(SignedIn::session)
+                .filter(session -> isDue(session, now))
+                .ifPresent(session -> store.touch(session.id(), now));
+        return found.map(Sessions::caller);
+    }
+
+    private static SessionCaller caller(SignedIn signedIn) {
+        return new SessionCaller(
+                signedIn.session().id(), signedIn.user(), signedIn.membership(), signedIn.passwordChangeRequired());
+    }
+
+    private static boolean isDue(Session session, Instant now) {
+        return !now.isBefore(session.lastSeenAt().plus(TOUCH_EVERY));
+    }
+
+    /** A stranger's text: printable, and no longer than a list shows. */
+    private static String shortened(String userAgent) {
+        String printable = userAgent.replaceAll("\\p{Cntrl}", " ").strip();
+        return printable.length() <= MAX_USER_AGENT ? printable : printable.substring(0, MAX_USER_AGENT);
+    }
+}

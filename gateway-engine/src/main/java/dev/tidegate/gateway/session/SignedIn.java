@@ -1,0 +1,20 @@
+package dev.tidegate.gateway.session;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session with what its user is at this moment, read in one statement.
+ *
+ * @param membership null without a team
+ */
+public record SignedIn(Session session, User user, @Nullable Membership membership, boolean passwordChangeRequired) {
+    public SignedIn {
+        requireNonNull(session, "session");
+        requireNonNull(user, "user");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.audit.AuditEvent;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** How rows of sessions and audit events become records. */
+final class ControlRows {
+    private ControlRows() {}
+
+    static void register(Jdbi jdbi) {
+        jdbi.registerRowMapper(Session.class, (row, context) -> session(row));
+        jdbi.registerRowMapper(SignedIn.class, (row, context) -> signedIn(row));
+        jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
+                new SessionId(row.getString("session_id")),
+                new UserId(row.getString("user_id")),
+                Columns.instant(row, "session_created_at"),
+                Columns.instant(row, "last_seen_at"),
+                Columns.instant(row, "expires_at"),
+                row.getString("peer"),
+                row.getString("user_agent"));
+    }
+
+    private static SignedIn signedIn(ResultSet row) throws SQLException {
+        return new SignedIn(session(row), PrincipalRows.user(row), membership(row), row.getBoolean("must_change"));
+    }
+
+    private static @Nullable Membership membership(ResultSet row) throws SQLException {
+        if (row.getString("team_id") == null) return null;
+        return new Membership(
+                new UserId(row.getString("user_id")),
+                new TeamId(row.getString("team_id")),
+                Columns.constant(row, "team_role", TeamRole.class));
+    }
+
+    private static AuditEvent auditEvent(ResultSet row) throws SQLException {
+        return new AuditEvent(
+                row.getString("id"),
+                Columns.instant(row, "occurred_at"),
+                Columns.constant(row, "actor_kind", AuditEvent.ActorKind.class),
+                row.getString("actor_id"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                Columns.constant(row, "outcome", AuditEvent.Outcome.class),
+                new AuditTarget(row.getString("target_kind"), row.getString("target_id"), row.getString("target_name")),
+                row.getString("request_id"),
+                row.getString("peer"),
+                JsonColumns.textByName(row.getString("before_json")),
+                JsonColumns.textByName(row.getString("after_json")));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tidegate.gateway.tx;
+
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+
+import dev.tidegate.identity.Refusal;
+
+/**
+ * The one answer to a caller who may not do something. Whoever does not reach everything gets it for what belongs to others and for what
+ * does not exist alike, and so cannot tell the two apart (PERM-2).
+ */
+public final class InsufficientPrivileges {
+    private static final Refusal REFUSAL =
+            Refusal.of(FORBIDDEN, "insufficient_privileges", "Your role does not allow this. Ask an administrator.");
+
+    private InsufficientPrivileges() {}
+
+    public static Refusal refusal() {
+        return REFUSAL;
+    }
+
+    public static RefusedException refused() {
+        return new RefusedException(REFUSAL);
+    }
+}

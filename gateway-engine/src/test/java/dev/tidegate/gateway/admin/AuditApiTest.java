@@ -1,0 +1,61 @@
+package dev.tidegate.gateway.admin;
+
+import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.identity.principal.PlatformRole;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AuditApiTest extends ControlPlaneTest {
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("PERM-3 audit events are listed with filters, newest first, page by page")
+    void listed_with_filters(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        AuditLog log = new AuditLog(
+                fixture().stores().audit(), new Ids(Clock.systemUTC(), new SecureRandom()), Clock.systemUTC());
+        for (String name : new String[] {"one", "two", "three"}) {
+            log.done(Actor.operator(), "thing.made", new AuditTarget("thing", name, name), Map.of("name", name));
+        }
+
+        RecordedExchange first = admin.get("/api/v1/admin/audit?target_kind=thing&limit=2");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(data(first).path("items").findValuesAsText("target_id")).containsExactly("three", "two");
+        String cursor = data(first).path("next_cursor").asText();
+        RecordedExchange second = admin.get("/api/v1/admin/audit?target_kind=thing&limit=2&cursor=" + cursor);
+        assertThat(data(second).path("items").findValuesAsText("target_id")).containsExactly("one");
+        assertThat(data(second).path("next_cursor").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("PERM-1 the audit log is for those who may read everything")
+    void not_for_everybody(DatabaseKind kind) {
+        start(kind);
+        assertThat(ConsoleUser.stranger(node()).get("/api/v1/admin/audit").status())
+                .isEqualTo(401);
+        assertThat(code(signIn("ann", PlatformRole.USER).get("/api/v1/admin/audit")))
+                .isEqualTo("insufficient_privileges");
+        assertThat(signIn("eve", PlatformRole.OBSERVER)
+                        .get("/api/v1/admin/audit")
+                        .status())
+                .isEqualTo(200);
+        assertThat(code(signIn("bob", PlatformRole.OBSERVER).get("/api/v1/admin/audit?limit=0")))
+                .isEqualTo("request_invalid");
+        assertThat(code(signIn("cat", PlatformRole.OBSERVER).get("/api/v1/admin/audit?colour=red")))
+                .isEqualTo("request_invalid");
+    }
+}

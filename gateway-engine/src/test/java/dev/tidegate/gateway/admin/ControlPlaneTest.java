@@ -1,0 +1,66 @@
+package dev.tidegate.gateway.admin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.ControlPlaneFixture;
+import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.identity.principal.PlatformRole;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole gateway per test, on the database the test asks for. */
+public abstract class ControlPlaneTest {
+    @TempDir
+    Path directory;
+
+    private final ScriptedUpstream upstream = ScriptedUpstream.start();
+    private @Nullable TestGateway started;
+    private @Nullable ControlPlaneFixture fixture;
+    private TestDatabase database = new TestDatabase("unset");
+
+    /** The databases a gateway runs on. */
+    protected enum DatabaseKind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    protected void start(DatabaseKind kind) {
+        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
+        started = TestGateway.start(database, upstream);
+        fixture = ControlPlaneFixture.on(database);
+    }
+
+    @AfterEach
+    void stop() {
+        if (fixture != null) fixture.close();
+        if (started != null) started.close();
+        upstream.close();
+    }
+
+    protected TestGateway testGateway() {
+        return requireNonNull(started, "started");
+    }
+
+    protected Gateway node() {
+        return testGateway().gateway();
+    }
+
+    protected TestDatabase database() {
+        return database;
+    }
+
+    protected ControlPlaneFixture fixture() {
+        return requireNonNull(fixture, "fixture");
+    }
+
+    /** A new active user of this role who is signed in. */
+    protected ConsoleUser signIn(String name, PlatformRole role) {
+        return fixture().signIn(fixture().user(name, role), node());
+    }
+}
