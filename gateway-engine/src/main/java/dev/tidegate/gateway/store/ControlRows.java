@@ -2,6 +2,7 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
@@ -21,6 +22,7 @@ final class ControlRows {
     static void register(Jdbi jdbi) {
         jdbi.registerRowMapper(Session.class, (row, context) -> session(row));
         jdbi.registerRowMapper(SignedIn.class, (row, context) -> signedIn(row));
+        jdbi.registerRowMapper(StoredPassword.class, (row, context) -> password(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
     }
 
@@ -45,6 +47,11 @@ final class ControlRows {
                 new UserId(row.getString("user_id")),
                 new TeamId(row.getString("team_id")),
                 Columns.constant(row, "team_role", TeamRole.class));
+    }
+
+    private static StoredPassword password(ResultSet row) throws SQLException {
+        return new StoredPassword(
+                row.getString("hash"), row.getBoolean("must_change"), Columns.instant(row, "changed_at"));
     }
 
     private static AuditEvent auditEvent(ResultSet row) throws SQLException {

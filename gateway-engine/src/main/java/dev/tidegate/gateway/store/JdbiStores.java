@@ -10,6 +10,7 @@ import dev.tidegate.gateway.directory.ServiceAccountStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.recording.CallRecordStore;
 import dev.tidegate.gateway.recording.LedgerStore;
@@ -44,6 +45,7 @@ public final class JdbiStores implements AutoCloseable {
     private final TeamStore teams;
     private final UserStore users;
     private final SessionStore sessions;
+    private final PasswordStore passwords;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -66,6 +68,7 @@ public final class JdbiStores implements AutoCloseable {
         this.teams = new JdbiTeamStore(access, clock);
         this.users = new JdbiUserStore(access, clock);
         this.sessions = new JdbiSessionStore(access);
+        this.passwords = new JdbiPasswordStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -116,6 +119,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public SessionStore sessions() {
         return sessions;
+    }
+
+    public PasswordStore passwords() {
+        return passwords;
     }
 
     public AuditStore audit() {

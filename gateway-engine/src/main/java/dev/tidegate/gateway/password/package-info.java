@@ -1,0 +1,8 @@
+/**
+ * Passwords: judged when they are chosen, kept as Argon2id, verified at a bounded cost (USER-9, D10).
+ * May depend on config, secret, tx and identity-core. Entry type: {@link dev.tidegate.gateway.password.NewPasswords}.
+ */
+@NullMarked
+package dev.tidegate.gateway.password;
+
+import org.jspecify.annotations.NullMarked;
