@@ -2,6 +2,8 @@ package dev.tidegate.gateway;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a seed run did, or with a dry run would do (SEED-1). */
@@ -15,6 +17,27 @@ public record SeedReport(List<Step> steps) {
         return steps.stream()
                 .anyMatch(step ->
                         !step.action().equals("unchanged") && !step.action().equals("orphaned"));
+    }
+
+    /** The report as a JSON document: {@code changes_anything}, and {@code steps} with their members as they are called here. */
+    public String toJson() {
+        byte[] json = JsonText.write(out -> {
+            out.useDefaultPrettyPrinter();
+            out.writeStartObject();
+            out.writeBooleanField("changes_anything", changesAnything());
+            out.writeArrayFieldStart("steps");
+            for (Step step : steps) {
+                out.writeStartObject();
+                out.writeStringField("kind", step.kind());
+                out.writeStringField("key", step.key());
+                out.writeStringField("action", step.action());
+                out.writeStringField("detail", step.detail());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.InvalidConfigException;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
@@ -24,8 +25,11 @@ final class Startup {
                 stores.users(),
                 stores.memberships(),
                 stores.serviceAccounts(),
-                stores.apiKeys());
-        return new Seeder(stores.transactions(), stores.installationLock(), rows, digester, ids, clock);
+                stores.apiKeys(),
+                stores.sessions(),
+                stores.seeded());
+        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+        return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, digester, ids, clock);
     }
 
     /**

@@ -6,9 +6,11 @@ import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,8 @@ final class PrincipalReader {
     static @Nullable TeamSeed team(Section section) {
         String id = section.requiredText("id");
         String name = name(section, id);
-        return id == null ? null : new TeamSeed(new TeamKey(id), name);
+        List<IdentityTag> tags = TagReader.read(section);
+        return id == null ? null : new TeamSeed(new TeamKey(id), name, tags);
     }
 
     /** The user, or null when it has no e-mail address. */
@@ -36,8 +39,10 @@ final class PrincipalReader {
         AuthMode authMode = section.value("auth_mode", AUTH_MODE, AuthMode.PASSWORD);
         PlatformRole role = section.value("global_role", PLATFORM_ROLE, PlatformRole.USER);
         boolean logging = section.value("request_logging_enabled", TRUTH, true);
+        String provider = section.text("oidc_provider_key");
         MembershipSeed membership = membership(section);
-        return email.map(address -> new UserSeed(address, name, authMode, role, logging, membership))
+        List<IdentityTag> tags = TagReader.read(section);
+        return email.map(address -> new UserSeed(address, name, authMode, provider, role, logging, membership, tags))
                 .orElse(null);
     }
 

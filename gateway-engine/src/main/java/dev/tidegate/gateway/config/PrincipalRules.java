@@ -8,6 +8,7 @@ import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
 import java.util.HashSet;
@@ -40,14 +41,24 @@ final class PrincipalRules {
         rules.unique(
                 "service_accounts",
                 seed.serviceAccounts().stream().map(ServiceAccountSeed::key).toList());
-        for (TeamSeed team : seed.teams()) rules.named("teams[" + team.key() + "]", team.name());
+        for (TeamSeed team : seed.teams()) rules.team(team);
         for (UserSeed user : seed.users()) rules.user(user);
         for (ServiceAccountSeed account : seed.serviceAccounts()) rules.serviceAccount(account);
+    }
+
+    private void team(TeamSeed team) {
+        String field = "teams[" + team.key() + "]";
+        named(field, team.name());
+        TagReader.check(field, team.tags(), problems);
     }
 
     private void user(UserSeed user) {
         String field = "users[" + user.email().display() + "]";
         named(field, user.name());
+        TagReader.check(field, user.tags(), problems);
+        if (user.oidcProviderKey() != null && user.authMode() != AuthMode.OIDC) {
+            problems.add(field + ".oidc_provider_key", "given without auth_mode: oidc");
+        }
         MembershipSeed membership = user.membership();
         if (membership == null || membership.team() == null) return;
         knownTeam(field + ".membership.team", membership.team());

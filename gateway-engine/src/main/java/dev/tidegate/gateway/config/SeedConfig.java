@@ -3,6 +3,7 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
@@ -80,20 +81,54 @@ public record SeedConfig(
         }
     }
 
-    public record TeamSeed(TeamKey key, String name) {}
+    /**
+     * A team.
+     *
+     * @param tags null when configuration says nothing about them, which keeps what is stored
+     */
+    public record TeamSeed(
+            TeamKey key, String name, @Nullable List<IdentityTag> tags) {
+        public TeamSeed {
+            tags = tags == null ? null : List.copyOf(tags);
+        }
+
+        /** A team about whose tags configuration says nothing. */
+        public TeamSeed(TeamKey key, String name) {
+            this(key, name, null);
+        }
+    }
 
     /**
      * A user. New ones start invited (SEED-2).
      *
+     * @param oidcProviderKey the identity provider of a user who signs in with one; null names none
      * @param membership null when configuration says nothing about it, which keeps what is stored
+     * @param tags null when configuration says nothing about them, which keeps what is stored
      */
     public record UserSeed(
             Email email,
             String name,
             AuthMode authMode,
+            @Nullable String oidcProviderKey,
             PlatformRole role,
             boolean requestLoggingEnabled,
-            @Nullable MembershipSeed membership) {}
+            @Nullable MembershipSeed membership,
+            @Nullable List<IdentityTag> tags) {
+        public UserSeed {
+            tags = tags == null ? null : List.copyOf(tags);
+        }
+
+        /** A user about whose identity provider and tags configuration says nothing. */
+        public UserSeed(
+                Email email,
+                String name,
+                AuthMode authMode,
+                PlatformRole role,
+                boolean requestLoggingEnabled,
+                @Nullable MembershipSeed membership) {
+            this(email, name, authMode, null, role, requestLoggingEnabled, membership, null);
+        }
+    }
 
     /** The team a user shall be in, or with a null team: none. */
     public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {}

@@ -17,6 +17,16 @@ public enum SeedAction {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** For the audit log: what was done. */
+    String past() {
+        return switch (this) {
+            case CREATE -> "created";
+            case UPDATE -> "updated";
+            case DISABLE -> "disabled";
+            case UNCHANGED, ORPHANED -> word();
+        };
+    }
+
     /** Whether the database is different afterwards. */
     public boolean changes() {
         return this == CREATE || this == UPDATE || this == DISABLE;

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.provider.ProviderStore;
+import dev.tidegate.gateway.session.SessionStore;
 
 /** The stores that seeding writes to. */
 public record SeedStores(
@@ -16,4 +17,6 @@ public record SeedStores(
         UserStore users,
         MembershipStore memberships,
         ServiceAccountStore serviceAccounts,
-        ApiKeyStore apiKeys) {}
+        ApiKeyStore apiKeys,
+        SessionStore sessions,
+        SeededStore seeded) {}

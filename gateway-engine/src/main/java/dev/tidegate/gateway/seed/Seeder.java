@@ -1,11 +1,15 @@
 package dev.tidegate.gateway.seed;
 
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.Transactions;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Seeds the database from configuration. Idempotent: a second run changes nothing and leaves the identity epoch alone. Several nodes may
@@ -18,12 +22,15 @@ public final class Seeder {
     private final TeamSeeding teams;
     private final UserSeeding users;
     private final ServiceAccountSeeding serviceAccounts;
-    private final Pruning pruning;
+    private final CataloguePruning cataloguePruning;
+    private final PrincipalPruning principalPruning;
+    private final AuditLog audit;
 
     public Seeder(
             Transactions transactions,
             InstallationLock lock,
             SeedStores stores,
+            AuditLog audit,
             ApiKeyDigester digester,
             Ids ids,
             Clock clock) {
@@ -34,7 +41,9 @@ public final class Seeder {
         this.users = new UserSeeding(stores, ids, clock);
         this.serviceAccounts = new ServiceAccountSeeding(
                 stores, ids, clock, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
-        this.pruning = new Pruning(stores, clock);
+        this.cataloguePruning = new CataloguePruning(stores, clock);
+        this.principalPruning = new PrincipalPruning(stores);
+        this.audit = audit;
     }
 
     /**
@@ -73,8 +82,17 @@ public final class Seeder {
         teams.seed(config.teams(), run);
         users.seed(config.users(), run);
         serviceAccounts.seed(config.serviceAccounts(), run);
-        pruning.prune(config, run);
-        return run.finish();
+        cataloguePruning.prune(config, run);
+        principalPruning.prune(config, run);
+        SeedPlan plan = run.finish();
+        plan.steps().stream().filter(step -> step.action().changes()).forEach(this::tell);
+        return plan;
+    }
+
+    private void tell(SeedStep step) {
+        String kind = step.kind().name().toLowerCase(Locale.ROOT);
+        AuditTarget target = new AuditTarget(kind, null, step.key());
+        audit.configured(kind + "." + step.action().past(), target, Map.of("detail", step.detail()));
     }
 
     /** Rolls a planned run back and carries its plan out; a transaction ends no other way without keeping what it did. */

@@ -2,9 +2,11 @@ package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +31,17 @@ final class TeamSeeding {
     }
 
     private void create(TeamSeed team, SeedRun run) {
-        stores.teams().insert(new Team(new TeamId(ids.next()), team.key(), team.name(), List.of(), clock.instant()));
+        List<IdentityTag> tags = team.tags() == null ? List.of() : team.tags();
+        stores.teams().insert(new Team(new TeamId(ids.next()), team.key(), team.name(), tags, clock.instant()));
         run.step(SeedKind.TEAM, team.key().value(), SeedAction.CREATE, "");
     }
 
     private void update(TeamSeed team, Team stored, SeedRun run) {
-        boolean renamed = !stored.name().equals(team.name());
-        if (renamed) stores.teams().update(stored.withName(team.name()));
-        run.updated(SeedKind.TEAM, team.key().value(), renamed ? List.of("name") : List.of());
+        Team changed = stored.withName(team.name()).withTags(team.tags() == null ? stored.tags() : team.tags());
+        List<String> changes = new ArrayList<>();
+        if (!stored.name().equals(changed.name())) changes.add("name");
+        if (!stored.tags().equals(changed.tags())) changes.add("tags");
+        if (!changes.isEmpty()) stores.teams().update(changed);
+        run.updated(SeedKind.TEAM, team.key().value(), changes);
     }
 }

@@ -14,6 +14,7 @@ import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Seeds users, found again by their normalised address, and their memberships. New ones start invited (SEED-2). */
@@ -52,8 +53,12 @@ final class UserSeeding {
 
     private void update(UserSeed seed, User stored, SeedRun run) {
         User user = applied(seed, stored);
-        if (stored.authMode() != user.authMode() && stored.status() != UserStatus.INVITED) {
+        boolean settled = stored.status() != UserStatus.INVITED;
+        if (settled && stored.authMode() != user.authMode()) {
             run.problem(field(seed) + ".auth_mode", "cannot change once the user is no longer invited");
+        }
+        if (settled && !Objects.equals(stored.oidcProviderKey(), user.oidcProviderKey())) {
+            run.problem(field(seed) + ".oidc_provider_key", "cannot change once the user is no longer invited");
         }
         List<String> changes = changes(stored, user);
         if (!changes.isEmpty()) stores.users().update(user);
@@ -67,6 +72,8 @@ final class UserSeeding {
         if (!stored.email().display().equals(user.email().display())) changes.add("spelling of the address");
         if (stored.role() != user.role()) changes.add("role");
         if (stored.authMode() != user.authMode()) changes.add("auth mode");
+        if (!Objects.equals(stored.oidcProviderKey(), user.oidcProviderKey())) changes.add("identity provider");
+        if (!stored.tags().equals(user.tags())) changes.add("tags");
         if (stored.requestLoggingEnabled() != user.requestLoggingEnabled()) changes.add("request logging");
         return changes;
     }
@@ -112,8 +119,9 @@ final class UserSeeding {
         return user.withEmail(seed.email())
                 .withName(seed.name())
                 .withRole(seed.role())
-                .withAuthMode(seed.authMode(), user.oidcProviderKey())
-                .withRequestLogging(seed.requestLoggingEnabled());
+                .withAuthMode(seed.authMode(), seed.oidcProviderKey())
+                .withRequestLogging(seed.requestLoggingEnabled())
+                .withTags(seed.tags() == null ? user.tags() : seed.tags());
     }
 
     private static String field(UserSeed seed) {

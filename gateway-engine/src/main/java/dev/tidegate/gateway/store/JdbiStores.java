@@ -15,6 +15,7 @@ import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.recording.CallRecordStore;
 import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
+import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
@@ -46,6 +47,7 @@ public final class JdbiStores implements AutoCloseable {
     private final UserStore users;
     private final SessionStore sessions;
     private final PasswordStore passwords;
+    private final SeededStore seeded;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -69,6 +71,7 @@ public final class JdbiStores implements AutoCloseable {
         this.users = new JdbiUserStore(access, clock);
         this.sessions = new JdbiSessionStore(access);
         this.passwords = new JdbiPasswordStore(access);
+        this.seeded = new JdbiSeededStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -119,6 +122,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public SessionStore sessions() {
         return sessions;
+    }
+
+    public SeededStore seeded() {
+        return seeded;
     }
 
     public PasswordStore passwords() {

@@ -137,6 +137,7 @@ class LayersTest {
                 only("com.github.benmanes..", ENGINE + ".directory"),
                 only(
                         "com.fasterxml..",
+                        ENGINE,
                         ENGINE + ".json",
                         ENGINE + ".config",
                         ENGINE + ".proxy",

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
@@ -127,6 +128,30 @@ class ConfigReaderTest {
                 "main", "main", new Secret(ConfigFixture.GOOD_KEY), List.of(new ModelId("gpt"), new ModelId("fast")));
         assertThat(seed.serviceAccounts())
                 .containsExactly(new ServiceAccountSeed("ci", "Build server", core, List.of(key)));
+    }
+
+    @Test
+    @DisplayName("SEED-2, TAG-1 omitted tags differ from none, and wrong ones are told")
+    void tags_are_read() {
+        SeedConfig seed = fixture.read("""
+                teams:
+                  - {id: core, tags: [{key: cost-center, value: "42"}]}
+                  - {id: edge, tags: null}
+                  - {id: shore}
+                users: [{email: a@b, auth_mode: oidc, oidc_provider_key: corp, tags: []}]
+                """).seed();
+        assertThat(seed.teams())
+                .extracting(TeamSeed::tags)
+                .containsExactly(List.of(new IdentityTag("cost-center", "42")), List.of(), null);
+        assertThat(seed.users()).extracting(UserSeed::tags).containsExactly(List.of());
+        assertThat(seed.users()).extracting(UserSeed::oidcProviderKey).containsExactly("corp");
+        assertThat(fixture.problems("""
+                teams: [{id: core, tags: [{key: env, value: x}]}]
+                users: [{email: a@b, oidc_provider_key: corp}]
+                """))
+                .containsExactlyInAnyOrder(
+                        "teams[core].tags: The tag key env is reserved.",
+                        "users[a@b].oidc_provider_key: given without auth_mode: oidc");
     }
 
     @Test

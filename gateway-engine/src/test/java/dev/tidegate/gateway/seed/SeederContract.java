@@ -4,21 +4,28 @@ import static dev.tidegate.gateway.seed.SeedSamples.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.gateway.audit.AuditEvent;
+import dev.tidegate.gateway.audit.AuditFilter;
+import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.config.InvalidConfigException;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
@@ -221,13 +228,72 @@ abstract class SeederContract {
         SeedConfig less = seed().models(SeedSamples.gpt()).serviceAccounts().build();
         assertThat(steps(less, PruneMode.NONE)).isEmpty();
         assertThat(steps(less, PruneMode.REPORT))
-                .containsExactly("orphaned model fast (alias of gpt)", "orphaned api key ci/main");
+                .containsExactly(
+                        "orphaned model fast (alias of gpt)",
+                        "orphaned api key ci/main",
+                        "orphaned service account ci");
         assertThat(stores.models().list()).hasSize(2);
         assertThat(steps(less, PruneMode.DISABLE))
-                .containsExactly("disable model fast (alias of gpt)", "disable api key ci/main");
+                .containsExactly(
+                        "disable model fast (alias of gpt)", "disable api key ci/main", "disable service account ci");
         assertThat(stores.models().list()).hasSize(1);
         assertThat(identity(SeedSamples.KEY).key().revokedAt()).isNotNull();
         assertThat(steps(less, PruneMode.DISABLE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "SEED-4 people and teams that configuration has declared are pruned; those that people made are left alone")
+    void principals_no_longer_listed_are_pruned_as_asked() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        stores.users().insert(SamplePrincipals.USER.withEmail(new Email("eve@example.org", "eve@example.org")));
+        SeedConfig less = seed().teams(SeedSamples.team("core", "Core"))
+                .users(SeedSamples.ada(null))
+                .build();
+        assertThat(steps(less, PruneMode.REPORT))
+                .containsExactly("orphaned team edge", "orphaned user bob@example.org");
+        assertThat(user("bob@example.org").status()).isEqualTo(UserStatus.INVITED);
+        assertThat(steps(less, PruneMode.DISABLE))
+                .containsExactly("orphaned team edge", "disable user bob@example.org");
+        assertThat(user("bob@example.org").status()).isEqualTo(UserStatus.DISABLED);
+        assertThat(user("eve@example.org").status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(steps(less, PruneMode.DISABLE)).containsExactly("orphaned team edge");
+    }
+
+    @Test
+    @DisplayName("SEED-2, TAG-1 tags that are left out are kept, and an empty list removes them")
+    void tags_are_kept_unless_they_are_given() {
+        List<IdentityTag> tags = List.of(new IdentityTag("cost-center", "42"));
+        TeamSeed tagged = new TeamSeed(SeedSamples.CORE, "Core", tags);
+        seeder(stores)
+                .apply(seed().teams(tagged, SeedSamples.team("edge", "Edge")).build());
+        assertThat(stores.teams().findByKey(SeedSamples.CORE).orElseThrow().tags())
+                .isEqualTo(tags);
+        assertThat(seeder(stores).apply(SeedSamples.COMPLETE).changes()).isFalse();
+        TeamSeed untagged = new TeamSeed(SeedSamples.CORE, "Core", List.of());
+        assertThat(changes(seeder(stores)
+                        .apply(seed().teams(untagged, SeedSamples.team("edge", "Edge"))
+                                .build())))
+                .containsExactly("update team core (tags)");
+    }
+
+    @Test
+    @DisplayName("PERM-3, SEED-1 what a run changes is in the audit log, and a dry run leaves no trace there")
+    void a_run_is_audited() {
+        seeder(stores).plan(SeedSamples.COMPLETE);
+        assertThat(audited()).isEmpty();
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(audited()).contains("team.created core", "user.created ada@example.org", "api_key.created ci/main");
+        int before = audited().size();
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(audited()).hasSize(before);
+    }
+
+    private List<String> audited() {
+        return stores.audit().page(AuditFilter.ALL, PageRequest.first(200)).items().stream()
+                .peek(event -> assertThat(event.actorKind()).isEqualTo(AuditEvent.ActorKind.CONFIGURATION))
+                .map(event -> event.action() + " " + event.target().name())
+                .toList();
     }
 
     @Test
@@ -311,13 +377,17 @@ abstract class SeederContract {
                 stores.users(),
                 stores.memberships(),
                 stores.serviceAccounts(),
-                stores.apiKeys());
+                stores.apiKeys(),
+                stores.sessions(),
+                stores.seeded());
+        Ids ids = new Ids(CLOCK, new SecureRandom());
         return new Seeder(
                 stores.transactions(),
                 stores.installationLock(),
                 seeded,
+                new AuditLog(stores.audit(), ids, CLOCK),
                 digester,
-                new Ids(CLOCK, new SecureRandom()),
+                ids,
                 CLOCK);
     }
 }

@@ -13,6 +13,9 @@ final class SeedConfigCommand extends ConfiguredCommand {
     @Option(names = "--dry-run", description = "Print the plan and change nothing.")
     private boolean dryRun;
 
+    @Option(names = "--json", description = "Print the plan or the report as JSON, unchanged things included.")
+    private boolean json;
+
     SeedConfigCommand(Terminal terminal) {
         super(terminal);
     }
@@ -22,12 +25,17 @@ final class SeedConfigCommand extends ConfiguredCommand {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.open(config)) {
             SeedReport report = dryRun ? maintenance.planSeed() : maintenance.seed();
-            report.steps().stream()
-                    .filter(step -> !step.action().equals("unchanged"))
-                    .forEach(this::print);
-            if (!report.changesAnything()) terminal().print("Nothing to change.");
+            if (json) terminal().print(report.toJson());
+            else print(report);
         }
         return DONE;
+    }
+
+    private void print(SeedReport report) {
+        report.steps().stream()
+                .filter(step -> !step.action().equals("unchanged"))
+                .forEach(this::print);
+        if (!report.changesAnything()) terminal().print("Nothing to change.");
     }
 
     private void print(Step step) {

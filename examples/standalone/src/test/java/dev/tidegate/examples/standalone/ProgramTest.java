@@ -94,7 +94,7 @@ class ProgramTest {
         assertThat(run("migrate", "--apply")).isZero();
         assertThat(run("migrate", "--check")).isZero();
         assertThat(run("migrate", "--status")).isZero();
-        assertThat(printed()).last().asString().startsWith("1  ");
+        assertThat(printed()).last().asString().startsWith("2  ");
     }
 
     @Test
@@ -110,6 +110,18 @@ class ProgramTest {
         assertThat(run("seed-config", "--config", config)).isZero();
         assertThat(run("seed-config", "--config", config)).isZero();
         assertThat(last(printed())).isEqualTo("Nothing to change.");
+    }
+
+    @Test
+    @DisplayName("SEED-1 the plan comes as JSON too")
+    void plan_is_printed_as_json() throws IOException {
+        run("migrate", "--apply");
+        run("keys", "generate");
+        String config = config(last(printed()));
+        assertThat(run("seed-config", "--config", config, "--dry-run", "--json"))
+                .isZero();
+        assertThat(String.join("\n", printed()))
+                .contains("\"changes_anything\" : true", "\"kind\" : \"provider\"", "\"action\" : \"create\"");
     }
 
     @Test

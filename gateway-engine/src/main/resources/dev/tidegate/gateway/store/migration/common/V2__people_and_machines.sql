@@ -112,3 +112,10 @@ CREATE INDEX tg_audit_events_occurred ON tg_audit_events (occurred_at, id);
 CREATE INDEX tg_audit_events_actor ON tg_audit_events (actor_id, occurred_at, id) WHERE actor_id IS NOT NULL;
 CREATE INDEX tg_audit_events_target ON tg_audit_events (target_kind, target_id, occurred_at, id);
 CREATE INDEX tg_audit_events_action ON tg_audit_events (action, occurred_at, id);
+
+-- teams, users and service accounts that configuration has declared: what it does not list any more is told from what people made (SEED-4)
+CREATE TABLE tg_seeded (
+    kind       TEXT NOT NULL CHECK (kind IN ('team', 'user', 'service_account')),
+    seeded_key TEXT NOT NULL,
+    PRIMARY KEY (kind, seeded_key)
+);

@@ -16,14 +16,14 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Finds what is no longer listed (SEED-4): models and managed keys, which only configuration makes, are put out of use when asked for;
- * providers are told. Teams, users and service accounts are also made by people, so that not being listed means nothing.
+ * Finds models, providers and managed keys that are no longer listed (SEED-4). Only configuration makes them, so whatever is not listed is
+ * meant. Models and keys are put out of use when asked for; providers are told.
  */
-final class Pruning {
+final class CataloguePruning {
     private final SeedStores stores;
     private final Clock clock;
 
-    Pruning(SeedStores stores, Clock clock) {
+    CataloguePruning(SeedStores stores, Clock clock) {
         this.stores = stores;
         this.clock = clock;
     }

@@ -1,0 +1,83 @@
+package dev.tidegate.gateway.seed;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.ServiceAccountStatus;
+import dev.tidegate.identity.principal.TeamKey;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds teams, users and service accounts that configuration has declared once and lists no longer (SEED-4). What people made is never
+ * touched: only what a run has declared is remembered. Teams have nothing that could be switched off, so they are told.
+ */
+final class PrincipalPruning {
+    private final SeedStores stores;
+
+    PrincipalPruning(SeedStores stores) {
+        this.stores = stores;
+    }
+
+    void prune(SeedConfig config, SeedRun run) {
+        Set<String> teams =
+                keys(config.teams().stream().map(team -> team.key().value()).toList());
+        Set<String> users = keys(
+                config.users().stream().map(user -> user.email().normalised()).toList());
+        Set<String> accounts = keys(
+                config.serviceAccounts().stream().map(ServiceAccountSeed::key).toList());
+        // a configuration that declares nobody was not written to take everybody away
+        boolean declaresNobody = teams.isEmpty() && users.isEmpty() && accounts.isEmpty();
+        if (config.prune() != PruneMode.NONE && !declaresNobody) {
+            boolean disable = config.prune() == PruneMode.DISABLE;
+            unlisted(SeedKind.TEAM, teams).forEach(key -> team(key, run));
+            unlisted(SeedKind.USER, users).forEach(key -> user(key, disable, run));
+            unlisted(SeedKind.SERVICE_ACCOUNT, accounts).forEach(key -> serviceAccount(key, disable, run));
+        }
+        stores.seeded().remember(SeedKind.TEAM, List.copyOf(teams));
+        stores.seeded().remember(SeedKind.USER, List.copyOf(users));
+        stores.seeded().remember(SeedKind.SERVICE_ACCOUNT, List.copyOf(accounts));
+    }
+
+    private void team(String key, SeedRun run) {
+        if (stores.teams().findByKey(new TeamKey(key)).isPresent()) {
+            run.step(SeedKind.TEAM, key, SeedAction.ORPHANED, "");
+        }
+    }
+
+    private void user(String address, boolean disable, SeedRun run) {
+        Optional<User> stored = stores.users().findByEmail(new Email(address, address));
+        if (stored.isEmpty() || stored.get().status() == UserStatus.DISABLED) return;
+        if (disable) deactivate(stored.get());
+        run.step(SeedKind.USER, address, disable ? SeedAction.DISABLE : SeedAction.ORPHANED, "");
+    }
+
+    private void deactivate(User user) {
+        stores.users().changeStatus(user.id(), UserStatus.DISABLED);
+        stores.sessions().endAllOf(user.id());
+    }
+
+    private void serviceAccount(String key, boolean disable, SeedRun run) {
+        Optional<ServiceAccount> stored = stores.serviceAccounts().findByKey(key);
+        if (stored.filter(ServiceAccount::active).isEmpty()) return;
+        if (disable) stores.serviceAccounts().changeStatus(stored.get().id(), ServiceAccountStatus.DISABLED);
+        run.step(SeedKind.SERVICE_ACCOUNT, key, disable ? SeedAction.DISABLE : SeedAction.ORPHANED, "");
+    }
+
+    private List<String> unlisted(SeedKind kind, Set<String> listed) {
+        return stores.seeded().keys(kind).stream()
+                .filter(key -> !listed.contains(key))
+                .toList();
+    }
+
+    private static Set<String> keys(List<String> keys) {
+        return keys.stream().collect(toSet());
+    }
+}
