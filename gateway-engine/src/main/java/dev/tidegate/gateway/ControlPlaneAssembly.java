@@ -3,6 +3,7 @@ package dev.tidegate.gateway;
 import dev.tidegate.gateway.admin.AdminHandlers;
 import dev.tidegate.gateway.admin.AdminRoutes;
 import dev.tidegate.gateway.admin.AuditHandlers;
+import dev.tidegate.gateway.api.OpenApiDocument;
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.api.OperationRoutes;
 import dev.tidegate.gateway.audit.AuditLog;
@@ -39,7 +40,7 @@ final class ControlPlaneAssembly {
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new AdminRoutes(adminHandlers()).operations());
-        return operations;
+        return OpenApiDocument.described(operations);
     }
 
     private AdminHandlers adminHandlers() {

@@ -66,7 +66,8 @@ class GatewayTest {
         gateway.close();
         gateway.close();
         // a pool hands its last connection to a thread that ends by itself
-        await().atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(threads()).isEmpty());
+        await().atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(threads()).isEmpty());
     }
 
     @ParameterizedTest

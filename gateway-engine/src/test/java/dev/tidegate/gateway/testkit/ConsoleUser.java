@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone at the control plane, with the session cookie and the origin that a browser would send.
+ * Someone at the control plane, with the session cookie and the origin that a browser would send. Every answer is held against the OpenAPI
+ * document ({@link ContractCheck}).
  *
  * @param token of the session cookie; empty for a stranger
  */
@@ -56,7 +57,9 @@ public record ConsoleUser(ExchangeHandler gateway, String token) {
                 ? RecordedExchange.of(method, target)
                 : RecordedExchange.of(
                         method, target, "Cookie", "ogw_session=" + token, "Origin", "http://gateway.test");
-        return handle(gateway, json == null ? exchange : exchange.withBody(json));
+        RecordedExchange answer = handle(gateway, json == null ? exchange : exchange.withBody(json));
+        ContractCheck.verify(gateway, answer);
+        return answer;
     }
 
     /** Hands an exchange to a gateway and returns it with its answer. */

@@ -1,0 +1,186 @@
+package dev.tidegate.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidegate.gateway.api.Operation.Access;
+import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.api.RecordShape.Member;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.permission.Permission;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Describes operations as an OpenAPI 3.1 document: everything in it comes from the table that requests are answered by. */
+public final class OpenApiDocument {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\.\\.\\.)?}");
+
+    private final ObjectNode document;
+    private final OpenApiSchemas schemas = new OpenApiSchemas();
+
+    private OpenApiDocument(ObjectNode document) {
+        this.document = document;
+    }
+
+    /** The operations, and one more that serves the document of all of them. */
+    public static List<Operation> described(List<Operation> operations) {
+        ObjectNode document =
+                ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it is among the others
+        List<Operation> all = new ArrayList<>(operations);
+        all.add(Operation.open(
+                        "getOpenApi", "GET", "/api/v1/openapi.json", "Describes this API as an OpenAPI document.")
+                .givesBare(JsonNode.class)
+                .by(call -> document));
+        new OpenApiDocument(document).write(all);
+        return Collections.unmodifiableList(all);
+    }
+
+    private void write(List<Operation> operations) {
+        document.put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Tidegate control plane")
+                .put("version", version())
+                .put(
+                        "description",
+                        "People, machines, access and what was done. Changes need the session cookie and proof of origin:"
+                                + " Sec-Fetch-Site as browsers send it, or an Origin header of the gateway itself.");
+        ObjectNode paths = document.putObject("paths");
+        Map<String, List<Operation>> byPath = new TreeMap<>();
+        operations.forEach(operation -> byPath.computeIfAbsent(openPath(operation), path -> new ArrayList<>())
+                .add(operation));
+        byPath.forEach((path, there) -> there.forEach(
+                operation -> describe(operation, paths.withObjectProperty(path).putObject(method(operation)))));
+        ObjectNode components = document.putObject("components");
+        components.set("schemas", schemas.components());
+        components
+                .putObject("securitySchemes")
+                .putObject("session")
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", "ogw_session")
+                .put("description", "Named __Host-session on https. Handed out by signing in.");
+    }
+
+    private void describe(Operation operation, ObjectNode described) {
+        described.put("operationId", operation.id()).put("summary", operation.summary());
+        described.putArray("tags").add(tag(operation));
+        Permission permission = operation.permission();
+        if (permission == null) {
+            described.putArray("security");
+        } else {
+            described.put("x-permission", permission.name().toLowerCase(Locale.ROOT));
+            described.putArray("security").addObject().putArray("session");
+            if (operation.access() == Access.PERMITTED_BEFORE_PASSWORD_CHANGE) {
+                described.put("x-before-password-change", true);
+            }
+        }
+        parameters(operation, described);
+        if (operation.takesBody()) {
+            ObjectNode body = described.putObject("requestBody").put("required", true);
+            json(body).set("schema", schemas.of(operation.input()));
+        }
+        responses(operation, described.putObject("responses"));
+    }
+
+    private void parameters(Operation operation, ObjectNode described) {
+        List<String> placeholders = PLACEHOLDER
+                .matcher(operation.path())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        boolean none = placeholders.isEmpty() && !operation.inputIsQuery() && operation.shape() != Shape.PAGE;
+        if (none) return;
+        described.putArray("parameters");
+        placeholders.forEach(name -> parameter(described, name, "path", true).put("type", "string"));
+        if (operation.inputIsQuery()) {
+            for (Member member : RecordShape.of(operation.input()).members()) {
+                parameter(described, member.name(), "query", member.required()).setAll(schemas.plain(member));
+            }
+        }
+        if (operation.shape() != Shape.PAGE) return;
+        parameter(described, "limit", "query", false)
+                .put("type", "integer")
+                .put("minimum", 1)
+                .put("maximum", PageRequest.MAX_LIMIT)
+                .put("default", PageRequest.DEFAULT_LIMIT);
+        parameter(described, "cursor", "query", false).put("type", "string");
+    }
+
+    /** Adds a parameter and returns its schema. */
+    private static ObjectNode parameter(ObjectNode described, String name, String in, boolean required) {
+        return described
+                .withArrayProperty("parameters")
+                .addObject()
+                .put("name", name)
+                .put("in", in)
+                .put("required", required)
+                .putObject("schema");
+    }
+
+    private void responses(Operation operation, ObjectNode responses) {
+        ObjectNode done = response(responses, operation.status(), "Done.");
+        json(done).set("schema", schemas.answer(operation));
+        Set<RefusalKind> refusals = new TreeSet<>(operation.refusals());
+        refusals.add(RefusalKind.INTERNAL);
+        for (RefusalKind kind : refusals) {
+            ObjectNode refused = response(responses, ErrorRenderer.status(kind), sentence(kind));
+            json(refused).set("schema", schemas.error());
+            if (kind == RefusalKind.UNAUTHENTICATED) header(refused, "WWW-Authenticate");
+            if (kind == RefusalKind.EXHAUSTED || kind == RefusalKind.UNAVAILABLE) header(refused, "Retry-After");
+        }
+    }
+
+    private static ObjectNode response(ObjectNode responses, int status, String description) {
+        ObjectNode response = responses.putObject(Integer.toString(status)).put("description", description);
+        header(response, "X-Request-Id");
+        return response;
+    }
+
+    private static void header(ObjectNode response, String name) {
+        response.withObjectProperty("headers")
+                .putObject(name)
+                .putObject("schema")
+                .put("type", "string");
+    }
+
+    private static ObjectNode json(ObjectNode holder) {
+        return holder.putObject("content").putObject("application/json");
+    }
+
+    private static String sentence(RefusalKind kind) {
+        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "Refused: " + words + ".";
+    }
+
+    private static String method(Operation operation) {
+        return operation.method().toLowerCase(Locale.ROOT);
+    }
+
+    private static String openPath(Operation operation) {
+        return PLACEHOLDER.matcher(operation.path()).replaceAll((MatchResult found) -> "{" + found.group(1) + "}");
+    }
+
+    /** The area of an operation: the first segment that names a thing. */
+    private static String tag(Operation operation) {
+        for (String segment : operation.path().substring(1).split("/", -1)) {
+            boolean area = !segment.startsWith("{")
+                    && !Set.of("api", "v1", "admin", "identity", "spend").contains(segment);
+            if (area) return segment.replace(".json", "");
+        }
+        return "api";
+    }
+
+    private static String version() {
+        String version = OpenApiDocument.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+}
