@@ -71,7 +71,9 @@ class OpenApiTest extends ControlPlaneTest {
         ObjectNode components = (ObjectNode) served().path("components").path("schemas");
         var metaSchema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(SchemaLocation.of(SchemaId.V202012));
-        components.properties().forEach(schema -> assertThat(metaSchema.validate(schema.getValue()))
+        components
+                .properties()
+                .forEach(schema -> assertThat(metaSchema.validate(schema.getValue()))
                         .as(schema.getKey())
                         .isEmpty());
     }

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
 import dev.tidegate.gateway.session.Sessions;
@@ -74,6 +75,11 @@ public final class ControlPlaneFixture implements AutoCloseable {
     public void join(User user, Team team, TeamRole role) {
         stores.transactions()
                 .inIdentityTransaction(() -> stores.memberships().put(new Membership(user.id(), team.id(), role)));
+    }
+
+    /** Gives the user a password that has to be changed before anything else. */
+    public void mustChangePassword(User user) {
+        stores.passwords().put(user.id(), new StoredPassword("none that verifies", true, clock.instant()));
     }
 
     /** A session of the user, whose calls go to this gateway. */

@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A fresh, empty database of one kind, and ways to look at it past the stores. */
 public record TestDatabase(String url) {
@@ -51,6 +53,34 @@ public record TestDatabase(String url) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The gateway's tables by name. */
+    public List<String> tables() {
+        String catalogue = url.startsWith("sqlite:")
+                ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'tg_%' ORDER BY name"
+                : "SELECT tablename FROM pg_tables WHERE tablename LIKE 'tg_%' ORDER BY tablename";
+        return column(catalogue);
+    }
+
+    /** How many rows each table has: {@code NAME COUNT}. */
+    public List<String> rowCounts() {
+        return tables().stream()
+                .map(table -> table + " " + value("SELECT COUNT(*) FROM " + table))
+                .toList();
+    }
+
+    /** The first column of a query's rows, as text. */
+    public List<String> column(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) values.add(rows.getString(1));
+            return values;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
