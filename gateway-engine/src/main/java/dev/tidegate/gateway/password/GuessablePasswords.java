@@ -1,0 +1,28 @@
+package dev.tidegate.gateway.password;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.tidegate.identity.principal.Email;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds passwords that a guesser would try early: common ones, keyboard walks, dates, the person's own name (PW-23). Thread-safe. */
+final class GuessablePasswords {
+    private static final int WEAK = 1; // of 0 to 4: fewer than 10^6 guesses
+    private static final int JUDGED_CHARACTERS = 100; // the time to judge grows faster than the length
+
+    private final Zxcvbn judge = new Zxcvbn();
+
+    boolean contains(String password, Email owner) {
+        String judged = password.length() <= JUDGED_CHARACTERS ? password : password.substring(0, JUDGED_CHARACTERS);
+        return judge.measure(judged, wordsOf(owner)).getScore() <= WEAK;
+    }
+
+    private static List<String> wordsOf(Email owner) {
+        List<String> words = new ArrayList<>(List.of("tidegate", "gateway", owner.normalised()));
+        for (String word : owner.normalised().toLowerCase(Locale.ROOT).split("[@._+-]", -1)) {
+            if (word.length() > 2) words.add(word);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tidegate.gateway.password;
+
+/** Makes and checks Argon2id hashes as PHC strings. Every implementation reads what every other has written. Thread-safe. */
+interface PasswordHasher {
+
+    /** A hash with a fresh salt and today's parameters. */
+    String hash(byte[] password);
+
+    /** Whether the hash was made of this password; {@code hash} has been checked by {@link PhcString#parse}. */
+    boolean verify(byte[] password, String hash);
+}

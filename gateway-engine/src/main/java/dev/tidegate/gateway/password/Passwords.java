@@ -1,0 +1,82 @@
+package dev.tidegate.gateway.password;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.lifecycle.PasswordPolicy;
+import dev.tidegate.identity.principal.Email;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges, hashes and verifies passwords. Each costs tens of milliseconds, so nobody calls this inside a transaction. Passwords are taken as
+ * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (PW-14). Thread-safe.
+ */
+public final class Passwords implements NewPasswords {
+    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
+
+    private final PasswordHasher hasher;
+    private final HashGate gate = new HashGate();
+    private final GuessablePasswords guessable = new GuessablePasswords();
+    private final int minLength;
+    private final String dummy;
+    private final LongAdder verifications = new LongAdder();
+
+    public Passwords(SignInConfig config) {
+        this(config, NativeHasher.load().orElseGet(PureJavaHasher::new));
+    }
+
+    Passwords(SignInConfig config, PasswordHasher hasher) {
+        this.hasher = hasher;
+        this.minLength = config.passwordMinLength();
+        this.dummy = hasher.hash("nobody's password".getBytes(UTF_8));
+    }
+
+    @Override
+    public String hash(Secret password, Email owner) {
+        String chosen =
+                PasswordPolicy.choose(password.reveal(), owner, minLength).orElseThrow(RefusedException::new);
+        if (guessable.contains(chosen, owner)) {
+            throw new RefusedException(PasswordPolicy.refusal(
+                    "This password is among the first that a guesser would try. Take several words that do not belong together."));
+        }
+        return gate.pass(() -> hasher.hash(chosen.getBytes(UTF_8)));
+    }
+
+    /**
+     * Whether the password is the one the hash was made of. Costs one hash, whatever is wrong: also without a hash, with a password that is
+     * too long and with a hash that is not ours (PW-02, PW-17).
+     *
+     * @param stored the stored hash, or null when there is none
+     * @throws RefusedException UNAVAILABLE when too many are being verified
+     */
+    public boolean verify(Secret password, @Nullable String stored) {
+        byte[] bytes = password.reveal().getBytes(UTF_8);
+        byte[] bounded = bytes.length <= PasswordPolicy.MAX_BYTES ? bytes : new byte[] {0};
+        Optional<Argon2Parameters> parameters = stored == null ? Optional.empty() : PhcString.parse(stored);
+        if (stored != null && parameters.isEmpty()) {
+            LOG.error("A stored password hash is none that this gateway makes. Somebody else has written to tg_user_passwords.");
+        }
+        boolean usable = stored != null && parameters.isPresent() && bounded == bytes;
+        String against = usable ? stored : dummy;
+        verifications.increment();
+        boolean same = gate.pass(() -> hasher.verify(bounded, against));
+        return usable && same;
+    }
+
+    /** A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. */
+    public Optional<String> strengthened(Secret password, String stored) {
+        boolean weak = PhcString.parse(stored).filter(Argon2Parameters::areWeakerThanCurrent).isPresent();
+        return weak ? Optional.of(gate.pass(() -> hasher.hash(password.reveal().getBytes(UTF_8)))) : Optional.empty();
+    }
+
+    /** How many verifications were begun since the start, right or wrong. */
+    public long verifications() {
+        return verifications.sum();
+    }
+}
