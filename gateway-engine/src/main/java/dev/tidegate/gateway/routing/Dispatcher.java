@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.routing;
 
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
@@ -13,6 +14,7 @@ import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Router.Match;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
@@ -28,6 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Of a race that no service has better words for. */
+    private static final Refusal CONFLICTING = Refusal.of(
+            CONFLICT,
+            "conflict",
+            "Something of that name exists already, or was changed at the same moment. Look again.");
 
     private final Router router;
     private final Admission admission;
@@ -91,6 +99,9 @@ public final class Dispatcher implements ExchangeHandler {
                 answer = answer.withHeader(header.getKey(), header.getValue());
             }
             return answer;
+        } catch (StoreConflictException e) {
+            LOG.info("{} store conflict: {}", request.id(), e.getMessage());
+            return refusal(CONFLICTING, head);
         } catch (StoreException e) {
             LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
             return refusal(ErrorRenderer.STORE_AWAY, head);

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.store;
 
+import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementException;
 
 /**
  * The one way from a store to a connection: joins the thread's transaction where there is one, and turns every failure of the database
- * into a {@link StoreException}. Anything else that the work throws, refusals above all, passes and rolls back.
+ * into a {@link StoreException}, a {@link StoreConflictException} where a value is taken. Anything else that the work throws, refusals above all, passes and rolls back.
  */
 final class JdbiAccess {
     private final Jdbi writer;
@@ -81,8 +82,10 @@ final class JdbiAccess {
         try {
             return work.run();
         } catch (StatementException e) {
+            if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
             throw new StoreException("The database refused a statement.", e);
         } catch (JdbiException | SQLException e) {
+            if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
             throw new StoreException("The database cannot be reached or did not complete a transaction.", e);
         }
     }

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.tx;
 
 /** The database could not be asked, or did not do what it was told. Says nothing about whether the asked-for thing exists. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public StoreException(String message) {

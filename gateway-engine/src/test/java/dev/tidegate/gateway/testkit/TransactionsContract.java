@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.UserId;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -82,12 +89,24 @@ public abstract class TransactionsContract extends StoreContract {
     }
 
     @Test
-    void violated_constraint_is_a_store_exception_without_values() {
+    void taken_value_is_a_conflict_without_values() {
         stores.teams().insert(TEAM);
+        Team sameKey = new Team(new TeamId("other"), TEAM.key(), TEAM.name(), List.of(), TEAM.createdAt());
 
-        assertThatThrownBy(() -> stores.teams().insert(TEAM))
+        for (Team taken : List.of(TEAM, sameKey)) {
+            assertThatThrownBy(() -> stores.teams().insert(taken))
+                    .isInstanceOf(StoreConflictException.class)
+                    .message()
+                    .doesNotContain(TEAM.name());
+        }
+    }
+
+    @Test
+    void other_violated_constraints_are_failures_and_no_conflicts() {
+        Membership ofNobody = new Membership(new UserId("nobody"), new TeamId("nowhere"), TeamRole.MEMBER);
+
+        assertThatThrownBy(() -> stores.memberships().put(ofNobody))
                 .isInstanceOf(StoreException.class)
-                .message()
-                .doesNotContain(TEAM.name());
+                .isNotInstanceOf(StoreConflictException.class);
     }
 }
