@@ -24,6 +24,17 @@ final class JdbiUserStore implements UserStore {
     }
 
     @Override
+    public Optional<User> findLocked(UserId id) {
+        return access.write(UserDao.class, dao -> dao.findLocked(rowLock(), id.value()));
+    }
+
+    @Override
+    public List<UserId> lockActiveAdmins() {
+        List<String> ids = access.write(UserDao.class, dao -> dao.lockActiveAdmins(rowLock()));
+        return ids.stream().map(UserId::new).toList();
+    }
+
+    @Override
     public Optional<User> findByEmail(Email email) {
         return access.read(UserDao.class, dao -> dao.findByEmail(email.normalised()));
     }
@@ -35,17 +46,22 @@ final class JdbiUserStore implements UserStore {
 
     @Override
     public void insert(User user) {
-        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags())));
+        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags()), UserSearch.textOf(user)));
     }
 
     @Override
     public boolean update(User user) {
-        return access.write(UserDao.class, dao -> dao.update(user, JsonColumns.ofTags(user.tags()), clock.instant()))
-                == 1;
+        String tags = JsonColumns.ofTags(user.tags());
+        String searchText = UserSearch.textOf(user);
+        return access.write(UserDao.class, dao -> dao.update(user, tags, searchText, clock.instant())) == 1;
     }
 
     @Override
     public boolean changeStatus(UserId id, UserStatus status) {
         return access.write(UserDao.class, dao -> dao.changeStatus(id.value(), status, clock.instant())) == 1;
+    }
+
+    private String rowLock() {
+        return access.dialect().rowLock();
     }
 }
