@@ -11,6 +11,8 @@ import dev.tidegate.identity.lifecycle.InvitationLifecycle;
 import dev.tidegate.identity.principal.User;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** Gives invitations out and takes them back, inside the transaction of a caller who has locked the user. Thread-safe. */
@@ -36,8 +38,9 @@ public final class Invitations {
     NewInvitation mint(Actor actor, User user) {
         revokeOpen(actor, user);
         OpaqueToken token = OpaqueToken.mint(random);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept, so that all answers say the same
         Invitation invitation = InvitationLifecycle.mint(
-                new InvitationId(ids.next()), user, actor.userId().orElse(null), clock.instant());
+                new InvitationId(ids.next()), user, actor.userId().orElse(null), now);
         store.insert(invitation, token.digest());
         audit.done(
                 actor,
