@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 final class JdbiUserStore implements UserStore {
+    private static final long ADMINS_KEY = 0x746964652d61646dL; // "tide-adm" in ASCII
+
     private final JdbiAccess access;
     private final Clock clock;
 
@@ -30,7 +32,13 @@ final class JdbiUserStore implements UserStore {
 
     @Override
     public List<UserId> lockActiveAdmins() {
-        List<String> ids = access.write(UserDao.class, dao -> dao.lockActiveAdmins(rowLock()));
+        List<String> ids = access.inTransaction(handle -> {
+            // Rows alone are not enough: who waits for one, and then finds that it is an administrator's no more, keeps
+            // it locked, and
+            // meets in a circle with whoever came later and never wanted it before.
+            if (access.dialect() == Dialect.POSTGRESQL) handle.execute("SELECT pg_advisory_xact_lock(?)", ADMINS_KEY);
+            return handle.attach(UserDao.class).lockActiveAdmins(rowLock());
+        });
         return ids.stream().map(UserId::new).toList();
     }
 

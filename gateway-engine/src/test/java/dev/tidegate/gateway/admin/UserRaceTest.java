@@ -142,7 +142,7 @@ class UserRaceTest extends ControlPlaneTest {
                     () -> told(at.get(0).post(USERS + "/" + five.get(4).id() + "/reset-onboarding")),
                     () -> told(at.get(1).patch(USERS + "/" + five.get(3).id(), "{\"name\":\"New\"}")),
                     () -> seed(seeding));
-            assertThat(atOnce(attempts)).allMatch(List.of("200", "409", "403", "401", "seeded", "refused")::contains);
+            assertThat(atOnce(attempts)).isSubsetOf("200", "409", "403", "401", "seeded", "refused");
             assertThat(Integer.parseInt(database().value(ADMINS_LEFT))).isPositive();
         }
     }
