@@ -1,4 +1,4 @@
 package dev.tidegate.gateway.admin;
 
 /** What answers the operations of {@link AdminRoutes}. */
-public record AdminHandlers(AuditHandlers audit) {}
+public record AdminHandlers(AuditHandlers audit, UserHandlers users, InvitationHandlers invitations) {}

@@ -1,16 +1,35 @@
 package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
+import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
+import static dev.tidegate.identity.permission.Permission.USERS_READ;
+import static dev.tidegate.identity.permission.Permission.USERS_WRITE;
 
 import dev.tidegate.gateway.admin.AuditHandlers.AuditEventView;
 import dev.tidegate.gateway.admin.AuditHandlers.AuditQuery;
+import dev.tidegate.gateway.admin.InvitationHandlers.AcceptInvitation;
+import dev.tidegate.gateway.admin.InvitationHandlers.InvitationView;
+import dev.tidegate.gateway.admin.InvitationHandlers.InviteLinkView;
+import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
+import dev.tidegate.gateway.admin.InvitationHandlers.PasswordSetView;
+import dev.tidegate.gateway.admin.UserInputs.CreateUser;
+import dev.tidegate.gateway.admin.UserInputs.DirectoryQuery;
+import dev.tidegate.gateway.admin.UserInputs.UpdateUser;
+import dev.tidegate.gateway.admin.UserInputs.UserQuery;
+import dev.tidegate.gateway.admin.UserViews.DirectoryUserView;
+import dev.tidegate.gateway.admin.UserViews.OnboardingView;
+import dev.tidegate.gateway.admin.UserViews.UserView;
 import dev.tidegate.gateway.api.Operation;
+import dev.tidegate.identity.RefusalKind;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The whole admin API, a line or two for each operation: method, path, permission, what it takes and gives, and what answers it. */
 public final class AdminRoutes {
     private static final String ADMIN = "/api/v1/admin";
+    private static final String USERS = ADMIN + "/identity/users";
+    private static final String USER = USERS + "/{user_id}";
+    private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
 
     private final AdminHandlers handlers;
 
@@ -19,7 +38,9 @@ public final class AdminRoutes {
     }
 
     public List<Operation> operations() {
-        return Stream.of(audit()).flatMap(List::stream).toList();
+        return Stream.of(audit(), users(), userAccess(), invitations())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Operation> audit() {
@@ -33,5 +54,125 @@ public final class AdminRoutes {
                 .filteredBy(AuditQuery.class)
                 .lists(AuditEventView.class)
                 .by(audit::list));
+    }
+
+    private List<Operation> users() {
+        UserHandlers users = handlers.users();
+        return List.of(
+                Operation.of("listUsers", "GET", USERS, USERS_READ, "Lists and searches users, newest first.")
+                        .filteredBy(UserQuery.class)
+                        .lists(UserView.class)
+                        .by(users::list),
+                Operation.of("getUser", "GET", USER, USERS_READ, "Gives one user.")
+                        .gives(UserView.class)
+                        .by(users::find),
+                Operation.of(
+                                "createUser",
+                                "POST",
+                                USERS,
+                                USERS_WRITE,
+                                "Makes a user, invited, and gives what they need to get in: an invite link, shown once, or where to sign"
+                                        + " in.")
+                        .takes(CreateUser.class)
+                        .creates(OnboardingView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(users::create),
+                Operation.of(
+                                "updateUser",
+                                "PATCH",
+                                USER,
+                                USERS_WRITE,
+                                "Changes a user's name, role, team, tags or request logging, or how an invited one signs in.")
+                        .takes(UpdateUser.class)
+                        .gives(UserView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(users::update),
+                Operation.of(
+                                "listDirectoryUsers",
+                                "GET",
+                                "/api/v1/identity/directory/users",
+                                DIRECTORY_READ,
+                                "Lists and searches the names of users for everybody who is signed in.")
+                        .filteredBy(DirectoryQuery.class)
+                        .lists(DirectoryUserView.class)
+                        .by(users::directory));
+    }
+
+    private List<Operation> userAccess() {
+        UserHandlers users = handlers.users();
+        return List.of(
+                Operation.of(
+                                "deactivateUser",
+                                "POST",
+                                USER + "/deactivate",
+                                USERS_WRITE,
+                                "Ends a user's access at once: sessions, invitations and API keys.")
+                        .gives(UserView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(users::deactivate),
+                Operation.of(
+                                "reactivateUser",
+                                "POST",
+                                USER + "/reactivate",
+                                USERS_WRITE,
+                                "Lets a deactivated user in again, or invites them anew when they have nothing left to sign in with.")
+                        .gives(UserView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(users::reactivate),
+                Operation.of(
+                                "resetUserOnboarding",
+                                "POST",
+                                USER + "/reset-onboarding",
+                                USERS_WRITE,
+                                "Takes away what an invited or deactivated user signs in with and invites them anew.")
+                        .gives(OnboardingView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(users::resetOnboarding));
+    }
+
+    private List<Operation> invitations() {
+        InvitationHandlers invitations = handlers.invitations();
+        return List.of(
+                Operation.of(
+                                "createPasswordInvite",
+                                "POST",
+                                USER + "/password-invite",
+                                USERS_WRITE,
+                                "Gives a new invite link, shown once, in place of the earlier one.")
+                        .creates(NewInvitationView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(invitations::create),
+                Operation.of(
+                                "listInvitations",
+                                "GET",
+                                USER + "/invitations",
+                                USERS_READ,
+                                "Lists a user's invitations, newest first, without their links.")
+                        .lists(InvitationView.class)
+                        .by(invitations::list),
+                Operation.of(
+                                "revokeInvitation",
+                                "DELETE",
+                                USER + "/invitations/{invitation_id}",
+                                USERS_WRITE,
+                                "Takes an invitation back; one that is over stays as it is.")
+                        .gives(InvitationView.class)
+                        .by(invitations::revoke),
+                Operation.open(
+                                "getInviteLink",
+                                "GET",
+                                INVITE_LINK,
+                                "Says what an invite link stands for; changes nothing.")
+                        .gives(InviteLinkView.class)
+                        .by(invitations::look),
+                Operation.open(
+                                "acceptInvitation",
+                                "POST",
+                                INVITE_LINK + "/password",
+                                "Accepts an invitation by choosing a password; signs nobody in.")
+                        .takes(AcceptInvitation.class)
+                        .gives(PasswordSetView.class)
+                        .refuses(RefusalKind.CONFLICT, RefusalKind.GONE)
+                        .by(invitations::accept));
     }
 }

@@ -12,6 +12,18 @@ public interface UserStore {
 
     Optional<User> find(UserId id);
 
+    /**
+     * The user, whom nobody else can change until the end of the caller's transaction. Users are locked before what belongs to them, and
+     * after {@link #lockActiveAdmins()} where both are needed, so that nobody waits in a circle.
+     */
+    Optional<User> findLocked(UserId id);
+
+    /**
+     * The active platform administrators, without one that configuration made, in the order of their ids. They stay as they are until the
+     * end of the caller's transaction: what counts them counts right (USER-6).
+     */
+    List<UserId> lockActiveAdmins();
+
     /** By the normalised form of the address. */
     Optional<User> findByEmail(Email email);
 
@@ -21,7 +33,7 @@ public interface UserStore {
     /**
      * Inserts a user who may use every model.
      *
-     * @throws dev.tidegate.gateway.tx.StoreException when the id or the address is taken
+     * @throws dev.tidegate.gateway.tx.StoreConflictException when the id or the address is taken
      */
     void insert(User user);
 

@@ -16,7 +16,8 @@ final class HashGate {
                     UNAVAILABLE, "sign_in_busy", "Too many people sign in at this moment. Try again in a few seconds.")
             .withRetryAfter(PATIENCE);
 
-    private final Semaphore places = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore places =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
 
     /**
      * Computes when it is its turn.

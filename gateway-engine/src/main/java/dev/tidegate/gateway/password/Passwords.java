@@ -9,6 +9,7 @@ import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.principal.Email;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,32 +21,35 @@ import org.slf4j.LoggerFactory;
 public final class Passwords implements NewPasswords {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
-    private final PasswordHasher hasher;
+    // of a password that nobody knows any more; only its price counts
+    private static final String DUMMY =
+            "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
+
+    private final FirstUse<PasswordHasher> hasher;
+    private final FirstUse<GuessablePasswords> guessable = new FirstUse<>(GuessablePasswords::new);
     private final HashGate gate = new HashGate();
-    private final GuessablePasswords guessable = new GuessablePasswords();
     private final int minLength;
-    private final String dummy;
     private final LongAdder verifications = new LongAdder();
 
     public Passwords(SignInConfig config) {
-        this(config, NativeHasher.load().orElseGet(PureJavaHasher::new));
+        this(config, () -> NativeHasher.load().orElseGet(PureJavaHasher::new));
     }
 
-    Passwords(SignInConfig config, PasswordHasher hasher) {
-        this.hasher = hasher;
+    Passwords(SignInConfig config, Supplier<PasswordHasher> hasher) {
+        this.hasher = new FirstUse<>(hasher);
         this.minLength = config.passwordMinLength();
-        this.dummy = hasher.hash("nobody's password".getBytes(UTF_8));
     }
 
     @Override
     public String hash(Secret password, Email owner) {
         String chosen =
                 PasswordPolicy.choose(password.reveal(), owner, minLength).orElseThrow(RefusedException::new);
-        if (guessable.contains(chosen, owner)) {
-            throw new RefusedException(PasswordPolicy.refusal(
-                    "This password is among the first that a guesser would try. Take several words that do not belong together."));
+        if (guessable.get().contains(chosen, owner)) {
+            throw new RefusedException(
+                    PasswordPolicy.refusal(
+                            "This password is among the first that a guesser would try. Take several words that do not belong together."));
         }
-        return gate.pass(() -> hasher.hash(chosen.getBytes(UTF_8)));
+        return gate.pass(() -> hasher.get().hash(chosen.getBytes(UTF_8)));
     }
 
     /**
@@ -60,19 +64,25 @@ public final class Passwords implements NewPasswords {
         byte[] bounded = bytes.length <= PasswordPolicy.MAX_BYTES ? bytes : new byte[] {0};
         Optional<Argon2Parameters> parameters = stored == null ? Optional.empty() : PhcString.parse(stored);
         if (stored != null && parameters.isEmpty()) {
-            LOG.error("A stored password hash is none that this gateway makes. Somebody else has written to tg_user_passwords.");
+            LOG.error(
+                    "A stored password hash is none that this gateway makes. Somebody else has written to tg_user_passwords.");
         }
         boolean usable = stored != null && parameters.isPresent() && bounded == bytes;
-        String against = usable ? stored : dummy;
+        String against = usable ? stored : DUMMY;
         verifications.increment();
-        boolean same = gate.pass(() -> hasher.verify(bounded, against));
+        boolean same = gate.pass(() -> hasher.get().verify(bounded, against));
         return usable && same;
     }
 
     /** A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. */
     public Optional<String> strengthened(Secret password, String stored) {
-        boolean weak = PhcString.parse(stored).filter(Argon2Parameters::areWeakerThanCurrent).isPresent();
-        return weak ? Optional.of(gate.pass(() -> hasher.hash(password.reveal().getBytes(UTF_8)))) : Optional.empty();
+        boolean weak = PhcString.parse(stored)
+                .filter(Argon2Parameters::areWeakerThanCurrent)
+                .isPresent();
+        return weak
+                ? Optional.of(
+                        gate.pass(() -> hasher.get().hash(password.reveal().getBytes(UTF_8))))
+                : Optional.empty();
     }
 
     /** How many verifications were begun since the start, right or wrong. */

@@ -31,13 +31,16 @@ final class UserSeeding {
 
     void seed(List<UserSeed> users, SeedRun run) {
         List<UserSeed> demoted = new ArrayList<>();
+        if (!users.isEmpty()) stores.users().lockActiveAdmins(); // before any user is changed, as everybody does
         for (UserSeed user : users) {
             Optional<User> stored = stores.users().findByEmail(user.email());
-            if (stored.filter(UserSeeding::activeAdmin).isPresent() && !admin(user.role())) demoted.add(user);
+            if (stored.filter(User::isActiveAdmin).isPresent() && user.role() != PlatformRole.PLATFORM_ADMIN)
+                demoted.add(user);
             if (stored.isPresent()) update(user, stored.get(), run);
             else create(user, run);
         }
-        if (!demoted.isEmpty() && !adminLeft()) {
+        // asked once all users are written, since roles may move from one to another
+        if (!demoted.isEmpty() && stores.users().lockActiveAdmins().isEmpty()) {
             demoted.forEach(user -> run.problem(field(user) + ".global_role", "would leave no active platform admin"));
         }
     }
@@ -98,21 +101,6 @@ final class UserSeeding {
         if (team == null) return stores.memberships().remove(user);
         Team stored = stores.teams().findByKey(team).orElseThrow();
         return stores.memberships().put(new Membership(user, stored.id(), membership.role()));
-    }
-
-    /** Asked once all users are written, since roles may move from one to another. */
-    private boolean adminLeft() {
-        return stores.users().emails().stream()
-                .flatMap(email -> stores.users().findByEmail(email).stream())
-                .anyMatch(UserSeeding::activeAdmin);
-    }
-
-    private static boolean activeAdmin(User user) {
-        return user.active() && admin(user.role());
-    }
-
-    private static boolean admin(PlatformRole role) {
-        return role == PlatformRole.PLATFORM_ADMIN;
     }
 
     private static User applied(UserSeed seed, User user) {

@@ -4,11 +4,15 @@ import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +27,8 @@ final class ControlRows {
         jdbi.registerRowMapper(Session.class, (row, context) -> session(row));
         jdbi.registerRowMapper(SignedIn.class, (row, context) -> signedIn(row));
         jdbi.registerRowMapper(StoredPassword.class, (row, context) -> password(row));
+        jdbi.registerRowMapper(Invitation.class, (row, context) -> invitation(row));
+        jdbi.registerRowMapper(ListedUser.class, (row, context) -> listedUser(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
     }
 
@@ -52,6 +58,33 @@ final class ControlRows {
     private static StoredPassword password(ResultSet row) throws SQLException {
         return new StoredPassword(
                 row.getString("hash"), row.getBoolean("must_change"), Columns.instant(row, "changed_at"));
+    }
+
+    private static Invitation invitation(ResultSet row) throws SQLException {
+        String createdBy = row.getString("created_by");
+        return new Invitation(
+                new InvitationId(row.getString("invitation_id")),
+                new UserId(row.getString("invited_id")),
+                Columns.instant(row, "invited_at"),
+                createdBy == null ? null : new UserId(createdBy),
+                row.getBoolean("by_admin"),
+                Columns.instant(row, "invitation_expires_at"),
+                Columns.nullableInstant(row, "consumed_at"),
+                Columns.nullableInstant(row, "revoked_at"));
+    }
+
+    private static ListedUser listedUser(ResultSet row) throws SQLException {
+        User user = PrincipalRows.user(row);
+        Membership membership = row.getString("team_id") == null
+                ? null
+                : new Membership(
+                        user.id(),
+                        new TeamId(row.getString("team_id")),
+                        Columns.constant(row, "team_role", TeamRole.class));
+        return new ListedUser(
+                user,
+                membership == null ? null : new ListedUser.Place(membership, row.getString("team_name")),
+                row.getString("invitation_id") == null ? null : invitation(row));
     }
 
     private static AuditEvent auditEvent(ResultSet row) throws SQLException {

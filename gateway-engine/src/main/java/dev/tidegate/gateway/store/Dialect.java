@@ -23,6 +23,23 @@ enum Dialect {
         return snapshotIsolation;
     }
 
+    /**
+     * What a query ends with that locks its rows until the end of the transaction, against all changes but not against rows that refer to
+     * them. SQLite's writing transactions are alone anyway (IMMEDIATE).
+     */
+    String rowLock() {
+        return this == POSTGRESQL ? " FOR NO KEY UPDATE" : "";
+    }
+
+    /**
+     * A condition that a text is part of a column's; both as they stand, without wildcards.
+     *
+     * @param parameter the name of the text's parameter
+     */
+    String contains(String column, String parameter) {
+        return (this == POSTGRESQL ? "strpos(" : "instr(") + column + ", :" + parameter + ") > 0";
+    }
+
     static Dialect of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return named(connection.getMetaData().getDatabaseProductName());

@@ -27,6 +27,10 @@ final class JdbiAccess {
         this.dialect = pools.dialect();
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** For a single statement. Inside a transaction it sees what that has written. */
     <D, T> T read(Class<D> dao, Function<D, T> work) {
         return guarded(() -> readSide().withHandle(handle -> work.apply(handle.attach(dao))));

@@ -20,6 +20,8 @@ import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.user.InvitationStore;
+import dev.tidegate.gateway.user.UserListStore;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -48,6 +50,8 @@ public final class JdbiStores implements AutoCloseable {
     private final SessionStore sessions;
     private final PasswordStore passwords;
     private final SeededStore seeded;
+    private final UserListStore userLists;
+    private final InvitationStore invitations;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -72,6 +76,8 @@ public final class JdbiStores implements AutoCloseable {
         this.sessions = new JdbiSessionStore(access);
         this.passwords = new JdbiPasswordStore(access);
         this.seeded = new JdbiSeededStore(access);
+        this.userLists = new JdbiUserListStore(access);
+        this.invitations = new JdbiInvitationStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -130,6 +136,14 @@ public final class JdbiStores implements AutoCloseable {
 
     public PasswordStore passwords() {
         return passwords;
+    }
+
+    public UserListStore userLists() {
+        return userLists;
+    }
+
+    public InvitationStore invitations() {
+        return invitations;
     }
 
     public AuditStore audit() {

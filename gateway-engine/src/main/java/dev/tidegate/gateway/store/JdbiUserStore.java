@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 final class JdbiUserStore implements UserStore {
+    private static final long ADMINS_KEY = 0x746964652d61646dL; // "tide-adm" in ASCII
+
     private final JdbiAccess access;
     private final Clock clock;
 
@@ -24,6 +26,23 @@ final class JdbiUserStore implements UserStore {
     }
 
     @Override
+    public Optional<User> findLocked(UserId id) {
+        return access.write(UserDao.class, dao -> dao.findLocked(rowLock(), id.value()));
+    }
+
+    @Override
+    public List<UserId> lockActiveAdmins() {
+        List<String> ids = access.inTransaction(handle -> {
+            // Rows alone are not enough: who waits for one, and then finds that it is an administrator's no more, keeps
+            // it locked, and
+            // meets in a circle with whoever came later and never wanted it before.
+            if (access.dialect() == Dialect.POSTGRESQL) handle.execute("SELECT pg_advisory_xact_lock(?)", ADMINS_KEY);
+            return handle.attach(UserDao.class).lockActiveAdmins(rowLock());
+        });
+        return ids.stream().map(UserId::new).toList();
+    }
+
+    @Override
     public Optional<User> findByEmail(Email email) {
         return access.read(UserDao.class, dao -> dao.findByEmail(email.normalised()));
     }
@@ -35,17 +54,22 @@ final class JdbiUserStore implements UserStore {
 
     @Override
     public void insert(User user) {
-        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags())));
+        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags()), UserSearch.textOf(user)));
     }
 
     @Override
     public boolean update(User user) {
-        return access.write(UserDao.class, dao -> dao.update(user, JsonColumns.ofTags(user.tags()), clock.instant()))
-                == 1;
+        String tags = JsonColumns.ofTags(user.tags());
+        String searchText = UserSearch.textOf(user);
+        return access.write(UserDao.class, dao -> dao.update(user, tags, searchText, clock.instant())) == 1;
     }
 
     @Override
     public boolean changeStatus(UserId id, UserStatus status) {
         return access.write(UserDao.class, dao -> dao.changeStatus(id.value(), status, clock.instant())) == 1;
+    }
+
+    private String rowLock() {
+        return access.dialect().rowLock();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -17,6 +18,21 @@ interface UserDao {
         FROM tg_users
         WHERE id = :id""")
     Optional<User> find(String id);
+
+    @SqlQuery("""
+        SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
+            request_logging_enabled, bootstrap, tags, created_at
+        FROM tg_users
+        WHERE id = :id<lock>""")
+    Optional<User> findLocked(@Define("lock") String lock, String id);
+
+    /** In one order for all, so that no two wait for each other. */
+    @SqlQuery("""
+        SELECT id
+        FROM tg_users
+        WHERE role = 'platform_admin' AND status = 'active' AND bootstrap = FALSE
+        ORDER BY id<lock>""")
+    List<String> lockActiveAdmins(@Define("lock") String lock);
 
     @SqlQuery("""
         SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
@@ -33,18 +49,18 @@ interface UserDao {
 
     @SqlUpdate("""
         INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, oidc_provider_key, status,
-            request_logging_enabled, bootstrap, tags, created_at, updated_at)
+            request_logging_enabled, bootstrap, tags, search_text, created_at, updated_at)
         VALUES (:u.id.value, :u.email.normalised, :u.email.display, :u.name, :u.role, :u.authMode, :u.oidcProviderKey,
-            :u.status, :u.requestLoggingEnabled, :u.bootstrap, :tags, :u.createdAt, :u.createdAt)""")
-    void insert(@BindMethods("u") User user, String tags);
+            :u.status, :u.requestLoggingEnabled, :u.bootstrap, :tags, :searchText, :u.createdAt, :u.createdAt)""")
+    void insert(@BindMethods("u") User user, String tags, String searchText);
 
     @SqlUpdate("""
         UPDATE tg_users
         SET email_display = :u.email.display, name = :u.name, role = :u.role, auth_mode = :u.authMode,
             oidc_provider_key = :u.oidcProviderKey, request_logging_enabled = :u.requestLoggingEnabled, tags = :tags,
-            updated_at = :now
+            search_text = :searchText, updated_at = :now
         WHERE id = :u.id.value""")
-    int update(@BindMethods("u") User user, String tags, Instant now);
+    int update(@BindMethods("u") User user, String tags, String searchText, Instant now);
 
     @SqlUpdate("""
         UPDATE tg_users

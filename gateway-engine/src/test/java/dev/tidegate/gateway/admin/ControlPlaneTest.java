@@ -47,6 +47,10 @@ public abstract class ControlPlaneTest {
         return requireNonNull(started, "started");
     }
 
+    protected ScriptedUpstream upstream() {
+        return upstream;
+    }
+
     protected Gateway node() {
         return testGateway().gateway();
     }

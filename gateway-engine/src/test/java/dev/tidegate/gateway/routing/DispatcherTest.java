@@ -9,6 +9,7 @@ import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
@@ -36,6 +37,9 @@ class DispatcherTest {
                     }),
                     open("GET", "/v1/away", request -> {
                         throw new StoreException("no database", new IOException());
+                    }),
+                    open("GET", "/v1/taken", request -> {
+                        throw new StoreConflictException("taken", new IOException());
                     }),
                     open("GET", "/v1/stream", request -> Response.stream(200, Headers.none(), new Broken())),
                     open("GET", "/v1/nested", request -> {
@@ -100,6 +104,13 @@ class DispatcherTest {
         RecordedExchange exchange = answer(RecordedExchange.of("GET", "/v1/away"));
         assertThat(exchange.status()).isEqualTo(503);
         assertThat(exchange.header("Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void a_taken_value_is_a_409() {
+        RecordedExchange exchange = answer(RecordedExchange.of("GET", "/v1/taken"));
+        assertThat(exchange.status()).isEqualTo(409);
+        assertThat(exchange.bodyText()).contains("\"code\":\"conflict\"");
     }
 
     @Test

@@ -138,6 +138,26 @@ abstract class SeederContract {
     }
 
     @Test
+    @DisplayName(
+            "USER-6, USER-7 a run that would leave no administrator but a configured one is refused; with another one it is not")
+    void the_last_administrator_stays() {
+        seeder(stores).apply(SeedSamples.CHANGED);
+        User ada = user("ada@example.org");
+        User bob = user("bob@example.org");
+        stores.users().changeStatus(ada.id(), UserStatus.ACTIVE);
+        stores.users().changeStatus(bob.id(), UserStatus.ACTIVE);
+        stores.users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
+        database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + bob.id() + "'");
+        SeedConfig demoting = seed().users(SeedSamples.ada(SeedSamples.NO_TEAM)).build();
+        assertThatThrownBy(() -> seeder(stores).apply(demoting)).hasMessageContaining("no active platform admin");
+        assertThat(user("ada@example.org")).isEqualTo(ada.withStatus(UserStatus.ACTIVE));
+
+        database.execute("UPDATE tg_users SET bootstrap = FALSE");
+        seeder(stores).apply(demoting);
+        assertThat(user("ada@example.org").role()).isEqualTo(PlatformRole.USER);
+    }
+
+    @Test
     @DisplayName("SEED-2 an omitted membership is kept, null removes it")
     void an_omitted_membership_is_kept() {
         seeder(stores).apply(SeedSamples.COMPLETE);

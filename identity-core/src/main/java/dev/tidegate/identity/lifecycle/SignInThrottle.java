@@ -70,8 +70,8 @@ public enum SignInThrottle {
      * @param stored null when nothing is remembered
      */
     public Attempts admit(@Nullable Attempts stored, Instant now) {
-        boolean forgotten = stored == null || !now.isBefore(stored.at().plus(forgottenAfter));
-        return next(forgotten ? 1 : stored.failures() + 1, now);
+        if (stored == null || !now.isBefore(stored.at().plus(forgottenAfter))) return next(1, now);
+        return next(stored.failures() + 1, now);
     }
 
     abstract Attempts next(int failures, Instant now);

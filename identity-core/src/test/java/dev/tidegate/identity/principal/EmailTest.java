@@ -25,6 +25,31 @@ class EmailTest {
         assertThat(Email.parse(text).isAccepted()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("ID-23 twins of an address are the same address or none")
+    @CsvSource({
+        "another case,               Ann@X.com,      ann@x.com",
+        "blanks around it,           ' ann@x.com ',  ann@x.com",
+        "a plain other address,      anna@x.com,     anna@x.com",
+        "a dotless i,                'ann@xı.com',   refused",
+        "a dotted capital i,         'ann@Xİ.com',   refused",
+        "a small Roman ten,          ann@ⅹ.com,      refused",
+        "full-width letters,         ａｎｎ@x.com,      refused",
+        "a Kelvin sign,              'an\u212A@x.com', refused",
+        "a Cyrillic a,               аnn@x.com,      refused",
+        "a composed umlaut,          änn@x.com,      refused",
+        "a sharp s,                  ann@straße.de,  refused",
+        "a joiner nobody sees,       'a\u200Dnn@x.com', refused",
+        "a full-width at sign,       ann＠x.com,      refused",
+        "the ASCII form of a domain, ann@xn--strae-oqa.de, ann@xn--strae-oqa.de",
+    })
+    void twins(String twin, String text, String normalised) {
+        String answer = Email.parse(text) instanceof Outcome.Accepted<Email> accepted
+                ? accepted.value().normalised()
+                : "refused";
+        assertThat(answer).isEqualTo(normalised);
+    }
+
     @Test
     void addresses_longer_than_a_mailbox_can_be_are_refused() {
         assertThat(Email.parse("a".repeat(250) + "@b.cd").isAccepted()).isFalse();

@@ -5,7 +5,10 @@ ALTER TABLE tg_users ADD COLUMN bootstrap BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE tg_users ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE tg_teams ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE tg_service_accounts ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
-CREATE INDEX tg_users_created ON tg_users (created_at, id);
+-- name and address in lower case, in the index by which users are listed: a search reads nothing else
+ALTER TABLE tg_users ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
+UPDATE tg_users SET search_text = substr(lower(name || ' ' || email_normalised), 1, 600);
+CREATE INDEX tg_users_listed ON tg_users (bootstrap, created_at, id, status, role, auth_mode, search_text);
 CREATE INDEX tg_users_admins ON tg_users (status, id) WHERE role = 'platform_admin';
 CREATE INDEX tg_teams_created ON tg_teams (created_at, id);
 CREATE INDEX tg_service_accounts_created ON tg_service_accounts (created_at, id);

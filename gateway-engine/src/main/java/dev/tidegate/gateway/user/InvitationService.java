@@ -1,0 +1,146 @@
+package dev.tidegate.gateway.user;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.password.NewPasswords;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.InvitationId;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.lifecycle.InvitationLifecycle;
+import dev.tidegate.identity.lifecycle.InvitationState;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Invitations as their receivers and administrators meet them (USER-8). Thread-safe. */
+public final class InvitationService {
+    private final Transactions transactions;
+    private final UserStore users;
+    private final InvitationStore invitations;
+    private final Passwords passwords;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    /** How passwords are judged and kept. */
+    public record Passwords(NewPasswords judge, PasswordStore store) {}
+
+    public InvitationService(
+            Transactions transactions,
+            UserStore users,
+            InvitationStore invitations,
+            Passwords passwords,
+            AuditLog audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.invitations = invitations;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a link stands for; empty when it is none of ours. Looking changes nothing. */
+    public Optional<Seen> look(String token) {
+        return OpaqueToken.parse(token).flatMap(this::find);
+    }
+
+    /**
+     * Accepts an invitation: the user is active with this password. Signs nobody in. Of many who accept at once, one succeeds (ID-08).
+     *
+     * @throws RefusedException NOT_FOUND when the link is none of ours, GONE when it is over, INVALID when the password may not be chosen
+     */
+    public User accept(Actor actor, String token, Secret password) {
+        OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(InvitationService::unknownLink);
+        Seen seen = find(parsed).orElseThrow(InvitationService::unknownLink);
+        InvitationLifecycle.accept(seen.invitation(), seen.user(), clock.instant())
+                .orElseThrow(RefusedException::new);
+        String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
+        return transactions.inIdentityTransaction(() -> {
+            users.lockActiveAdmins(); // whoever gave the invitation stays what they are until it is accepted (ID-11)
+            User invited = users.findLocked(seen.user().id()).orElseThrow(InvitationService::unknownLink);
+            return activated(actor, parsed, invited, hash);
+        });
+    }
+
+    /**
+     * The user's invitations, newest first.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user
+     */
+    public Page<Seen> ofUser(UserId id, PageRequest request) {
+        User user = users.find(id).filter(found -> !found.bootstrap()).orElseThrow(LockedUsers::unknown);
+        return invitations.ofUser(id, request).map(invitation -> seen(invitation, user));
+    }
+
+    /**
+     * Takes an invitation back. Taking back what is over changes nothing.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user, or the invitation is another's
+     */
+    public Seen revoke(Actor actor, UserId userId, InvitationId id) {
+        return transactions.inTransaction(() -> {
+            User user =
+                    users.findLocked(userId).filter(found -> !found.bootstrap()).orElseThrow(LockedUsers::unknown);
+            require(userId, id);
+            if (invitations.revoke(id, clock.instant())) {
+                Map<String, String> facts = Map.of("invitation_id", id.value());
+                audit.done(actor, "invitation.revoked", AuditTarget.of(user), facts);
+            }
+            return seen(require(userId, id), user);
+        });
+    }
+
+    /** Asks the rules once more: what was seen before the hash was made may be over by now. */
+    private User activated(Actor actor, OpaqueToken token, User invited, String hash) {
+        Instant now = clock.instant();
+        Invitation invitation = invitations.findByToken(token.digest()).orElseThrow(InvitationService::unknownLink);
+        User active = InvitationLifecycle.accept(invitation, invited, now).orElseThrow(RefusedException::new);
+        if (!invitations.consume(invitation.id(), now) || !users.changeStatus(active.id(), active.status())) {
+            throw new StoreException("A locked invitation or user changed.");
+        }
+        passwords.store().put(active.id(), new StoredPassword(hash, false, now));
+        Map<String, String> facts =
+                Map.of("status", "active", "invitation_id", invitation.id().value());
+        audit.changed(actor, "user.activated", AuditTarget.of(active), UserFacts.status(invited), facts);
+        return active;
+    }
+
+    private Optional<Seen> find(OpaqueToken token) {
+        return invitations
+                .findByToken(token.digest())
+                .flatMap(found -> users.find(found.userId()).map(user -> seen(found, user)));
+    }
+
+    private Invitation require(UserId user, InvitationId id) {
+        return invitations
+                .find(user, id)
+                .orElseThrow(() -> refused(NOT_FOUND, "invitation_unknown", "This user has no such invitation."));
+    }
+
+    private Seen seen(Invitation invitation, User user) {
+        return new Seen(invitation, user, InvitationLifecycle.state(invitation, user, clock.instant()));
+    }
+
+    private static RefusedException unknownLink() {
+        return new RefusedException(InvitationLifecycle.unknown());
+    }
+
+    /** An invitation, whose it is, and what can be said of it now. */
+    public record Seen(Invitation invitation, User user, InvitationState state) {}
+}

@@ -1,0 +1,67 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.InvitationId;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.lifecycle.InvitationLifecycle;
+import dev.tidegate.identity.principal.User;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** Gives invitations out and takes them back, inside the transaction of a caller who has locked the user. Thread-safe. */
+public final class Invitations {
+    private final InvitationStore store;
+    private final OnboardingLinks links;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public Invitations(
+            InvitationStore store, OnboardingLinks links, AuditLog audit, Ids ids, SecureRandom random, Clock clock) {
+        this.store = store;
+        this.links = links;
+        this.audit = audit;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A new invitation of the user in place of any earlier one, which is refused from now on. */
+    NewInvitation mint(Actor actor, User user) {
+        revokeOpen(actor, user);
+        OpaqueToken token = OpaqueToken.mint(random);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept, so that all answers say the same
+        Invitation invitation = InvitationLifecycle.mint(
+                new InvitationId(ids.next()), user, actor.userId().orElse(null), now);
+        store.insert(invitation, token.digest());
+        audit.done(
+                actor,
+                "invitation.created",
+                AuditTarget.of(user),
+                Map.of(
+                        "invitation_id",
+                        invitation.id().value(),
+                        "expires_at",
+                        invitation.expiresAt().toString()));
+        return new NewInvitation(invitation, links.invite(token));
+    }
+
+    /** Takes back what could still be accepted. */
+    void revokeOpen(Actor actor, User user) {
+        if (store.revokeOpenOf(user.id(), clock.instant())) {
+            audit.done(actor, "invitation.revoked", AuditTarget.of(user), Map.of());
+        }
+    }
+
+    OnboardingLinks links() {
+        return links;
+    }
+}

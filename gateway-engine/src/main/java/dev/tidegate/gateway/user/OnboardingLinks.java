@@ -1,0 +1,44 @@
+package dev.tidegate.gateway.user;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.principal.User;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The links that new users get. They begin with what configuration says of the gateway's address and never with anything a request says:
+ * whoever asks for a link could otherwise have it lead to a place of theirs (ID-13).
+ */
+public final class OnboardingLinks {
+    private final String base;
+
+    private OnboardingLinks(String base) {
+        this.base = base;
+    }
+
+    /** Below {@code public_base_url} or, for a gateway that nobody but this machine reaches, the bind address. */
+    public static OnboardingLinks of(SignInConfig signIn, ServerConfig server) {
+        return new OnboardingLinks(
+                signIn.publicBaseUrl() == null
+                        ? "http://" + server.bind()
+                        : signIn.publicBaseUrl().toString());
+    }
+
+    /** Where the invited user chooses a password. Whoever has it can do so. */
+    public Secret invite(OpaqueToken token) {
+        return new Secret(base + "/invites/accept?token=" + token.secretText());
+    }
+
+    /** Where a user signs in with their identity provider. Not a secret: it proves nothing. */
+    public String signIn(User user) {
+        String provider = user.oidcProviderKey();
+        String path = base + "/auth/oidc/login";
+        if (provider == null) return path;
+        return path + "?provider=" + URLEncoder.encode(requireNonNull(provider), StandardCharsets.UTF_8);
+    }
+}

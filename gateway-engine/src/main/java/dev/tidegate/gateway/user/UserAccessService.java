@@ -1,0 +1,113 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.user.LockedUsers.Locked;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.lifecycle.UserLifecycle;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+
+/**
+ * Ends and renews the access of users. What is taken away is gone on the next request on every node: sessions are read anew each time, API
+ * keys fail by the status of their owner, and both are changed in one identity transaction (USER-3). Thread-safe.
+ */
+public final class UserAccessService {
+    private final Transactions transactions;
+    private final LockedUsers locked;
+    private final UserListStore lists;
+    private final SessionStore sessions;
+    private final Access access;
+    private final AuditLog audit;
+
+    /** What users get in with. */
+    public record Access(UserOnboarding onboarding, Invitations invitations, AuthProofs proofs) {}
+
+    public UserAccessService(
+            Transactions transactions,
+            UserStore users,
+            UserListStore lists,
+            SessionStore sessions,
+            Access access,
+            AuditLog audit) {
+        this.transactions = transactions;
+        this.locked = new LockedUsers(users);
+        this.lists = lists;
+        this.sessions = sessions;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /**
+     * Disables a user: their sessions end, open invitations are revoked, their API keys are refused.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when they are disabled already, the actor themselves or the last administrator
+     */
+    public ListedUser deactivate(Actor actor, UserId id) {
+        return transactions.inIdentityTransaction(() -> {
+            Locked before = locked.lock(id);
+            User after = kept(actor, before, UserLifecycle.deactivate(before.user()), "user.deactivated");
+            sessions.endAllOf(id);
+            access.invitations().revokeOpen(actor, after);
+            return listed(after);
+        });
+    }
+
+    /**
+     * Lets a disabled user in again, or invites them anew when there is nothing left that they could sign in with (USER-4). No session
+     * comes back; API keys that were not revoked work again with an active owner.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when they are not disabled
+     */
+    public ListedUser reactivate(Actor actor, UserId id) {
+        return transactions.inIdentityTransaction(() -> {
+            Locked before = locked.lock(id);
+            boolean proofExists = access.proofs().exists(before.user());
+            User after = kept(actor, before, UserLifecycle.reactivate(before.user(), proofExists), "user.reactivated");
+            sessions.endAllOf(id); // one that was begun while the user was being disabled
+            return listed(after);
+        });
+    }
+
+    /**
+     * Takes away whatever the user signs in with and begins anew (USER-5).
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when the user is active
+     */
+    public Onboarding resetOnboarding(Actor actor, UserId id) {
+        return transactions.inIdentityTransaction(() -> {
+            Locked before = locked.lock(id);
+            User after = kept(actor, before, UserLifecycle.resetOnboarding(before.user()), "user.onboarding_reset");
+            sessions.endAllOf(id);
+            access.onboarding().revoke(actor, after);
+            return access.onboarding().begin(actor, after);
+        });
+    }
+
+    /**
+     * Gives out a new invitation; the earlier one is refused from now on (USER-8).
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when the user is not invited or signs in otherwise
+     */
+    public NewInvitation inviteAgain(Actor actor, UserId id) {
+        return transactions.inTransaction(() -> {
+            User user = UserLifecycle.invite(locked.lock(id).user()).orElseThrow(RefusedException::new);
+            return access.invitations().mint(actor, user);
+        });
+    }
+
+    private User kept(Actor actor, Locked before, Outcome<User> outcome, String action) {
+        User after = locked.keep(actor, before, outcome.orElseThrow(RefusedException::new));
+        audit.changed(actor, action, AuditTarget.of(after), UserFacts.status(before.user()), UserFacts.status(after));
+        return after;
+    }
+
+    private ListedUser listed(User user) {
+        return lists.find(user.id()).orElseThrow();
+    }
+}

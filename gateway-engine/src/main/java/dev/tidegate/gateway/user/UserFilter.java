@@ -1,0 +1,25 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.UserStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which users are asked for; null asks for any.
+ *
+ * @param text a part of the name or the address, in any case
+ */
+public record UserFilter(
+        @Nullable String text,
+        @Nullable UserStatus status,
+        @Nullable PlatformRole role,
+        @Nullable AuthMode authMode,
+        @Nullable TeamId team) {
+
+    /** Those whose name or address has this text in it, or all without one. */
+    public static UserFilter containing(@Nullable String text) {
+        return new UserFilter(text, null, null, null, null);
+    }
+}

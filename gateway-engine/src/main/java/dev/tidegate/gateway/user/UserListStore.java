@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.identity.principal.UserId;
+import java.util.Optional;
+
+/** Users as people look at them. One that configuration made as the first administrator is in no list (USER-7). */
+public interface UserListStore {
+
+    /** Newest first. */
+    Page<ListedUser> page(UserFilter filter, PageRequest request);
+
+    Optional<ListedUser> find(UserId id);
+}

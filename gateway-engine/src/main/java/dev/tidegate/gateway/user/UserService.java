@@ -1,0 +1,125 @@
+package dev.tidegate.gateway.user;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.user.LockedUsers.Locked;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.lifecycle.UserLifecycle;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Clock;
+import java.util.Map;
+
+/** Lists, creates and edits users. What ends or renews their access is {@link UserAccessService}'s. Thread-safe. */
+public final class UserService {
+    private final Transactions transactions;
+    private final UserStore users;
+    private final UserListStore lists;
+    private final TeamPlaces places;
+    private final UserOnboarding onboarding;
+    private final LockedUsers locked;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    public UserService(
+            Transactions transactions,
+            UserParts parts,
+            UserOnboarding onboarding,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.users = parts.users();
+        this.lists = parts.lists();
+        this.places = parts.places();
+        this.onboarding = onboarding;
+        this.locked = new LockedUsers(parts.users());
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    public Page<ListedUser> page(UserFilter filter, PageRequest request) {
+        return lists.page(filter, request);
+    }
+
+    /**
+     * One user.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user
+     */
+    public ListedUser find(UserId id) {
+        return lists.find(id).orElseThrow(LockedUsers::unknown);
+    }
+
+    /**
+     * Makes a user, invited, and what they need to get in.
+     *
+     * @throws RefusedException INVALID for a fact that is not allowed, CONFLICT when the address is taken
+     */
+    public Onboarding create(Actor actor, NewUser wanted) {
+        Email email = Email.parse(wanted.email()).orElseThrow(RefusedException::new);
+        User draft = User.invited(
+                        new UserId(ids.next()), email, wanted.name(), wanted.role(), wanted.authMode(), clock.instant())
+                .withAuthMode(wanted.authMode(), wanted.oidcProviderKey())
+                .withRequestLogging(wanted.requestLoggingEnabled())
+                .withTags(wanted.tags());
+        User user = UserLifecycle.create(draft).orElseThrow(RefusedException::new);
+        return transactions.inIdentityTransaction(() -> {
+            insert(user);
+            if (wanted.place() != null) places.move(user, wanted.place());
+            audit.done(actor, "user.created", AuditTarget.of(user), UserFacts.of(user, places.of(user)));
+            return onboarding.begin(actor, user);
+        });
+    }
+
+    /**
+     * Changes what is known of a user, their role and place.
+     *
+     * @throws RefusedException NOT_FOUND, INVALID, or CONFLICT when their state or the last administrator stands against it
+     */
+    public ListedUser edit(Actor actor, UserId id, UserChange change) {
+        return transactions.inIdentityTransaction(() -> {
+            Locked before = locked.lock(id);
+            Map<String, String> factsBefore = UserFacts.of(before.user(), places.of(before.user()));
+            User after = UserLifecycle.edit(before.user(), change.edit()).orElseThrow(RefusedException::new);
+            locked.keep(actor, before, after);
+            if (UserLifecycle.changesSignIn(before.user(), after)) onboarding.revoke(actor, after);
+            if (change.move() != null) places.move(after, change.move().to());
+            Map<String, String> factsAfter = UserFacts.of(after, places.of(after));
+            if (!factsAfter.equals(factsBefore)) {
+                audit.changed(
+                        actor,
+                        "user.updated",
+                        AuditTarget.of(after),
+                        UserFacts.differing(factsBefore, factsAfter),
+                        UserFacts.differing(factsAfter, factsBefore));
+            }
+            return find(id);
+        });
+    }
+
+    /** The unique constraint decides between two who come at once; asking first would only decide between the others. */
+    private void insert(User user) {
+        try {
+            users.insert(user);
+        } catch (StoreConflictException e) {
+            throw new RefusedException(
+                    Refusal.of(CONFLICT, "email_taken", "There is a user with this e-mail address already.")
+                            .withParam("email"));
+        }
+    }
+}

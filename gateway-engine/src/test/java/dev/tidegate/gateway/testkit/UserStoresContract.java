@@ -1,0 +1,158 @@
+package dev.tidegate.gateway.testkit;
+
+import static dev.tidegate.gateway.testkit.SamplePrincipals.TEAM;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.gateway.user.UserFilter;
+import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.InvitationId;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do with invitations, lists of users and the administrators among them. */
+public abstract class UserStoresContract extends StoreContract {
+    private static final Instant NOW = TestDatabase.NOW;
+    private static final Instant END = NOW.plus(Duration.ofDays(7));
+
+    @BeforeEach
+    void insertPrincipals() {
+        SamplePrincipals.insertInto(stores);
+    }
+
+    @Test
+    @DisplayName("USER-8 an invitation is kept by the digest of its token, and one of a user is open at most")
+    void invitations_are_kept() {
+        Invitation first = invitation("i1", NOW, null);
+        stores.invitations().insert(first, SamplePrincipals.digest(1));
+        assertThat(stores.invitations().findByToken(SamplePrincipals.digest(1))).contains(first);
+        assertThat(stores.invitations().findByToken(SamplePrincipals.digest(2))).isEmpty();
+        assertThat(stores.invitations().find(USER.id(), first.id())).contains(first);
+        assertThat(stores.invitations().find(new UserId("other"), first.id())).isEmpty();
+
+        Invitation second = invitation("i2", NOW.plusSeconds(1), null);
+        assertThatThrownBy(() -> stores.invitations().insert(second, SamplePrincipals.digest(2)))
+                .isInstanceOf(StoreConflictException.class);
+        assertThat(stores.invitations().revokeOpenOf(USER.id(), NOW)).isTrue();
+        assertThat(stores.invitations().revokeOpenOf(USER.id(), NOW)).isFalse();
+        stores.invitations().insert(second, SamplePrincipals.digest(2));
+        Page<Invitation> page = stores.invitations().ofUser(USER.id(), PageRequest.first(1));
+        assertThat(page.items()).containsExactly(second);
+        Page<Invitation> rest = stores.invitations().ofUser(USER.id(), new PageRequest(page.next(), 1));
+        assertThat(rest.items()).extracting(Invitation::revokedAt).containsExactly(NOW);
+        assertThat(rest.next()).isNull();
+    }
+
+    @Test
+    @DisplayName("USER-8 an invitation is consumed once, in its time, and not after it was revoked")
+    void invitations_are_consumed_once() {
+        Invitation invitation = invitation("i1", NOW, null);
+        stores.invitations().insert(invitation, SamplePrincipals.digest(1));
+        assertThat(stores.invitations().consume(invitation.id(), END)).isFalse();
+        assertThat(stores.invitations().consume(invitation.id(), END.minusMillis(1)))
+                .isTrue();
+        assertThat(stores.invitations().consume(invitation.id(), NOW)).isFalse();
+        assertThat(stores.invitations().revoke(invitation.id(), NOW)).isFalse();
+
+        Invitation next = invitation("i2", NOW, null);
+        stores.invitations().insert(next, SamplePrincipals.digest(2));
+        assertThat(stores.invitations().revoke(next.id(), NOW)).isTrue();
+        assertThat(stores.invitations().revoke(next.id(), END)).isFalse();
+        assertThat(stores.invitations().consume(next.id(), NOW)).isFalse();
+    }
+
+    @Test
+    @DisplayName("ID-11 an invitation tells whether whoever gave it is an administrator now")
+    void invitations_know_their_giver() {
+        User giver = admin("giver", UserStatus.ACTIVE);
+        stores.invitations().insert(invitation("i1", NOW, giver.id()), SamplePrincipals.digest(1));
+        assertThat(byAdmin()).isTrue();
+        stores.users().changeStatus(giver.id(), UserStatus.DISABLED);
+        assertThat(byAdmin()).isFalse();
+        stores.users().changeStatus(giver.id(), UserStatus.ACTIVE);
+        stores.users().update(giver.withRole(PlatformRole.MAINTAINER));
+        assertThat(byAdmin()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "USER-14, USER-7 a listed user comes with team and newest invitation; one that configuration made does not come")
+    void users_are_listed() {
+        stores.memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN));
+        Invitation old = invitation("i1", NOW, null);
+        stores.invitations().insert(old, SamplePrincipals.digest(1));
+        stores.invitations().revokeOpenOf(USER.id(), NOW);
+        Invitation newest = invitation("i2", NOW.plusSeconds(1), null);
+        stores.invitations().insert(newest, SamplePrincipals.digest(2));
+        User boss = admin("boss", UserStatus.ACTIVE);
+        database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + boss.id() + "'");
+
+        Membership place = new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN);
+        ListedUser ada = new ListedUser(USER, new ListedUser.Place(place, TEAM.name()), newest);
+        assertThat(stores.userLists().find(USER.id())).contains(ada);
+        assertThat(stores.userLists().find(boss.id())).isEmpty();
+        UserFilter all = UserFilter.containing(null);
+        assertThat(stores.userLists().page(all, PageRequest.first(10)).items()).containsExactly(ada);
+        UserFilter matching = new UserFilter("ADA", UserStatus.ACTIVE, PlatformRole.USER, AuthMode.PASSWORD, TEAM.id());
+        assertThat(stores.userLists().page(matching, PageRequest.first(10)).items())
+                .containsExactly(ada);
+        stores.users().update(USER.withName("Ælfric"));
+        assertThat(stores.userLists()
+                        .page(UserFilter.containing("æLF"), PageRequest.first(10))
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("USER-6, USER-7 the administrators that count are active, and none that configuration made")
+    void admins_that_count() {
+        User first = admin("first", UserStatus.ACTIVE);
+        User second = admin("second", UserStatus.ACTIVE);
+        admin("invited", UserStatus.INVITED);
+        admin("disabled", UserStatus.DISABLED);
+        User boss = admin("boss", UserStatus.ACTIVE);
+        database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + boss.id() + "'");
+        assertThat(stores.transactions().inTransaction(() -> stores.users().lockActiveAdmins()))
+                .containsExactly(first.id(), second.id());
+        assertThat(stores.transactions().inTransaction(() -> stores.users().findLocked(second.id())))
+                .contains(second);
+        assertThat(stores.transactions().inTransaction(() -> stores.users().findLocked(new UserId("none"))))
+                .isEmpty();
+    }
+
+    private boolean byAdmin() {
+        return stores.invitations()
+                .findByToken(SamplePrincipals.digest(1))
+                .orElseThrow()
+                .byAdmin();
+    }
+
+    private User admin(String name, UserStatus status) {
+        Email email = new Email(name + "@example.org", name + "@example.org");
+        User admin = User.invited(new UserId(name), email, name, PlatformRole.PLATFORM_ADMIN, AuthMode.PASSWORD, NOW)
+                .withStatus(status);
+        stores.users().insert(admin);
+        return admin;
+    }
+
+    private static Invitation invitation(String id, Instant createdAt, @Nullable UserId by) {
+        return new Invitation(new InvitationId(id), USER.id(), createdAt, by, true, END, null, null);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tidegate.identity.lifecycle;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody can always administer the platform (USER-6). Whoever asks holds a lock on the administrators until the change is kept, or two
+ * of them could send each other away at once.
+ */
+public final class AdminQuorum {
+    private AdminQuorum() {}
+
+    /**
+     * The changed user, unless that ends the acting administrator's own rule or leaves nobody. An administrator who was not active ruled
+     * nothing and is not missed.
+     *
+     * @param admins the active platform administrators before the change, without one that configuration made (USER-7)
+     * @param by the acting user, or null for the operator or configuration
+     */
+    public static Outcome<User> change(User before, User after, Collection<UserId> admins, @Nullable UserId by) {
+        if (!before.isActiveAdmin() || after.isActiveAdmin()) return Outcome.accepted(after);
+        if (before.id().equals(by)) {
+            return Outcome.refused(
+                    CONFLICT,
+                    "own_account",
+                    "You cannot take your own administration away or deactivate yourself. Ask another administrator.");
+        }
+        boolean othersLeft = admins.stream().anyMatch(admin -> !admin.equals(before.id()));
+        if (othersLeft) return Outcome.accepted(after);
+        return Outcome.refused(
+                CONFLICT,
+                "last_platform_admin",
+                "This is the last active platform admin. Make another user one first.");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tidegate.identity.lifecycle;
+
+import static dev.tidegate.identity.RefusalKind.GONE;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.InvitationId;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of an invitation's life: valid for seven days, accepted once, until it is taken back (USER-8).
+ *
+ * <p>An invitation of a platform administrator holds only as long as whoever gave it is an active platform administrator: they know the
+ * link, and could otherwise become what they no longer are. All other invitations outlive the role of whoever gave them (ID-11).
+ */
+public final class InvitationLifecycle {
+    /** How long an invitation can be accepted. */
+    public static final Duration VALIDITY = Duration.ofDays(7);
+
+    private static final Refusal UNKNOWN = Refusal.of(
+            NOT_FOUND,
+            "invitation_invalid",
+            "This link is not complete or was never given out. Copy the whole link again.");
+
+    private InvitationLifecycle() {}
+
+    /**
+     * A new invitation.
+     *
+     * @param by the user who gives it, or null for the operator or configuration
+     */
+    public static Invitation mint(InvitationId id, User invited, @Nullable UserId by, Instant now) {
+        return new Invitation(id, invited.id(), now, by, true, now.plus(VALIDITY), null, null);
+    }
+
+    /** The state of an invitation of this user. */
+    public static InvitationState state(Invitation invitation, User invited, Instant now) {
+        if (invitation.consumedAt() != null) return InvitationState.CONSUMED;
+        if (invitation.revokedAt() != null || !holds(invitation, invited)) return InvitationState.REVOKED;
+        return now.isBefore(invitation.expiresAt()) ? InvitationState.VALID : InvitationState.EXPIRED;
+    }
+
+    /** The refusal of a text that is no link of ours. */
+    public static Refusal unknown() {
+        return UNKNOWN;
+    }
+
+    /** Whether the invitation can be accepted now: the user becomes active, or the reason why not, with what helps. */
+    public static Outcome<User> accept(Invitation invitation, User invited, Instant now) {
+        return switch (state(invitation, invited, now)) {
+            case VALID -> UserLifecycle.activate(invited);
+            case INVALID -> Outcome.refused(UNKNOWN);
+            case CONSUMED ->
+                Outcome.refused(
+                        GONE,
+                        "invitation_consumed",
+                        "This invitation was used already. Sign in with the password chosen then.");
+            case REVOKED -> refusedAsRevoked(invitation);
+            case EXPIRED ->
+                Outcome.refused(
+                        GONE, "invitation_expired", "This invitation has expired. Ask an administrator for a new one.");
+        };
+    }
+
+    private static Outcome<User> refusedAsRevoked(Invitation invitation) {
+        if (invitation.revokedAt() != null) {
+            return Outcome.refused(
+                    GONE,
+                    "invitation_revoked",
+                    "This invitation was taken back or replaced by a newer one. Use the newest link, or ask an administrator.");
+        }
+        return Outcome.refused(
+                GONE,
+                "invitation_minter_demoted",
+                "Whoever sent this invitation is no administrator any more. Ask another administrator for a new one.");
+    }
+
+    private static boolean holds(Invitation invitation, User invited) {
+        return invitation.byAdmin() || invited.role() != PlatformRole.PLATFORM_ADMIN;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tidegate.identity.lifecycle;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.IdentityTag;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a user's life: invited, then active, and disabled in between (USER-1 to USER-5). What belongs to the changes, such as ended
+ * sessions and revoked invitations, is the caller's to do; whether an administrator may go is {@link AdminQuorum}'s to say.
+ */
+public final class UserLifecycle {
+    private static final int MAX_NAME = 200;
+    private static final int MAX_PROVIDER_KEY = 128;
+
+    private UserLifecycle() {}
+
+    /** The new user, invited, with trimmed name and tags, when every fact about them is allowed. */
+    public static Outcome<User> create(User draft) {
+        return name(draft.name())
+                .flatMap(name -> tags(draft.withName(name), draft.tags()))
+                .flatMap(user -> withMode(user, user.authMode(), user.oidcProviderKey()))
+                .map(user -> user.withStatus(UserStatus.INVITED));
+    }
+
+    /** The user as edited. How they sign in can change only while they are invited (USER-2). */
+    public static Outcome<User> edit(User user, UserEdit edit) {
+        Outcome<String> name = edit.name() == null ? Outcome.accepted(user.name()) : name(edit.name());
+        return name.flatMap(kept -> tags(user.withName(kept), requireNonNullElse(edit.tags(), user.tags())))
+                .flatMap(named -> signInEdited(named, edit))
+                .map(changed -> changed.withRole(requireNonNullElse(edit.role(), user.role()))
+                        .withRequestLogging(
+                                requireNonNullElse(edit.requestLoggingEnabled(), user.requestLoggingEnabled())));
+    }
+
+    /** Whether the edit changes how the user signs in: then the old proof goes, and open invitations with it. */
+    public static boolean changesSignIn(User before, User after) {
+        return before.authMode() != after.authMode()
+                || !Objects.equals(before.oidcProviderKey(), after.oidcProviderKey());
+    }
+
+    /** Nobody deactivates themselves: {@link AdminQuorum#change} says so of administrators, and nobody else can ask. */
+    public static Outcome<User> deactivate(User user) {
+        return switch (user.status()) {
+            case INVITED, ACTIVE -> Outcome.accepted(user.withStatus(UserStatus.DISABLED));
+            case DISABLED -> conflict("user_disabled", "This user is deactivated already.");
+        };
+    }
+
+    /**
+     * Active again, or invited when there is nothing left to sign in with (USER-4).
+     *
+     * @param proofExists whether the user can prove who they are in their present auth mode
+     */
+    public static Outcome<User> reactivate(User user, boolean proofExists) {
+        return switch (user.status()) {
+            case DISABLED -> Outcome.accepted(user.withStatus(proofExists ? UserStatus.ACTIVE : UserStatus.INVITED));
+            case INVITED, ACTIVE -> conflict("user_not_disabled", "This user is not deactivated.");
+        };
+    }
+
+    /** Invited again, without a proof, whatever there was (USER-5). */
+    public static Outcome<User> resetOnboarding(User user) {
+        return switch (user.status()) {
+            case INVITED, DISABLED -> Outcome.accepted(user.withStatus(UserStatus.INVITED));
+            case ACTIVE ->
+                conflict("user_active", "This user is active. Deactivate them before their onboarding is reset.");
+        };
+    }
+
+    /** Whether the user can be given an invite link: invited, and to sign in with a password. */
+    public static Outcome<User> invite(User user) {
+        if (user.status() != UserStatus.INVITED) return notInvited("Only an invited user can be given an invite link.");
+        if (user.authMode() == AuthMode.PASSWORD) return Outcome.accepted(user);
+        return conflict("auth_mode_without_invite", "Only users who sign in with a password are given an invite link.");
+    }
+
+    /** Active, because an invitation was accepted. */
+    public static Outcome<User> activate(User user) {
+        return invite(user).map(invited -> invited.withStatus(UserStatus.ACTIVE));
+    }
+
+    private static Outcome<User> signInEdited(User user, UserEdit edit) {
+        AuthMode mode = requireNonNullElse(edit.authMode(), user.authMode());
+        String kept = mode == AuthMode.OIDC ? user.oidcProviderKey() : null;
+        String provider = edit.provider() == null ? kept : edit.provider().key();
+        return withMode(user, mode, provider).flatMap(changed -> {
+            if (!changesSignIn(user, changed) || user.status() == UserStatus.INVITED) return Outcome.accepted(changed);
+            return notInvited(
+                    "How a user signs in can change only while they are invited. Deactivate the user and reset their"
+                            + " onboarding first.");
+        });
+    }
+
+    private static Outcome<User> withMode(User user, AuthMode mode, @Nullable String provider) {
+        if (provider == null) return Outcome.accepted(user.withAuthMode(mode, null));
+        if (mode != AuthMode.OIDC) {
+            return invalid("oidc_provider_key", "Only users who sign in with OIDC have an identity provider.");
+        }
+        String key = provider.strip();
+        if (key.isEmpty() || key.length() > MAX_PROVIDER_KEY) {
+            return invalid(
+                    "oidc_provider_key",
+                    "The key of an identity provider has 1 to " + MAX_PROVIDER_KEY + " characters.");
+        }
+        return Outcome.accepted(user.withAuthMode(mode, key));
+    }
+
+    private static Outcome<String> name(String text) {
+        String name = text.strip();
+        boolean fits = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME;
+        return fits ? Outcome.accepted(name) : invalid("name", "A name has 1 to " + MAX_NAME + " characters.");
+    }
+
+    private static Outcome<User> tags(User user, List<IdentityTag> tags) {
+        return IdentityTag.checked(tags).map(user::withTags);
+    }
+
+    private static <T> Outcome<T> invalid(String param, String message) {
+        return Outcome.refused(Refusal.of(INVALID, "user_invalid", message).withParam(param));
+    }
+
+    private static <T> Outcome<T> notInvited(String message) {
+        return conflict("user_not_invited", message);
+    }
+
+    private static <T> Outcome<T> conflict(String code, String message) {
+        return Outcome.refused(CONFLICT, code, message);
+    }
+}
