@@ -74,6 +74,13 @@ public final class Passwords implements NewPasswords {
         return usable && same;
     }
 
+    private static boolean isOurs(String stored) {
+        boolean ours = PhcString.parse(stored).isPresent();
+        if (!ours)
+            LOG.error("A stored password hash is none that this gateway makes. Who has written to tg_user_passwords?");
+        return ours;
+    }
+
     /** A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. */
     public Optional<String> strengthened(Secret password, String stored) {
         boolean weak = PhcString.parse(stored)
