@@ -11,12 +11,18 @@ import dev.tidegate.gateway.api.OperationRoutes;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.guard.SameOrigin;
-import dev.tidegate.gateway.password.NewPasswords;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.signin.OwnPassword;
+import dev.tidegate.gateway.signin.SessionHandlers;
+import dev.tidegate.gateway.signin.SessionService;
+import dev.tidegate.gateway.signin.SignInHandlers;
+import dev.tidegate.gateway.signin.SignInParts;
+import dev.tidegate.gateway.signin.SignInRoutes;
+import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.store.JdbiStores;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,7 +36,9 @@ final class ControlPlaneAssembly {
     private final Ids ids;
     private final SecureRandom random;
     private final Clock clock;
-    private final NewPasswords newPasswords;
+    private final Passwords passwords;
+    private final SessionCookie cookie;
+    private final SameOrigin sameOrigin;
     private final AuditLog audit;
     private final Sessions sessions;
 
@@ -40,21 +48,38 @@ final class ControlPlaneAssembly {
         this.ids = ids;
         this.random = random;
         this.clock = clock;
-        this.newPasswords = new Passwords(config.signIn());
+        this.passwords = new Passwords(config.signIn());
+        this.cookie = new SessionCookie(config.signIn());
+        this.sameOrigin = new SameOrigin(config.signIn());
         this.audit = new AuditLog(stores.audit(), ids, clock);
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
     }
 
     List<Route> routes() {
-        OperationRoutes binding =
-                new OperationRoutes(sessions, new SessionCookie(config.signIn()), new SameOrigin(config.signIn()));
+        OperationRoutes binding = new OperationRoutes(sessions, cookie, sameOrigin);
         return binding.routes(operations());
     }
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
+        operations.addAll(signInRoutes().operations());
         operations.addAll(new AdminRoutes(adminHandlers()).operations());
         return OpenApiDocument.described(operations);
+    }
+
+    private SignInRoutes signInRoutes() {
+        SignInParts parts = new SignInParts(
+                stores.transactions(),
+                stores.users(),
+                stores.passwords(),
+                stores.sessions(),
+                stores.signInAttempts(),
+                clock);
+        SignInService signIns = new SignInService(parts, passwords, sessions, audit);
+        OwnPassword ownPassword = new OwnPassword(parts, signIns, passwords, sessions, audit);
+        return new SignInRoutes(
+                new SignInHandlers(signIns, ownPassword, sessions, cookie, sameOrigin),
+                new SessionHandlers(new SessionService(parts, audit)));
     }
 
     private AdminHandlers adminHandlers() {
@@ -62,6 +87,6 @@ final class ControlPlaneAssembly {
         return new AdminHandlers(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
-                new InvitationHandlers(people.invitations(newPasswords), people.access()));
+                new InvitationHandlers(people.invitations(passwords), people.access()));
     }
 }

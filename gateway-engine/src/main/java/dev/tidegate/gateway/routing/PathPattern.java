@@ -2,10 +2,12 @@ package dev.tidegate.gateway.routing;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A path with placeholders: <code>/v1/models/{id}</code> matches one segment, <code>{id...}</code> at the end one or more. Literal
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 public final class PathPattern {
     private static final String TAIL = "...}";
+
+    /** Sorts the more specific of two patterns that match the same path first: a literal segment before a placeholder before the rest. */
+    static final Comparator<PathPattern> MOST_SPECIFIC_FIRST = Comparator.comparing(PathPattern::kinds);
 
     private final String text;
     private final List<String> segments;
@@ -55,6 +60,12 @@ public final class PathPattern {
     /** Whether another pattern could match the same path as specifically as this one. */
     boolean sameShape(PathPattern other) {
         return shape(segments).equals(shape(other.segments));
+    }
+
+    private String kinds() {
+        return segments.stream()
+                .map(segment -> segment.endsWith(TAIL) ? "2" : segment.startsWith("{") ? "1" : "0")
+                .collect(Collectors.joining());
     }
 
     /** Literal paths are looked up directly, without a scan. */

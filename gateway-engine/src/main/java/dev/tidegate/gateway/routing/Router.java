@@ -2,6 +2,7 @@ package dev.tidegate.gateway.routing;
 
 import dev.tidegate.gateway.http.RequestTarget;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the route of a request: the most specific pattern that matches the path decides, then the method. Patterns are asked in the
- * order in which they were declared, literal paths first. Immutable.
+ * Finds the route of a request: the most specific pattern that matches the path decides, then the method. Literal paths
+ * come first, then patterns by how much of them is literal, whatever the order in which they were declared. Immutable.
  */
 public final class Router {
     /** As a route's method: whatever the method is. */
@@ -31,6 +32,7 @@ public final class Router {
     public static Router of(List<Route> routes) {
         Router router = new Router();
         routes.forEach(router::add);
+        router.shapes.sort(Comparator.comparing(Shape::pattern, PathPattern.MOST_SPECIFIC_FIRST));
         return router;
     }
 

@@ -64,6 +64,11 @@ public final class Sessions {
 
     /** The user behind a token, or empty when the session has ended, is idle for too long or its user is not active (SES-2). */
     public Optional<SessionCaller> verify(OpaqueToken token) {
+        return find(token).map(Sessions::caller);
+    }
+
+    /** The same with the session itself. */
+    public Optional<SignedIn> find(OpaqueToken token) {
         Instant now = clock.instant();
         Optional<SignedIn> found = store.findByToken(token.digest())
                 .filter(signedIn -> signedIn.session().isAlive(now, config.sessionIdleTimeout()))
@@ -71,7 +76,7 @@ public final class Sessions {
         found.map(SignedIn::session)
                 .filter(session -> isDue(session, now))
                 .ifPresent(session -> store.touch(session.id(), now));
-        return found.map(Sessions::caller);
+        return found;
     }
 
     private static SessionCaller caller(SignedIn signedIn) {

@@ -9,6 +9,7 @@ import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
@@ -29,6 +30,7 @@ final class ControlRows {
         jdbi.registerRowMapper(StoredPassword.class, (row, context) -> password(row));
         jdbi.registerRowMapper(Invitation.class, (row, context) -> invitation(row));
         jdbi.registerRowMapper(ListedUser.class, (row, context) -> listedUser(row));
+        jdbi.registerRowMapper(Attempts.class, (row, context) -> attempts(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
     }
 
@@ -85,6 +87,11 @@ final class ControlRows {
                 user,
                 membership == null ? null : new ListedUser.Place(membership, row.getString("team_name")),
                 row.getString("invitation_id") == null ? null : invitation(row));
+    }
+
+    private static Attempts attempts(ResultSet row) throws SQLException {
+        return new Attempts(
+                row.getInt("failures"), Columns.instant(row, "blocked_until"), Columns.instant(row, "updated_at"));
     }
 
     private static AuditEvent auditEvent(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
 import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
@@ -52,6 +53,7 @@ public final class JdbiStores implements AutoCloseable {
     private final SeededStore seeded;
     private final UserListStore userLists;
     private final InvitationStore invitations;
+    private final SignInAttemptStore signInAttempts;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -78,6 +80,7 @@ public final class JdbiStores implements AutoCloseable {
         this.seeded = new JdbiSeededStore(access);
         this.userLists = new JdbiUserListStore(access);
         this.invitations = new JdbiInvitationStore(access);
+        this.signInAttempts = new JdbiSignInAttemptStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -144,6 +147,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public InvitationStore invitations() {
         return invitations;
+    }
+
+    public SignInAttemptStore signInAttempts() {
+        return signInAttempts;
     }
 
     public AuditStore audit() {

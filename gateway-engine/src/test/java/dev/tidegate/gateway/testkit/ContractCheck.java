@@ -56,7 +56,8 @@ public final class ContractCheck {
         String target = answer.head().target();
         if (!target.startsWith("/api/") || answer.head().method().equals("HEAD")) return;
         JsonNode body = ConsoleUser.json(answer);
-        assertThat(namesIn(body)).as("members of the answer of %s", target).doesNotContainAnyElementsOf(SECRET_NAMES);
+        boolean describes = target.endsWith("/openapi.json");
+        if (!describes) assertThat(namesIn(body)).as("answer of %s", target).doesNotContainAnyElementsOf(SECRET_NAMES);
         String pointer = operation(answer)
                 .map(operation -> operation + "/responses/" + answer.status())
                 .orElse("");
