@@ -1,7 +1,9 @@
 package dev.tidegate.gateway.testkit;
 
+import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
@@ -26,6 +28,8 @@ import java.util.List;
 
 /** Puts users, teams and sessions into the database of a running gateway, past its API, for tests that begin with them. */
 public final class ControlPlaneFixture implements AutoCloseable {
+    private static final Passwords PASSWORDS = new Passwords(SignInConfig.DEFAULT);
+
     private final JdbiStores stores;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
@@ -75,6 +79,12 @@ public final class ControlPlaneFixture implements AutoCloseable {
     public void join(User user, Team team, TeamRole role) {
         stores.transactions()
                 .inIdentityTransaction(() -> stores.memberships().put(new Membership(user.id(), team.id(), role)));
+    }
+
+    /** Gives the user this password, which has to be one that may be chosen. */
+    public void password(User user, String password) {
+        String hash = PASSWORDS.hash(new Secret(password), user.email());
+        stores.passwords().put(user.id(), new StoredPassword(hash, false, clock.instant()));
     }
 
     /** Gives the user a password that has to be changed before anything else. */
