@@ -2,6 +2,7 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.admin.AdminHandlers;
 import dev.tidegate.gateway.admin.AdminRoutes;
+import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
@@ -84,9 +85,12 @@ final class ControlPlaneAssembly {
 
     private AdminHandlers adminHandlers() {
         People people = new People(stores, config, audit, ids, random, clock);
+        KeysAndAccess keys = new KeysAndAccess(stores, config, audit, ids, random, clock);
         return new AdminHandlers(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
-                new InvitationHandlers(people.invitations(passwords), people.access()));
+                new InvitationHandlers(people.invitations(passwords), people.access()),
+                new ApiKeyHandlers(keys.keys(), clock),
+                keys.access());
     }
 }

@@ -1,10 +1,29 @@
 package dev.tidegate.gateway.admin;
 
+import static dev.tidegate.identity.permission.Permission.ACCESS_READ;
+import static dev.tidegate.identity.permission.Permission.ACCESS_WRITE;
+import static dev.tidegate.identity.permission.Permission.API_KEYS_READ;
+import static dev.tidegate.identity.permission.Permission.API_KEYS_REVEAL;
+import static dev.tidegate.identity.permission.Permission.API_KEYS_WRITE;
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
 import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
+import static dev.tidegate.identity.permission.Permission.MODELS_READ;
 import static dev.tidegate.identity.permission.Permission.USERS_READ;
 import static dev.tidegate.identity.permission.Permission.USERS_WRITE;
 
+import dev.tidegate.gateway.admin.AccessMessages.AllowlistView;
+import dev.tidegate.gateway.admin.AccessMessages.ExplainQuery;
+import dev.tidegate.gateway.admin.AccessMessages.ExplanationView;
+import dev.tidegate.gateway.admin.AccessMessages.ModelAccessView;
+import dev.tidegate.gateway.admin.AccessMessages.ModelView;
+import dev.tidegate.gateway.admin.ApiKeyMessages.ApiKeyQuery;
+import dev.tidegate.gateway.admin.ApiKeyMessages.ApiKeyView;
+import dev.tidegate.gateway.admin.ApiKeyMessages.CreateApiKey;
+import dev.tidegate.gateway.admin.ApiKeyMessages.NewApiKeyView;
+import dev.tidegate.gateway.admin.ApiKeyMessages.RevealedView;
+import dev.tidegate.gateway.admin.ApiKeyMessages.RotateApiKey;
+import dev.tidegate.gateway.admin.ApiKeyMessages.RotatedView;
+import dev.tidegate.gateway.admin.ApiKeyMessages.UpdateApiKey;
 import dev.tidegate.gateway.admin.AuditHandlers.AuditEventView;
 import dev.tidegate.gateway.admin.AuditHandlers.AuditQuery;
 import dev.tidegate.gateway.admin.InvitationHandlers.AcceptInvitation;
@@ -29,6 +48,13 @@ public final class AdminRoutes {
     private static final String ADMIN = "/api/v1/admin";
     private static final String USERS = ADMIN + "/identity/users";
     private static final String USER = USERS + "/{user_id}";
+    private static final String API_KEYS = ADMIN + "/api-keys";
+    private static final String API_KEY = API_KEYS + "/{api_key_id}";
+    private static final String TEAM_ACCESS = ADMIN + "/identity/teams/{team_id}/model-access";
+    private static final String USER_ACCESS = USER + "/model-access";
+    private static final String SERVICE_ACCOUNT_ACCESS =
+            ADMIN + "/identity/service-accounts/{service_account_id}/model-access";
+    private static final String ALLOWLIST = ADMIN + "/model-allowlists/{model_id...}";
     private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
 
     private final AdminHandlers handlers;
@@ -38,9 +64,159 @@ public final class AdminRoutes {
     }
 
     public List<Operation> operations() {
-        return Stream.of(audit(), users(), userAccess(), invitations())
+        return Stream.of(audit(), users(), userAccess(), invitations(), apiKeys(), modelAccess(), models())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Operation> apiKeys() {
+        ApiKeyHandlers keys = handlers.apiKeys();
+        return List.of(
+                Operation.of(
+                                "listApiKeys",
+                                "GET",
+                                API_KEYS,
+                                API_KEYS_READ,
+                                "Lists and searches API keys, newest first.")
+                        .filteredBy(ApiKeyQuery.class)
+                        .lists(ApiKeyView.class)
+                        .by(keys::list),
+                Operation.of("getApiKey", "GET", API_KEY, API_KEYS_READ, "Gives one API key.")
+                        .gives(ApiKeyView.class)
+                        .by(keys::find),
+                Operation.of(
+                                "createApiKey",
+                                "POST",
+                                API_KEYS,
+                                API_KEYS_WRITE,
+                                "Makes an API key; its text is shown once.")
+                        .takes(CreateApiKey.class)
+                        .creates(NewApiKeyView.class)
+                        .refuses(RefusalKind.CONFLICT, RefusalKind.NOT_FOUND)
+                        .by(keys::create),
+                Operation.of(
+                                "updateApiKey",
+                                "PATCH",
+                                API_KEY,
+                                API_KEYS_WRITE,
+                                "Changes name, grants and end of an API key.")
+                        .takes(UpdateApiKey.class)
+                        .gives(ApiKeyView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(keys::update),
+                Operation.of(
+                                "revokeApiKey",
+                                "POST",
+                                API_KEY + "/revoke",
+                                API_KEYS_WRITE,
+                                "Revokes an API key for good.")
+                        .gives(ApiKeyView.class)
+                        .by(keys::revoke),
+                Operation.of(
+                                "rotateApiKey",
+                                "POST",
+                                API_KEY + "/rotate",
+                                API_KEYS_WRITE,
+                                "Puts a new API key in place of one, which works on for the grace time.")
+                        .takes(RotateApiKey.class)
+                        .creates(RotatedView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(keys::rotate),
+                Operation.of(
+                                "revealApiKey",
+                                "POST",
+                                API_KEY + "/secret/reveal",
+                                API_KEYS_REVEAL,
+                                "Shows the text of a service account's API key again, if it was sealed.")
+                        .gives(RevealedView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(keys::reveal));
+    }
+
+    private List<Operation> modelAccess() {
+        AccessHandlers access = handlers.access();
+        return List.of(
+                Operation.of("getTeamModelAccess", "GET", TEAM_ACCESS, ACCESS_READ, "Says which models a team may use.")
+                        .gives(ModelAccessView.class)
+                        .by(access::ofTeam),
+                Operation.of(
+                                "setTeamModelAccess",
+                                "PUT",
+                                TEAM_ACCESS,
+                                ACCESS_WRITE,
+                                "Restricts a team to a list of models.")
+                        .takes(ModelAccessView.class)
+                        .gives(ModelAccessView.class)
+                        .by(access::restrictTeam),
+                Operation.of("getUserModelAccess", "GET", USER_ACCESS, ACCESS_READ, "Says which models a user may use.")
+                        .gives(ModelAccessView.class)
+                        .by(access::ofUser),
+                Operation.of(
+                                "setUserModelAccess",
+                                "PUT",
+                                USER_ACCESS,
+                                ACCESS_WRITE,
+                                "Restricts a user to a list of models.")
+                        .takes(ModelAccessView.class)
+                        .gives(ModelAccessView.class)
+                        .by(access::restrictUser),
+                Operation.of(
+                                "getServiceAccountModelAccess",
+                                "GET",
+                                SERVICE_ACCOUNT_ACCESS,
+                                ACCESS_READ,
+                                "Says which models a service account may use.")
+                        .gives(ModelAccessView.class)
+                        .by(access::ofServiceAccount),
+                Operation.of(
+                                "setServiceAccountModelAccess",
+                                "PUT",
+                                SERVICE_ACCOUNT_ACCESS,
+                                ACCESS_WRITE,
+                                "Restricts a service account to a list of models.")
+                        .takes(ModelAccessView.class)
+                        .gives(ModelAccessView.class)
+                        .by(access::restrictServiceAccount));
+    }
+
+    private List<Operation> models() {
+        AccessHandlers access = handlers.access();
+        return List.of(
+                Operation.of(
+                                "listModels",
+                                "GET",
+                                ADMIN + "/models",
+                                MODELS_READ,
+                                "Lists the models, in the order of their ranks.")
+                        .lists(ModelView.class)
+                        .by(access::models),
+                Operation.of(
+                                "getModelAllowlist",
+                                "GET",
+                                ALLOWLIST,
+                                ACCESS_READ,
+                                "Says which users and teams may call a model.")
+                        .gives(AllowlistView.class)
+                        .by(access::allowlist),
+                Operation.of(
+                                "setModelAllowlist",
+                                "PUT",
+                                ALLOWLIST,
+                                ACCESS_WRITE,
+                                "Lists the users and teams that may call a model, until a seed that declares the model says otherwise.")
+                        .takes(AllowlistView.class)
+                        .gives(AllowlistView.class)
+                        .by(access::replaceAllowlist),
+                Operation.of(
+                                "explainAccess",
+                                "GET",
+                                ADMIN + "/access/explain",
+                                ACCESS_READ,
+                                "Says layer by layer why an API key may or may not call a model.")
+                        .filteredBy(ExplainQuery.class)
+                        .gives(ExplanationView.class)
+                        .refuses(RefusalKind.NOT_FOUND)
+                        .by(access::explain));
     }
 
     private List<Operation> audit() {

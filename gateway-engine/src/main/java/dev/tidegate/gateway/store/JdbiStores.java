@@ -2,6 +2,8 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.directory.ApiKeySecretStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.directory.MembershipStore;
@@ -54,6 +56,8 @@ public final class JdbiStores implements AutoCloseable {
     private final UserListStore userLists;
     private final InvitationStore invitations;
     private final SignInAttemptStore signInAttempts;
+    private final ApiKeyListStore apiKeyLists;
+    private final ApiKeySecretStore apiKeySecrets;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -81,6 +85,8 @@ public final class JdbiStores implements AutoCloseable {
         this.userLists = new JdbiUserListStore(access);
         this.invitations = new JdbiInvitationStore(access);
         this.signInAttempts = new JdbiSignInAttemptStore(access);
+        this.apiKeyLists = new JdbiApiKeyListStore(access);
+        this.apiKeySecrets = new JdbiApiKeySecretStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -151,6 +157,14 @@ public final class JdbiStores implements AutoCloseable {
 
     public SignInAttemptStore signInAttempts() {
         return signInAttempts;
+    }
+
+    public ApiKeyListStore apiKeyLists() {
+        return apiKeyLists;
+    }
+
+    public ApiKeySecretStore apiKeySecrets() {
+        return apiKeySecrets;
     }
 
     public AuditStore audit() {
