@@ -1,4 +1,5 @@
 package dev.tidegate.gateway.admin;
 
 /** What answers the operations of {@link AdminRoutes}. */
-public record AdminHandlers(AuditHandlers audit, UserHandlers users, InvitationHandlers invitations) {}
+public record AdminHandlers(
+        AuditHandlers audit, UserHandlers users, InvitationHandlers invitations, UserSessionHandlers userSessions) {}
