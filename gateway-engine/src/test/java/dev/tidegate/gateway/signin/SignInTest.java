@@ -97,7 +97,9 @@ abstract class SignInTest extends ControlPlaneTest {
 
     /** What people did and were refused, oldest first. */
     List<String> audited(String columns) {
-        return database().column("SELECT " + columns + " FROM tg_audit_events WHERE actor_kind <> 'configuration' ORDER BY occurred_at, id");
+        return database()
+                .column("SELECT " + columns
+                        + " FROM tg_audit_events WHERE actor_kind <> 'configuration' ORDER BY occurred_at, id");
     }
 
     String count(String table) {
