@@ -6,6 +6,7 @@ import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
+import dev.tidegate.gateway.admin.UserSessionHandlers;
 import dev.tidegate.gateway.api.OpenApiDocument;
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.api.OperationRoutes;
@@ -16,10 +17,11 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.signin.OwnPassword;
-import dev.tidegate.gateway.signin.SessionHandlers;
-import dev.tidegate.gateway.signin.SessionService;
+import dev.tidegate.gateway.signin.OwnSessionHandlers;
+import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInHandlers;
 import dev.tidegate.gateway.signin.SignInParts;
 import dev.tidegate.gateway.signin.SignInRoutes;
@@ -38,10 +40,10 @@ final class ControlPlaneAssembly {
     private final SecureRandom random;
     private final Clock clock;
     private final Passwords passwords;
-    private final SessionCookie cookie;
-    private final SameOrigin sameOrigin;
     private final AuditLog audit;
     private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final SameOrigin sameOrigin;
 
     ControlPlaneAssembly(JdbiStores stores, GatewayConfig config, Ids ids, SecureRandom random, Clock clock) {
         this.stores = stores;
@@ -50,15 +52,14 @@ final class ControlPlaneAssembly {
         this.random = random;
         this.clock = clock;
         this.passwords = new Passwords(config.signIn());
-        this.cookie = new SessionCookie(config.signIn());
-        this.sameOrigin = new SameOrigin(config.signIn());
         this.audit = new AuditLog(stores.audit(), ids, clock);
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
+        this.cookie = new SessionCookie(config.signIn());
+        this.sameOrigin = new SameOrigin(config.signIn());
     }
 
     List<Route> routes() {
-        OperationRoutes binding = new OperationRoutes(sessions, cookie, sameOrigin);
-        return binding.routes(operations());
+        return new OperationRoutes(sessions, cookie, sameOrigin).routes(operations());
     }
 
     private List<Operation> operations() {
@@ -69,18 +70,24 @@ final class ControlPlaneAssembly {
     }
 
     private SignInRoutes signInRoutes() {
-        SignInParts parts = new SignInParts(
+        SignInAttempts attempts = new SignInAttempts(stores.transactions(), stores.signInAttempts(), clock);
+        SignInParts parts =
+                new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
+        SignInHandlers signIns = new SignInHandlers(
+                new SignInService(stores.transactions(), parts, audit),
+                new PasswordChangeService(stores.transactions(), parts, audit, clock),
+                cookie);
+        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), sessions, cookie, sameOrigin));
+    }
+
+    private SessionService sessionService() {
+        return new SessionService(
                 stores.transactions(),
-                stores.users(),
-                stores.passwords(),
                 stores.sessions(),
-                stores.signInAttempts(),
+                stores.users(),
+                audit,
+                config.signIn().sessionIdleTimeout(),
                 clock);
-        SignInService signIns = new SignInService(parts, passwords, sessions, audit);
-        OwnPassword ownPassword = new OwnPassword(parts, signIns, passwords, sessions, audit);
-        return new SignInRoutes(
-                new SignInHandlers(signIns, ownPassword, sessions, cookie, sameOrigin),
-                new SessionHandlers(new SessionService(parts, audit)));
     }
 
     private AdminHandlers adminHandlers() {
@@ -91,6 +98,7 @@ final class ControlPlaneAssembly {
                 new UserHandlers(people.users(), people.access(), clock),
                 new InvitationHandlers(people.invitations(passwords), people.access()),
                 new ApiKeyHandlers(keys.keys(), clock),
-                keys.access());
+                keys.access(),
+                new UserSessionHandlers(sessionService()));
     }
 }

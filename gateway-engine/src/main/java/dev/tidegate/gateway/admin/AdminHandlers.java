@@ -6,4 +6,5 @@ public record AdminHandlers(
         UserHandlers users,
         InvitationHandlers invitations,
         ApiKeyHandlers apiKeys,
-        AccessHandlers access) {}
+        AccessHandlers access,
+        UserSessionHandlers userSessions) {}

@@ -8,6 +8,8 @@ import static dev.tidegate.identity.permission.Permission.API_KEYS_WRITE;
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
 import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
 import static dev.tidegate.identity.permission.Permission.MODELS_READ;
+import static dev.tidegate.identity.permission.Permission.SESSIONS_READ;
+import static dev.tidegate.identity.permission.Permission.SESSIONS_WRITE;
 import static dev.tidegate.identity.permission.Permission.USERS_READ;
 import static dev.tidegate.identity.permission.Permission.USERS_WRITE;
 
@@ -35,6 +37,8 @@ import dev.tidegate.gateway.admin.UserInputs.CreateUser;
 import dev.tidegate.gateway.admin.UserInputs.DirectoryQuery;
 import dev.tidegate.gateway.admin.UserInputs.UpdateUser;
 import dev.tidegate.gateway.admin.UserInputs.UserQuery;
+import dev.tidegate.gateway.admin.UserSessionHandlers.UserSessionView;
+import dev.tidegate.gateway.admin.UserSessionHandlers.UserSessionsRevokedView;
 import dev.tidegate.gateway.admin.UserViews.DirectoryUserView;
 import dev.tidegate.gateway.admin.UserViews.OnboardingView;
 import dev.tidegate.gateway.admin.UserViews.UserView;
@@ -64,7 +68,15 @@ public final class AdminRoutes {
     }
 
     public List<Operation> operations() {
-        return Stream.of(audit(), users(), userAccess(), invitations(), apiKeys(), modelAccess(), models())
+        return Stream.of(
+                        audit(),
+                        users(),
+                        userAccess(),
+                        invitations(),
+                        apiKeys(),
+                        modelAccess(),
+                        models(),
+                        userSessions())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -350,5 +362,34 @@ public final class AdminRoutes {
                         .gives(PasswordSetView.class)
                         .refuses(RefusalKind.CONFLICT, RefusalKind.GONE)
                         .by(invitations::accept));
+    }
+
+    private List<Operation> userSessions() {
+        UserSessionHandlers sessions = handlers.userSessions();
+        return List.of(
+                Operation.of(
+                                "listUserSessions",
+                                "GET",
+                                USER + "/sessions",
+                                SESSIONS_READ,
+                                "Lists a user's sessions, newest first.")
+                        .lists(UserSessionView.class)
+                        .by(sessions::list),
+                Operation.of(
+                                "revokeUserSession",
+                                "DELETE",
+                                USER + "/sessions/{session_id}",
+                                SESSIONS_WRITE,
+                                "Ends one session of a user.")
+                        .gives(UserSessionView.class)
+                        .by(sessions::revoke),
+                Operation.of(
+                                "revokeUserSessions",
+                                "POST",
+                                USER + "/sessions/revoke-all",
+                                SESSIONS_WRITE,
+                                "Ends all sessions of a user on every node.")
+                        .gives(UserSessionsRevokedView.class)
+                        .by(sessions::revokeAll));
     }
 }

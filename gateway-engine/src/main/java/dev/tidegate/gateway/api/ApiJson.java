@@ -3,6 +3,7 @@ package dev.tidegate.gateway.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -85,8 +86,14 @@ final class ApiJson {
 
         @Override
         public Secret deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            String text = json.getValueAsString();
-            return text == null ? (Secret) context.handleUnexpectedToken(Secret.class, json) : new Secret(text);
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                return (Secret) context.handleUnexpectedToken(Secret.class, json);
+            }
+            String text = json.getText();
+            // in UTF-8 half of a surrogate pair is a question mark: two passwords would become one (PW-13)
+            boolean whole = text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+            if (!whole) context.reportInputMismatch(this, "half of a surrogate pair");
+            return new Secret(text);
         }
     }
 

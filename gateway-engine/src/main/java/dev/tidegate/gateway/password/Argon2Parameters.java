@@ -20,7 +20,7 @@ record Argon2Parameters(int memoryKib, int passes, int lanes) {
     private static final int MAX_LANES = 4;
 
     boolean areBearable() {
-        return memoryKib >= 8
+        return memoryKib >= 8 * lanes // RFC 9106 3.1
                 && memoryKib <= MAX_MEMORY_KIB
                 && passes >= 1
                 && passes <= MAX_PASSES

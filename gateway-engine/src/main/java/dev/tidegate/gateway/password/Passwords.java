@@ -64,9 +64,13 @@ public final class Passwords implements NewPasswords {
         byte[] bounded = bytes.length <= PasswordPolicy.MAX_BYTES ? bytes : new byte[] {0};
         String ours = stored != null && bounded == bytes && isOurs(stored) ? stored : null;
         String against = ours == null ? DUMMY : ours;
-        verifications.increment();
-        boolean same = gate.pass(() -> hasher.get().verify(bounded, against));
+        boolean same = gate.pass(() -> verified(bounded, against));
         return ours != null && same;
+    }
+
+    private boolean verified(byte[] password, String hash) {
+        verifications.increment();
+        return hasher.get().verify(password, hash);
     }
 
     private static boolean isOurs(String stored) {
@@ -76,18 +80,24 @@ public final class Passwords implements NewPasswords {
         return ours;
     }
 
-    /** A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. */
+    /**
+     * A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. Also empty when too many
+     * are being hashed: the next sign-in will do, and this one was right.
+     */
     public Optional<String> strengthened(Secret password, String stored) {
-        boolean weak = PhcString.parse(stored)
+        boolean strong = PhcString.parse(stored)
                 .filter(Argon2Parameters::areWeakerThanCurrent)
-                .isPresent();
-        return weak
-                ? Optional.of(
-                        gate.pass(() -> hasher.get().hash(password.reveal().getBytes(UTF_8))))
-                : Optional.empty();
+                .isEmpty();
+        if (strong) return Optional.empty();
+        try {
+            return Optional.of(
+                    gate.pass(() -> hasher.get().hash(password.reveal().getBytes(UTF_8))));
+        } catch (RefusedException busy) {
+            return Optional.empty();
+        }
     }
 
-    /** How many verifications were begun since the start, right or wrong. */
+    /** How many verifications were computed since the start, right or wrong. */
     public long verifications() {
         return verifications.sum();
     }

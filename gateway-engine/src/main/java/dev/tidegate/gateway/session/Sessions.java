@@ -64,7 +64,7 @@ public final class Sessions {
 
     /** The user behind a token, or empty when the session has ended, is idle for too long or its user is not active (SES-2). */
     public Optional<SessionCaller> verify(OpaqueToken token) {
-        return find(token).map(Sessions::caller);
+        return find(token).map(SignedIn::caller);
     }
 
     /** The same with the session itself. */
@@ -77,11 +77,6 @@ public final class Sessions {
                 .filter(session -> isDue(session, now))
                 .ifPresent(session -> store.touch(session.id(), now));
         return found;
-    }
-
-    private static SessionCaller caller(SignedIn signedIn) {
-        return new SessionCaller(
-                signedIn.session().id(), signedIn.user(), signedIn.membership(), signedIn.passwordChangeRequired());
     }
 
     private static boolean isDue(Session session, Instant now) {

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.session;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,9 @@ public record SignedIn(Session session, User user, @Nullable Membership membersh
     public SignedIn {
         requireNonNull(session, "session");
         requireNonNull(user, "user");
+    }
+
+    public SessionCaller caller() {
+        return new SessionCaller(session.id(), user, membership, passwordChangeRequired);
     }
 }

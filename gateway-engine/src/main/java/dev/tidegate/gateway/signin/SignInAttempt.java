@@ -1,11 +1,42 @@
 package dev.tidegate.gateway.signin;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.identity.credential.OpaqueToken;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody typed, and from where.
+ * Somebody wants to sign in with a password.
  *
- * @param userAgent what the browser calls itself; may be empty
+ * @param email as it was typed
+ * @param from where and with what
+ * @param presented the session that the request carries, which ends with a new one (SE-01); null without one
  */
-public record SignInAttempt(String email, Secret password, InetAddress peer, String userAgent) {}
+public record SignInAttempt(
+        String email, Secret password, From from, @Nullable OpaqueToken presented) {
+    public SignInAttempt {
+        requireNonNull(email, "email");
+        requireNonNull(password, "password");
+        requireNonNull(from, "from");
+    }
+
+    /** Without the address: people type passwords there. */
+    @Override
+    public String toString() {
+        return "SignInAttempt[from=" + from + "]";
+    }
+
+    /**
+     * Where a request comes from.
+     *
+     * @param userAgent what the browser calls itself; may be empty
+     */
+    public record From(InetAddress peer, String userAgent) {
+        public From {
+            requireNonNull(peer, "peer");
+            requireNonNull(userAgent, "userAgent");
+        }
+    }
+}

@@ -3,27 +3,22 @@ package dev.tidegate.gateway.signin;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What is remembered of failed sign-ins, by bucket, for all nodes. Each write is a transaction of its own unless it joins one. */
+/** Sign-ins that have failed or are being looked at, shared by all nodes (PW-07). All but {@link #find} belong inside a transaction. */
 public interface SignInAttemptStore {
 
-    Optional<Attempts> find(String bucket);
+    Optional<Attempts> find(SignInBucket bucket);
 
     /**
-     * Replaces what is remembered.
-     *
-     * @param expected what was read before; null for nothing
-     * @return false when somebody else was faster, and nothing was written
+     * The same, and nobody else sees or changes the bucket's attempts by this method until the transaction ends, whether or not there are
+     * any. What locks several buckets locks an account's before an address's. Follow it by {@link #put} or {@link #remove}.
      */
-    boolean replace(String bucket, @Nullable Attempts expected, Attempts next);
+    Optional<Attempts> findLocked(SignInBucket bucket);
 
-    /** Remembers nothing of the bucket any more. */
-    void forget(String bucket);
+    void put(SignInBucket bucket, Attempts attempts);
 
-    /** Takes one failure back and lifts the block. */
-    void takeBack(String bucket);
+    void remove(SignInBucket bucket);
 
-    /** Deletes at most {@code batch} that were last written before {@code before}. */
-    int deleteBefore(Instant before, int batch);
+    /** Deletes at most {@code batch} that are not remembered any more, leaving out what somebody has locked (PW-10). */
+    int deleteForgotten(Instant now, int batch);
 }

@@ -3,31 +3,31 @@ package dev.tidegate.gateway.signin;
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.credential.SecretDigest;
-import dev.tidegate.identity.lifecycle.SignInThrottle;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts sign-ins before they are looked at, by account and by address, over all nodes (USER-11). The counts live in the database under
- * digests: they survive a restart, and no address of a stranger is kept. Thread-safe.
+ * Counts attempts before a password is looked at, so that of many at once no more pass than may fail (PW-07). Whether there is such an
+ * account makes no difference. Thread-safe.
  */
-final class SignInAttempts {
-    private static final int TRIES = 20; // of so many writers at once each gets its turn, or is one attempt too many
-    private static final int CLEANED_EACH_TIME = 20;
+public final class SignInAttempts {
+    private static final int FORGOTTEN_PER_ATTEMPT =
+            100; // far more than an attempt adds: the table shrinks while it is used
 
+    private final Transactions transactions;
     private final SignInAttemptStore store;
     private final Clock clock;
 
-    SignInAttempts(SignInAttemptStore store, Clock clock) {
+    public SignInAttempts(Transactions transactions, SignInAttemptStore store, Clock clock) {
+        this.transactions = transactions;
         this.store = store;
         this.clock = clock;
     }
@@ -35,71 +35,74 @@ final class SignInAttempts {
     /**
      * An attempt that was counted.
      *
-     * @param blocks whether the account is blocked for a while unless this attempt succeeds
+     * @param blocks which buckets wait from now on because of it; nobody else began the same wait
      */
-    record Admitted(String account, String address, boolean blocks) {}
+    record Admitted(SignInBucket account, SignInBucket address, List<Block> blocks) {}
+
+    /** A wait that has begun. */
+    record Block(SignInBucket bucket, Attempts attempts) {}
 
     /**
-     * Counts an attempt.
+     * Counts an attempt at an account as failed until it proves otherwise.
      *
-     * @param account the normalised address that was typed, whether or not there is such an account
-     * @throws RefusedException EXHAUSTED when it may not be made now; it is not counted then
+     * @param email as it was typed
+     * @throws RefusedException EXHAUSTED when it comes too early; nothing is counted then
      */
-    Admitted admit(String account, InetAddress peer) {
-        store.deleteBefore(clock.instant().minus(SignInThrottle.ACCOUNT.forgottenAfter()), CLEANED_EACH_TIME);
-        String accountBucket = bucket("account", account);
-        String addressBucket = bucket("address", network(peer));
-        refuseIfBlocked(SignInThrottle.ACCOUNT, accountBucket);
-        count(SignInThrottle.ADDRESS, addressBucket);
-        try {
-            Attempts counted = count(SignInThrottle.ACCOUNT, accountBucket);
-            return new Admitted(
-                    accountBucket, addressBucket, counted.blockedUntil().isAfter(counted.at()));
-        } catch (RefusedException e) {
-            store.takeBack(addressBucket);
-            throw e;
-        }
-    }
-
-    /** The password was right: the account starts anew, and the address has one failure less. */
-    void succeeded(Admitted attempt) {
-        store.forget(attempt.account());
-        store.takeBack(attempt.address());
-    }
-
-    private Attempts count(SignInThrottle throttle, String bucket) {
-        for (int i = 0; i < TRIES; i++) {
-            Attempts stored = refuseIfBlocked(throttle, bucket).orElse(null);
-            Attempts next = throttle.admit(stored, clock.instant());
-            if (store.replace(bucket, stored, next)) return next;
-        }
-        throw tooMany(Duration.ofSeconds(1));
-    }
-
-    private Optional<Attempts> refuseIfBlocked(SignInThrottle throttle, String bucket) {
-        Optional<Attempts> stored = store.find(bucket);
+    Admitted admit(String email, InetAddress peer) {
+        SignInBucket account = SignInBucket.account(email);
+        SignInBucket address = SignInBucket.address(peer);
         Instant now = clock.instant();
-        throttle.blocked(stored.orElse(null), now).ifPresent(wait -> {
-            throw tooMany(wait);
+        // a flood of attempts that have to wait costs two reads each and no lock
+        for (SignInBucket bucket : List.of(account, address)) {
+            requireDue(bucket, store.find(bucket).orElse(null), now);
+        }
+        return transactions.inTransaction(() -> {
+            List<Block> blocks = new ArrayList<>();
+            count(account, now, blocks);
+            count(address, now, blocks);
+            store.deleteForgotten(now, FORGOTTEN_PER_ATTEMPT);
+            return new Admitted(account, address, List.copyOf(blocks));
         });
-        return stored;
     }
 
-    private static RefusedException tooMany(Duration wait) {
-        Duration wholeSeconds = Duration.ofSeconds(wait.plusMillis(999).toSeconds());
-        return new RefusedException(Refusal.of(
-                        EXHAUSTED, "sign_in_throttled", "Too many sign-ins have failed. Wait a while, then try again.")
-                .withRetryAfter(wholeSeconds));
+    /** The password was right: forgets the account's failures and takes this attempt back from the address. Joins the transaction. */
+    void succeeded(Admitted admitted) {
+        store.remove(admitted.account());
+        takeBack(admitted.address());
     }
 
-    private static String bucket(String kind, String subject) {
-        return SecretDigest.sha256((kind + "\n" + subject).getBytes(StandardCharsets.UTF_8))
-                .hex();
+    /** The password was not looked at. */
+    void notMade(Admitted admitted) {
+        transactions.inTransaction(() -> {
+            takeBack(admitted.account());
+            takeBack(admitted.address());
+            return true;
+        });
     }
 
-    /** An IPv6 customer has a whole /64 to come from. */
-    private static String network(InetAddress peer) {
-        byte[] bytes = peer.getAddress();
-        return HexFormat.of().formatHex(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
+    private void count(SignInBucket bucket, Instant now, List<Block> blocks) {
+        Attempts before = store.findLocked(bucket).orElse(null);
+        requireDue(bucket, before, now);
+        Attempts after = bucket.throttle().admit(before, now);
+        store.put(bucket, after);
+        if (now.isBefore(after.blockedUntil())) blocks.add(new Block(bucket, after));
+    }
+
+    private void takeBack(SignInBucket bucket) {
+        store.findLocked(bucket)
+                .flatMap(bucket.throttle()::takeBack)
+                .ifPresentOrElse(rest -> store.put(bucket, rest), () -> store.remove(bucket));
+    }
+
+    private static void requireDue(SignInBucket bucket, @Nullable Attempts stored, Instant now) {
+        bucket.throttle().remainingWait(stored, now).ifPresent(wait -> {
+            throw new RefusedException(
+                    Refusal.of(EXHAUSTED, "sign_in_throttled", "Too many sign-ins have failed. Wait, then try again.")
+                            .withRetryAfter(wholeSeconds(wait)));
+        });
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
     }
 }

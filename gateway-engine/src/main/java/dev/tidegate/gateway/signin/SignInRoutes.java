@@ -1,37 +1,32 @@
 package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.identity.permission.Permission.OWN_ACCOUNT;
-import static dev.tidegate.identity.permission.Permission.SESSIONS_READ;
-import static dev.tidegate.identity.permission.Permission.SESSIONS_WRITE;
 
 import dev.tidegate.gateway.api.Operation;
-import dev.tidegate.gateway.signin.SignInHandlers.ChangePassword;
-import dev.tidegate.gateway.signin.SignInHandlers.SignIn;
-import dev.tidegate.gateway.signin.SignInViews.EndedView;
-import dev.tidegate.gateway.signin.SignInViews.SessionStateView;
+import dev.tidegate.gateway.signin.SignInViews.ChangePassword;
+import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
+import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
+import dev.tidegate.gateway.signin.SignInViews.PasswordSignIn;
 import dev.tidegate.gateway.signin.SignInViews.SessionView;
-import dev.tidegate.gateway.signin.SignInViews.StatusView;
+import dev.tidegate.gateway.signin.SignInViews.SignedOutView;
 import dev.tidegate.identity.RefusalKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The operations of signing in and out, and of sessions. */
+/** Signing in and out, one's own sessions and password, as a table of operations. */
 public final class SignInRoutes {
     private static final String AUTH = "/api/v1/auth";
-    private static final String USER_SESSIONS = "/api/v1/admin/identity/users/{user_id}/sessions";
 
-    private final SignInHandlers signIn;
-    private final SessionHandlers sessions;
+    private final SignInHandlers signIns;
+    private final OwnSessionHandlers sessions;
 
-    public SignInRoutes(SignInHandlers signIn, SessionHandlers sessions) {
-        this.signIn = signIn;
+    public SignInRoutes(SignInHandlers signIns, OwnSessionHandlers sessions) {
+        this.signIns = signIns;
         this.sessions = sessions;
     }
 
     public List<Operation> operations() {
-        return Stream.of(signingIn(), ownSessions(), sessionsOfUsers())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(signingIn(), ownSessions()).flatMap(List::stream).toList();
     }
 
     private List<Operation> signingIn() {
@@ -40,36 +35,36 @@ public final class SignInRoutes {
                                 "getSession",
                                 "GET",
                                 AUTH + "/session",
-                                "Says who is signed in; data is null for nobody.")
-                        .givesOrNull(SessionStateView.class)
-                        .by(signIn::session),
+                                "Says who is signed in and what they may do; null when nobody is.")
+                        .givesOrNull(SessionView.class)
+                        .by(sessions::current),
                 Operation.open(
-                                "signIn",
+                                "signInWithPassword",
                                 "POST",
                                 AUTH + "/login/password",
-                                "Signs in with a password and hands out the session cookie.")
-                        .takes(SignIn.class)
-                        .givesWithHeaders(SessionStateView.class)
+                                "Signs in with a password; whatever is wrong, the refusal is the same.")
+                        .takes(PasswordSignIn.class)
+                        .givesWithHeaders(SessionView.class)
                         .refuses(RefusalKind.UNAUTHENTICATED, RefusalKind.EXHAUSTED)
-                        .by(signIn::signIn),
+                        .by(signIns::signIn),
                 Operation.open(
                                 "signOut",
                                 "POST",
                                 AUTH + "/logout",
-                                "Ends the current session and takes the cookie away; never fails twice.")
-                        .givesWithHeaders(StatusView.class)
-                        .by(signIn::signOut),
+                                "Ends the session at hand, if there is one, and takes its cookie away.")
+                        .givesWithHeaders(SignedOutView.class)
+                        .by(sessions::signOut),
                 Operation.of(
                                 "changePassword",
                                 "POST",
                                 AUTH + "/password/change",
                                 OWN_ACCOUNT,
-                                "Changes one's own password, ends every session and hands out a new one.")
+                                "Changes one's own password; ends the other sessions and renews the one at hand.")
                         .alsoBeforePasswordChange()
                         .takes(ChangePassword.class)
-                        .givesWithHeaders(SessionStateView.class)
+                        .givesWithHeaders(SessionView.class)
                         .refuses(RefusalKind.CONFLICT, RefusalKind.EXHAUSTED)
-                        .by(signIn::changePassword));
+                        .by(signIns::changePassword));
     }
 
     private List<Operation> ownSessions() {
@@ -80,51 +75,23 @@ public final class SignInRoutes {
                                 AUTH + "/sessions",
                                 OWN_ACCOUNT,
                                 "Lists one's own sessions, newest first.")
-                        .lists(SessionView.class)
-                        .by(sessions::own),
+                        .lists(OwnSessionView.class)
+                        .by(sessions::list),
                 Operation.of(
-                                "endOwnSession",
+                                "revokeOwnSession",
                                 "DELETE",
                                 AUTH + "/sessions/{session_id}",
                                 OWN_ACCOUNT,
                                 "Ends one of one's own sessions.")
-                        .gives(SessionView.class)
-                        .by(sessions::endOwn),
+                        .givesWithHeaders(OwnSessionView.class)
+                        .by(sessions::revoke),
                 Operation.of(
-                                "endOtherOwnSessions",
+                                "revokeOtherSessions",
                                 "POST",
                                 AUTH + "/sessions/revoke-others",
                                 OWN_ACCOUNT,
-                                "Ends all of one's own sessions but the current one.")
-                        .gives(EndedView.class)
-                        .by(sessions::endOtherOwn));
-    }
-
-    private List<Operation> sessionsOfUsers() {
-        return List.of(
-                Operation.of(
-                                "listUserSessions",
-                                "GET",
-                                USER_SESSIONS,
-                                SESSIONS_READ,
-                                "Lists the sessions of a user, newest first.")
-                        .lists(SessionView.class)
-                        .by(sessions::ofUser),
-                Operation.of(
-                                "endUserSession",
-                                "DELETE",
-                                USER_SESSIONS + "/{session_id}",
-                                SESSIONS_WRITE,
-                                "Ends one session of a user.")
-                        .gives(SessionView.class)
-                        .by(sessions::endOfUser),
-                Operation.of(
-                                "endUserSessions",
-                                "POST",
-                                USER_SESSIONS + "/revoke-all",
-                                SESSIONS_WRITE,
-                                "Ends all sessions of a user.")
-                        .gives(EndedView.class)
-                        .by(sessions::endAllOfUser));
+                                "Ends all of one's own sessions but the one at hand.")
+                        .gives(OwnSessionsRevokedView.class)
+                        .by(sessions::revokeOthers));
     }
 }

@@ -1,158 +1,120 @@
 package dev.tidegate.gateway.signin;
 
+import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.directory.UserStore;
-import dev.tidegate.gateway.password.PasswordStore;
-import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.session.NewSession;
-import dev.tidegate.gateway.session.SessionStore;
-import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Outcome;
-import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
-import java.util.Locale;
+import dev.tidegate.identity.principal.UserId;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Signs people in and out with a password. Whatever is wrong, a stranger gets one answer at one price (USER-11). Thread-safe. */
+/**
+ * Signs people in with their password. Every failure has the same answer and the same price, one hash; why it failed is known to the audit
+ * log alone (USER-11). Thread-safe.
+ */
 public final class SignInService {
-    private static final Refusal WRONG =
-            Refusal.of(UNAUTHENTICATED, "invalid_credentials", "The e-mail address or the password is wrong.");
-    private static final int MAX_SHOWN = 254;
+    private static final UserId NOBODY = new UserId("nobody"); // no id looks like that
 
     private final Transactions transactions;
-    private final UserStore users;
-    private final PasswordStore stored;
-    private final Passwords passwords;
-    private final Sessions sessions;
-    private final SessionStore sessionStore;
-    private final SignInAttempts attempts;
+    private final SignInParts parts;
+    private final PasswordCheck check;
     private final AuditLog audit;
 
-    public SignInService(SignInParts parts, Passwords passwords, Sessions sessions, AuditLog audit) {
-        this.transactions = parts.transactions();
-        this.users = parts.users();
-        this.stored = parts.passwords();
-        this.sessionStore = parts.sessions();
-        this.attempts = new SignInAttempts(parts.attempts(), parts.clock());
-        this.passwords = passwords;
-        this.sessions = sessions;
+    public SignInService(Transactions transactions, SignInParts parts, AuditLog audit) {
+        this.transactions = transactions;
+        this.parts = parts;
+        this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
         this.audit = audit;
     }
 
-    /** A user who has just signed in. */
-    public record SignedInUser(User user, NewSession session) {}
-
     /**
-     * Begins a session.
+     * Begins a session of the user whose address and password these are.
      *
-     * @param actor the stranger, with the request
-     * @param attempt what was typed, and from where
-     * @param presented the session the request came with, which ends (SE-01); null without one
-     * @throws RefusedException UNAUTHENTICATED for whatever is wrong, EXHAUSTED when too many attempts have failed, UNAVAILABLE when too many
-     *     are being made
+     * @throws RefusedException UNAUTHENTICATED when they are not, EXHAUSTED after too many failures, UNAVAILABLE when too many sign in
      */
-    public SignedInUser signIn(Actor actor, SignInAttempt attempt, @Nullable SessionId presented) {
-        String account = account(attempt.email());
-        Admitted admitted = attempts.admit(account, attempt.peer());
-        Optional<User> user = find(attempt.email());
-        Optional<StoredPassword> password = user.flatMap(known -> stored.find(known.id()));
-        boolean right = passwords.verify(
-                attempt.password(), password.map(StoredPassword::hash).orElse(null));
-        String problem = problem(user.orElse(null), right);
-        if (!problem.isEmpty()) throw failed(actor, account, admitted, problem);
-        String hash = password.orElseThrow().hash();
-        Optional<String> stronger = passwords.strengthened(attempt.password(), hash);
-        return transactions.inTransaction(() -> {
-            User locked = users.findLocked(user.orElseThrow().id()).orElseThrow(SignInService::wrong);
-            requireUnchanged(locked, hash);
-            stronger.ifPresent(rehashed -> stored.rehash(locked.id(), hash, rehashed));
-            if (presented != null) sessionStore.end(presented);
-            attempts.succeeded(admitted);
-            audit.done(actor, "sign_in.succeeded", AuditTarget.of(locked), Map.of());
-            NewSession session = sessions.begin(locked, actor.peer(), attempt.userAgent());
-            return new SignedInUser(locked, session);
-        });
+    public BegunSession signIn(Actor stranger, SignInAttempt attempt) {
+        Admitted admitted =
+                parts.attempts().admit(attempt.email(), attempt.from().peer());
+        Candidate candidate = candidate(attempt.email());
+        String hash = candidate.hash();
+        boolean matches = check.matches(admitted, attempt.password(), hash); // slow: no connection is held
+        Optional<BegunSession> begun = matches && hash != null
+                ? begin(stranger, attempt, admitted, new Verified(requireNonNull(candidate.user()), hash))
+                : Optional.empty();
+        return begun.orElseThrow(() -> failed(stranger, admitted, candidate));
     }
 
-    /** Ends the session; one that has ended is no mistake (SES-3). */
-    public void signOut(Actor actor, User user, SessionId session) {
+    /** Asks for a password even where there is nobody, so that all take as many queries (PW-02). */
+    private Candidate candidate(String typed) {
+        if (!(Email.parse(typed) instanceof Outcome.Accepted<Email> accepted)) return Candidate.malformed();
+        Email email = accepted.value();
+        User user = parts.users().findByEmail(email).orElse(null);
+        StoredPassword password =
+                parts.storedPasswords().find(user == null ? NOBODY : user.id()).orElse(null);
+        return Candidate.of(email.normalised(), user, password);
+    }
+
+    private Optional<BegunSession> begin(Actor stranger, SignInAttempt attempt, Admitted admitted, Verified verified) {
+        String stronger = parts.passwords()
+                .strengthened(attempt.password(), verified.hash())
+                .orElse(null);
+        return transactions.inTransaction(() -> stillAble(verified).map(user -> {
+            parts.attempts().succeeded(admitted);
+            if (stronger != null) parts.storedPasswords().rehash(user.id(), verified.hash(), stronger);
+            endPresented(attempt);
+            BegunSession begun = parts.begin(user, attempt.from());
+            Actor actor = new Actor(begun.signedIn().caller(), stranger.requestId(), stranger.peer());
+            audit.done(actor, "sign_in.succeeded", AuditTarget.of(user), Map.of("method", "password"));
+            return begun;
+        }));
+    }
+
+    /** Who was disabled or has got another password while the hash was computed does not get in by the old one (PW-16). */
+    private Optional<User> stillAble(Verified verified) {
+        UserId id = verified.user().id();
+        return parts.users()
+                .findLocked(id)
+                .filter(user -> user.active() && user.authMode() == AuthMode.PASSWORD)
+                .filter(user -> parts.storedPasswords()
+                        .find(id)
+                        .filter(stored -> stored.hash().equals(verified.hash()))
+                        .isPresent());
+    }
+
+    private void endPresented(SignInAttempt attempt) {
+        if (attempt.presented() == null) return;
+        parts.storedSessions()
+                .findByToken(attempt.presented().digest())
+                .ifPresent(found -> parts.storedSessions().end(found.session().id()));
+    }
+
+    private RefusedException failed(Actor stranger, Admitted admitted, Candidate candidate) {
         transactions.inTransaction(() -> {
-            boolean ended = sessionStore.end(session);
-            if (ended) audit.done(actor, "sign_out", AuditTarget.of(user), Map.of());
-            return ended;
-        });
-    }
-
-    /**
-     * Verifies the password of somebody who is signed in, under the same throttle as a sign-in.
-     *
-     * @throws RefusedException UNAUTHENTICATED when it is wrong
-     */
-    StoredPassword verifyCurrent(Actor actor, User user, SignInAttempt attempt) {
-        String account = user.email().normalised();
-        Admitted admitted = attempts.admit(account, attempt.peer());
-        Optional<StoredPassword> password = stored.find(user.id());
-        boolean right = passwords.verify(
-                attempt.password(), password.map(StoredPassword::hash).orElse(null));
-        if (!right) throw failed(actor, account, admitted, "wrong password");
-        attempts.succeeded(admitted);
-        return password.orElseThrow();
-    }
-
-    /** Why not, for the audit log alone; empty when nothing stands against it. */
-    private static String problem(@Nullable User user, boolean right) {
-        if (user == null) return "no such account";
-        if (user.authMode() != AuthMode.PASSWORD)
-            return "signs in with " + user.authMode().name().toLowerCase(Locale.ROOT);
-        if (!right) return "wrong password";
-        return user.active() ? "" : user.status().name().toLowerCase(Locale.ROOT);
-    }
-
-    private RefusedException failed(Actor actor, String account, Admitted admitted, String reason) {
-        AuditTarget target = new AuditTarget("account", null, account);
-        transactions.inTransaction(() -> {
-            audit.refused(actor, "sign_in.failed", target, Map.of("reason", reason));
-            if (admitted.blocks()) audit.refused(actor, "sign_in.throttled", target, Map.of());
+            Map<String, String> facts = Map.of("reason", candidate.reason());
+            audit.refused(stranger, "sign_in.failed", candidate.target(), facts);
+            check.auditBlocks(stranger, admitted, candidate.target());
             return true;
         });
-        return wrong();
+        return refused(
+                UNAUTHENTICATED, "invalid_credentials", "This e-mail address and password do not belong together.");
     }
 
-    /** Between the look at the password and now it may have been changed, or the user deactivated. */
-    private void requireUnchanged(User user, String hash) {
-        boolean same =
-                stored.find(user.id()).filter(now -> now.hash().equals(hash)).isPresent();
-        if (!same || !user.active() || user.authMode() != AuthMode.PASSWORD) throw wrong();
-    }
-
-    private Optional<User> find(String typed) {
-        return Email.parse(typed) instanceof Outcome.Accepted<Email> email
-                ? users.findByEmail(email.value())
-                : Optional.empty();
-    }
-
-    /** What is counted and kept: the normalised address, or some of whatever was typed instead of one. */
-    private static String account(String typed) {
-        String account = Email.parse(typed) instanceof Outcome.Accepted<Email> email
-                ? email.value().normalised()
-                : typed.strip().toLowerCase(Locale.ROOT);
-        return account.length() <= MAX_SHOWN ? account : account.substring(0, MAX_SHOWN);
-    }
-
-    static RefusedException wrong() {
-        return new RefusedException(WRONG);
+    private record Verified(User user, String hash) {
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Verified[user=" + user.id() + "]";
+        }
     }
 }

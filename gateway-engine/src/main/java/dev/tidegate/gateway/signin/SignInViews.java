@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.signin;
 
+import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.identity.credential.Session;
-import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.permission.Permission;
-import dev.tidegate.identity.permission.PermissionTable;
 import dev.tidegate.identity.permission.Reach;
+import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamRole;
@@ -15,38 +15,41 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the wire shows of sessions. */
+/** What people send to sign in, and how their sessions look on the wire. */
 final class SignInViews {
     private SignInViews() {}
 
-    /** That something is done. */
-    record StatusView(String status) {
-        static final StatusView OK = new StatusView("ok");
+    /** An address and a password. */
+    record PasswordSignIn(String email, Secret password) {
+        /** Without the address: people type passwords there. */
+        @Override
+        public String toString() {
+            return "PasswordSignIn[redacted]";
+        }
     }
 
-    /** How many sessions were ended. */
-    record EndedView(int ended) {}
+    /** The password of now, and the one to have. */
+    record ChangePassword(Secret currentPassword, Secret newPassword) {}
 
-    /** Who is signed in, and what they may do. */
-    record SessionStateView(
-            String sessionId,
-            Instant expiresAt,
+    /** Who is signed in, and what they may do at this moment. */
+    record SessionView(
             SessionUserView user,
             @Nullable String teamId,
             @Nullable TeamRole teamRole,
             boolean mustChangePassword,
-            List<PermissionView> permissions) {
-        static SessionStateView of(SignedIn signedIn) {
+            List<PermissionView> permissions,
+            String sessionId,
+            Instant expiresAt) {
+        static SessionView of(SignedIn signedIn) {
             Membership membership = signedIn.membership();
-            TeamRole teamRole = membership == null ? null : membership.role();
-            return new SessionStateView(
-                    signedIn.session().id().value(),
-                    signedIn.session().expiresAt(),
+            return new SessionView(
                     SessionUserView.of(signedIn.user()),
                     membership == null ? null : membership.teamId().value(),
-                    teamRole,
+                    membership == null ? null : membership.role(),
                     signedIn.passwordChangeRequired(),
-                    PermissionView.of(signedIn.user().role(), teamRole));
+                    PermissionView.of(signedIn.caller()),
+                    signedIn.session().id().value(),
+                    signedIn.session().expiresAt());
         }
     }
 
@@ -58,19 +61,18 @@ final class SignInViews {
         }
     }
 
-    /** A permission and how far it reaches. */
+    /** Something the user may do, and how far. */
     record PermissionView(Permission permission, Reach reach) {
-        static List<PermissionView> of(PlatformRole role, @Nullable TeamRole teamRole) {
+        static List<PermissionView> of(SessionCaller caller) {
             return Arrays.stream(Permission.values())
-                    .map(permission ->
-                            new PermissionView(permission, PermissionTable.reach(role, teamRole, permission)))
+                    .map(permission -> new PermissionView(permission, caller.reach(permission)))
                     .filter(view -> view.reach() != Reach.NONE)
                     .toList();
         }
     }
 
-    /** A session in a list. */
-    record SessionView(
+    /** One of the caller's own sessions; {@code current} is the one that asks. */
+    record OwnSessionView(
             String id,
             Instant createdAt,
             Instant lastSeenAt,
@@ -78,15 +80,26 @@ final class SignInViews {
             String peer,
             String userAgent,
             boolean current) {
-        static SessionView of(Session session, @Nullable SessionId current) {
-            return new SessionView(
+        static OwnSessionView of(Session session, SessionCaller caller) {
+            return new OwnSessionView(
                     session.id().value(),
                     session.createdAt(),
                     session.lastSeenAt(),
                     session.expiresAt(),
                     session.peer(),
                     session.userAgent(),
-                    session.id().equals(current));
+                    session.id().equals(caller.session()));
+        }
+    }
+
+    /** How many sessions were ended. */
+    record OwnSessionsRevokedView(int revoked) {}
+
+    /** That nobody is signed in any more. */
+    record SignedOutView(Status status) {
+        /** The one thing that can be said. */
+        enum Status {
+            OK
         }
     }
 }

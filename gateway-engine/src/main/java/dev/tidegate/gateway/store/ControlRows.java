@@ -28,9 +28,9 @@ final class ControlRows {
         jdbi.registerRowMapper(Session.class, (row, context) -> session(row));
         jdbi.registerRowMapper(SignedIn.class, (row, context) -> signedIn(row));
         jdbi.registerRowMapper(StoredPassword.class, (row, context) -> password(row));
+        jdbi.registerRowMapper(Attempts.class, (row, context) -> attempts(row));
         jdbi.registerRowMapper(Invitation.class, (row, context) -> invitation(row));
         jdbi.registerRowMapper(ListedUser.class, (row, context) -> listedUser(row));
-        jdbi.registerRowMapper(Attempts.class, (row, context) -> attempts(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
     }
 
@@ -91,7 +91,7 @@ final class ControlRows {
 
     private static Attempts attempts(ResultSet row) throws SQLException {
         return new Attempts(
-                row.getInt("failures"), Columns.instant(row, "blocked_until"), Columns.instant(row, "updated_at"));
+                row.getInt("failures"), Columns.instant(row, "blocked_until"), Columns.instant(row, "counted_at"));
     }
 
     private static AuditEvent auditEvent(ResultSet row) throws SQLException {

@@ -31,6 +31,11 @@ enum Dialect {
         return this == POSTGRESQL ? " FOR NO KEY UPDATE" : "";
     }
 
+    /** The same for rows that somebody else has not locked; the others are left out. */
+    String rowLockSkippingLocked() {
+        return this == POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
+    }
+
     /**
      * A condition that a text is part of a column's; both as they stand, without wildcards.
      *

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,13 @@ public abstract class ControlPlaneTest {
     }
 
     protected void start(DatabaseKind kind) {
+        start(kind, Clock.systemUTC());
+    }
+
+    /** On a gateway that lives by this clock. */
+    protected void start(DatabaseKind kind, Clock clock) {
         database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
-        started = TestGateway.start(database, upstream);
+        started = TestGateway.start(database, upstream, clock);
         fixture = ControlPlaneFixture.on(database);
     }
 

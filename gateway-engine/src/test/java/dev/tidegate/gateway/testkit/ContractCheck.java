@@ -39,7 +39,8 @@ public final class ContractCheck {
         return of(gateway).document;
     }
 
-    static void verify(ExchangeHandler gateway, RecordedExchange answer) {
+    /** Fails when the answer is not one that the document describes. */
+    public static void verify(ExchangeHandler gateway, RecordedExchange answer) {
         of(gateway).verify(answer);
     }
 

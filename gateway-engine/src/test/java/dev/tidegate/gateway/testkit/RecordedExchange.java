@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,29 @@ public final class RecordedExchange implements GatewayExchange {
         RequestHead head =
                 new RequestHead(method, target, "HTTP/1.1", all.build(), InetAddress.getLoopbackAddress(), false);
         return new RecordedExchange(head, new byte[0]);
+    }
+
+    /** The same request from this address, given in numbers. */
+    public RecordedExchange from(String address) {
+        return with(new RequestHead(
+                head.method(), head.target(), head.protocol(), head.headers(), address(address), head.secure()));
+    }
+
+    /** The same request over TLS. */
+    public RecordedExchange overTls() {
+        return with(new RequestHead(head.method(), head.target(), head.protocol(), head.headers(), head.peer(), true));
+    }
+
+    private RecordedExchange with(RequestHead changed) {
+        return new RecordedExchange(changed, body.readAllBytes());
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The same request with a JSON body and its length. */

@@ -22,6 +22,7 @@ import dev.tidegate.identity.principal.TeamKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class TestGateway implements AutoCloseable {
     private final GatewayConfig config;
     private final String apiKey;
+    private final Clock clock;
     private final Gateway gateway;
 
-    private TestGateway(GatewayConfig config, String apiKey) {
+    private TestGateway(GatewayConfig config, String apiKey, Clock clock) {
         this.config = config;
         this.apiKey = apiKey;
-        this.gateway = Gateway.builder().config(config).start();
+        this.clock = clock;
+        this.gateway = Gateway.builder().config(config).clock(clock).start();
     }
 
     /** A first node, with a key of its own. */
@@ -47,12 +50,20 @@ public final class TestGateway implements AutoCloseable {
         return start(database.url(), 4, null, upstream);
     }
 
+    /** A first node that lives by this clock, with a key of its own. */
+    public static TestGateway start(TestDatabase database, ScriptedUpstream upstream, Clock clock) {
+        return start(new StorageConfig(new Secret(database.url()), 4, null), upstream, clock);
+    }
+
     /** A first node with this many database connections and, when not null, a journal for the time without one. */
     public static TestGateway start(
             String databaseUrl, int poolSize, @Nullable Path journal, ScriptedUpstream upstream) {
+        return start(new StorageConfig(new Secret(databaseUrl), poolSize, journal), upstream, Clock.systemUTC());
+    }
+
+    private static TestGateway start(StorageConfig storage, ScriptedUpstream upstream, Clock clock) {
         String apiKey = Maintenance.generateApiKey();
-        StorageConfig storage = new StorageConfig(new Secret(databaseUrl), poolSize, journal);
-        return new TestGateway(config(storage, IdentityConfig.DEFAULT, seed(apiKey, upstream)), apiKey);
+        return new TestGateway(config(storage, IdentityConfig.DEFAULT, seed(apiKey, upstream)), apiKey, clock);
     }
 
     /** The configuration such a gateway runs with. */
@@ -88,7 +99,7 @@ public final class TestGateway implements AutoCloseable {
 
     /** A further node on the same database, with the same configuration. */
     public TestGateway anotherNode() {
-        return new TestGateway(config, apiKey);
+        return new TestGateway(config, apiKey, clock);
     }
 
     public Gateway gateway() {

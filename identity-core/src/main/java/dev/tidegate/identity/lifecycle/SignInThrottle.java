@@ -1,5 +1,7 @@
 package dev.tidegate.identity.lifecycle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,46 +14,63 @@ import org.jspecify.annotations.Nullable;
  * together.
  */
 public enum SignInThrottle {
-    /** One account, from anywhere: five free failures, then 1 s, doubling to 15 min; forgotten after 12 h without an attempt. */
+    /** One account, from anywhere: five failures, then a wait of 1 s, doubling to 15 min; forgotten after 12 h without an attempt. */
     ACCOUNT(Duration.ofHours(12)) {
         @Override
-        Attempts next(int failures, Instant now) {
-            if (failures < FREE_FAILURES) return new Attempts(failures, now, now);
-            long seconds = 1L << Math.min(failures - FREE_FAILURES, 20);
+        Attempts counted(int failures, Instant at) {
+            if (failures < ACCOUNT_FAILURES) return new Attempts(failures, at, at);
+            long seconds = 1L << Math.min(failures - ACCOUNT_FAILURES, 20);
             Duration wait = Duration.ofSeconds(Math.min(seconds, MAX_WAIT.toSeconds()));
-            return new Attempts(failures, now.plus(wait), now);
+            return new Attempts(failures, at.plus(wait), at);
+        }
+
+        @Override
+        Instant countedAt(Attempts stored, Instant now) {
+            return now;
         }
     },
-    /** One address, at any account: thirty failures, then a wait until ten minutes have passed without one. */
+    /** One address, at any account: thirty failures in ten minutes, which begin with the first. */
     ADDRESS(Duration.ofMinutes(10)) {
         @Override
-        Attempts next(int failures, Instant now) {
-            Instant until = failures < ADDRESS_FAILURES ? now : now.plus(forgottenAfter());
-            return new Attempts(failures, until, now);
+        Attempts counted(int failures, Instant at) {
+            Instant until = failures < ADDRESS_FAILURES ? at : at.plus(memory());
+            return new Attempts(failures, until, at);
+        }
+
+        @Override
+        Instant countedAt(Attempts stored, Instant now) {
+            return stored.at();
         }
     };
 
-    private static final int FREE_FAILURES = 5;
+    private static final int ACCOUNT_FAILURES = 5;
     private static final int ADDRESS_FAILURES = 30;
     private static final Duration MAX_WAIT = Duration.ofMinutes(15);
 
-    private final Duration forgottenAfter;
+    private final Duration memory;
 
-    SignInThrottle(Duration forgottenAfter) {
-        this.forgottenAfter = forgottenAfter;
+    SignInThrottle(Duration memory) {
+        this.memory = memory;
     }
 
     /**
-     * What is remembered of failures.
+     * What is remembered of attempts that have failed or are still being looked at.
      *
+     * @param failures how many, at least 1
      * @param blockedUntil before this instant no further attempt is looked at
-     * @param at when the last attempt was admitted
+     * @param at from when on they are remembered: of an account the last attempt, of an address the first
      */
-    public record Attempts(int failures, Instant blockedUntil, Instant at) {}
+    public record Attempts(int failures, Instant blockedUntil, Instant at) {
+        public Attempts {
+            requireNonNull(blockedUntil, "blockedUntil");
+            requireNonNull(at, "at");
+            if (failures < 1) throw new IllegalArgumentException("failures: " + failures + " (expected: > 0)");
+        }
+    }
 
-    /** After how long without an attempt nothing is remembered. */
-    public Duration forgottenAfter() {
-        return forgottenAfter;
+    /** For how long attempts are remembered. */
+    public Duration memory() {
+        return memory;
     }
 
     /**
@@ -59,20 +78,31 @@ public enum SignInThrottle {
      *
      * @param stored null when nothing is remembered
      */
-    public Optional<Duration> blocked(@Nullable Attempts stored, Instant now) {
-        if (stored == null || !now.isBefore(stored.blockedUntil())) return Optional.empty();
+    public Optional<Duration> remainingWait(@Nullable Attempts stored, Instant now) {
+        if (stored == null || isForgotten(stored, now) || !now.isBefore(stored.blockedUntil())) return Optional.empty();
         return Optional.of(Duration.between(now, stored.blockedUntil()));
     }
 
     /**
-     * What to remember when an attempt that is not blocked is made, as long as it has not succeeded.
+     * What to remember when an attempt is made that need not wait, as long as it has not succeeded.
      *
      * @param stored null when nothing is remembered
      */
     public Attempts admit(@Nullable Attempts stored, Instant now) {
-        if (stored == null || !now.isBefore(stored.at().plus(forgottenAfter))) return next(1, now);
-        return next(stored.failures() + 1, now);
+        if (stored == null || isForgotten(stored, now)) return counted(1, now);
+        return counted(stored.failures() + 1, countedAt(stored, now));
     }
 
-    abstract Attempts next(int failures, Instant now);
+    /** What to remember when one attempt turns out to be no failure; empty for nothing. */
+    public Optional<Attempts> takeBack(Attempts stored) {
+        return stored.failures() == 1 ? Optional.empty() : Optional.of(counted(stored.failures() - 1, stored.at()));
+    }
+
+    private boolean isForgotten(Attempts stored, Instant now) {
+        return !now.isBefore(stored.at().plus(memory));
+    }
+
+    abstract Attempts counted(int failures, Instant at);
+
+    abstract Instant countedAt(Attempts stored, Instant now);
 }

@@ -54,9 +54,10 @@ CREATE TABLE tg_sign_in_attempts (
     bucket        TEXT    NOT NULL PRIMARY KEY,
     failures      INTEGER NOT NULL,
     blocked_until BIGINT  NOT NULL,
-    updated_at    BIGINT  NOT NULL
+    counted_at    BIGINT  NOT NULL,
+    forgotten_at  BIGINT  NOT NULL
 );
-CREATE INDEX tg_sign_in_attempts_updated ON tg_sign_in_attempts (updated_at);
+CREATE INDEX tg_sign_in_attempts_forgotten ON tg_sign_in_attempts (forgotten_at);
 
 -- the key that a rotation has put in place of another
 ALTER TABLE tg_api_keys ADD COLUMN replaces_id TEXT REFERENCES tg_api_keys (id);

@@ -1,0 +1,174 @@
+package dev.tidegate.gateway.session;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PagePosition;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.tx.InsufficientPrivileges;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists and ends sessions: everybody their own, administrators those of any user (SES-4). Thread-safe. */
+public final class SessionService {
+    private static final Comparator<PagePosition> OLDEST_FIRST =
+            Comparator.comparing(PagePosition::at).thenComparing(PagePosition::id);
+
+    private final Transactions transactions;
+    private final SessionStore store;
+    private final UserStore users;
+    private final AuditLog audit;
+    private final Duration idleTimeout;
+    private final Clock clock;
+
+    /** @param idleTimeout after which a session that was not used has ended */
+    public SessionService(
+            Transactions transactions,
+            SessionStore store,
+            UserStore users,
+            AuditLog audit,
+            Duration idleTimeout,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.users = users;
+        this.audit = audit;
+        this.idleTimeout = idleTimeout;
+        this.clock = clock;
+    }
+
+    /** The caller's own sessions, newest first. */
+    public Page<Session> own(SessionCaller caller, PageRequest request) {
+        return page(caller.user().id(), request);
+    }
+
+    /**
+     * A user's sessions, newest first.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user
+     */
+    public Page<Session> ofUser(UserId id, PageRequest request) {
+        return page(require(id).id(), request);
+    }
+
+    /**
+     * Ends one of the caller's own sessions, which may be the one at hand.
+     *
+     * @throws RefusedException FORBIDDEN when it is another's, has ended or never was: which of these is not the caller's to know
+     */
+    public Session revokeOwn(Actor actor, SessionCaller caller, SessionId id) {
+        return transactions.inTransaction(
+                () -> ended(actor, caller.user(), id).orElseThrow(InsufficientPrivileges::refused));
+    }
+
+    /** Ends the caller's sessions but the one at hand, and returns how many that were. */
+    public int revokeOthers(Actor actor, SessionCaller caller) {
+        return transactions.inTransaction(() -> {
+            int revoked = store.endOthersOf(caller.user().id(), caller.session());
+            return audited(actor, caller.user(), revoked);
+        });
+    }
+
+    /**
+     * Ends one session of a user.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user, or no such session of theirs any more
+     */
+    public Session revoke(Actor actor, UserId userId, SessionId id) {
+        return transactions.inTransaction(() -> ended(actor, require(userId), id)
+                .orElseThrow(() -> refused(NOT_FOUND, "session_unknown", "This user has no such session.")));
+    }
+
+    /**
+     * Ends all sessions of a user, and returns how many that were.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such user
+     */
+    public int revokeAll(Actor actor, UserId id) {
+        return transactions.inTransaction(() -> {
+            User user = require(id);
+            return audited(actor, user, store.endAllOf(id));
+        });
+    }
+
+    /**
+     * Ends the session of a token, and no other. Whatever has ended already stays so.
+     *
+     * @param stranger which request it is; the actor is whose session it was
+     */
+    public void signOut(Actor stranger, OpaqueToken token) {
+        transactions.inTransaction(() -> {
+            store.findByToken(token.digest())
+                    .filter(found -> store.end(found.session().id()))
+                    .ifPresent(found -> signedOut(stranger, found));
+            return true;
+        });
+    }
+
+    private void signedOut(Actor stranger, SignedIn gone) {
+        Actor actor = new Actor(gone.caller(), stranger.requestId(), stranger.peer());
+        audit.done(
+                actor,
+                "sign_out",
+                AuditTarget.of(gone.user()),
+                facts(gone.session().id()));
+    }
+
+    /** A user has few sessions at once ({@link Sessions#MAX_PER_USER}), so that pages are cut here. */
+    private Page<Session> page(UserId user, PageRequest request) {
+        Instant now = clock.instant();
+        List<Session> rows = store.ofUser(user).stream()
+                .filter(session -> session.isAlive(now, idleTimeout))
+                .filter(session ->
+                        request.after() == null || OLDEST_FIRST.compare(position(session), request.after()) < 0)
+                .limit(request.fetch())
+                .toList();
+        return request.page(rows, SessionService::position);
+    }
+
+    private Optional<Session> ended(Actor actor, User owner, SessionId id) {
+        Optional<Session> found = store.find(id)
+                .filter(session -> session.userId().equals(owner.id()))
+                .filter(session -> store.end(id));
+        found.ifPresent(session -> audit.done(actor, "session.revoked", AuditTarget.of(owner), facts(id)));
+        return found;
+    }
+
+    private int audited(Actor actor, User owner, int revoked) {
+        Map<String, String> facts = Map.of("sessions", Integer.toString(revoked));
+        if (revoked > 0) audit.done(actor, "session.revoked", AuditTarget.of(owner), facts);
+        return revoked;
+    }
+
+    private User require(UserId id) {
+        return users.find(id)
+                .filter(user -> !user.bootstrap())
+                .orElseThrow(() -> refused(NOT_FOUND, "user_unknown", "There is no such user."));
+    }
+
+    private static Map<String, String> facts(SessionId id) {
+        return Map.of("session_id", id.value());
+    }
+
+    private static PagePosition position(Session session) {
+        return new PagePosition(session.createdAt(), session.id().value());
+    }
+}

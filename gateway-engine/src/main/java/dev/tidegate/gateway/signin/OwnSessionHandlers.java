@@ -1,0 +1,70 @@
+package dev.tidegate.gateway.signin;
+
+import dev.tidegate.gateway.api.Answered;
+import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiCall.None;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionService;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
+import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
+import dev.tidegate.gateway.signin.SignInViews.SessionView;
+import dev.tidegate.gateway.signin.SignInViews.SignedOutView;
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.credential.SessionId;
+import java.util.Optional;
+
+/** The session at hand and the caller's others. */
+public final class OwnSessionHandlers {
+    private final SessionService service;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final SameOrigin sameOrigin;
+
+    public OwnSessionHandlers(SessionService service, Sessions sessions, SessionCookie cookie, SameOrigin sameOrigin) {
+        this.service = service;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.sameOrigin = sameOrigin;
+    }
+
+    /** Null without a session; a cookie that carries none is taken away. */
+    Answered<SessionView> current(ApiCall<None> call) {
+        Request request = call.request();
+        Optional<SignedIn> signedIn = cookie.token(request).flatMap(sessions::find);
+        boolean dead = signedIn.isEmpty() && cookie.isSent(request);
+        return new Answered<>(signedIn.map(SessionView::of).orElse(null), dead ? takenAway(request) : Headers.none());
+    }
+
+    Answered<SignedOutView> signOut(ApiCall<None> call) {
+        Request request = call.request();
+        if (cookie.isSent(request))
+            sameOrigin.require(request); // open to all, yet what a cookie carries needs its proof
+        cookie.token(request).ifPresent(token -> service.signOut(call.actor(), token));
+        return new Answered<>(new SignedOutView(SignedOutView.Status.OK), takenAway(request));
+    }
+
+    Page<OwnSessionView> list(ApiCall<None> call) {
+        return service.own(call.session(), call.page()).map(session -> OwnSessionView.of(session, call.session()));
+    }
+
+    Answered<OwnSessionView> revoke(ApiCall<None> call) {
+        SessionId id = new SessionId(call.path("session_id"));
+        Session ended = service.revokeOwn(call.actor(), call.session(), id);
+        OwnSessionView view = OwnSessionView.of(ended, call.session());
+        return new Answered<>(view, view.current() ? takenAway(call.request()) : Headers.none());
+    }
+
+    OwnSessionsRevokedView revokeOthers(ApiCall<None> call) {
+        return new OwnSessionsRevokedView(service.revokeOthers(call.actor(), call.session()));
+    }
+
+    private Headers takenAway(Request request) {
+        return Headers.of("Set-Cookie", cookie.takeAway(request));
+    }
+}

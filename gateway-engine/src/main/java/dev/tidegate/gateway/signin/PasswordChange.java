@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.signin.SignInAttempt.From;
+
+/** Somebody who is signed in wants another password. */
+public record PasswordChange(Secret current, Secret chosen, From from) {
+    public PasswordChange {
+        requireNonNull(current, "current");
+        requireNonNull(chosen, "chosen");
+        requireNonNull(from, "from");
+    }
+}

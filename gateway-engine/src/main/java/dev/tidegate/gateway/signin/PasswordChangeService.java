@@ -1,0 +1,131 @@
+package dev.tidegate.gateway.signin;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.lifecycle.PasswordPolicy;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets people change their own password. All their sessions end, and the one at hand goes on under a new token (PW-19). Thread-safe. */
+public final class PasswordChangeService {
+    private final Transactions transactions;
+    private final SignInParts parts;
+    private final PasswordCheck check;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public PasswordChangeService(Transactions transactions, SignInParts parts, AuditLog audit, Clock clock) {
+        this.transactions = transactions;
+        this.parts = parts;
+        this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes the password of whoever is signed in.
+     *
+     * @throws RefusedException UNAUTHENTICATED when the current password is another, EXHAUSTED after too many failures, INVALID when the
+     *     new one may not be chosen, CONFLICT for a user without a password, UNAVAILABLE when too many sign in
+     */
+    public BegunSession change(Actor actor, SessionCaller caller, PasswordChange change) {
+        User user = caller.user();
+        requirePasswordUser(user);
+        Admitted admitted =
+                parts.attempts().admit(user.email().normalised(), change.from().peer());
+        String stored = parts.storedPasswords()
+                .find(user.id())
+                .map(StoredPassword::hash)
+                .orElse(null);
+        boolean matches =
+                check.matches(admitted, change.current(), stored); // slow, as is the next: no connection is held
+        if (stored == null || !matches) throw failed(actor, admitted, user);
+        transactions.inTransaction(() -> {
+            parts.attempts().succeeded(admitted);
+            return true;
+        });
+        String hash = judged(change, user);
+        return transactions.inTransaction(() -> replace(actor, caller, change, new Hashes(stored, hash)));
+    }
+
+    private String judged(PasswordChange change, User user) {
+        if (change.chosen().equals(change.current())) {
+            throw new RefusedException(named(PasswordPolicy.refusal("The new password is the old one.")));
+        }
+        try {
+            return parts.passwords().hash(change.chosen(), user.email());
+        } catch (RefusedException e) {
+            throw e.refusal().kind() == INVALID ? new RefusedException(named(e.refusal())) : e;
+        }
+    }
+
+    private BegunSession replace(Actor actor, SessionCaller caller, PasswordChange change, Hashes hashes) {
+        UserId id = caller.user().id();
+        User user = parts.users().findLocked(id).filter(User::active).orElseThrow(PasswordChangeService::ended);
+        requirePasswordUser(user);
+        Optional<String> current = parts.storedPasswords().find(id).map(StoredPassword::hash);
+        if (!current.equals(Optional.of(hashes.old()))) throw changedMeanwhile();
+        if (!parts.storedSessions().end(caller.session())) throw ended();
+        int others = parts.storedSessions().endAllOf(id);
+        parts.storedPasswords().put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
+        Map<String, String> facts = Map.of("other_sessions_ended", Integer.toString(others));
+        audit.done(actor, "password.changed", AuditTarget.of(user), facts);
+        return parts.begin(user, change.from());
+    }
+
+    private RefusedException failed(Actor actor, Admitted admitted, User user) {
+        AuditTarget target = AuditTarget.of(user);
+        transactions.inTransaction(() -> {
+            audit.refused(actor, "password.changed", target, Map.of("reason", "wrong_password"));
+            check.auditBlocks(actor, admitted, target);
+            return true;
+        });
+        return new RefusedException(
+                Refusal.of(UNAUTHENTICATED, "invalid_credentials", "This is not your current password.")
+                        .withParam("current_password"));
+    }
+
+    private static void requirePasswordUser(User user) {
+        if (user.authMode() == AuthMode.PASSWORD) return;
+        throw refused(
+                CONFLICT,
+                "password_not_used",
+                "You sign in through your identity provider and have no password here. Change it there.");
+    }
+
+    private static Refusal named(Refusal refusal) {
+        return refusal.withParam("new_password");
+    }
+
+    private static RefusedException changedMeanwhile() {
+        return refused(CONFLICT, "conflict", "Your password was changed at the same moment. Sign in again.");
+    }
+
+    private static RefusedException ended() {
+        return refused(UNAUTHENTICATED, "session_required", "Your session ended at the same moment. Sign in again.");
+    }
+
+    private record Hashes(String old, String chosen) {
+        /** Without either. */
+        @Override
+        public String toString() {
+            return "Hashes[redacted]";
+        }
+    }
+}

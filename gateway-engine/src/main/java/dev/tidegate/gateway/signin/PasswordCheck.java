@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.signin;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
+import dev.tidegate.gateway.signin.SignInAttempts.Block;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.lifecycle.SignInThrottle;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the password of an attempt that was counted. Thread-safe. */
+final class PasswordCheck {
+    private final SignInAttempts attempts;
+    private final Passwords passwords;
+    private final AuditLog audit;
+
+    PasswordCheck(SignInAttempts attempts, Passwords passwords, AuditLog audit) {
+        this.attempts = attempts;
+        this.passwords = passwords;
+        this.audit = audit;
+    }
+
+    /**
+     * Whether the password is the stored one. Computes one hash, whatever is wrong.
+     *
+     * @param stored the hash, or null when nobody can sign in by this attempt
+     * @throws RefusedException UNAVAILABLE when too many are being verified; the attempt is not counted then
+     */
+    boolean matches(Admitted admitted, Secret password, @Nullable String stored) {
+        try {
+            return passwords.verify(password, stored);
+        } catch (RefusedException busy) {
+            attempts.notMade(admitted);
+            throw busy;
+        }
+    }
+
+    /**
+     * Tells the audit log of the waits that a failed attempt has begun: once each, and nothing of the attempts that are turned away by
+     * them, however many (LG-11). Joins the transaction.
+     */
+    void auditBlocks(Actor actor, Admitted admitted, AuditTarget account) {
+        for (Block block : admitted.blocks()) {
+            boolean ofAccount = block.bucket().throttle() == SignInThrottle.ACCOUNT;
+            audit.refused(
+                    actor,
+                    "sign_in.throttled",
+                    ofAccount ? account : new AuditTarget("address", null, actor.peer()),
+                    Map.of(
+                            "throttle",
+                            block.bucket().throttle().name().toLowerCase(Locale.ROOT),
+                            "failures",
+                            Integer.toString(block.attempts().failures()),
+                            "blocked_until",
+                            block.attempts().blockedUntil().toString()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tidegate.gateway.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HashGateTest {
+    private static final int CROWD = 200;
+    private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(CROWD);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger inside = new AtomicInteger();
+    private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+    private final Passwords passwords = new Passwords(SignInConfig.DEFAULT, () -> new NeverEnding());
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        end.countDown();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "PW-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within moments to come again")
+    void crowd() {
+        List<Refusal> refused = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < CROWD; i++) threads.execute(() -> attempt().ifPresent(refused::add));
+        await().atMost(Duration.ofSeconds(10)).until(() -> refused.size() == CROWD - PLACES);
+        assertThat(refused).allSatisfy(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(RefusalKind.UNAVAILABLE);
+            assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        });
+        assertThat(most.get()).isEqualTo(PLACES);
+        assertThat(passwords.verifications()).isEqualTo(PLACES);
+    }
+
+    private Optional<Refusal> attempt() {
+        try {
+            passwords.verify(new Secret("whatever it is"), null);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+    }
+
+    private final class NeverEnding implements PasswordHasher {
+        @Override
+        public String hash(byte[] password) {
+            throw new IllegalStateException("not asked for");
+        }
+
+        @Override
+        public boolean verify(byte[] password, String hash) {
+            most.accumulate(inside.incrementAndGet());
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            inside.decrementAndGet();
+            return false;
+        }
+    }
+}

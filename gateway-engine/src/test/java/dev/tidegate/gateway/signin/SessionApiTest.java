@@ -1,0 +1,295 @@
+package dev.tidegate.gateway.signin;
+
+import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sessions: how they are kept, how they end, and who may see and end them. */
+class SessionApiTest extends SignInTest {
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SES-2, SE-08 a session ends when it was idle for two hours, and after a day however much it is used")
+    void limits(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        ConsoleUser idle = enter("ann");
+        clock.advance(Duration.ofHours(2).minusMillis(1));
+        assertThat(isSignedIn(idle)).isTrue();
+        clock.advance(Duration.ofHours(2));
+        RecordedExchange ended = idle.get(SESSIONS);
+        assertThat(code(ended)).isEqualTo("session_required");
+        assertThat(ended.header("Set-Cookie")).startsWith("ogw_session=; Path=/; Max-Age=0");
+
+        ConsoleUser busy = enter("ann");
+        for (int i = 0; i < 24 * 60 - 1; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            if (i % 60 == 0) assertThat(isSignedIn(busy)).as("minute %d", i).isTrue();
+        }
+        assertThat(busy.get(SESSIONS).status()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(busy.get(SESSIONS).status()).isEqualTo(401);
+        ConsoleUser next = enter("ann");
+        assertThat(count("tg_sessions"))
+                .as("what has ended is cleared away by a sign-in")
+                .isEqualTo("1");
+        assertThat(isSignedIn(next)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "SES-3, SE-16 signing out ends this session and no other, always takes the cookie away, and may be repeated")
+    void sign_out(DatabaseKind kind) {
+        start(kind, clock);
+        User ann = person("ann");
+        ConsoleUser first = enter("ann");
+        ConsoleUser second = enter("ann");
+        ConsoleUser third = enter("ann");
+        for (int i = 0; i < 3; i++) {
+            RecordedExchange out = second.post(SIGN_OUT);
+            assertThat(out.status()).isEqualTo(200);
+            assertThat(out.bodyText()).isEqualTo("{\"data\":{\"status\":\"ok\"}}");
+            assertThat(out.header("Set-Cookie")).isEqualTo("ogw_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        }
+        assertThat(isSignedIn(second)).isFalse();
+        assertThat(isSignedIn(first)).isTrue();
+        assertThat(isSignedIn(third)).isTrue();
+        assertThat(ConsoleUser.stranger(node()).post(SIGN_OUT).status()).isEqualTo(200);
+        assertThat(new ConsoleUser(node(), "no token at all").post(SIGN_OUT).status())
+                .isEqualTo(200);
+        assertThat(audited("action || ' ' || actor_id || ' ' || target_id"))
+                .filteredOn(line -> line.startsWith("sign_out"))
+                .containsExactly("sign_out " + ann.id().value() + " " + ann.id().value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SE-17, SES-5 nobody is signed out or in by another site")
+    void from_elsewhere(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        ConsoleUser ann = enter("ann");
+        List<List<String>> elsewhere = List.of(
+                List.of("Sec-Fetch-Site", "cross-site"),
+                List.of("Sec-Fetch-Site", "same-site"),
+                List.of("Origin", "https://evil.example"),
+                List.of("Origin", "null"));
+        for (List<String> header : elsewhere) {
+            RecordedExchange out = RecordedExchange.of(
+                    "POST", SIGN_OUT, "Cookie", "ogw_session=" + ann.token(), header.get(0), header.get(1));
+            assertThat(code(ConsoleUser.handle(node(), out))).as("%s", header).isEqualTo("cross_origin_refused");
+            RecordedExchange in = RecordedExchange.of("POST", SIGN_IN, header.get(0), header.get(1))
+                    .withBody(credentials("ann@example.org", PASSWORD));
+            assertThat(code(ConsoleUser.handle(node(), in))).as("%s", header).isEqualTo("cross_origin_refused");
+        }
+        RecordedExchange silent = RecordedExchange.of("POST", SIGN_OUT, "Cookie", "ogw_session=" + ann.token());
+        assertThat(code(ConsoleUser.handle(node(), silent))).isEqualTo("cross_origin_refused");
+        assertThat(isSignedIn(ann)).isTrue();
+        assertThat(count("tg_sessions")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "SES-4, SE-07 people list their sessions by ids that open nothing, and only a digest of each token is stored")
+    void listed(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        person("bob");
+        enter("bob");
+        ConsoleUser first = enter("ann");
+        clock.advance(Duration.ofSeconds(1));
+        RecordedExchange answer = send(
+                node(),
+                RecordedExchange.of("POST", SIGN_IN, "User-Agent", "Browser 1.0" + "x".repeat(500))
+                        .from("2001:db8::1"),
+                credentials("ann@example.org", PASSWORD));
+        ConsoleUser second = new ConsoleUser(node(), token(answer));
+
+        JsonNode items = data(second.get(SESSIONS)).path("items");
+        assertThat(items).hasSize(2);
+        JsonNode newest = items.get(0);
+        assertThat(newest.path("current").asBoolean()).isTrue();
+        assertThat(newest.path("peer").asText()).isEqualTo("2001:db8:0:0:0:0:0:1");
+        assertThat(newest.path("user_agent").asText())
+                .startsWith("Browser 1.0xxx")
+                .hasSize(200);
+        assertThat(newest.path("created_at").asText()).isEqualTo("2026-03-01T10:00:01Z");
+        assertThat(items.get(1).path("current").asBoolean()).isFalse();
+        assertThat(items.get(1).path("peer").asText()).isEqualTo(SOMEWHERE);
+
+        String stored = database()
+                .column("SELECT id || ' ' || token_digest FROM tg_sessions")
+                .toString();
+        assertThat(stored).doesNotContain(first.token(), second.token());
+        assertThat(stored)
+                .contains(
+                        OpaqueToken.parse(first.token()).orElseThrow().digest().hex());
+        assertThat(isSignedIn(new ConsoleUser(node(), newest.path("id").asText())))
+                .isFalse();
+
+        JsonNode page = data(second.get(SESSIONS + "?limit=1"));
+        assertThat(page.path("items").get(0)).isEqualTo(newest);
+        JsonNode rest = data(second.get(
+                SESSIONS + "?limit=1&cursor=" + page.path("next_cursor").asText()));
+        assertThat(rest.path("items").get(0)).isEqualTo(items.get(1));
+        assertThat(rest.path("next_cursor").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SES-4, PERM-2 people end their own sessions; another's looks like one that never was")
+    void own(DatabaseKind kind) {
+        start(kind, clock);
+        User ann = person("ann");
+        person("bob");
+        ConsoleUser bobs = enter("bob");
+        ConsoleUser first = enter("ann");
+        ConsoleUser second = enter("ann");
+        ConsoleUser third = enter("ann");
+
+        RecordedExchange foreign = first.delete(SESSIONS + "/" + idOf(bobs));
+        RecordedExchange missing = first.delete(SESSIONS + "/0198a000-0000-7000-8000-00000000dead");
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(foreign.bodyBytes()).isEqualTo(missing.bodyBytes());
+        assertThat(isSignedIn(bobs)).isTrue();
+
+        String id = idOf(second);
+        RecordedExchange ended = first.delete(SESSIONS + "/" + id);
+        assertThat(data(ended).path("id").asText()).isEqualTo(id);
+        assertThat(ended.committed().headers().contains("Set-Cookie")).isFalse();
+        assertThat(isSignedIn(second)).isFalse();
+        assertThat(first.delete(SESSIONS + "/" + id).status()).isEqualTo(403);
+
+        assertThat(data(first.post(SESSIONS + "/revoke-others")).path("revoked").asInt())
+                .isEqualTo(1);
+        assertThat(data(first.post(SESSIONS + "/revoke-others")).path("revoked").asInt())
+                .isZero();
+        assertThat(isSignedIn(third)).isFalse();
+        assertThat(isSignedIn(bobs)).isTrue();
+
+        RecordedExchange current = first.delete(SESSIONS + "/" + idOf(first));
+        assertThat(current.status()).isEqualTo(200);
+        assertThat(current.header("Set-Cookie")).startsWith("ogw_session=; Path=/; Max-Age=0");
+        assertThat(isSignedIn(first)).isFalse();
+        assertThat(audited("action || ' ' || target_id"))
+                .filteredOn(line -> line.startsWith("session.revoked"))
+                .hasSize(3)
+                .containsOnly("session.revoked " + ann.id().value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SES-4, SE-29 administrators list and end anybody's sessions, on every node at once")
+    void of_anybody(DatabaseKind kind) {
+        start(kind, clock);
+        User ann = person("ann");
+        person("root", PlatformRole.PLATFORM_ADMIN);
+        person("bob");
+        ConsoleUser root = enter("root");
+        String path = "/api/v1/admin/identity/users/" + ann.id().value() + "/sessions";
+        try (TestGateway other = testGateway().anotherNode()) {
+            ConsoleUser here = enter("ann");
+            ConsoleUser there = enter(other.gateway(), "ann");
+            ConsoleUser third = enter(other.gateway(), "ann");
+            ConsoleUser bobs = enter("bob");
+
+            JsonNode items = data(root.get(path)).path("items");
+            assertThat(items).hasSize(3);
+            assertThat(items.get(0).path("user_id").asText()).isEqualTo(ann.id().value());
+            RecordedExchange one = root.delete(path + "/" + idOf(third));
+            assertThat(data(one).path("user_id").asText()).isEqualTo(ann.id().value());
+            assertThat(isSignedIn(third)).isFalse();
+            assertThat(code(root.delete(path + "/" + idOf(bobs)))).isEqualTo("session_unknown");
+            assertThat(code(root.delete(path + "/nothing"))).isEqualTo("session_unknown");
+
+            assertThat(data(root.post(path + "/revoke-all")).path("revoked").asInt())
+                    .isEqualTo(2);
+            assertThat(there.get(SESSIONS).status()).isEqualTo(401);
+            assertThat(here.get(SESSIONS).status()).isEqualTo(401);
+            assertThat(isSignedIn(bobs)).isTrue();
+            assertThat(data(root.post(path + "/revoke-all")).path("revoked").asInt())
+                    .isZero();
+        }
+        String nobody = "/api/v1/admin/identity/users/0198a000-0000-7000-8000-00000000dead/sessions";
+        assertThat(code(root.get(nobody))).isEqualTo("user_unknown");
+        assertThat(code(root.post(nobody + "/revoke-all"))).isEqualTo("user_unknown");
+        assertThat(audited("action || ' ' || actor_name || ' ' || target_name"))
+                .filteredOn(line -> line.startsWith("session.revoked"))
+                .containsExactly(
+                        "session.revoked root@example.org ann@example.org",
+                        "session.revoked root@example.org ann@example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SES-6, SE-13 who is demoted on one node changes nothing more on another")
+    void demoted(DatabaseKind kind) {
+        start(kind, clock);
+        User ann = person("ann", PlatformRole.PLATFORM_ADMIN);
+        person("root", PlatformRole.PLATFORM_ADMIN);
+        ConsoleUser root = enter("root");
+        String users = "/api/v1/admin/identity/users";
+        String bob =
+                "{\"name\":\"Bob\",\"email\":\"bob@example.org\",\"auth_mode\":\"password\",\"global_role\":\"user\"}";
+        try (TestGateway other = testGateway().anotherNode()) {
+            ConsoleUser there = enter(other.gateway(), "ann");
+            assertThat(root.patch(users + "/" + ann.id().value(), "{\"global_role\":\"observer\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(code(there.post(users, bob))).isEqualTo("insufficient_privileges");
+            assertThat(there.get(users).status()).as("an observer still reads").isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SE-28 the oldest of a user's sessions end when there are more than fifty")
+    void at_most(DatabaseKind kind) {
+        start(kind);
+        User ann = person("ann");
+        ConsoleUser oldest = enter("ann");
+        ConsoleUser second = enter("ann");
+        for (int i = 0; i < Sessions.MAX_PER_USER - 2; i++) fixture().signIn(ann, node());
+        assertThat(isSignedIn(oldest)).isTrue();
+        enter("ann");
+        assertThat(isSignedIn(oldest)).isFalse();
+        assertThat(isSignedIn(second)).isTrue();
+        assertThat(count("tg_sessions")).isEqualTo(String.valueOf(Sessions.MAX_PER_USER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("SE-26, SE-23 strangers leave no session behind, and a cookie opens nothing but the control plane")
+    void strangers(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        for (int i = 0; i < 300; i++) ConsoleUser.stranger(node()).get(i % 2 == 0 ? SESSION : "/api/v1/openapi.json");
+        signIn("ann@example.org", "wrong");
+        assertThat(count("tg_sessions")).isEqualTo("0");
+        ConsoleUser ann = enter("ann");
+        assertThat(ann.get("/v1/models").status()).isEqualTo(401);
+        RecordedExchange withKey = RecordedExchange.of(
+                "GET", SESSIONS, "Authorization", "Bearer " + testGateway().apiKey());
+        assertThat(ConsoleUser.handle(node(), withKey).status()).isEqualTo(401);
+    }
+
+    private static String idOf(ConsoleUser user) {
+        return data(user.get(SESSION)).path("session_id").asText();
+    }
+}
