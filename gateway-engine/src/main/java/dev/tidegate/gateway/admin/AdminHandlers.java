@@ -7,4 +7,6 @@ public record AdminHandlers(
         InvitationHandlers invitations,
         ApiKeyHandlers apiKeys,
         AccessHandlers access,
-        UserSessionHandlers userSessions) {}
+        UserSessionHandlers userSessions,
+        TeamHandlers teams,
+        ServiceAccountHandlers serviceAccounts) {}

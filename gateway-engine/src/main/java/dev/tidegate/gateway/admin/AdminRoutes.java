@@ -8,8 +8,12 @@ import static dev.tidegate.identity.permission.Permission.API_KEYS_WRITE;
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
 import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
 import static dev.tidegate.identity.permission.Permission.MODELS_READ;
+import static dev.tidegate.identity.permission.Permission.SERVICE_ACCOUNTS_READ;
+import static dev.tidegate.identity.permission.Permission.SERVICE_ACCOUNTS_WRITE;
 import static dev.tidegate.identity.permission.Permission.SESSIONS_READ;
 import static dev.tidegate.identity.permission.Permission.SESSIONS_WRITE;
+import static dev.tidegate.identity.permission.Permission.TEAMS_READ;
+import static dev.tidegate.identity.permission.Permission.TEAMS_WRITE;
 import static dev.tidegate.identity.permission.Permission.USERS_READ;
 import static dev.tidegate.identity.permission.Permission.USERS_WRITE;
 
@@ -33,6 +37,19 @@ import dev.tidegate.gateway.admin.InvitationHandlers.InvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.InviteLinkView;
 import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.PasswordSetView;
+import dev.tidegate.gateway.admin.TeamMessages.AddMembers;
+import dev.tidegate.gateway.admin.TeamMessages.ChangeMember;
+import dev.tidegate.gateway.admin.TeamMessages.CreateServiceAccount;
+import dev.tidegate.gateway.admin.TeamMessages.CreateTeam;
+import dev.tidegate.gateway.admin.TeamMessages.DirectoryTeamView;
+import dev.tidegate.gateway.admin.TeamMessages.RenameAndTag;
+import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountDetailView;
+import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountQuery;
+import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountView;
+import dev.tidegate.gateway.admin.TeamMessages.TeamMembersView;
+import dev.tidegate.gateway.admin.TeamMessages.TeamQuery;
+import dev.tidegate.gateway.admin.TeamMessages.TeamView;
+import dev.tidegate.gateway.admin.TeamMessages.TransferMember;
 import dev.tidegate.gateway.admin.UserInputs.CreateUser;
 import dev.tidegate.gateway.admin.UserInputs.DirectoryQuery;
 import dev.tidegate.gateway.admin.UserInputs.UpdateUser;
@@ -52,12 +69,18 @@ public final class AdminRoutes {
     private static final String ADMIN = "/api/v1/admin";
     private static final String USERS = ADMIN + "/identity/users";
     private static final String USER = USERS + "/{user_id}";
+    private static final String TEAMS = ADMIN + "/identity/teams";
+    private static final String TEAM = TEAMS + "/{team_id}";
+    private static final String DIRECTORY_TEAMS = "/api/v1/identity/directory/teams";
+    private static final String MEMBERS = TEAM + "/members";
+    private static final String MEMBER = MEMBERS + "/{user_id}";
+    private static final String SERVICE_ACCOUNTS = ADMIN + "/identity/service-accounts";
+    private static final String SERVICE_ACCOUNT = SERVICE_ACCOUNTS + "/{service_account_id}";
     private static final String API_KEYS = ADMIN + "/api-keys";
     private static final String API_KEY = API_KEYS + "/{api_key_id}";
-    private static final String TEAM_ACCESS = ADMIN + "/identity/teams/{team_id}/model-access";
+    private static final String TEAM_ACCESS = TEAM + "/model-access";
     private static final String USER_ACCESS = USER + "/model-access";
-    private static final String SERVICE_ACCOUNT_ACCESS =
-            ADMIN + "/identity/service-accounts/{service_account_id}/model-access";
+    private static final String SERVICE_ACCOUNT_ACCESS = SERVICE_ACCOUNT + "/model-access";
     private static final String ALLOWLIST = ADMIN + "/model-allowlists/{model_id...}";
     private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
 
@@ -76,9 +99,145 @@ public final class AdminRoutes {
                         apiKeys(),
                         modelAccess(),
                         models(),
-                        userSessions())
+                        userSessions(),
+                        teams(),
+                        members(),
+                        serviceAccounts())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Operation> teams() {
+        TeamHandlers teams = handlers.teams();
+        return List.of(
+                Operation.of("listTeams", "GET", TEAMS, TEAMS_READ, "Lists and searches teams, newest first.")
+                        .filteredBy(TeamQuery.class)
+                        .lists(TeamView.class)
+                        .by(teams::list),
+                Operation.of("getTeam", "GET", TEAM, TEAMS_READ, "Gives one team.")
+                        .gives(TeamView.class)
+                        .by(teams::find),
+                Operation.of("createTeam", "POST", TEAMS, TEAMS_WRITE, "Makes a team, whose key is made of its name.")
+                        .takes(CreateTeam.class)
+                        .creates(TeamView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(teams::create),
+                Operation.of("updateTeam", "PATCH", TEAM, TEAMS_WRITE, "Changes name and tags of a team.")
+                        .takes(RenameAndTag.class)
+                        .gives(TeamView.class)
+                        .by(teams::update),
+                Operation.of(
+                                "listDirectoryTeams",
+                                "GET",
+                                DIRECTORY_TEAMS,
+                                DIRECTORY_READ,
+                                "Lists teams as everybody may see them.")
+                        .filteredBy(TeamQuery.class)
+                        .lists(DirectoryTeamView.class)
+                        .by(teams::directory),
+                Operation.of(
+                                "listDirectoryTeamMembers",
+                                "GET",
+                                DIRECTORY_TEAMS + "/{team_id}/members",
+                                DIRECTORY_READ,
+                                "Lists who is in a team, as everybody may see them.")
+                        .gives(TeamMembersView.class)
+                        .by(teams::directoryMembers));
+    }
+
+    private List<Operation> members() {
+        TeamHandlers teams = handlers.teams();
+        return List.of(
+                Operation.of("listTeamMembers", "GET", MEMBERS, TEAMS_READ, "Lists who is in a team.")
+                        .gives(TeamMembersView.class)
+                        .by(teams::members),
+                Operation.of(
+                                "addTeamMembers",
+                                "POST",
+                                MEMBERS,
+                                TEAMS_WRITE,
+                                "Brings users who are in no team into one, all or none.")
+                        .takes(AddMembers.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(teams::addMembers),
+                Operation.of("changeTeamMember", "PATCH", MEMBER, TEAMS_WRITE, "Gives a member another role.")
+                        .takes(ChangeMember.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(teams::changeMember),
+                Operation.of("removeTeamMember", "DELETE", MEMBER, TEAMS_WRITE, "Sends a member away; owners stay.")
+                        .gives(TeamMembersView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(teams::removeMember),
+                Operation.of(
+                                "transferTeamMember",
+                                "POST",
+                                MEMBER + "/transfer",
+                                TEAMS_WRITE,
+                                "Moves a member to another team, and nothing that they have or did with them.")
+                        .takes(TransferMember.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(teams::transferMember));
+    }
+
+    private List<Operation> serviceAccounts() {
+        ServiceAccountHandlers accounts = handlers.serviceAccounts();
+        return List.of(
+                Operation.of(
+                                "listServiceAccounts",
+                                "GET",
+                                SERVICE_ACCOUNTS,
+                                SERVICE_ACCOUNTS_READ,
+                                "Lists and searches service accounts, newest first.")
+                        .filteredBy(ServiceAccountQuery.class)
+                        .lists(ServiceAccountView.class)
+                        .by(accounts::list),
+                Operation.of(
+                                "getServiceAccount",
+                                "GET",
+                                SERVICE_ACCOUNT,
+                                SERVICE_ACCOUNTS_READ,
+                                "Gives one service account, and who is told when its budget runs out.")
+                        .gives(ServiceAccountDetailView.class)
+                        .by(accounts::find),
+                Operation.of(
+                                "createServiceAccount",
+                                "POST",
+                                SERVICE_ACCOUNTS,
+                                SERVICE_ACCOUNTS_WRITE,
+                                "Makes a service account in a team, which it keeps for good.")
+                        .takes(CreateServiceAccount.class)
+                        .creates(ServiceAccountView.class)
+                        .refuses(RefusalKind.NOT_FOUND, RefusalKind.CONFLICT)
+                        .by(accounts::create),
+                Operation.of(
+                                "updateServiceAccount",
+                                "PATCH",
+                                SERVICE_ACCOUNT,
+                                SERVICE_ACCOUNTS_WRITE,
+                                "Changes name and tags of a service account.")
+                        .takes(RenameAndTag.class)
+                        .gives(ServiceAccountView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(accounts::update),
+                Operation.of(
+                                "disableServiceAccount",
+                                "DELETE",
+                                SERVICE_ACCOUNT,
+                                SERVICE_ACCOUNTS_WRITE,
+                                "Disables a service account: its keys are refused from the next call on.")
+                        .gives(ServiceAccountView.class)
+                        .by(accounts::disable),
+                Operation.of(
+                                "reactivateServiceAccount",
+                                "POST",
+                                SERVICE_ACCOUNT + "/reactivate",
+                                SERVICE_ACCOUNTS_WRITE,
+                                "Lets a disabled service account call again.")
+                        .gives(ServiceAccountView.class)
+                        .by(accounts::reactivate));
     }
 
     private List<Operation> apiKeys() {

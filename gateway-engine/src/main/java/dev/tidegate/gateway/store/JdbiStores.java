@@ -9,6 +9,7 @@ import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ModelAccessStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamListStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
@@ -58,6 +59,7 @@ public final class JdbiStores implements AutoCloseable {
     private final SignInAttemptStore signInAttempts;
     private final ApiKeyListStore apiKeyLists;
     private final ApiKeySecretStore apiKeySecrets;
+    private final TeamListStore teamLists;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -87,6 +89,7 @@ public final class JdbiStores implements AutoCloseable {
         this.signInAttempts = new JdbiSignInAttemptStore(access);
         this.apiKeyLists = new JdbiApiKeyListStore(access);
         this.apiKeySecrets = new JdbiApiKeySecretStore(access);
+        this.teamLists = new JdbiTeamListStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -165,6 +168,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public ApiKeySecretStore apiKeySecrets() {
         return apiKeySecrets;
+    }
+
+    public TeamListStore teamLists() {
+        return teamLists;
     }
 
     public AuditStore audit() {
