@@ -14,6 +14,8 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -118,6 +120,26 @@ public final class Maintenance implements AutoCloseable {
         }));
     }
 
+    /**
+     * A link with which an invited user chooses a password; an earlier one is refused from now on. How an operator brings in the first
+     * people: what configuration declares starts invited, and no link is made of it (SEED-2).
+     *
+     * @return the link: a secret, to be handed to that user and to nobody else
+     * @throws GatewayStartupException when there is no such user, or they are not invited or do not sign in with a password
+     */
+    public String inviteUser(String email) {
+        return Startup.attempt("invite the user", () -> {
+            Email address = Email.parse(email).orElseThrow(RefusedException::new);
+            User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
+            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+            return new People(stores, config, audit, ids, random, clock)
+                    .access()
+                    .inviteAgain(Actor.operator(), user.id())
+                    .url()
+                    .reveal();
+        });
+    }
+
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
         return Startup.attempt(
@@ -144,6 +166,10 @@ public final class Maintenance implements AutoCloseable {
 
     private Seeder seeder() {
         return Startup.seeder(stores, digester, ids, clock);
+    }
+
+    private static RefusedException unknownUser() {
+        return RefusedException.refused(NOT_FOUND, "user_unknown", "There is no user with this e-mail address.");
     }
 
     private static RefusedException unknownKey() {

@@ -27,6 +27,7 @@ final class Startup {
                 stores.serviceAccounts(),
                 stores.apiKeys(),
                 stores.sessions(),
+                stores.invitations(),
                 stores.seeded());
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
         return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, digester, ids, clock);

@@ -5,12 +5,17 @@ import static java.util.stream.Collectors.toSet;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.lifecycle.AdminQuorum;
+import dev.tidegate.identity.lifecycle.UserLifecycle;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +26,11 @@ import java.util.Set;
  */
 final class PrincipalPruning {
     private final SeedStores stores;
+    private final Clock clock;
 
-    PrincipalPruning(SeedStores stores) {
+    PrincipalPruning(SeedStores stores, Clock clock) {
         this.stores = stores;
+        this.clock = clock;
     }
 
     void prune(SeedConfig config, SeedRun run) {
@@ -55,13 +62,23 @@ final class PrincipalPruning {
     private void user(String address, boolean disable, SeedRun run) {
         Optional<User> stored = stores.users().findByEmail(new Email(address, address));
         if (stored.isEmpty() || stored.get().status() == UserStatus.DISABLED) return;
-        if (disable) deactivate(stored.get());
+        if (disable) deactivate(stored.get(), run);
         run.step(SeedKind.USER, address, disable ? SeedAction.DISABLE : SeedAction.ORPHANED, "");
     }
 
-    private void deactivate(User user) {
+    /** As an administrator would: sessions and invitations end too, and the last administrator stays (USER-3, USER-6). */
+    private void deactivate(User user, SeedRun run) {
+        List<UserId> admins = stores.users().lockActiveAdmins();
+        Outcome<User> allowed =
+                UserLifecycle.deactivate(user).flatMap(after -> AdminQuorum.change(user, after, admins, null));
+        if (allowed instanceof Outcome.Refused<User> refused) {
+            run.problem(
+                    "users[" + user.email().display() + "]", refused.refusal().message());
+            return;
+        }
         stores.users().changeStatus(user.id(), UserStatus.DISABLED);
         stores.sessions().endAllOf(user.id());
+        stores.invitations().revokeOpenOf(user.id(), clock.instant());
     }
 
     private void serviceAccount(String key, boolean disable, SeedRun run) {

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.user.InvitationStore;
 
 /** The stores that seeding writes to. */
 public record SeedStores(
@@ -19,4 +20,5 @@ public record SeedStores(
         ServiceAccountStore serviceAccounts,
         ApiKeyStore apiKeys,
         SessionStore sessions,
+        InvitationStore invitations,
         SeededStore seeded) {}

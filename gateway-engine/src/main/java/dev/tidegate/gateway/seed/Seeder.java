@@ -42,7 +42,7 @@ public final class Seeder {
         this.serviceAccounts = new ServiceAccountSeeding(
                 stores, ids, clock, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
         this.cataloguePruning = new CataloguePruning(stores, clock);
-        this.principalPruning = new PrincipalPruning(stores);
+        this.principalPruning = new PrincipalPruning(stores, clock);
         this.audit = audit;
     }
 

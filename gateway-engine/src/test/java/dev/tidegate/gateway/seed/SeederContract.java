@@ -281,6 +281,20 @@ abstract class SeederContract {
     }
 
     @Test
+    @DisplayName("SEED-3, SEED-4, USER-6 pruning never takes the last administrator away: the whole run fails")
+    void last_admin_is_not_pruned() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        User bob = user("bob@example.org");
+        stores.users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
+        stores.users().changeStatus(bob.id(), UserStatus.ACTIVE);
+        SeedConfig less = seed().users(SeedSamples.ada(null)).build();
+        assertThatThrownBy(() -> steps(less, PruneMode.DISABLE))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("bob@example.org");
+        assertThat(user("bob@example.org").status()).isEqualTo(UserStatus.ACTIVE);
+    }
+
+    @Test
     @DisplayName("SEED-2, TAG-1 tags that are left out are kept, and an empty list removes them")
     void tags_are_kept_unless_they_are_given() {
         List<IdentityTag> tags = List.of(new IdentityTag("cost-center", "42"));
@@ -399,6 +413,7 @@ abstract class SeederContract {
                 stores.serviceAccounts(),
                 stores.apiKeys(),
                 stores.sessions(),
+                stores.invitations(),
                 stores.seeded());
         Ids ids = new Ids(CLOCK, new SecureRandom());
         return new Seeder(

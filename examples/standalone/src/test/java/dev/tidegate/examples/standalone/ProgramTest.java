@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,6 +123,20 @@ class ProgramTest {
                 .isZero();
         assertThat(String.join("\n", printed()))
                 .contains("\"changes_anything\" : true", "\"kind\" : \"provider\"", "\"action\" : \"create\"");
+    }
+
+    @Test
+    @DisplayName("SEED-2, USER-8 an operator gives a seeded user the link that seeding never prints")
+    void invited_user_gets_a_link() throws IOException {
+        run("migrate", "--apply");
+        run("keys", "generate");
+        String config = config(last(printed()));
+        Files.writeString(Path.of(config), "\nusers: [{email: ada@example.org}]\n", StandardOpenOption.APPEND);
+        assertThat(run("seed-config", "--config", config)).isZero();
+        assertThat(String.join("\n", printed())).doesNotContain("token=");
+        assertThat(run("invite", "--config", config, "ada@example.org")).isZero();
+        assertThat(last(printed())).matches("http://127\\.0\\.0\\.1:\\d+/invites/accept\\?token=[A-Za-z0-9_-]{43}");
+        assertThat(run("invite", "--config", config, "nobody@example.org")).isEqualTo(1);
     }
 
     @Test
