@@ -2,8 +2,11 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.admin.AdminHandlers;
 import dev.tidegate.gateway.admin.AdminRoutes;
+import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
+import dev.tidegate.gateway.admin.ServiceAccountHandlers;
+import dev.tidegate.gateway.admin.TeamHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
 import dev.tidegate.gateway.admin.UserSessionHandlers;
 import dev.tidegate.gateway.api.OpenApiDocument;
@@ -15,6 +18,7 @@ import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
@@ -26,6 +30,9 @@ import dev.tidegate.gateway.signin.SignInParts;
 import dev.tidegate.gateway.signin.SignInRoutes;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.team.MembershipService;
+import dev.tidegate.gateway.team.TeamParts;
+import dev.tidegate.gateway.team.TeamService;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,10 +98,19 @@ final class ControlPlaneAssembly {
 
     private AdminHandlers adminHandlers() {
         People people = new People(stores, config, audit, ids, random, clock);
+        KeysAndAccess keys = new KeysAndAccess(stores, config, audit, ids, random, clock);
+        TeamParts teams = new TeamParts(
+                stores.transactions(), stores.teams(), stores.teamLists(), stores.memberships(), stores.users());
+        ServiceAccountService.Parts accounts = new ServiceAccountService.Parts(
+                stores.transactions(), stores.serviceAccounts(), stores.teamLists(), stores.teams());
         return new AdminHandlers(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
                 new InvitationHandlers(people.invitations(passwords), people.access()),
-                new UserSessionHandlers(sessionService()));
+                new ApiKeyHandlers(keys.keys(), clock),
+                keys.access(),
+                new UserSessionHandlers(sessionService()),
+                new TeamHandlers(new TeamService(teams, audit, ids, clock), new MembershipService(teams, audit)),
+                new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock)));
     }
 }

@@ -1,12 +1,17 @@
 package dev.tidegate.gateway;
 
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.apikey.ApiKeyService;
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.directory.ApiKeyService;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
 import dev.tidegate.gateway.seed.Seeder;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.security.SecureRandom;
@@ -93,7 +98,7 @@ public final class Maintenance implements AutoCloseable {
     public List<ApiKeySummary> apiKeys(int limit) {
         return Startup.attempt(
                 "list the API keys",
-                () -> apiKeyService().list(limit).stream()
+                () -> stores.apiKeys().list(limit).stream()
                         .map(Maintenance::summary)
                         .toList());
     }
@@ -105,8 +110,12 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such key
      */
     public ApiKeySummary revokeApiKey(String publicId) {
-        return summary(
-                Startup.attempt("revoke the API key", () -> apiKeyService().revoke(publicId)));
+        return summary(Startup.attempt("revoke the API key", () -> {
+            ApiKey key = stores.apiKeys().findByPublicId(publicId).orElseThrow(Maintenance::unknownKey);
+            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+            ApiKeyService keys = new KeysAndAccess(stores, config, audit, ids, random, clock).keys();
+            return keys.revoke(Actor.operator(), key.id()).key();
+        }));
     }
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
@@ -137,8 +146,8 @@ public final class Maintenance implements AutoCloseable {
         return Startup.seeder(stores, digester, ids, clock);
     }
 
-    private ApiKeyService apiKeyService() {
-        return new ApiKeyService(stores.transactions(), stores.apiKeys(), digester, ids, random, clock);
+    private static RefusedException unknownKey() {
+        return RefusedException.refused(NOT_FOUND, "api_key_unknown", "There is no such API key.");
     }
 
     private static SeedReport report(SeedPlan plan) {

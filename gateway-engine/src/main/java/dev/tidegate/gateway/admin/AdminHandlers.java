@@ -2,4 +2,11 @@ package dev.tidegate.gateway.admin;
 
 /** What answers the operations of {@link AdminRoutes}. */
 public record AdminHandlers(
-        AuditHandlers audit, UserHandlers users, InvitationHandlers invitations, UserSessionHandlers userSessions) {}
+        AuditHandlers audit,
+        UserHandlers users,
+        InvitationHandlers invitations,
+        ApiKeyHandlers apiKeys,
+        AccessHandlers access,
+        UserSessionHandlers userSessions,
+        TeamHandlers teams,
+        ServiceAccountHandlers serviceAccounts) {}

@@ -36,6 +36,13 @@ public record Actor(Caller caller, String requestId, String peer) {
                 : Optional.empty();
     }
 
+    /** The team of the signed-in user, or empty without one. */
+    public Optional<TeamId> team() {
+        return caller instanceof SessionCaller session && session.membership() != null
+                ? Optional.of(session.membership().teamId())
+                : Optional.empty();
+    }
+
     public boolean is(UserId user) {
         return userId().filter(user::equals).isPresent();
     }

@@ -41,7 +41,8 @@ public final class ConfigReader {
                 .server(values.server())
                 .storage(values.storage())
                 .calls(values.calls())
-                .identity(values.identity(sections.peppers(values.pepper())))
+                .identity(values.identity(
+                        sections.peppers(values.pepper()), sections.encryptionKeys(values.encryptionKey())))
                 .signIn(values.signIn())
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ final class ConfigRules {
         ranges(config, problems);
         jdkServerOnLoopback(config.server(), problems);
         peppers(config.identity().apiKeyPeppers(), problems);
+        encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
         ProviderRules.check(config.seed().providers(), problems);
         ModelRules.check(config.seed(), problems);
         PrincipalRules.check(config.seed(), problems);
@@ -34,6 +36,18 @@ final class ConfigRules {
                 HostPort.parse(server.bind()).map(bind -> !bind.loopback()).orElse(false);
         if (server.server() == ServerKind.JDK && exposed) {
             problems.add("bind", "not a loopback address, which the jdk server is limited to (expected: server jetty)");
+        }
+    }
+
+    private static void encryptionKeys(List<EncryptionKey> ring, Problems problems) {
+        Set<String> ids = new HashSet<>();
+        for (EncryptionKey key : ring) {
+            String field = "api_key_encryption_keys[" + key.id() + "]";
+            if (!ids.add(key.id())) problems.add(field, "this id is given twice");
+            if (!EncryptionKeys.isUsable(key.secret().reveal())) {
+                problems.add(
+                        field + ".secret", "not usable (expected: " + Settings.API_KEY_ENCRYPTION_KEY.expected() + ")");
+            }
         }
     }
 

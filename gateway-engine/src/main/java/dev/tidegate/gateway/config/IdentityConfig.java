@@ -11,14 +11,34 @@ import java.util.List;
  * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; empty means plain SHA-256 (D10)
  * @param staleness how old a cached identity may be without asking the database; zero is strict (design 8)
  * @param outageGrace how long cached identities serve while the database cannot be asked
+ * @param apiKeyEncryptionKeys key ring for secrets of service accounts' keys that may be shown again: the first seals, any opens; empty
+ *     keeps none (KEY-6)
  */
-public record IdentityConfig(List<Pepper> apiKeyPeppers, Duration staleness, Duration outageGrace) {
+public record IdentityConfig(
+        List<Pepper> apiKeyPeppers,
+        Duration staleness,
+        Duration outageGrace,
+        List<EncryptionKey> apiKeyEncryptionKeys) {
     public static final IdentityConfig DEFAULT = new IdentityConfig(List.of(), Duration.ZERO, Duration.ofSeconds(60));
 
     public IdentityConfig {
         apiKeyPeppers = List.copyOf(apiKeyPeppers);
         requireNonNull(staleness, "staleness");
         requireNonNull(outageGrace, "outageGrace");
+        apiKeyEncryptionKeys = List.copyOf(apiKeyEncryptionKeys);
+    }
+
+    /** Keeps no secret of a key. */
+    public IdentityConfig(List<Pepper> apiKeyPeppers, Duration staleness, Duration outageGrace) {
+        this(apiKeyPeppers, staleness, outageGrace, List.of());
+    }
+
+    /** A key that seals secrets and lives outside the database: 32 bytes as base64. */
+    public record EncryptionKey(String id, Secret secret) {
+        public EncryptionKey {
+            requireNonNull(id, "id");
+            requireNonNull(secret, "secret");
+        }
     }
 
     /** A secret that is mixed into digests and lives outside the database. At least 32 bytes. */

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,22 @@ final class SectionReader {
             root.problem("api_key_peppers", "given together with api_key_pepper (expected: one of them)");
         }
         return List.of(new Pepper(Peppers.SINGLE_ID, single));
+    }
+
+    /** The ring of {@code api_key_encryption_keys}, or the one of {@code api_key_encryption_key}. */
+    List<EncryptionKey> encryptionKeys(@Nullable Secret single) {
+        List<EncryptionKey> ring = all("api_key_encryption_keys", "id", this::encryptionKey);
+        if (single == null) return ring;
+        if (root.has("api_key_encryption_keys")) {
+            root.problem(
+                    "api_key_encryption_keys", "given together with api_key_encryption_key (expected: one of them)");
+        }
+        return List.of(new EncryptionKey(EncryptionKeys.SINGLE_ID, single));
+    }
+
+    private @Nullable EncryptionKey encryptionKey(Section section) {
+        Pepper read = pepper(section); // of the same form
+        return read == null ? null : new EncryptionKey(read.id(), read.secret());
     }
 
     private @Nullable Pepper pepper(Section section) {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,14 @@ final class SettingValues {
         return new CallConfig(timeouts, get(Settings.HEARTBEAT), get(Settings.REQUEST_LOGGING));
     }
 
-    IdentityConfig identity(List<Pepper> peppers) {
-        return new IdentityConfig(peppers, get(Settings.IDENTITY_STALENESS), get(Settings.STORE_OUTAGE_GRACE));
+    IdentityConfig identity(List<Pepper> peppers, List<EncryptionKey> encryptionKeys) {
+        return new IdentityConfig(
+                peppers, get(Settings.IDENTITY_STALENESS), get(Settings.STORE_OUTAGE_GRACE), encryptionKeys);
+    }
+
+    @Nullable
+    Secret encryptionKey() {
+        return getOrNull(Settings.API_KEY_ENCRYPTION_KEY);
     }
 
     @Nullable

@@ -98,6 +98,13 @@ public final class Settings {
             config -> Peppers.single(config.identity()),
             "Secret that is mixed into the stored digests of API keys. A key ring of one, with the id default.");
 
+    static final Setting<Secret> API_KEY_ENCRYPTION_KEY = new Setting<>(
+            "api_key_encryption_key",
+            ValueType.secret(
+                    "32 random bytes as base64, such as from: openssl rand -base64 32", EncryptionKeys::isUsable),
+            config -> EncryptionKeys.single(config.identity()),
+            "Seals the secrets of service accounts' API keys, so that they can be shown again. A key ring of one, with the id default.");
+
     static final Setting<Duration> IDENTITY_STALENESS = new Setting<>(
             "identity_staleness",
             ValueType.duration("0", "1h"),
@@ -187,6 +194,7 @@ public final class Settings {
             HEARTBEAT,
             REQUEST_LOGGING,
             API_KEY_PEPPER,
+            API_KEY_ENCRYPTION_KEY,
             IDENTITY_STALENESS,
             STORE_OUTAGE_GRACE,
             PUBLIC_BASE_URL,

@@ -14,6 +14,15 @@ public interface ApiKeyStore {
 
     Optional<ApiKey> findByPublicId(String publicId);
 
+    /** Lets nobody else change the key until the end of the caller's transaction; does nothing when there is none. */
+    void lock(ApiKeyId id);
+
+    /** Writes name, grants and end; returns false when the key is revoked or does not exist. */
+    boolean update(ApiKey key);
+
+    /** Notes that one key was put in place of another. */
+    void markReplacement(ApiKeyId key, ApiKeyId replaced);
+
     /** Newest first, with the owner's id; at most {@code limit}. */
     List<ApiKey> list(int limit);
 

@@ -31,4 +31,13 @@ public record Model(
             throw new IllegalArgumentException("model " + id + ": alias with routes (expected: one or the other)");
         }
     }
+
+    /**
+     * The same model with another list of who may call it.
+     *
+     * @param changed null for no list
+     */
+    public Model withAllowlist(@Nullable ModelAllowlist changed) {
+        return new Model(id, description, tags, rank, aliasOf, routes, changed);
+    }
 }

@@ -4,7 +4,9 @@ import dev.tidegate.identity.credential.ApiKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -61,6 +63,19 @@ interface ApiKeyDao {
         VALUES (:serviceAccount, :configKey, :key)
         ON CONFLICT (service_account_id, config_key) DO UPDATE SET api_key_id = excluded.api_key_id""")
     void linkManaged(String serviceAccount, String configKey, String key);
+
+    @SqlQuery("SELECT id FROM tg_api_keys WHERE id = :id<lock>")
+    Optional<String> lock(@Define("lock") String lock, String id);
+
+    /** Returns 1, or 0 when the key is revoked or does not exist. */
+    @SqlUpdate("""
+        UPDATE tg_api_keys
+        SET name = :name, grant_mode = :grantMode, expires_at = :expiresAt
+        WHERE id = :id AND revoked_at IS NULL""")
+    int updateUnrevoked(String id, String name, String grantMode, @Nullable Instant expiresAt);
+
+    @SqlUpdate("UPDATE tg_api_keys SET replaces_id = :replaced WHERE id = :id")
+    int markReplacement(String id, String replaced);
 
     @SqlUpdate("UPDATE tg_api_keys SET name = :name, grant_mode = :grantMode WHERE id = :id")
     int update(String id, String name, String grantMode);

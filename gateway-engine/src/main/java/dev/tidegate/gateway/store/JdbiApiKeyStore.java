@@ -33,6 +33,28 @@ final class JdbiApiKeyStore implements ApiKeyStore {
     }
 
     @Override
+    public void lock(ApiKeyId id) {
+        access.write(ApiKeyDao.class, dao -> dao.lock(access.dialect().rowLock(), id.value()));
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        return access.write(ApiKeyDao.class, dao -> {
+            int changed = dao.updateUnrevoked(key.id().value(), key.name(), mode(key), key.expiresAt());
+            if (changed == 1) {
+                dao.clearGrants(key.id().value());
+                addGrants(dao, key);
+            }
+            return changed == 1;
+        });
+    }
+
+    @Override
+    public void markReplacement(ApiKeyId key, ApiKeyId replaced) {
+        access.write(ApiKeyDao.class, dao -> dao.markReplacement(key.value(), replaced.value()));
+    }
+
+    @Override
     public List<ApiKey> list(int limit) {
         return ApiKeyRow.keys(access.read(ApiKeyDao.class, dao -> dao.list(limit)));
     }

@@ -23,6 +23,12 @@ final class JdbiServiceAccountStore implements ServiceAccountStore {
     }
 
     @Override
+    public Optional<ServiceAccount> findLocked(ServiceAccountId id) {
+        return access.write(
+                ServiceAccountDao.class, dao -> dao.findLocked(access.dialect().rowLock(), id.value()));
+    }
+
+    @Override
     public Optional<ServiceAccount> findByKey(String key) {
         return access.read(ServiceAccountDao.class, dao -> dao.findByKey(key));
     }

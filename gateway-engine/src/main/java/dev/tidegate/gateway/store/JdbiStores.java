@@ -2,11 +2,14 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.directory.ApiKeySecretStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ModelAccessStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamListStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
@@ -54,6 +57,9 @@ public final class JdbiStores implements AutoCloseable {
     private final UserListStore userLists;
     private final InvitationStore invitations;
     private final SignInAttemptStore signInAttempts;
+    private final ApiKeyListStore apiKeyLists;
+    private final ApiKeySecretStore apiKeySecrets;
+    private final TeamListStore teamLists;
     private final AuditStore audit;
 
     private JdbiStores(Pools pools, Clock clock) {
@@ -81,6 +87,9 @@ public final class JdbiStores implements AutoCloseable {
         this.userLists = new JdbiUserListStore(access);
         this.invitations = new JdbiInvitationStore(access);
         this.signInAttempts = new JdbiSignInAttemptStore(access);
+        this.apiKeyLists = new JdbiApiKeyListStore(access);
+        this.apiKeySecrets = new JdbiApiKeySecretStore(access);
+        this.teamLists = new JdbiTeamListStore(access);
         this.audit = new JdbiAuditStore(access);
     }
 
@@ -151,6 +160,18 @@ public final class JdbiStores implements AutoCloseable {
 
     public SignInAttemptStore signInAttempts() {
         return signInAttempts;
+    }
+
+    public ApiKeyListStore apiKeyLists() {
+        return apiKeyLists;
+    }
+
+    public ApiKeySecretStore apiKeySecrets() {
+        return apiKeySecrets;
+    }
+
+    public TeamListStore teamLists() {
+        return teamLists;
     }
 
     public AuditStore audit() {

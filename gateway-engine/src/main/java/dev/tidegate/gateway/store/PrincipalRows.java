@@ -1,5 +1,8 @@
 package dev.tidegate.gateway.store;
 
+import dev.tidegate.gateway.directory.ListedServiceAccount;
+import dev.tidegate.gateway.directory.ListedTeam;
+import dev.tidegate.gateway.directory.TeamMember;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.Membership;
@@ -27,6 +30,15 @@ final class PrincipalRows {
         jdbi.registerRowMapper(Email.class, (row, context) -> email(row));
         jdbi.registerRowMapper(Team.class, (row, context) -> team(row));
         jdbi.registerRowMapper(ServiceAccount.class, (row, context) -> serviceAccount(row));
+        jdbi.registerRowMapper(
+                ListedTeam.class,
+                (row, context) ->
+                        new ListedTeam(team(row), row.getInt("member_count"), row.getInt("service_account_count")));
+        jdbi.registerRowMapper(
+                ListedServiceAccount.class,
+                (row, context) -> new ListedServiceAccount(
+                        serviceAccount(row), new TeamKey(row.getString("team_key")), row.getString("team_name")));
+        jdbi.registerRowMapper(TeamMember.class, (row, context) -> member(row));
         jdbi.registerRowMapper(Membership.class, (row, context) -> membership(row));
     }
 
@@ -67,6 +79,15 @@ final class PrincipalRows {
                 Columns.constant(row, "status", ServiceAccountStatus.class),
                 JsonColumns.tags(row.getString("tags")),
                 Columns.instant(row, "created_at"));
+    }
+
+    private static TeamMember member(ResultSet row) throws SQLException {
+        return new TeamMember(
+                new UserId(row.getString("id")),
+                row.getString("name"),
+                row.getString("email_display"),
+                Columns.constant(row, "status", UserStatus.class),
+                Columns.constant(row, "role", TeamRole.class));
     }
 
     private static Membership membership(ResultSet row) throws SQLException {

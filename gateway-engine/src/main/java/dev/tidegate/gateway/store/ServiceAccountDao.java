@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -13,6 +14,12 @@ interface ServiceAccountDao {
     @SqlQuery(
             "SELECT id, service_account_key, name, team_id, status, tags, created_at FROM tg_service_accounts WHERE id = :id")
     Optional<ServiceAccount> find(String id);
+
+    @SqlQuery("""
+        SELECT id, service_account_key, name, team_id, status, tags, created_at
+        FROM tg_service_accounts
+        WHERE id = :id<lock>""")
+    Optional<ServiceAccount> findLocked(@Define("lock") String lock, String id);
 
     @SqlQuery("""
         SELECT id, service_account_key, name, team_id, status, tags, created_at

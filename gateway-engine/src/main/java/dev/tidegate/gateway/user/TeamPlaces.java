@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.user;
 
-import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.lifecycle.MembershipRules;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
@@ -39,8 +39,7 @@ public final class TeamPlaces {
         Membership after = to == null ? null : new Membership(user.id(), to.team(), to.role());
         if (before == null ? after == null : before.equals(after)) return;
         if (before != null && before.role() == TeamRole.OWNER) {
-            throw RefusedException.refused(
-                    CONFLICT, "team_owner", "This user owns a team, and neither leaves it nor changes role there.");
+            MembershipRules.untouchable().orElseThrow(RefusedException::new);
         }
         if (after == null) memberships.remove(user.id());
         else memberships.put(after);

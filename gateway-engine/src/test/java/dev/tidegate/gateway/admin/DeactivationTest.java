@@ -4,11 +4,10 @@ import static dev.tidegate.gateway.admin.UserApiTest.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.directory.ApiKeyService;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
-import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.access.ModelAccess;
@@ -17,7 +16,6 @@ import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,17 +151,10 @@ class DeactivationTest extends ControlPlaneTest {
     }
 
     private String key(User owner) {
-        Clock clock = Clock.systemUTC();
-        SecureRandom random = new SecureRandom();
         ApiKeyDigester digester =
                 new ApiKeyDigester(testGateway().config().identity().apiKeyPeppers());
-        ApiKeyService keys = new ApiKeyService(
-                fixture().stores().transactions(),
-                fixture().stores().apiKeys(),
-                digester,
-                new Ids(clock, random),
-                random,
-                clock);
+        KeyFixture keys = new KeyFixture(
+                fixture().stores().transactions(), fixture().stores().apiKeys(), digester, Clock.systemUTC());
         ApiKeyToken token =
                 keys.issue(owner, "key", new ModelAccess.All(), null).token();
         return token.secretText();

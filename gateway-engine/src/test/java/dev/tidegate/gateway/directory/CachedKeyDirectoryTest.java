@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.tidegate.gateway.apikey.IssuedApiKey;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
-import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.Pause;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -42,8 +43,7 @@ class CachedKeyDirectoryTest {
     private final IdentityEpoch epoch = new IdentityEpoch(epochStore, IdentityConfig.DEFAULT, clock);
     private final CachedKeyDirectory directory = new CachedKeyDirectory(store, epoch, digester, clock);
     private final Transactions bumping = new Bumping();
-    private final ApiKeyService service =
-            new ApiKeyService(bumping, store, digester, new Ids(clock, random), random, clock);
+    private final KeyFixture service = new KeyFixture(bumping, store, digester, clock);
     private final ServiceAccount owner = account(ServiceAccountStatus.ACTIVE);
 
     @BeforeEach
@@ -166,24 +166,6 @@ class CachedKeyDirectoryTest {
         none.verify(issued.token());
         goAway(true);
         assertThatThrownBy(() -> none.verify(issued.token())).hasMessageStartingWith("store_unavailable");
-    }
-
-    @Test
-    @DisplayName("KEY-3 revoking twice keeps the first time, and issuing refuses what the rules forbid")
-    void the_service_keeps_the_rules() {
-        IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
-        var first = service.revoke(issued.key().publicId());
-        clock.advance(Duration.ofDays(1));
-        assertThat(service.revoke(issued.key().publicId())).isEqualTo(first);
-        assertThat(service.list(10)).containsExactly(first);
-        assertThatThrownBy(() -> service.revoke("nobody")).hasMessageStartingWith("api_key_unknown");
-        assertThatThrownBy(() -> service.issue(owner, " ", GRANTS, null)).hasMessageStartingWith("api_key_invalid");
-        assertThatThrownBy(() -> service.issue(owner, "ci", new ModelAccess.All(), null))
-                .hasMessageStartingWith("api_key_invalid");
-        assertThatThrownBy(() -> service.issue(owner, "ci", GRANTS, clock.instant()))
-                .hasMessageStartingWith("api_key_invalid");
-        assertThatThrownBy(() -> service.issue(account(ServiceAccountStatus.DISABLED), "ci", GRANTS, null))
-                .hasMessageStartingWith("api_key_owner_disabled");
     }
 
     private void goAway(boolean away) {

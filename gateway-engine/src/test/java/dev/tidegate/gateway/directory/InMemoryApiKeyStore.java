@@ -41,6 +41,22 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
     }
 
     @Override
+    public void lock(ApiKeyId id) {
+        // writers of this store take turns anyway
+    }
+
+    @Override
+    public boolean update(ApiKey key) {
+        ApiKey before = keys.get(key.publicId());
+        return before != null && before.revokedAt() == null && keys.replace(key.publicId(), before, key);
+    }
+
+    @Override
+    public void markReplacement(ApiKeyId key, ApiKeyId replaced) {
+        // nobody asks this store
+    }
+
+    @Override
     public List<ApiKey> list(int limit) {
         Comparator<ApiKey> newest = Comparator.comparing(key -> key.id().value(), Comparator.reverseOrder());
         return keys.values().stream().sorted(newest).limit(limit).toList();

@@ -2,6 +2,7 @@ package dev.tidegate.identity.access;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,26 @@ public record OverlayStack(List<AccessOverlay> overlays, AllowlistSubject subjec
         requireNonNull(subject, "subject");
         if (overlays.isEmpty())
             throw new IllegalArgumentException("overlays: none (expected: at least the grants of the key)");
+    }
+
+    /** What each layer says of a model, in their order, those included that restrict nothing. */
+    public List<LayerVerdict> explain(ModelId model, @Nullable ModelAllowlist allowlist) {
+        List<LayerVerdict> verdicts = new ArrayList<>();
+        for (AccessLayer layer : AccessLayer.values()) {
+            verdicts.add(new LayerVerdict(layer, verdict(layer, model, allowlist)));
+        }
+        return verdicts;
+    }
+
+    private LayerVerdict.Verdict verdict(AccessLayer layer, ModelId model, @Nullable ModelAllowlist allowlist) {
+        if (layer == AccessLayer.MODEL_ALLOWLIST) {
+            return allowlist == null ? LayerVerdict.Verdict.NOT_RESTRICTED : LayerVerdict.of(allowlist.admits(subject));
+        }
+        return overlays.stream()
+                .filter(overlay -> overlay.layer() == layer)
+                .findFirst()
+                .map(overlay -> LayerVerdict.of(overlay.access().allows(model)))
+                .orElse(LayerVerdict.Verdict.NOT_RESTRICTED);
     }
 
     /**

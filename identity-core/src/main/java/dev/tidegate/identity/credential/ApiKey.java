@@ -37,6 +37,28 @@ public record ApiKey(
         return revokedAt == null ? ApiKeyStatus.ACTIVE : ApiKeyStatus.REVOKED;
     }
 
+    /** Whether it is neither revoked nor expired. */
+    public boolean isUsable(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    public ApiKey withName(String changed) {
+        return new ApiKey(id, publicId, changed, ownerId, grants, createdAt, expiresAt, revokedAt);
+    }
+
+    public ApiKey withGrants(ModelAccess changed) {
+        return new ApiKey(id, publicId, name, ownerId, changed, createdAt, expiresAt, revokedAt);
+    }
+
+    /**
+     * The same key with another end.
+     *
+     * @param changed from when on it is refused, or null when it does not expire
+     */
+    public ApiKey withExpiresAt(@Nullable Instant changed) {
+        return new ApiKey(id, publicId, name, ownerId, grants, createdAt, changed, revokedAt);
+    }
+
     public ApiKey revoked(Instant now) {
         return new ApiKey(id, publicId, name, ownerId, grants, createdAt, expiresAt, now);
     }

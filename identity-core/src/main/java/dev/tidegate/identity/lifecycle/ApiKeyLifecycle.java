@@ -7,14 +7,21 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyStatus;
 import dev.tidegate.identity.principal.Principal;
 import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.User;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** The rules of an API key's life: active until it expires or is revoked, and only as long as its owner is active. */
 public final class ApiKeyLifecycle {
+    /** How many keys of one owner may be usable at a time. */
+    public static final int MAX_USABLE = 20;
+
     private ApiKeyLifecycle() {}
 
     /**
@@ -34,6 +41,66 @@ public final class ApiKeyLifecycle {
                     CONFLICT, "api_key_owner_disabled", "The owner is not active and cannot be given an API key.");
         }
         return Outcome.accepted(draft);
+    }
+
+    /**
+     * Whether the owner may have one more key.
+     *
+     * @param usable how many of the owner's keys are neither revoked nor expired
+     */
+    public static Outcome<Principal> anotherFor(Principal owner, int usable) {
+        if (owner instanceof User user && user.bootstrap()) {
+            return Outcome.refused(
+                    CONFLICT,
+                    "api_key_owner_bootstrap",
+                    "The administrator that configuration made owns no API keys. Make a user for that."); // USER-7
+        }
+        if (usable >= MAX_USABLE) {
+            return Outcome.refused(
+                    CONFLICT,
+                    "api_key_limit_reached",
+                    "One owner has at most " + MAX_USABLE + " API keys in use. Revoke one that is not needed.");
+        }
+        return Outcome.accepted(owner);
+    }
+
+    /** What a key is granted: {@code all} names no models, {@code explicit} at least one (KEY-3). */
+    public static Outcome<ModelAccess> grants(boolean all, Set<ModelId> models) {
+        if (all && models.isEmpty()) return Outcome.accepted(new ModelAccess.All());
+        if (all) return refused("model_keys", "A key that is granted all models lists none.");
+        if (models.isEmpty()) return refused("model_keys", "List at least one model that the key is granted.");
+        return Outcome.accepted(new ModelAccess.Only(models));
+    }
+
+    /** Whether a key may be changed so: name, grants and end, as long as it is not revoked (KEY-3). */
+    public static Outcome<ApiKey> edit(ApiKey stored, ApiKey wanted, Principal owner, Instant now) {
+        if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
+        if (wanted.name().isBlank()) return invalid("name", "Give the API key a name.");
+        if (owner instanceof ServiceAccount && wanted.grants() instanceof ModelAccess.All) {
+            return invalid("model_grant_mode", "The API key of a service account must list the models it is granted.");
+        }
+        Instant end = wanted.expiresAt();
+        if (end != null && !end.equals(stored.expiresAt()) && !end.isAfter(now)) {
+            return invalid(
+                    "expires_at", "An API key must expire in the future, or not at all. To end it now, revoke it.");
+        }
+        return Outcome.accepted(wanted);
+    }
+
+    /**
+     * What becomes of a key that another one replaces: it works on for a while, and never longer than it would have (KEY-3).
+     *
+     * @param grace how long it works on; zero revokes it
+     */
+    public static Outcome<ApiKey> replaced(ApiKey stored, Duration grace, Instant now) {
+        if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
+        if (!stored.isUsable(now)) {
+            return Outcome.refused(CONFLICT, "api_key_expired", "This API key has expired. Make a new one.");
+        }
+        if (grace.isZero()) return Outcome.accepted(stored.revoked(now));
+        Instant end = now.plus(grace);
+        boolean endsSooner = stored.expiresAt() != null && stored.expiresAt().isBefore(end);
+        return Outcome.accepted(endsSooner ? stored : stored.withExpiresAt(end));
     }
 
     /**
@@ -60,6 +127,15 @@ public final class ApiKeyLifecycle {
     /** Revocation is final and idempotent: a revoked key keeps the time of its first revocation (KEY-3). */
     public static ApiKey revoke(ApiKey key, Instant now) {
         return key.status() == ApiKeyStatus.REVOKED ? key : key.revoked(now);
+    }
+
+    private static Outcome<ApiKey> revoked() {
+        return Outcome.refused(
+                CONFLICT, "api_key_revoked", "This API key was revoked, which is final. Make a new one.");
+    }
+
+    private static Outcome<ModelAccess> refused(String param, String message) {
+        return Outcome.refused(Refusal.of(INVALID, "api_key_invalid", message).withParam(param));
     }
 
     private static Outcome<ApiKey> invalid(String param, String message) {

@@ -65,6 +65,9 @@ CREATE INDEX tg_api_keys_user_created ON tg_api_keys (user_id, created_at, id) W
 CREATE INDEX tg_api_keys_service_account_created ON tg_api_keys (service_account_id, created_at, id)
     WHERE service_account_id IS NOT NULL;
 
+CREATE INDEX tg_api_keys_revoked ON tg_api_keys (created_at, id) WHERE revoked_at IS NOT NULL;
+CREATE INDEX tg_api_keys_expiring ON tg_api_keys (created_at, id) WHERE expires_at IS NOT NULL AND revoked_at IS NULL;
+
 -- secrets of service accounts' keys that may be shown again, sealed with AES-256-GCM under a key outside the database
 CREATE TABLE tg_api_key_secrets (
     api_key_id  TEXT   NOT NULL PRIMARY KEY REFERENCES tg_api_keys (id),

@@ -1,4 +1,4 @@
-package dev.tidegate.gateway.directory;
+package dev.tidegate.gateway.apikey;
 
 import static java.util.Objects.requireNonNull;
 

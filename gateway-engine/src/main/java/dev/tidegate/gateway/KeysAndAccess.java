@@ -1,0 +1,62 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.access.AccessService;
+import dev.tidegate.gateway.access.AllowlistService;
+import dev.tidegate.gateway.admin.AccessHandlers;
+import dev.tidegate.gateway.apikey.ApiKeyMint;
+import dev.tidegate.gateway.apikey.ApiKeyParts;
+import dev.tidegate.gateway.apikey.ApiKeyService;
+import dev.tidegate.gateway.apikey.KeyAccess;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.secret.SecretSealer;
+import dev.tidegate.gateway.store.JdbiStores;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Wires the services of API keys and of access to models. */
+final class KeysAndAccess {
+    private final JdbiStores stores;
+    private final ApiKeyParts parts;
+    private final ApiKeyMint mint;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    KeysAndAccess(JdbiStores stores, GatewayConfig config, AuditLog audit, Ids ids, SecureRandom random, Clock clock) {
+        this.stores = stores;
+        this.audit = audit;
+        this.clock = clock;
+        this.parts = new ApiKeyParts(
+                stores.transactions(),
+                stores.apiKeys(),
+                stores.apiKeyLists(),
+                stores.apiKeySecrets(),
+                stores.users(),
+                stores.serviceAccounts(),
+                account -> true,
+                stores.models());
+        this.mint = new ApiKeyMint(
+                stores.apiKeys(),
+                stores.apiKeySecrets(),
+                new ApiKeyDigester(config.identity().apiKeyPeppers()),
+                new SecretSealer(config.identity().apiKeyEncryptionKeys(), random),
+                ids,
+                random,
+                clock);
+    }
+
+    ApiKeyService keys() {
+        return new ApiKeyService(parts, mint, audit, clock);
+    }
+
+    AccessHandlers access() {
+        AccessService.Parts access = new AccessService.Parts(
+                stores.transactions(), stores.modelAccess(), stores.teams(), stores.users(), stores.serviceAccounts());
+        return new AccessHandlers(
+                new AccessService(access, audit),
+                new AllowlistService(stores.transactions(), stores.models(), audit),
+                new KeyAccess(parts));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tidegate.gateway.access;
+
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.access.ModelAllowlist;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.TeamKey;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models and who may call them on top of every other rule (ACC-2). A list that is set here lasts until the next seed of a configuration that
+ * declares the model: there it is part of the model. Thread-safe.
+ */
+public final class AllowlistService {
+    private final Transactions transactions;
+    private final ModelStore models;
+    private final AuditLog audit;
+
+    public AllowlistService(Transactions transactions, ModelStore models, AuditLog audit) {
+        this.transactions = transactions;
+        this.models = models;
+        this.audit = audit;
+    }
+
+    /** In the order of lists. */
+    public List<Model> models() {
+        return models.list();
+    }
+
+    /**
+     * One model.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such model, or it is disabled
+     */
+    public Model model(ModelId id) {
+        return models.list().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "model_unknown", "There is no such model."));
+    }
+
+    /**
+     * Sets the list of a model.
+     *
+     * @param allowlist null to let everybody through whom no other rule stops
+     */
+    public Model replace(Actor actor, ModelId id, @Nullable ModelAllowlist allowlist) {
+        return transactions.inIdentityTransaction(() -> {
+            Model before = model(id);
+            Model after = before.withAllowlist(allowlist);
+            if (models.upsert(after)) {
+                AuditTarget target = new AuditTarget("model", id.value(), id.value());
+                audit.changed(actor, "model.allowlist_changed", target, facts(before), facts(after));
+            }
+            return after;
+        });
+    }
+
+    private static Map<String, String> facts(Model model) {
+        ModelAllowlist list = model.allowlist();
+        if (list == null) return Map.of("allowlist", "none");
+        return Map.of(
+                "users",
+                list.users().stream().map(Email::normalised).sorted().collect(Collectors.joining(", ")),
+                "teams",
+                list.teams().stream().map(TeamKey::value).sorted().collect(Collectors.joining(", ")));
+    }
+}

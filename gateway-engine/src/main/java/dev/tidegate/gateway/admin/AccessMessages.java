@@ -1,0 +1,124 @@
+package dev.tidegate.gateway.admin;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.AccessLayer;
+import dev.tidegate.identity.access.LayerVerdict;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.access.ModelAllowlist;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.TeamKey;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What requests and answers say of access to models. */
+final class AccessMessages {
+    private AccessMessages() {}
+
+    /** Whether a list restricts. */
+    enum ModelAccessMode {
+        ALL,
+        RESTRICTED
+    }
+
+    /** A restriction: under {@code restricted} an empty list lets nothing through (ACC-1). */
+    record ModelAccessView(ModelAccessMode modelAccessMode, List<String> modelKeys) {
+        static ModelAccessView of(ModelAccess access) {
+            ModelAccessMode mode = access instanceof ModelAccess.All ? ModelAccessMode.ALL : ModelAccessMode.RESTRICTED;
+            return new ModelAccessView(mode, models(access));
+        }
+
+        ModelAccess access() {
+            if (modelAccessMode == ModelAccessMode.RESTRICTED) return new ModelAccess.Only(ids(modelKeys));
+            if (modelKeys.isEmpty()) return new ModelAccess.All();
+            throw invalid("model_keys", "Without a restriction there is no list: give restricted, or no models.");
+        }
+    }
+
+    /** The list of a model; not enabled, it restricts nothing. */
+    record AllowlistView(boolean enabled, List<String> users, List<String> teams) {
+        static AllowlistView of(@Nullable ModelAllowlist list) {
+            if (list == null) return new AllowlistView(false, List.of(), List.of());
+            return new AllowlistView(
+                    true,
+                    list.users().stream().map(Email::normalised).sorted().toList(),
+                    list.teams().stream().map(TeamKey::value).sorted().toList());
+        }
+
+        @Nullable
+        ModelAllowlist allowlist() {
+            Set<Email> emails = users.stream()
+                    .map(text ->
+                            Email.parse(text).orElseThrow(refusal -> new RefusedException(refusal.withParam("users"))))
+                    .collect(Collectors.toSet());
+            Set<TeamKey> keys = teams.stream().map(AccessMessages::teamKey).collect(Collectors.toSet());
+            if (enabled) return new ModelAllowlist(emails, keys);
+            if (emails.isEmpty() && keys.isEmpty()) return null;
+            throw invalid("enabled", "A list that is not enabled is empty.");
+        }
+    }
+
+    /**
+     * A model in lists.
+     *
+     * @param allowlist null for callers who may not see it
+     */
+    record ModelView(
+            String id,
+            String description,
+            List<String> tags,
+            @Nullable String aliasOf,
+            @Nullable AllowlistView allowlist) {
+        static ModelView of(Model model, boolean withAllowlist) {
+            return new ModelView(
+                    model.id().value(),
+                    model.description(),
+                    model.tags(),
+                    model.aliasOf() == null ? null : model.aliasOf().value(),
+                    withAllowlist ? AllowlistView.of(model.allowlist()) : null);
+        }
+    }
+
+    /** Whose access to what is to be explained. */
+    record ExplainQuery(String apiKeyId, String model) {}
+
+    /** How a decision comes about. */
+    record ExplanationView(
+            String model, boolean granted, @Nullable AccessLayer deniedBy, List<LayerVerdictView> layers) {}
+
+    /** What one layer says. */
+    record LayerVerdictView(AccessLayer layer, LayerVerdict.Verdict verdict) {
+        static LayerVerdictView of(LayerVerdict verdict) {
+            return new LayerVerdictView(verdict.layer(), verdict.verdict());
+        }
+    }
+
+    static List<String> models(ModelAccess access) {
+        return access instanceof ModelAccess.Only only
+                ? only.models().stream().map(ModelId::value).sorted().toList()
+                : List.of();
+    }
+
+    static Set<ModelId> ids(List<@Nullable String> models) {
+        if (models.stream().anyMatch(model -> model == null || model.isBlank())) {
+            throw invalid("model_keys", "A model's name cannot be blank.");
+        }
+        return models.stream().map(String::valueOf).map(ModelId::new).collect(Collectors.toSet());
+    }
+
+    private static TeamKey teamKey(String text) {
+        if (text.isBlank()) throw invalid("teams", "A team's key cannot be blank.");
+        return new TeamKey(text.strip());
+    }
+
+    private static RefusedException invalid(String param, String message) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_invalid", message).withParam(param));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.tidegate.gateway.admin;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.api.Change;
+import dev.tidegate.gateway.apikey.ApiKeyChange;
+import dev.tidegate.gateway.apikey.NewApiKey;
+import dev.tidegate.gateway.directory.ApiKeyFilter;
+import dev.tidegate.gateway.directory.ApiKeyOwner;
+import dev.tidegate.gateway.directory.ListedApiKey;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What requests and answers say of API keys. */
+final class ApiKeyMessages {
+    private static final Duration DEFAULT_GRACE = Duration.ofDays(1);
+    private static final Duration MAX_GRACE = Duration.ofDays(7);
+
+    private ApiKeyMessages() {}
+
+    /** Which keys to list; what is left out is not asked for. */
+    record ApiKeyQuery(
+            @Nullable String q,
+            ApiKeyOwner.@Nullable Kind ownerKind,
+            @Nullable String ownerId,
+            ApiKeyFilter.@Nullable Status status) {
+        ApiKeyFilter filter() {
+            String text = q == null || q.isBlank() ? null : q.strip().toLowerCase(Locale.ROOT);
+            return new ApiKeyFilter(ApiKeyFilter.Scope.ALL, ownerKind, ownerId, status, text);
+        }
+    }
+
+    /** A key to be. */
+    record CreateApiKey(
+            String name,
+            ApiKeyOwner.Kind ownerKind,
+            @Nullable String ownerUserId,
+            @Nullable String ownerServiceAccountId,
+            ModelGrantMode modelGrantMode,
+            @Nullable List<String> modelKeys,
+            @Nullable Instant expiresAt) {
+        NewApiKey key() {
+            return new NewApiKey(name, grants(modelGrantMode, modelKeys == null ? List.of() : modelKeys), expiresAt);
+        }
+
+        /** The one of the two that belongs to the kind; the other must not be there. */
+        String ownerId() {
+            boolean ofUser = ownerKind == ApiKeyOwner.Kind.USER;
+            String id = ofUser ? ownerUserId : ownerServiceAccountId;
+            String member = ofUser ? "owner_user_id" : "owner_service_account_id";
+            if (id == null || id.isBlank()) throw invalid(member, member + " is required for this owner_kind.");
+            if ((ofUser ? ownerServiceAccountId : ownerUserId) != null) {
+                throw invalid(
+                        "owner_kind", "A key has one owner: give the id that belongs to owner_kind, and no other.");
+            }
+            return id;
+        }
+    }
+
+    /** What is to become of a key. Grant mode and models belong together: a change of one says the other as well. */
+    record UpdateApiKey(
+            Change<String> name,
+            Change<ModelGrantMode> modelGrantMode,
+            Change<List<String>> modelKeys,
+            Change<Instant> expiresAt) {
+        ApiKeyChange change() {
+            if (name.given() && name.value() == null) throw invalid("name", "name cannot be null.");
+            ApiKeyChange.Expiry expiry = expiresAt.given() ? new ApiKeyChange.Expiry(expiresAt.value()) : null;
+            return new ApiKeyChange(name.value(), grants(), expiry);
+        }
+
+        private @Nullable ModelAccess grants() {
+            if (!modelGrantMode.given() && !modelKeys.given()) return null;
+            List<String> models = modelKeys.value() == null ? List.of() : modelKeys.value();
+            ModelGrantMode mode = modelGrantMode.value();
+            if (mode == null) mode = ModelGrantMode.EXPLICIT;
+            return ApiKeyMessages.grants(mode, models);
+        }
+    }
+
+    /** How a key is to be replaced. */
+    record RotateApiKey(@Nullable Long graceSeconds) {
+        Duration grace() {
+            if (graceSeconds == null) return DEFAULT_GRACE;
+            if (graceSeconds >= 0 && graceSeconds <= MAX_GRACE.toSeconds()) return Duration.ofSeconds(graceSeconds);
+            throw invalid("grace_seconds", "grace_seconds is from 0 to " + MAX_GRACE.toSeconds() + ".");
+        }
+    }
+
+    /** Whether a key is granted everything or what it lists. */
+    enum ModelGrantMode {
+        ALL,
+        EXPLICIT
+    }
+
+    /** A key, without its secret. */
+    record ApiKeyView(
+            String id,
+            String name,
+            String prefix,
+            ApiKeyFilter.Status status,
+            ApiKeyOwner.Kind ownerKind,
+            String ownerId,
+            String ownerName,
+            @Nullable String ownerEmail,
+            @Nullable String ownerTeamId,
+            ModelGrantMode modelGrantMode,
+            List<String> modelKeys,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant revokedAt,
+            @Nullable String replacesId,
+            boolean managedByConfiguration,
+            boolean canBeRevealed) {
+        static ApiKeyView of(ListedApiKey listed, Instant now) {
+            ApiKey key = listed.key();
+            ApiKeyOwner owner = listed.owner();
+            return new ApiKeyView(
+                    key.id().value(),
+                    key.name(),
+                    "gwk_" + key.publicId(),
+                    status(key, now),
+                    owner.kind(),
+                    owner.id(),
+                    owner.name(),
+                    owner.email(),
+                    owner.team() == null ? null : owner.team().value(),
+                    key.grants() instanceof ModelAccess.All ? ModelGrantMode.ALL : ModelGrantMode.EXPLICIT,
+                    AccessMessages.models(key.grants()),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    listed.lastUsedAt(),
+                    key.revokedAt(),
+                    listed.replaces() == null ? null : listed.replaces().value(),
+                    listed.managed(),
+                    listed.sealed() && key.revokedAt() == null);
+        }
+
+        private static ApiKeyFilter.Status status(ApiKey key, Instant now) {
+            if (key.revokedAt() != null) return ApiKeyFilter.Status.REVOKED;
+            return key.isUsable(now) ? ApiKeyFilter.Status.ACTIVE : ApiKeyFilter.Status.EXPIRED;
+        }
+    }
+
+    /** A key that was just made, with its text: shown once. */
+    record NewApiKeyView(ApiKeyView apiKey, String rawKey) {
+        /** Without the key's text. */
+        @Override
+        public String toString() {
+            return "NewApiKeyView[apiKey=" + apiKey.id() + "]";
+        }
+    }
+
+    /** A key that was put in place of another one, with its text: shown once. */
+    record RotatedView(ApiKeyView apiKey, String rawKey, ApiKeyView replaced) {
+        /** Without the key's text. */
+        @Override
+        public String toString() {
+            return "RotatedView[apiKey=" + apiKey.id() + "]";
+        }
+    }
+
+    /** The text of a key that was sealed. */
+    record RevealedView(String rawKey) {
+        /** Without the key's text. */
+        @Override
+        public String toString() {
+            return "RevealedView[rawKey=[redacted]]";
+        }
+    }
+
+    static ModelAccess grants(ModelGrantMode mode, List<String> models) {
+        return ApiKeyLifecycle.grants(mode == ModelGrantMode.ALL, AccessMessages.ids(models))
+                .orElseThrow(RefusedException::new);
+    }
+
+    private static RefusedException invalid(String param, String message) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_invalid", message).withParam(param));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tidegate.gateway.apikey;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+
+import dev.tidegate.gateway.directory.ApiKeySecretStore;
+import dev.tidegate.gateway.directory.ApiKeySecretStore.SealedSecret;
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.secret.SecretSealer;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
+import dev.tidegate.identity.principal.Principal;
+import dev.tidegate.identity.principal.ServiceAccount;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Makes the texts of keys, keeps their digests, and seals those of service accounts where that is configured. Thread-safe. */
+public final class ApiKeyMint {
+    private final ApiKeyStore keys;
+    private final ApiKeySecretStore secrets;
+    private final ApiKeyDigester digester;
+    private final SecretSealer sealer;
+    private final Ids ids;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public ApiKeyMint(
+            ApiKeyStore keys,
+            ApiKeySecretStore secrets,
+            ApiKeyDigester digester,
+            SecretSealer sealer,
+            Ids ids,
+            SecureRandom random,
+            Clock clock) {
+        this.keys = keys;
+        this.secrets = secrets;
+        this.digester = digester;
+        this.sealer = sealer;
+        this.ids = ids;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Inserts a key inside the caller's identity transaction.
+     *
+     * @throws RefusedException INVALID or CONFLICT when {@link ApiKeyLifecycle#issue} refuses
+     */
+    IssuedApiKey mint(Principal owner, NewApiKey wanted) {
+        ApiKeyToken token = ApiKeyToken.mint(random);
+        ApiKey draft = new ApiKey(
+                new ApiKeyId(ids.next()),
+                token.publicId(),
+                wanted.name().strip(),
+                owner.principalId(),
+                wanted.grants(),
+                clock.instant(),
+                wanted.expiresAt(),
+                null);
+        ApiKey key = ApiKeyLifecycle.issue(draft, owner).orElseThrow(RefusedException::new);
+        boolean ofServiceAccount = owner instanceof ServiceAccount;
+        keys.insert(key, digester.digest(token), ofServiceAccount);
+        if (ofServiceAccount && sealer.seals()) secrets.put(key.id(), sealed(token, key.id()));
+        return new IssuedApiKey(key, token);
+    }
+
+    /**
+     * The text of a key that was sealed.
+     *
+     * @throws RefusedException CONFLICT when it was not, or under a key that is not configured any more
+     */
+    String unsealed(ApiKeyId id) {
+        SealedSecret secret = secrets.find(id)
+                .orElseThrow(
+                        () -> RefusedException.refused(
+                                CONFLICT,
+                                "secret_not_sealed",
+                                "The secret of this API key was not kept. Configure api_key_encryption_key and rotate the key."));
+        return sealer.open(secret.sealingKey(), secret.nonce(), secret.ciphertext(), id.value())
+                .orElseThrow(() -> RefusedException.refused(
+                        CONFLICT,
+                        "secret_not_readable",
+                        "The secret was sealed under the key '" + secret.sealingKey()
+                                + "', which api_key_encryption_keys no longer lists."));
+    }
+
+    private SealedSecret sealed(ApiKeyToken token, ApiKeyId id) {
+        SecretSealer.Sealed sealed = sealer.seal(token.secretText(), id.value());
+        return new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext());
+    }
+}

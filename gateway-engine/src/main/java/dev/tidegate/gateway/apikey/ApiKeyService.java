@@ -1,0 +1,218 @@
+package dev.tidegate.gateway.apikey;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.ApiKeyFilter;
+import dev.tidegate.gateway.directory.ApiKeyOwner;
+import dev.tidegate.gateway.directory.ListedApiKey;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelAccess;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.credential.ApiKey;
+import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
+import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.principal.Principal;
+import dev.tidegate.identity.principal.ServiceAccountId;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes, lists, changes, rotates and revokes API keys. What is taken away is gone on the next call on every node (KEY-4): each change bumps
+ * the identity epoch. Thread-safe.
+ */
+public final class ApiKeyService {
+    private final ApiKeyParts parts;
+    private final ApiKeyOwners owners;
+    private final ApiKeyMint mint;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public ApiKeyService(ApiKeyParts parts, ApiKeyMint mint, AuditLog audit, Clock clock) {
+        this.parts = parts;
+        this.owners = new ApiKeyOwners(parts);
+        this.mint = mint;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Those that the actor may see, newest first; {@code filter}'s scope is replaced by the actor's. */
+    public Page<ListedApiKey> page(Actor actor, ApiKeyFilter filter, PageRequest request) {
+        ApiKeyFilter visible = new ApiKeyFilter(
+                ApiKeyOwners.scope(actor, Permission.API_KEYS_READ),
+                filter.ownerKind(),
+                filter.ownerId(),
+                filter.status(),
+                filter.text());
+        return parts.lists().page(visible, request, clock.instant());
+    }
+
+    public ListedApiKey find(Actor actor, ApiKeyId id) {
+        return ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.API_KEYS_READ);
+    }
+
+    /**
+     * Makes a key. Its text is in the answer and nowhere else, unless it is a service account's and can be sealed.
+     *
+     * @throws RefusedException when the owner, the grants or the end do not allow it
+     */
+    public IssuedApiKey create(Actor actor, ApiKeyOwner.Kind kind, String ownerId, NewApiKey wanted) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            Principal owner = owners.forNewKey(actor, kind, ownerId);
+            requireRoom(owner);
+            requireKnown(wanted.grants());
+            IssuedApiKey issued = mint.mint(owner, wanted);
+            audit.done(actor, "api_key.created", AuditTarget.of(issued.key()), ApiKeyFacts.of(issued.key()));
+            return issued;
+        });
+    }
+
+    /**
+     * Changes name, grants and end.
+     *
+     * @throws RefusedException CONFLICT for a revoked key and for one that configuration manages
+     */
+    public ListedApiKey edit(Actor actor, ApiKeyId id, ApiKeyChange change) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            ListedApiKey before = changeable(actor, id);
+            ApiKey wanted = change.appliedTo(before.key());
+            ApiKey after = ApiKeyLifecycle.edit(before.key(), wanted, owner(before), clock.instant())
+                    .orElseThrow(RefusedException::new);
+            if (change.grants() != null) requireKnown(after.grants());
+            if (after.equals(before.key())) return before;
+            parts.keys().update(after);
+            audit.changed(
+                    actor,
+                    "api_key.updated",
+                    AuditTarget.of(after),
+                    ApiKeyFacts.differing(before.key(), after),
+                    ApiKeyFacts.differing(after, before.key()));
+            return reread(id);
+        });
+    }
+
+    /** Revokes a key for good; revoking it again changes nothing (KEY-3). */
+    public ListedApiKey revoke(Actor actor, ApiKeyId id) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            ListedApiKey before = locked(actor, id, Permission.API_KEYS_WRITE);
+            ApiKey revoked = ApiKeyLifecycle.revoke(before.key(), clock.instant());
+            if (parts.keys().markRevoked(revoked)) {
+                audit.done(actor, "api_key.revoked", AuditTarget.of(revoked), Map.of("name", revoked.name()));
+            }
+            return reread(id);
+        });
+    }
+
+    /** What a rotation has made, and what became of the old key. */
+    public record Rotated(IssuedApiKey issued, ListedApiKey replaced) {}
+
+    /**
+     * Puts a new key in place of one, which works on for the grace time.
+     *
+     * @param grace zero ends the old key at once
+     * @throws RefusedException CONFLICT for a key that is revoked, expired or managed by configuration
+     */
+    public Rotated rotate(Actor actor, ApiKeyId id, Duration grace) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            ListedApiKey old = changeable(actor, id);
+            Instant now = clock.instant();
+            ApiKey replaced = ApiKeyLifecycle.replaced(old.key(), grace, now).orElseThrow(RefusedException::new);
+            Principal owner =
+                    owners.forNewKey(actor, old.owner().kind(), old.owner().id());
+            boolean lasting = old.key().expiresAt() == null;
+            NewApiKey wanted = new NewApiKey(
+                    old.key().name(),
+                    old.key().grants(),
+                    lasting ? null : old.key().expiresAt());
+            IssuedApiKey issued = mint.mint(owner, wanted);
+            parts.keys().markReplacement(issued.key().id(), id);
+            if (replaced.revokedAt() != null) parts.keys().markRevoked(replaced);
+            else parts.keys().update(replaced);
+            audit.done(
+                    actor,
+                    "api_key.rotated",
+                    AuditTarget.of(old.key()),
+                    Map.of("replaced_by", issued.key().publicId(), "grace", grace.toString()));
+            return new Rotated(issued, reread(id));
+        });
+    }
+
+    /**
+     * Shows the secret of a service account's key again (KEY-6).
+     *
+     * @throws RefusedException CONFLICT when the key is revoked, is a user's, or its secret was not sealed
+     */
+    public String reveal(Actor actor, ApiKeyId id) {
+        return parts.transactions().inTransaction(() -> {
+            ListedApiKey key = locked(actor, id, Permission.API_KEYS_REVEAL);
+            if (key.owner().kind() == ApiKeyOwner.Kind.USER) {
+                throw RefusedException.refused(
+                        CONFLICT, "secret_not_sealed", "The key of a user is shown once, to its user. Make a new one.");
+            }
+            if (key.key().revokedAt() != null) {
+                throw RefusedException.refused(
+                        CONFLICT, "api_key_revoked", "This API key was revoked, which is final.");
+            }
+            String secret = mint.unsealed(id);
+            parts.secrets().markRevealed(id, clock.instant());
+            audit.done(actor, "api_key.revealed", AuditTarget.of(key.key()), Map.of());
+            return secret;
+        });
+    }
+
+    private ListedApiKey changeable(Actor actor, ApiKeyId id) {
+        ListedApiKey key = locked(actor, id, Permission.API_KEYS_WRITE);
+        if (!key.managed()) return key;
+        throw RefusedException.refused(
+                CONFLICT,
+                "api_key_managed",
+                "Configuration manages this API key. Change it there and seed again; revoking it works here.");
+    }
+
+    private ListedApiKey locked(Actor actor, ApiKeyId id, Permission permission) {
+        parts.keys().lock(id);
+        return ApiKeyOwners.reachable(parts.lists().find(id), actor, permission);
+    }
+
+    private ListedApiKey reread(ApiKeyId id) {
+        return parts.lists().find(id).orElseThrow(ApiKeyOwners::unknownKey);
+    }
+
+    private Principal owner(ListedApiKey key) {
+        Optional<? extends Principal> owner = key.owner().kind() == ApiKeyOwner.Kind.USER
+                ? parts.users().find(new UserId(key.owner().id()))
+                : parts.serviceAccounts().find(new ServiceAccountId(key.owner().id()));
+        return owner.orElseThrow(ApiKeyOwners::unknownKey);
+    }
+
+    private void requireRoom(Principal owner) {
+        int usable = parts.lists().countUsable(owner.principalId(), clock.instant());
+        ApiKeyLifecycle.anotherFor(owner, usable).orElseThrow(RefusedException::new);
+    }
+
+    /** A name that nobody serves is a mistake now, though grants may outlive the model they name. */
+    private void requireKnown(ModelAccess grants) {
+        if (!(grants instanceof ModelAccess.Only only)) return;
+        Set<ModelId> known = parts.models().list().stream().map(Model::id).collect(Collectors.toSet());
+        for (ModelId model : only.models()) {
+            if (!known.contains(model)) {
+                throw new RefusedException(Refusal.of(INVALID, "model_unknown", "There is no model " + model + ".")
+                        .withParam("model_keys"));
+            }
+        }
+    }
+}

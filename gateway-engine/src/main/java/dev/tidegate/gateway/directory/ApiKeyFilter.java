@@ -1,0 +1,47 @@
+package dev.tidegate.gateway.directory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which API keys are asked for; null asks for any.
+ *
+ * @param text part of the name, or the beginning of the public id
+ */
+public record ApiKeyFilter(
+        Scope scope,
+        ApiKeyOwner.@Nullable Kind ownerKind,
+        @Nullable String ownerId,
+        @Nullable Status status,
+        @Nullable String text) {
+    public ApiKeyFilter {
+        requireNonNull(scope, "scope");
+    }
+
+    /** What a key is at the moment of asking. */
+    public enum Status {
+        ACTIVE,
+        EXPIRED,
+        REVOKED
+    }
+
+    /**
+     * Whose keys may be seen: those of one user and those of the service accounts of one team, or with neither, everybody's.
+     *
+     * @param user null for everybody
+     * @param team null for no team
+     */
+    public record Scope(@Nullable UserId user, @Nullable TeamId team) {
+        public static final Scope ALL = new Scope(null, null);
+
+        /** Whether a key of this owner is in it. */
+        public boolean includes(ApiKeyOwner owner) {
+            if (user == null) return true;
+            if (owner.kind() == ApiKeyOwner.Kind.USER) return owner.id().equals(user.value());
+            return team != null && team.equals(owner.team());
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tidegate.gateway.serviceaccount;
+
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.ListedServiceAccount;
+import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamListStore;
+import dev.tidegate.gateway.directory.TeamListStore.ServiceAccountFilter;
+import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.InsufficientPrivileges;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.lifecycle.BudgetAlertRecipients;
+import dev.tidegate.identity.lifecycle.ServiceAccountLifecycle;
+import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.permission.Reach;
+import dev.tidegate.identity.principal.IdentityTag;
+import dev.tidegate.identity.principal.PrincipalName;
+import dev.tidegate.identity.principal.ServiceAccount;
+import dev.tidegate.identity.principal.ServiceAccountId;
+import dev.tidegate.identity.principal.ServiceAccountStatus;
+import dev.tidegate.identity.principal.TeamId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, lists, edits, disables and reactivates service accounts: platform administrators everywhere, owners and admins in their team. */
+public final class ServiceAccountService {
+    private static final int RACES = 5; // with others who make one of the same name at the same moment
+    private static final int SLUGS = 1_000;
+
+    private final Parts parts;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    public ServiceAccountService(Parts parts, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = parts;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What work on service accounts reads and writes. */
+    public record Parts(
+            Transactions transactions, ServiceAccountStore serviceAccounts, TeamListStore lists, TeamStore teams) {}
+
+    /** Those that the actor may see, newest first. */
+    public Page<ListedServiceAccount> page(Actor actor, ServiceAccountFilter filter, PageRequest request) {
+        if (actor.reach(Permission.SERVICE_ACCOUNTS_READ) == Reach.ALL) {
+            return parts.lists().serviceAccounts(filter, request);
+        }
+        TeamId own = actor.team().orElseThrow(InsufficientPrivileges::refused);
+        if (filter.team() != null && !filter.team().equals(own)) throw InsufficientPrivileges.refused();
+        return parts.lists().serviceAccounts(new ServiceAccountFilter(filter.text(), own, filter.status()), request);
+    }
+
+    public ListedServiceAccount find(Actor actor, ServiceAccountId id) {
+        return reachable(parts.lists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_READ);
+    }
+
+    /** Who would be told that its budget runs out (SA-3). */
+    public List<TeamMember> alertRecipients(ServiceAccount account) {
+        return BudgetAlertRecipients.among(parts.lists().members(account.teamId()));
+    }
+
+    /**
+     * Makes a service account, active, in a team that it keeps for good.
+     *
+     * @throws RefusedException NOT_FOUND for a team that does not exist, FORBIDDEN for one that the actor does not run
+     */
+    public ListedServiceAccount create(Actor actor, TeamId team, String name, List<IdentityTag> tags) {
+        boolean all = actor.reach(Permission.SERVICE_ACCOUNTS_WRITE) == Reach.ALL;
+        if (!all && !actor.reaches(Permission.SERVICE_ACCOUNTS_WRITE, team)) throw InsufficientPrivileges.refused();
+        for (int race = 1; ; race++) {
+            try {
+                return parts.transactions().inIdentityTransaction(() -> insert(actor, team, name, tags));
+            } catch (StoreConflictException e) {
+                if (race == RACES) throw e; // somebody took the key in between, so look for another one
+            }
+        }
+    }
+
+    private ListedServiceAccount insert(Actor actor, TeamId team, String name, List<IdentityTag> tags) {
+        if (parts.teams().find(team).isEmpty()) {
+            throw RefusedException.refused(NOT_FOUND, "team_unknown", "There is no such team.");
+        }
+        ServiceAccount draft = new ServiceAccount(
+                new ServiceAccountId(ids.next()),
+                freeKey(name),
+                name,
+                team,
+                ServiceAccountStatus.ACTIVE,
+                tags,
+                clock.instant());
+        ServiceAccount account = ServiceAccountLifecycle.create(draft).orElseThrow(RefusedException::new);
+        parts.serviceAccounts().insert(account);
+        audit.done(
+                actor,
+                "service_account.created",
+                AuditTarget.of(account),
+                Map.of("name", account.name(), "team_id", team.value()));
+        return reread(account.id());
+    }
+
+    private String freeKey(String name) {
+        for (int attempt = 1; attempt <= SLUGS; attempt++) {
+            String key = PrincipalName.slug(name, attempt);
+            if (parts.serviceAccounts().findByKey(key).isEmpty()) return key;
+        }
+        return PrincipalName.slug(name) + "-" + ids.next();
+    }
+
+    /** Changes name and tags; null keeps what is stored. */
+    public ListedServiceAccount edit(
+            Actor actor, ServiceAccountId id, @Nullable String name, @Nullable List<IdentityTag> tags) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            ServiceAccount before = locked(actor, id);
+            ServiceAccount after = ServiceAccountLifecycle.edit(
+                            before, name == null ? before.name() : name, tags == null ? before.tags() : tags)
+                    .orElseThrow(RefusedException::new);
+            if (!after.equals(before)) {
+                parts.serviceAccounts().update(after);
+                audit.changed(
+                        actor,
+                        "service_account.updated",
+                        AuditTarget.of(after),
+                        Map.of("name", before.name(), "tags", before.tags().toString()),
+                        Map.of("name", after.name(), "tags", after.tags().toString()));
+            }
+            return reread(id);
+        });
+    }
+
+    /** Its keys are refused from the next call on. Disabling it again changes nothing. */
+    public ListedServiceAccount disable(Actor actor, ServiceAccountId id) {
+        return change(actor, id, "service_account.disabled", ServiceAccountStatus.DISABLED);
+    }
+
+    /** Its keys, those that are not revoked, work again. Reactivating it again changes nothing. */
+    public ListedServiceAccount reactivate(Actor actor, ServiceAccountId id) {
+        return change(actor, id, "service_account.reactivated", ServiceAccountStatus.ACTIVE);
+    }
+
+    private ListedServiceAccount change(Actor actor, ServiceAccountId id, String action, ServiceAccountStatus status) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            ServiceAccount account = locked(actor, id);
+            if (parts.serviceAccounts().changeStatus(id, status)) {
+                audit.done(actor, action, AuditTarget.of(account), Map.of());
+            }
+            return reread(id);
+        });
+    }
+
+    private ServiceAccount locked(Actor actor, ServiceAccountId id) {
+        parts.serviceAccounts().findLocked(id);
+        return reachable(parts.lists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_WRITE)
+                .account();
+    }
+
+    /** Who reaches everything learns what is missing; for anybody else that and what is foreign look alike (PERM-2). */
+    private static ListedServiceAccount reachable(
+            Optional<ListedServiceAccount> account, Actor actor, Permission permission) {
+        boolean all = actor.reach(permission) == Reach.ALL;
+        boolean reached = account.filter(
+                        found -> actor.reaches(permission, found.account().teamId()))
+                .isPresent();
+        if (!all && !reached) throw InsufficientPrivileges.refused();
+        return account.orElseThrow(ServiceAccountService::unknown);
+    }
+
+    private ListedServiceAccount reread(ServiceAccountId id) {
+        return parts.lists().serviceAccount(id).orElseThrow(ServiceAccountService::unknown);
+    }
+
+    private static RefusedException unknown() {
+        return RefusedException.refused(NOT_FOUND, "service_account_unknown", "There is no such service account.");
+    }
+}

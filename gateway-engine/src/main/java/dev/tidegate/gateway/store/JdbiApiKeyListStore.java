@@ -1,0 +1,89 @@
+package dev.tidegate.gateway.store;
+
+import dev.tidegate.gateway.directory.ApiKeyFilter;
+import dev.tidegate.gateway.directory.ApiKeyFilter.Scope;
+import dev.tidegate.gateway.directory.ApiKeyFilter.Status;
+import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.directory.ApiKeyOwner;
+import dev.tidegate.gateway.directory.ListedApiKey;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PagePosition;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.identity.credential.ApiKeyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class JdbiApiKeyListStore implements ApiKeyListStore {
+    private static final String ALL = "tg_api_keys";
+    private static final String OWN = "(SELECT * FROM tg_api_keys WHERE user_id = :f.scope.user.value)";
+    // two reads by index: a condition with OR would have a database look at everybody's keys
+    private static final String TEAM = """
+        (SELECT * FROM tg_api_keys WHERE user_id = :f.scope.user.value
+        UNION ALL
+        SELECT a.* FROM tg_service_accounts s JOIN tg_api_keys a ON a.service_account_id = s.id
+        WHERE s.team_id = :f.scope.team.value)""";
+
+    private final JdbiAccess access;
+
+    JdbiApiKeyListStore(JdbiAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public Page<ListedApiKey> page(ApiKeyFilter filter, PageRequest request, Instant now) {
+        String conditions = new Conditions()
+                        .when(filter.ownerId(), "(user_id = :f.ownerId OR service_account_id = :f.ownerId)")
+                        .when(filter.text(), textIn("name", "public_id"))
+                        .text()
+                + ofKind(filter.ownerKind())
+                + inState(filter.status());
+        PageStart start = PageStart.behind(request.after());
+        List<ListedApiKeyRow> rows = access.read(
+                ListedApiKeyDao.class,
+                dao -> dao.page(
+                        keys(filter.scope()), conditions, filter, now, start.millis(), start.id(), request.fetch()));
+        return request.page(
+                ListedApiKeyRow.keys(rows),
+                listed -> new PagePosition(
+                        listed.key().createdAt(), listed.key().id().value()));
+    }
+
+    @Override
+    public Optional<ListedApiKey> find(ApiKeyId id) {
+        return ListedApiKeyRow.keys(access.read(ListedApiKeyDao.class, dao -> dao.find(id.value()))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public int countUsable(String ownerId, Instant now) {
+        return access.read(ListedApiKeyDao.class, dao -> dao.countUsable(ownerId, now));
+    }
+
+    private static String keys(Scope scope) {
+        if (scope.user() == null) return ALL;
+        return scope.team() == null ? OWN : TEAM;
+    }
+
+    private String textIn(String... columns) {
+        List<String> conditions = List.of(columns).stream()
+                .map(column -> access.dialect().contains("lower(" + column + ")", "f.text"))
+                .toList();
+        return "(" + String.join(" OR ", conditions) + ")";
+    }
+
+    private static String ofKind(ApiKeyOwner.@Nullable Kind kind) {
+        if (kind == null) return "";
+        return kind == ApiKeyOwner.Kind.USER ? " AND user_id IS NOT NULL" : " AND service_account_id IS NOT NULL";
+    }
+
+    private static String inState(@Nullable Status status) {
+        if (status == null) return "";
+        return switch (status) {
+            case ACTIVE -> " AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now)";
+            case EXPIRED -> " AND revoked_at IS NULL AND expires_at <= :now";
+            case REVOKED -> " AND revoked_at IS NOT NULL";
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tidegate.gateway.team;
+
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.lifecycle.MembershipRules;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings users into teams, moves them between teams and sends them away (TEAM-2). Each change holds the user's row, so that of two at once
+ * the second sees what the first has done. What a user may use changes with the next call; nothing of the past does (TEAM-3). Thread-safe.
+ */
+public final class MembershipService {
+    private final TeamParts parts;
+    private final AuditLog audit;
+
+    public MembershipService(TeamParts parts, AuditLog audit) {
+        this.parts = parts;
+        this.audit = audit;
+    }
+
+    /**
+     * Brings users into a team, all or none of them. Who is in it already keeps their role.
+     *
+     * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming those who are in another team
+     */
+    public List<TeamMember> add(Actor actor, TeamId id, List<UserId> users, TeamRole role) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            Team team = team(id);
+            // in the order of ids: two who add the same users then wait instead of deadlocking
+            users.stream()
+                    .sorted((a, b) -> a.value().compareTo(b.value()))
+                    .forEach(user -> add(actor, team, lock(user), role));
+            return parts.lists().members(id);
+        });
+    }
+
+    private void add(Actor actor, Team team, User user, TeamRole role) {
+        Membership current = current(user);
+        Membership wanted = new Membership(user.id(), team.id(), role);
+        Membership after =
+                MembershipRules.add(current, wanted).orElseThrow(refusal -> new RefusedException(named(refusal, user)));
+        if (after.equals(current)) return;
+        parts.memberships().put(after);
+        tell(actor, user, current, after);
+    }
+
+    /**
+     * Gives a member another role.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for who is not in the team
+     */
+    public List<TeamMember> changeRole(Actor actor, TeamId id, UserId userId, TeamRole role) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            team(id);
+            User user = lock(userId);
+            Membership current = current(user);
+            Membership after = MembershipRules.changeRole(current, id, role).orElseThrow(RefusedException::new);
+            if (parts.memberships().put(after)) tell(actor, user, current, after);
+            return parts.lists().members(id);
+        });
+    }
+
+    /**
+     * Sends a member away.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for who is not in the team
+     */
+    public List<TeamMember> remove(Actor actor, TeamId id, UserId userId) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            team(id);
+            User user = lock(userId);
+            Membership current = current(user);
+            MembershipRules.remove(current, id).orElseThrow(RefusedException::new);
+            parts.memberships().remove(userId);
+            tell(actor, user, current, null);
+            return parts.lists().members(id);
+        });
+    }
+
+    /**
+     * Moves a member to another team, where they have this role.
+     *
+     * @throws RefusedException NOT_FOUND, INVALID for the same team, or CONFLICT for an owner and for who is not in the team any more
+     */
+    public List<TeamMember> transfer(Actor actor, TeamId from, UserId userId, TeamId to, TeamRole role) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            team(from);
+            if (parts.teams().find(to).isEmpty()) {
+                throw new RefusedException(TeamService.unknown().refusal().withParam("destination_team_id"));
+            }
+            User user = lock(userId);
+            Membership current = current(user);
+            Membership after = MembershipRules.transfer(current, from, to, role).orElseThrow(RefusedException::new);
+            parts.memberships().put(after);
+            tell(actor, user, current, after);
+            return parts.lists().members(to);
+        });
+    }
+
+    private Team team(TeamId id) {
+        return parts.teams().find(id).orElseThrow(TeamService::unknown);
+    }
+
+    private User lock(UserId id) {
+        return parts.users()
+                .findLocked(id)
+                .filter(user -> !user.bootstrap())
+                .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "user_unknown", "There is no such user."));
+    }
+
+    private @Nullable Membership current(User user) {
+        return parts.memberships().find(user.id()).orElse(null);
+    }
+
+    private void tell(Actor actor, User user, @Nullable Membership before, @Nullable Membership after) {
+        audit.changed(actor, "user.team_changed", AuditTarget.of(user), facts(before), facts(after));
+    }
+
+    private static Map<String, String> facts(@Nullable Membership membership) {
+        if (membership == null) return Map.of("team_id", "", "team_role", "");
+        return Map.of(
+                "team_id",
+                membership.teamId().value(),
+                "team_role",
+                membership.role().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Of several users, which one. */
+    private static Refusal named(Refusal refusal, User user) {
+        return new Refusal(
+                refusal.kind(),
+                refusal.code(),
+                user.email().display() + ": " + refusal.message(),
+                "user_ids",
+                refusal.retryAfter());
+    }
+}

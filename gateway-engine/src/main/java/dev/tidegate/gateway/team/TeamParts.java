@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.team;
+
+import dev.tidegate.gateway.directory.MembershipStore;
+import dev.tidegate.gateway.directory.TeamListStore;
+import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.tx.Transactions;
+
+/** What work on teams reads and writes. */
+public record TeamParts(
+        Transactions transactions,
+        TeamStore teams,
+        TeamListStore lists,
+        MembershipStore memberships,
+        UserStore users) {}

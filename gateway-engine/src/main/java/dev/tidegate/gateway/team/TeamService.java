@@ -1,0 +1,145 @@
+package dev.tidegate.gateway.team;
+
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.ListedTeam;
+import dev.tidegate.gateway.directory.TeamListStore.TeamFilter;
+import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.InsufficientPrivileges;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.permission.Reach;
+import dev.tidegate.identity.principal.IdentityTag;
+import dev.tidegate.identity.principal.PrincipalName;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamId;
+import dev.tidegate.identity.principal.TeamKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, lists and edits teams. Thread-safe. */
+public final class TeamService {
+    private static final int RACES = 5; // with others who make a team of the same name at the same moment
+    private static final int SLUGS = 1_000;
+
+    private final TeamParts parts;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    public TeamService(TeamParts parts, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = parts;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Those that the actor may see, newest first. */
+    public Page<ListedTeam> page(Actor actor, @Nullable String text, PageRequest request) {
+        TeamId only = actor.reach(Permission.TEAMS_READ) == Reach.ALL
+                ? null
+                : actor.team().orElseThrow(InsufficientPrivileges::refused);
+        return parts.lists().teams(new TeamFilter(text, only), request);
+    }
+
+    /** All of them, for the directory. */
+    public Page<ListedTeam> directory(@Nullable String text, PageRequest request) {
+        return parts.lists().teams(new TeamFilter(text, null), request);
+    }
+
+    public ListedTeam find(Actor actor, TeamId id) {
+        Optional<ListedTeam> team = parts.lists().team(id);
+        boolean all = actor.reach(Permission.TEAMS_READ) == Reach.ALL;
+        if (!all && (team.isEmpty() || !actor.reaches(Permission.TEAMS_READ, id)))
+            throw InsufficientPrivileges.refused();
+        return team.orElseThrow(TeamService::unknown);
+    }
+
+    /** By name. */
+    public List<TeamMember> members(Actor actor, TeamId id) {
+        return parts.lists().members(find(actor, id).team().id());
+    }
+
+    /** Of a team in the directory. */
+    public List<TeamMember> members(TeamId id) {
+        return parts.lists().members(id);
+    }
+
+    /** Makes a team; its key is made of its name, and never changes (TEAM-1). */
+    public ListedTeam create(Actor actor, String name, List<IdentityTag> tags) {
+        String checked = PrincipalName.checked(name).orElseThrow(RefusedException::new);
+        List<IdentityTag> given = IdentityTag.checked(tags).orElseThrow(RefusedException::new);
+        for (int race = 1; ; race++) {
+            try {
+                return parts.transactions().inIdentityTransaction(() -> insert(actor, checked, given));
+            } catch (StoreConflictException e) {
+                if (race == RACES) throw e; // somebody took the key in between, so look for another one
+            }
+        }
+    }
+
+    private ListedTeam insert(Actor actor, String name, List<IdentityTag> tags) {
+        Team team = new Team(new TeamId(ids.next()), freeKey(name), name, tags, clock.instant());
+        parts.teams().insert(team);
+        audit.done(actor, "team.created", AuditTarget.of(team), facts(team));
+        return reread(team.id());
+    }
+
+    private TeamKey freeKey(String name) {
+        for (int attempt = 1; attempt <= SLUGS; attempt++) {
+            TeamKey key = new TeamKey(PrincipalName.slug(name, attempt));
+            if (parts.teams().findByKey(key).isEmpty()) return key;
+        }
+        return new TeamKey(PrincipalName.slug(name) + "-" + ids.next());
+    }
+
+    /**
+     * Changes name and tags; null keeps what is stored.
+     *
+     * @throws RefusedException NOT_FOUND when there is no such team
+     */
+    public ListedTeam edit(Actor actor, TeamId id, @Nullable String name, @Nullable List<IdentityTag> tags) {
+        return parts.transactions().inIdentityTransaction(() -> {
+            Team before = parts.teams().find(id).orElseThrow(TeamService::unknown);
+            String kept =
+                    name == null ? before.name() : PrincipalName.checked(name).orElseThrow(RefusedException::new);
+            List<IdentityTag> given =
+                    tags == null ? before.tags() : IdentityTag.checked(tags).orElseThrow(RefusedException::new);
+            Team after = before.withName(kept).withTags(given);
+            if (!after.equals(before)) {
+                parts.teams().update(after);
+                audit.changed(actor, "team.updated", AuditTarget.of(after), facts(before), facts(after));
+            }
+            return reread(id);
+        });
+    }
+
+    private ListedTeam reread(TeamId id) {
+        return parts.lists().team(id).orElseThrow(TeamService::unknown);
+    }
+
+    private static Map<String, String> facts(Team team) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("name", team.name());
+        facts.put(
+                "tags",
+                team.tags().stream().map(tag -> tag.key() + "=" + tag.value()).collect(Collectors.joining(", ")));
+        return facts;
+    }
+
+    static RefusedException unknown() {
+        return RefusedException.refused(NOT_FOUND, "team_unknown", "There is no such team.");
+    }
+}
