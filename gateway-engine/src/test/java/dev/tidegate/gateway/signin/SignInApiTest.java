@@ -213,9 +213,13 @@ class SignInApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PW-14 a password is taken as it is typed, and the same letters in another Unicode form are another password")
-    void unicode_forms(DatabaseKind kind) {
+            "PW-13, PW-14 a password is taken as it is typed: nothing is cut off, and another Unicode form is another password")
+    void as_typed(DatabaseKind kind) {
         start(kind, clock);
+        fixture().password(fixture().user("bob", PlatformRole.USER), "pass\0word1234x");
+        assertThat(signIn("bob@example.org", "pass\0other1234x").status()).isEqualTo(401);
+        assertThat(signIn("bob@example.org", "pass").status()).isEqualTo(401);
+        assertThat(signIn("bob@example.org", "pass\0word1234x").status()).isEqualTo(200);
         fixture().password(fixture().user("ann", PlatformRole.USER), "caf\u00e9 cr\u00e8me kettle");
         assertThat(signIn("ann@example.org", "cafe\u0301 cre\u0300me kettle").status())
                 .isEqualTo(401);
@@ -243,6 +247,7 @@ class SignInApiTest extends SignInTest {
                 "{\"email\":[\"ann@example.org\"],\"password\":\"x\"}",
                 "{\"email\":\"ann@example.org\",\"password\":{\"$ne\":\"\"}}",
                 "{\"email\":\"ann@example.org\",\"password\":12345678901234}",
+                "{\"email\":\"ann@example.org\",\"password\":\"tidal \\ud83d meadow\"}",
                 "{\"email\":\"ann@example.org\"}",
                 "{\"email\":null,\"password\":\"x\"}",
                 good + good)) {
