@@ -35,6 +35,18 @@ class SettingLayersTest {
             Map.entry("api_key_pepper", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
             Map.entry("identity_staleness", List.of("1s", "2s", "3s")),
             Map.entry("store_outage_grace", List.of("1s", "2s", "0")),
+            Map.entry(
+                    "api_key_encryption_key",
+                    List.of(
+                            "AQgPFh0kKzI5QEdOVVxjanF4f4aNlJuiqbC3vsXM09o=",
+                            "AgkQFx4lLDM6QUhPVl1ka3J5gIeOlZyjqrG4v8bN1Ns=",
+                            "AwoRGB8mLTQ7QklQV15lbHN6gYiPlp2kq7K5wMfO1dw=")),
+            Map.entry("public_base_url", List.of("https://a.example", "https://b.example/ai", "http://c.example:81")),
+            Map.entry("session_cookie_name", List.of("a", "b", "c")),
+            Map.entry("cookie_secure", List.of("true", "false", "true")),
+            Map.entry("session_lifetime", List.of("1h", "2h", "3h")),
+            Map.entry("session_idle_timeout", List.of("1m", "3m", "4m")),
+            Map.entry("password_min_length", List.of("13", "14", "15")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),

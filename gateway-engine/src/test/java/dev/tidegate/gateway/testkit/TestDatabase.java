@@ -73,6 +73,29 @@ public record TestDatabase(String url) {
                 .toList();
     }
 
+    /** Every row of a table, each as one text with all its columns, sorted. */
+    public List<String> rows(String table) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                StringBuilder text = new StringBuilder(table);
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    text.append(" | ")
+                            .append(rows.getMetaData().getColumnName(i))
+                            .append('=')
+                            .append(rows.getString(i));
+                }
+                texts.add(text.toString());
+            }
+            texts.sort(null);
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The first column of a query's rows, as text. */
     public List<String> column(String sql) {
         try (Connection connection = connect();

@@ -8,6 +8,7 @@ import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.IdentityTag;
+import dev.tidegate.identity.principal.PrincipalName;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 import java.util.List;
@@ -19,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  * sessions and revoked invitations, is the caller's to do; whether an administrator may go is {@link AdminQuorum}'s to say.
  */
 public final class UserLifecycle {
-    private static final int MAX_NAME = 200;
     private static final int MAX_PROVIDER_KEY = 128;
 
     private UserLifecycle() {}
 
     /** The new user, invited, with trimmed name and tags, when every fact about them is allowed. */
     public static Outcome<User> create(User draft) {
-        return name(draft.name())
+        return PrincipalName.checked(draft.name())
                 .flatMap(name -> tags(draft.withName(name), draft.tags()))
                 .flatMap(user -> withMode(user, user.authMode(), user.oidcProviderKey()))
                 .map(user -> user.withStatus(UserStatus.INVITED));
@@ -34,7 +34,7 @@ public final class UserLifecycle {
 
     /** The user as edited. How they sign in can change only while they are invited (USER-2). */
     public static Outcome<User> edit(User user, UserEdit edit) {
-        Outcome<String> name = edit.name() == null ? Outcome.accepted(user.name()) : name(edit.name());
+        Outcome<String> name = edit.name() == null ? Outcome.accepted(user.name()) : PrincipalName.checked(edit.name());
         return name.flatMap(kept -> tags(user.withName(kept), requireNonNullElse(edit.tags(), user.tags())))
                 .flatMap(named -> signInEdited(named, edit))
                 .map(changed -> changed.withRole(requireNonNullElse(edit.role(), user.role()))
@@ -113,12 +113,6 @@ public final class UserLifecycle {
                     "The key of an identity provider has 1 to " + MAX_PROVIDER_KEY + " characters.");
         }
         return Outcome.accepted(user.withAuthMode(mode, key));
-    }
-
-    private static Outcome<String> name(String text) {
-        String name = text.strip();
-        boolean fits = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME;
-        return fits ? Outcome.accepted(name) : invalid("name", "A name has 1 to " + MAX_NAME + " characters.");
     }
 
     private static Outcome<User> tags(User user, List<IdentityTag> tags) {

@@ -1,0 +1,245 @@
+package dev.tidegate.gateway.admin;
+
+import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.User;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TeamApiTest extends ControlPlaneTest {
+    private static final String TEAMS = "/api/v1/admin/identity/teams";
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("TEAM-1, TAG-1 a team gets a key of its name for good, exists without members, and bears tags")
+    void teams(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        JsonNode first = data(admin.post(TEAMS, "{\"name\":\" Données & Co. \"}"));
+        JsonNode second = data(
+                admin.post(TEAMS, "{\"name\":\"donn-es co\",\"tags\":[{\"key\":\"cost-center\",\"value\":\"42\"}]}"));
+        assertThat(first.path("key").asText()).isEqualTo("donn-es-co");
+        assertThat(second.path("key").asText()).isEqualTo("donn-es-co-2");
+        assertThat(first.path("name").asText()).isEqualTo("Données & Co.");
+        assertThat(first.path("member_count").asInt()).isZero();
+        String path = TEAMS + "/" + second.path("id").asText();
+        JsonNode renamed = data(admin.patch(path, "{\"name\":\"Other\"}"));
+        assertThat(renamed.path("key").asText()).isEqualTo("donn-es-co-2");
+        assertThat(renamed.path("tags").path(0).path("value").asText()).isEqualTo("42");
+        assertThat(data(admin.patch(path, "{\"tags\":null}")).path("tags")).isEmpty();
+        assertThat(code(admin.patch(path, "{\"tags\":[{\"key\":\"env\",\"value\":\"x\"}]}")))
+                .isEqualTo("tags_invalid");
+        assertThat(code(admin.post(TEAMS, "{\"name\":\"  \"}"))).isEqualTo("name_invalid");
+        assertThat(admin.get(TEAMS + "/none").status()).isEqualTo(404);
+        assertThat(data(admin.get(TEAMS + "?q=OTHER")).path("items")).hasSize(1);
+        assertThat(data(admin.get(TEAMS + "?limit=1")).path("items").path(0).path("id"))
+                .isEqualTo(second.path("id"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "TEAM-1, TEAM-2, ID-17, USER-7 members come, change role, move and go; owners stay; a failure changes nothing")
+    void members(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        Team core = fixture().team("core");
+        Team edge = fixture().team("edge");
+        User ann = fixture().user("ann", PlatformRole.USER);
+        User bob = fixture().user("bob", PlatformRole.USER);
+        User owner = fixture().user("owner", PlatformRole.USER);
+        fixture().join(bob, edge, TeamRole.MEMBER);
+        fixture().join(owner, core, TeamRole.OWNER);
+
+        RecordedExchange both = admin.post(members(core), add(ann, bob));
+        assertThat(code(both)).isEqualTo("user_in_other_team");
+        assertThat(both.bodyText()).contains("bob@example.org");
+        assertThat(membership(ann)).isNull();
+        assertThat(names(admin.post(members(core), add(ann)))).containsExactly("ann", "owner");
+        assertThat(data(admin.post(members(core), add(ann))).path("members")).hasSize(2);
+        assertThat(data(admin.patch(member(core, ann), "{\"role\":\"admin\"}")).toString())
+                .contains("\"admin\"");
+        assertThat(code(admin.patch(member(core, ann), "{\"role\":\"owner\"}"))).isEqualTo("team_place_invalid");
+        assertThat(code(admin.delete(member(edge, ann)))).isEqualTo("user_not_in_team");
+        String toEdge = "{\"destination_team_id\":\"" + edge.id() + "\",\"destination_role\":\"member\"}";
+        assertThat(code(admin.post(member(edge, bob) + "/transfer", toEdge))).isEqualTo("transfer_invalid");
+        assertThat(names(admin.post(member(core, ann) + "/transfer", toEdge))).containsExactly("ann", "bob");
+        for (RecordedExchange refused : List.of(
+                admin.delete(member(core, owner)),
+                admin.patch(member(core, owner), "{\"role\":\"member\"}"),
+                admin.post(member(core, owner) + "/transfer", toEdge))) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(code(refused)).isEqualTo("team_owner");
+        }
+        assertThat(names(admin.delete(member(edge, ann)))).containsExactly("bob");
+        assertThat(code(admin.post(members(core), "{\"user_ids\":[\"none\"]}"))).isEqualTo("user_unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "TEAM-3 a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and machines stay byte for byte")
+    void transfer_leaves_history_alone(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        Team core = fixture().team("core");
+        Team edge = fixture().team("edge");
+        User ann = fixture().user("ann", PlatformRole.USER);
+        fixture().join(ann, core, TeamRole.MEMBER);
+        JsonNode made = data(admin.post(
+                "/api/v1/admin/api-keys",
+                "{\"name\":\"k\",\"owner_kind\":\"user\",\"owner_user_id\":\"" + ann.id()
+                        + "\",\"model_grant_mode\":\"all\"}"));
+        RecordedExchange call = RecordedExchange.of(
+                        "POST",
+                        "/v1/chat/completions",
+                        "Authorization",
+                        "Bearer " + made.path("raw_key").asText())
+                .withBody("{\"model\":\"tide\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        assertThat(ConsoleUser.handle(node(), call).status()).isEqualTo(200);
+        assertThat(testGateway().chat().status()).isEqualTo(200);
+        List<String> before = history();
+        String toEdge = "{\"destination_team_id\":\"" + edge.id() + "\",\"destination_role\":\"admin\"}";
+        assertThat(admin.post(member(core, ann) + "/transfer", toEdge).status()).isEqualTo(200);
+        assertThat(history()).isEqualTo(before);
+        assertThat(database().column("SELECT team_id FROM tg_ledger WHERE user_id IS NOT NULL"))
+                .containsExactly(core.id().value());
+    }
+
+    @Test
+    @DisplayName("TEAM-2, ID-16 of two transfers at once on two nodes one wins, and the user is in one team: 30 rounds")
+    void transfers_at_once() throws Exception {
+        start(DatabaseKind.POSTGRESQL);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        Team home = fixture().team("home");
+        Team core = fixture().team("core");
+        Team edge = fixture().team("edge");
+        User ann = fixture().user("ann", PlatformRole.USER);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (TestGateway other = testGateway().anotherNode()) {
+            for (int round = 0; round < 30; round++) {
+                fixture().join(ann, home, TeamRole.MEMBER);
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Integer> one = threads.submit(() -> transfer(admin, home, ann, core, together));
+                Future<Integer> two =
+                        threads.submit(() -> transfer(admin.at(other.gateway()), home, ann, edge, together));
+                assertThat(List.of(one.get(20, TimeUnit.SECONDS), two.get(20, TimeUnit.SECONDS)))
+                        .as("round %d", round)
+                        .containsExactlyInAnyOrder(200, 409);
+                assertThat(database().value("SELECT COUNT(*) FROM tg_team_memberships"))
+                        .isEqualTo("1");
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "TEAM-2 a transfer and a removal at once: whichever comes second is refused or acts on what the first has done, 30 rounds")
+    void transfer_against_removal() throws Exception {
+        start(DatabaseKind.POSTGRESQL);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        Team home = fixture().team("home");
+        Team core = fixture().team("core");
+        User ann = fixture().user("ann", PlatformRole.USER);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (TestGateway other = testGateway().anotherNode()) {
+            for (int round = 0; round < 30; round++) {
+                fixture().join(ann, home, TeamRole.MEMBER);
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Integer> moved = threads.submit(() -> transfer(admin, home, ann, core, together));
+                Future<Integer> removed = threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return admin.at(other.gateway()).delete(member(home, ann)).status();
+                });
+                assertThat(List.of(moved.get(20, TimeUnit.SECONDS), removed.get(20, TimeUnit.SECONDS)))
+                        .as("round %d", round)
+                        .containsExactlyInAnyOrder(200, 409);
+                Membership after = membership(ann);
+                assertThat(after == null || after.teamId().equals(core.id())).isTrue();
+                fixture().stores().memberships().remove(ann.id());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @DisplayName("TEAM-1 teams of one name made at once get keys of their own")
+    void names_at_once() throws Exception {
+        start(DatabaseKind.POSTGRESQL);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CyclicBarrier together = new CyclicBarrier(4);
+        List<Future<String>> made = Stream.generate(() -> threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return data(admin.post(TEAMS, "{\"name\":\"Twins\"}"))
+                            .path("key")
+                            .asText();
+                }))
+                .limit(4)
+                .toList();
+        threads.shutdown();
+        assertThat(List.of(
+                        made.get(0).get(),
+                        made.get(1).get(),
+                        made.get(2).get(),
+                        made.get(3).get()))
+                .containsExactlyInAnyOrder("twins", "twins-2", "twins-3", "twins-4");
+    }
+
+    private static int transfer(ConsoleUser admin, Team from, User user, Team to, CyclicBarrier together)
+            throws Exception {
+        together.await(10, TimeUnit.SECONDS);
+        String json = "{\"destination_team_id\":\"" + to.id() + "\",\"destination_role\":\"member\"}";
+        return admin.post(member(from, user) + "/transfer", json).status();
+    }
+
+    private Membership membership(User user) {
+        return fixture().stores().memberships().find(user.id()).orElse(null);
+    }
+
+    /** Every row of what a transfer must not touch. */
+    private List<String> history() {
+        return Stream.of("ledger", "request_logs", "budgets", "api_keys", "api_key_grants", "service_accounts")
+                .flatMap(table -> database().rows("tg_" + table).stream())
+                .toList();
+    }
+
+    private static List<String> names(RecordedExchange answer) {
+        return data(answer).path("members").findValuesAsText("name");
+    }
+
+    private static String members(Team team) {
+        return TEAMS + "/" + team.id() + "/members";
+    }
+
+    private static String member(Team team, User user) {
+        return members(team) + "/" + user.id();
+    }
+
+    private static String add(User... users) {
+        List<String> ids = Stream.of(users).map(user -> "\"" + user.id() + "\"").toList();
+        return "{\"user_ids\":[" + String.join(",", ids) + "]}";
+    }
+}
