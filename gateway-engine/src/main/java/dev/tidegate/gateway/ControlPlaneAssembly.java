@@ -4,6 +4,7 @@ import dev.tidegate.gateway.admin.AdminHandlers;
 import dev.tidegate.gateway.admin.AdminRoutes;
 import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
+import dev.tidegate.gateway.admin.BudgetHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
 import dev.tidegate.gateway.admin.ServiceAccountHandlers;
 import dev.tidegate.gateway.admin.TeamHandlers;
@@ -13,6 +14,8 @@ import dev.tidegate.gateway.api.OpenApiDocument;
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.api.OperationRoutes;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.budget.BudgetParts;
+import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.password.Passwords;
@@ -103,6 +106,17 @@ final class ControlPlaneAssembly {
                 stores.transactions(), stores.teams(), stores.teamLists(), stores.memberships(), stores.users());
         ServiceAccountService.Parts accounts = new ServiceAccountService.Parts(
                 stores.transactions(), stores.serviceAccounts(), stores.teamLists(), stores.teams());
+        BudgetService budgets = new BudgetService(
+                new BudgetParts(
+                        stores.transactions(),
+                        stores.budgets(),
+                        stores.users(),
+                        stores.serviceAccounts(),
+                        stores.apiKeyLists(),
+                        stores.models()),
+                audit,
+                ids,
+                clock);
         return new AdminHandlers(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
@@ -111,6 +125,7 @@ final class ControlPlaneAssembly {
                 keys.access(),
                 new UserSessionHandlers(sessionService()),
                 new TeamHandlers(new TeamService(teams, audit, ids, clock), new MembershipService(teams, audit)),
-                new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock)));
+                new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
+                new BudgetHandlers(budgets));
     }
 }

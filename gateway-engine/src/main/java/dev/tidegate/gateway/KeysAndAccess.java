@@ -13,6 +13,7 @@ import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.SecretSealer;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.identity.budget.BudgetScope;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -35,7 +36,7 @@ final class KeysAndAccess {
                 stores.apiKeySecrets(),
                 stores.users(),
                 stores.serviceAccounts(),
-                account -> true,
+                account -> stores.budgets().findActive(BudgetScope.of(account)).isPresent(),
                 stores.models());
         this.mint = new ApiKeyMint(
                 stores.apiKeys(),

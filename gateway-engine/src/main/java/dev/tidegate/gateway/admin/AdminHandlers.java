@@ -9,4 +9,5 @@ public record AdminHandlers(
         AccessHandlers access,
         UserSessionHandlers userSessions,
         TeamHandlers teams,
-        ServiceAccountHandlers serviceAccounts) {}
+        ServiceAccountHandlers serviceAccounts,
+        BudgetHandlers budgets) {}

@@ -6,6 +6,8 @@ import static dev.tidegate.identity.permission.Permission.API_KEYS_READ;
 import static dev.tidegate.identity.permission.Permission.API_KEYS_REVEAL;
 import static dev.tidegate.identity.permission.Permission.API_KEYS_WRITE;
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
+import static dev.tidegate.identity.permission.Permission.BUDGETS_READ;
+import static dev.tidegate.identity.permission.Permission.BUDGETS_WRITE;
 import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
 import static dev.tidegate.identity.permission.Permission.MODELS_READ;
 import static dev.tidegate.identity.permission.Permission.SERVICE_ACCOUNTS_READ;
@@ -32,6 +34,9 @@ import dev.tidegate.gateway.admin.ApiKeyMessages.RotatedView;
 import dev.tidegate.gateway.admin.ApiKeyMessages.UpdateApiKey;
 import dev.tidegate.gateway.admin.AuditHandlers.AuditEventView;
 import dev.tidegate.gateway.admin.AuditHandlers.AuditQuery;
+import dev.tidegate.gateway.admin.BudgetMessages.BudgetQuery;
+import dev.tidegate.gateway.admin.BudgetMessages.BudgetView;
+import dev.tidegate.gateway.admin.BudgetMessages.PutBudget;
 import dev.tidegate.gateway.admin.InvitationHandlers.AcceptInvitation;
 import dev.tidegate.gateway.admin.InvitationHandlers.InvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.InviteLinkView;
@@ -76,6 +81,7 @@ public final class AdminRoutes {
     private static final String MEMBER = MEMBERS + "/{user_id}";
     private static final String SERVICE_ACCOUNTS = ADMIN + "/identity/service-accounts";
     private static final String SERVICE_ACCOUNT = SERVICE_ACCOUNTS + "/{service_account_id}";
+    private static final String BUDGETS = ADMIN + "/spend/budgets";
     private static final String API_KEYS = ADMIN + "/api-keys";
     private static final String API_KEY = API_KEYS + "/{api_key_id}";
     private static final String TEAM_ACCESS = TEAM + "/model-access";
@@ -102,7 +108,8 @@ public final class AdminRoutes {
                         userSessions(),
                         teams(),
                         members(),
-                        serviceAccounts())
+                        serviceAccounts(),
+                        budgets())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -238,6 +245,39 @@ public final class AdminRoutes {
                                 "Lets a disabled service account call again.")
                         .gives(ServiceAccountView.class)
                         .by(accounts::reactivate));
+    }
+
+    private List<Operation> budgets() {
+        BudgetHandlers budgets = handlers.budgets();
+        return List.of(
+                Operation.of(
+                                "listBudgets",
+                                "GET",
+                                BUDGETS,
+                                BUDGETS_READ,
+                                "Lists budgets, newest first, those that were replaced or ended included.")
+                        .filteredBy(BudgetQuery.class)
+                        .lists(BudgetView.class)
+                        .by(budgets::list),
+                Operation.of(
+                                "putBudget",
+                                "PUT",
+                                BUDGETS,
+                                BUDGETS_WRITE,
+                                "Sets what a user, a user on one model, or a service account may spend, in place of what was set before.")
+                        .takes(PutBudget.class)
+                        .gives(BudgetView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(budgets::put),
+                Operation.of(
+                                "deactivateBudget",
+                                "POST",
+                                BUDGETS + "/{budget_id}/deactivate",
+                                BUDGETS_WRITE,
+                                "Ends a budget; one that API keys of a service account work under stays.")
+                        .gives(BudgetView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(budgets::deactivate));
     }
 
     private List<Operation> apiKeys() {

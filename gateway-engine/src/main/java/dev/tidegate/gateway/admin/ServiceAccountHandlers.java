@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.admin;
 
+import dev.tidegate.gateway.admin.BudgetMessages.BudgetView;
 import dev.tidegate.gateway.admin.TeamMessages.CreateServiceAccount;
 import dev.tidegate.gateway.admin.TeamMessages.RenameAndTag;
 import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountDetailView;
@@ -7,6 +8,7 @@ import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountQuery;
 import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountView;
 import dev.tidegate.gateway.admin.TeamMessages.TeamMemberView;
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.directory.ListedServiceAccount;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
@@ -15,9 +17,11 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 /** Service accounts. */
 public final class ServiceAccountHandlers {
     private final ServiceAccountService accounts;
+    private final BudgetService budgets;
 
-    public ServiceAccountHandlers(ServiceAccountService accounts) {
+    public ServiceAccountHandlers(ServiceAccountService accounts, BudgetService budgets) {
         this.accounts = accounts;
+        this.budgets = budgets;
     }
 
     Page<ServiceAccountView> list(ApiCall<ServiceAccountQuery> call) {
@@ -30,7 +34,8 @@ public final class ServiceAccountHandlers {
                 ServiceAccountView.of(found),
                 accounts.alertRecipients(found.account()).stream()
                         .map(TeamMemberView::of)
-                        .toList());
+                        .toList(),
+                budgets.active(found.account().id()).map(BudgetView::of).orElse(null));
     }
 
     ServiceAccountView create(ApiCall<CreateServiceAccount> call) {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
+import dev.tidegate.gateway.admin.BudgetMessages.BudgetView;
 import dev.tidegate.gateway.admin.UserViews.TagView;
 import dev.tidegate.gateway.api.Change;
 import dev.tidegate.gateway.directory.ListedServiceAccount;
@@ -172,8 +173,11 @@ final class TeamMessages {
         }
     }
 
-    /** A service account, and who would be told that its budget runs out (SA-3). */
-    record ServiceAccountDetailView(ServiceAccountView serviceAccount, List<TeamMemberView> alertRecipients) {}
+    /** A service account with its active budget, and who would be told that this runs out (SA-3). */
+    record ServiceAccountDetailView(
+            ServiceAccountView serviceAccount,
+            List<TeamMemberView> alertRecipients,
+            @Nullable BudgetView budget) {}
 
     private static UserId user(@Nullable String id) {
         if (id == null || id.isBlank()) throw invalid("user_ids", "A user's id cannot be blank.");

@@ -28,6 +28,7 @@ final class JdbiFactory {
         jdbi.registerArgument((ArgumentFactory) JdbiFactory::enumArgument);
         PrincipalRows.register(jdbi);
         ControlRows.register(jdbi);
+        BudgetRows.register(jdbi);
         CatalogRows.register(jdbi);
         RecordingRows.register(jdbi);
         // arguments are addresses and digests: not for messages

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditStore;
+import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.directory.ApiKeyListStore;
 import dev.tidegate.gateway.directory.ApiKeySecretStore;
@@ -61,6 +62,7 @@ public final class JdbiStores implements AutoCloseable {
     private final ApiKeySecretStore apiKeySecrets;
     private final TeamListStore teamLists;
     private final AuditStore audit;
+    private final BudgetStore budgets;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -91,6 +93,7 @@ public final class JdbiStores implements AutoCloseable {
         this.apiKeySecrets = new JdbiApiKeySecretStore(access);
         this.teamLists = new JdbiTeamListStore(access);
         this.audit = new JdbiAuditStore(access);
+        this.budgets = new JdbiBudgetStore(access);
     }
 
     /**
@@ -176,6 +179,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public BudgetStore budgets() {
+        return budgets;
     }
 
     public TeamStore teams() {

@@ -47,6 +47,7 @@ class LayersTest {
             Map.entry("recording", 5),
             Map.entry("session", 5),
             Map.entry("password", 5),
+            Map.entry("budget", 5),
             Map.entry("user", 6),
             Map.entry("team", 6),
             Map.entry("serviceaccount", 6),

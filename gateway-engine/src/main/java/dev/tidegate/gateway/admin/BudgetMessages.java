@@ -1,0 +1,148 @@
+package dev.tidegate.gateway.admin;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.budget.BudgetFilter;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.Budget;
+import dev.tidegate.identity.budget.BudgetCadence;
+import dev.tidegate.identity.budget.BudgetScope;
+import dev.tidegate.identity.budget.BudgetSource;
+import dev.tidegate.identity.budget.BudgetTerms;
+import dev.tidegate.identity.budget.UsdAmount;
+import dev.tidegate.identity.principal.ServiceAccountId;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What requests and answers say of budgets. */
+final class BudgetMessages {
+    private BudgetMessages() {}
+
+    /** Which budgets to list; what is left out is not asked for. */
+    record BudgetQuery(
+            BudgetScope.@Nullable Kind kind,
+            @Nullable String userId,
+            @Nullable String serviceAccountId,
+            @Nullable String modelId,
+            @Nullable Boolean active) {
+        BudgetFilter filter() {
+            return new BudgetFilter(
+                    kind,
+                    id(userId, UserId::new),
+                    id(serviceAccountId, ServiceAccountId::new),
+                    id(modelId, ModelId::new),
+                    active);
+        }
+    }
+
+    /** A budget to be. */
+    record PutBudget(
+            BudgetScopeView scope,
+            BudgetCadence cadence,
+            String amountUsd,
+            Boolean hardLimit,
+            @Nullable String timeZone) {
+        BudgetTerms terms() {
+            return BudgetTerms.checked(cadence, amountUsd, hardLimit, timeZone == null ? "UTC" : timeZone)
+                    .orElseThrow(RefusedException::new);
+        }
+    }
+
+    /** What a budget limits, by its kind: a user's spending, a user's on one model, or a service account's. */
+    record BudgetScopeView(
+            BudgetScope.Kind kind,
+            @Nullable String userId,
+            @Nullable String serviceAccountId,
+            @Nullable String modelId) {
+        static BudgetScopeView of(BudgetScope scope) {
+            return new BudgetScopeView(
+                    scope.kind(),
+                    scope.user() == null ? null : scope.user().value(),
+                    scope.serviceAccount() == null
+                            ? null
+                            : scope.serviceAccount().value(),
+                    scope.model() == null ? null : scope.model().value());
+        }
+
+        BudgetScope scope() {
+            BudgetScope.Kind given = given(kind);
+            return switch (given) {
+                case USER -> {
+                    refuse("model_id", modelId, given);
+                    yield BudgetScope.of(user(given));
+                }
+                case USER_MODEL -> BudgetScope.of(user(given), new ModelId(required("model_id", modelId, given)));
+                case SERVICE_ACCOUNT -> {
+                    refuse("user_id", userId, given);
+                    refuse("model_id", modelId, given);
+                    yield BudgetScope.of(new ServiceAccountId(required("service_account_id", serviceAccountId, given)));
+                }
+            };
+        }
+
+        private UserId user(BudgetScope.Kind given) {
+            refuse("service_account_id", serviceAccountId, given);
+            return new UserId(required("user_id", userId, given));
+        }
+
+        /** A member of a member: nobody has looked yet whether it is there. */
+        private static BudgetScope.Kind given(BudgetScope.@Nullable Kind kind) {
+            if (kind == null) throw invalid("kind", "scope.kind is required.");
+            return kind;
+        }
+
+        private static String required(String member, @Nullable String id, BudgetScope.Kind kind) {
+            if (id != null && !id.isBlank()) return id;
+            throw invalid(member, "scope." + member + " is required for the kind " + word(kind) + ".");
+        }
+
+        private static void refuse(String member, @Nullable String id, BudgetScope.Kind kind) {
+            if (id != null) throw invalid(member, "The kind " + word(kind) + " takes no scope." + member + ".");
+        }
+    }
+
+    /** A budget. */
+    record BudgetView(
+            String id,
+            BudgetScopeView scope,
+            BudgetCadence cadence,
+            String amountUsd,
+            boolean hardLimit,
+            String timeZone,
+            BudgetSource source,
+            boolean active,
+            Instant createdAt,
+            Instant updatedAt) {
+        static BudgetView of(Budget budget) {
+            return new BudgetView(
+                    budget.id().value(),
+                    BudgetScopeView.of(budget.scope()),
+                    budget.terms().cadence(),
+                    UsdAmount.text(budget.terms().limitNanos()),
+                    budget.terms().hardLimit(),
+                    budget.terms().timeZone().getId(),
+                    budget.source(),
+                    budget.active(),
+                    budget.createdAt(),
+                    budget.updatedAt());
+        }
+    }
+
+    private static String word(BudgetScope.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> @Nullable T id(@Nullable String text, Function<String, T> type) {
+        return text == null || text.isBlank() ? null : type.apply(text);
+    }
+
+    private static RefusedException invalid(String member, String message) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_invalid", message).withParam("scope." + member));
+    }
+}

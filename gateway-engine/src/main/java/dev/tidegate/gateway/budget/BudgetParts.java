@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.budget;
+
+import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.tx.Transactions;
+
+/** What work on budgets reads and writes. */
+public record BudgetParts(
+        Transactions transactions,
+        BudgetStore budgets,
+        UserStore users,
+        ServiceAccountStore serviceAccounts,
+        ApiKeyListStore keys,
+        ModelStore models) {}

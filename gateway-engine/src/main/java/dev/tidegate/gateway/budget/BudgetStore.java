@@ -1,0 +1,33 @@
+package dev.tidegate.gateway.budget;
+
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.identity.budget.Budget;
+import dev.tidegate.identity.budget.BudgetId;
+import dev.tidegate.identity.budget.BudgetScope;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Budgets, those that have ended included; of one scope at most one is active. Writes belong inside a transaction. */
+public interface BudgetStore {
+
+    Optional<Budget> find(BudgetId id);
+
+    Optional<Budget> findActive(BudgetScope scope);
+
+    /** The scope's newest budget, active or not: what became of the last one that somebody set. */
+    Optional<Budget> findNewest(BudgetScope scope);
+
+    /** Newest first. */
+    Page<Budget> page(BudgetFilter filter, PageRequest request);
+
+    /**
+     * Inserts a budget.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreConflictException when it is active and its scope has an active one
+     */
+    void insert(Budget budget);
+
+    /** Ends a budget; returns false when it is not active any more. */
+    boolean deactivate(BudgetId id, Instant now);
+}
