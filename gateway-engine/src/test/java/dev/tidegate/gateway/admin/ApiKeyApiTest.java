@@ -89,7 +89,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        String robot = robot();
+        String robot = pilotWithBudget();
         assertThat(code(admin.post(KEYS, userKey(ann, "\"all\",\"model_keys\":[\"tide\"]"))))
                 .isEqualTo("api_key_invalid");
         assertThat(code(admin.post(KEYS, userKey(ann, "\"explicit\"")))).isEqualTo("api_key_invalid");
@@ -111,7 +111,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
             "PERM-1, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and no one can tell foreign from missing")
     void reaches(DatabaseKind kind) {
         start(kind);
-        String robot = robot();
+        String robot = pilotWithBudget();
         Team harbour =
                 fixture().stores().teams().findByKey(new TeamKey("harbour")).orElseThrow();
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -152,7 +152,8 @@ class ApiKeyApiTest extends ControlPlaneTest {
     void nothing_to_reveal(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        JsonNode machine = data(admin.post(KEYS, robotKey(robot(), "\"explicit\",\"model_keys\":[\"tide\"]")));
+        JsonNode machine =
+                data(admin.post(KEYS, robotKey(pilotWithBudget(), "\"explicit\",\"model_keys\":[\"tide\"]")));
         assertThat(code(admin.post(path(machine, "secret/reveal")))).isEqualTo("secret_not_sealed");
         User ann = fixture().user("ann", PlatformRole.USER);
         JsonNode person = data(admin.post(KEYS, userKey(ann, "\"all\"")));
@@ -164,16 +165,6 @@ class ApiKeyApiTest extends ControlPlaneTest {
                 .asText();
         assertThat(code(admin.post(KEYS + "/" + managed + "/rotate", "{}"))).isEqualTo("api_key_managed");
         assertThat(code(admin.patch(KEYS + "/" + managed, "{\"name\":\"x\"}"))).isEqualTo("api_key_managed");
-    }
-
-    private String robot() {
-        return fixture()
-                .stores()
-                .serviceAccounts()
-                .findByKey("pilot")
-                .orElseThrow()
-                .id()
-                .value();
     }
 
     private static String path(JsonNode made, String action) {
