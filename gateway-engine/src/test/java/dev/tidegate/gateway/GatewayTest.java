@@ -65,9 +65,7 @@ class GatewayTest {
         assertThat(threads()).isNotEmpty();
         gateway.close();
         gateway.close();
-        // a pool hands its last connection to a thread that ends by itself
-        await().atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertThat(threads()).isEmpty());
+        assertNoThreadIsLeft();
     }
 
     @ParameterizedTest
@@ -106,7 +104,7 @@ class GatewayTest {
         assertThatThrownBy(() -> Gateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageContaining("gateway migrate --apply");
-        assertThat(threads()).isEmpty();
+        assertNoThreadIsLeft();
     }
 
     @Test
@@ -118,7 +116,7 @@ class GatewayTest {
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageNotContaining("canary-password")
                 .hasStackTraceContaining("StoreException");
-        assertThat(threads()).isEmpty();
+        assertNoThreadIsLeft();
     }
 
     @Test
@@ -141,5 +139,11 @@ class GatewayTest {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("tidegate"))
                 .toList();
+    }
+
+    /** A pool hands its last connection to a thread that ends by itself, soon. */
+    private static void assertNoThreadIsLeft() {
+        await().atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(threads()).isEmpty());
     }
 }
