@@ -5,6 +5,8 @@ import dev.tidegate.gateway.directory.CachedKeyDirectory;
 import dev.tidegate.gateway.directory.IdentityEpoch;
 import dev.tidegate.gateway.directory.KeyDirectory;
 import dev.tidegate.gateway.guard.ApiKeyGuard;
+import dev.tidegate.gateway.guard.InvalidKeyThrottle;
+import dev.tidegate.gateway.guard.KeyRights;
 import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.health.ReadinessCheck;
 import dev.tidegate.gateway.model.CachedCatalog;
@@ -96,7 +98,8 @@ final class GatewayAssembly {
         if (config.startup().seedConfig()) {
             Startup.attempt(
                     "seed what the configuration declares",
-                    () -> Startup.seeder(stores, digester, ids, clock).apply(config.seed()));
+                    () -> Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock)
+                            .apply(config.seed()));
         }
     }
 
@@ -109,10 +112,9 @@ final class GatewayAssembly {
     }
 
     private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
+        InvalidKeyThrottle throttle = new InvalidKeyThrottle(clock);
         DataPlane.Guards guards = new DataPlane.Guards(
-                ApiKeyGuard.bearer(keys),
-                ApiKeyGuard.bearerOrXApiKey(keys),
-                caller -> keys.isStillUsable(caller.key().publicId()));
+                ApiKeyGuard.bearer(keys, throttle), ApiKeyGuard.bearerOrXApiKey(keys, throttle), new KeyRights(keys));
         DataPlane.Settings settings = new DataPlane.Settings(
                 config.seed().providers(), config.calls(), config.server().maxBodyBytes());
         return DataPlane.open(catalog, guards, settings, recorder, clock);

@@ -38,7 +38,11 @@ final class KeysAndAccess {
                 stores.serviceAccounts(),
                 account -> stores.budgets().findActive(BudgetScope.of(account)).isPresent(),
                 stores.models());
-        this.mint = new ApiKeyMint(
+        this.mint = mint(stores, config, ids, random, clock);
+    }
+
+    static ApiKeyMint mint(JdbiStores stores, GatewayConfig config, Ids ids, SecureRandom random, Clock clock) {
+        return new ApiKeyMint(
                 stores.apiKeys(),
                 stores.apiKeySecrets(),
                 new ApiKeyDigester(config.identity().apiKeyPeppers()),

@@ -6,7 +6,6 @@ import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
 import dev.tidegate.gateway.seed.Seeder;
@@ -34,14 +33,12 @@ public final class Maintenance implements AutoCloseable {
     private final JdbiStores stores;
     private final SecureRandom random = new SecureRandom();
     private final Ids ids;
-    private final ApiKeyDigester digester;
 
     private Maintenance(GatewayConfig config, Clock clock, JdbiStores stores) {
         this.config = config;
         this.clock = clock;
         this.stores = stores;
         this.ids = new Ids(clock, random);
-        this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
     }
 
     /**
@@ -165,7 +162,7 @@ public final class Maintenance implements AutoCloseable {
     }
 
     private Seeder seeder() {
-        return Startup.seeder(stores, digester, ids, clock);
+        return Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock);
     }
 
     private static RefusedException unknownUser() {

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.InvalidConfigException;
-import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedStores;
 import dev.tidegate.gateway.seed.Seeder;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Startup {
     private Startup() {}
 
-    static Seeder seeder(JdbiStores stores, ApiKeyDigester digester, Ids ids, Clock clock) {
+    static Seeder seeder(JdbiStores stores, ApiKeyMint mint, Ids ids, Clock clock) {
         SeedStores rows = new SeedStores(
                 stores.providers(),
                 stores.models(),
@@ -25,12 +25,13 @@ final class Startup {
                 stores.users(),
                 stores.memberships(),
                 stores.serviceAccounts(),
+                stores.budgets(),
                 stores.apiKeys(),
                 stores.sessions(),
                 stores.invitations(),
                 stores.seeded());
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-        return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, digester, ids, clock);
+        return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, mint, ids, clock);
     }
 
     /**

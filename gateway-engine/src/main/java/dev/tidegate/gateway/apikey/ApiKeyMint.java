@@ -5,6 +5,7 @@ import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import dev.tidegate.gateway.directory.ApiKeySecretStore;
 import dev.tidegate.gateway.directory.ApiKeySecretStore.SealedSecret;
 import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.SecretSealer;
@@ -51,7 +52,7 @@ public final class ApiKeyMint {
      * @throws RefusedException INVALID or CONFLICT when {@link ApiKeyLifecycle#issue} refuses
      */
     IssuedApiKey mint(Principal owner, NewApiKey wanted) {
-        ApiKeyToken token = ApiKeyToken.mint(random);
+        ApiKeyToken token = newToken();
         ApiKey draft = new ApiKey(
                 new ApiKeyId(ids.next()),
                 token.publicId(),
@@ -64,22 +65,50 @@ public final class ApiKeyMint {
         ApiKey key = ApiKeyLifecycle.issue(draft, owner).orElseThrow(RefusedException::new);
         boolean ofServiceAccount = owner instanceof ServiceAccount;
         keys.insert(key, digester.digest(token), ofServiceAccount);
-        if (ofServiceAccount && sealer.seals()) secrets.put(key.id(), sealed(token, key.id()));
+        if (ofServiceAccount && seals()) seal(key.id(), token);
         return new IssuedApiKey(key, token);
+    }
+
+    /** The text of a key to be. */
+    public ApiKeyToken newToken() {
+        return ApiKeyToken.mint(random);
+    }
+
+    /** Inserts a key of a service account with this text, which is not kept. */
+    public void insertManaged(ApiKey key, ApiKeyToken token) {
+        keys.insert(key, digester.digest(token), true);
+    }
+
+    /** Whether the texts of service accounts' keys can be kept, to be shown again. */
+    public boolean seals() {
+        return sealer.seals();
+    }
+
+    /** Keeps the text of a service account's key; only if {@link #seals()}. */
+    public void seal(ApiKeyId id, ApiKeyToken token) {
+        SecretSealer.Sealed sealed = sealer.seal(token.secretText(), id.value());
+        secrets.put(id, new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext()));
+    }
+
+    /** Digests a known text anew when what is stored does not verify it, as after a change of the pepper; tells whether it did. */
+    public boolean renewDigest(ApiKey key, ApiKeyToken token) {
+        boolean verifies = keys.findIdentity(key.publicId())
+                .map(KeyIdentity::digest)
+                .filter(digest -> digester.matches(token, digest))
+                .isPresent();
+        if (!verifies) keys.replaceDigest(key.id(), digester.digest(token));
+        return !verifies;
     }
 
     /**
      * The text of a key that was sealed.
      *
+     * @param managed whether configuration manages it, and may hold its text
      * @throws RefusedException CONFLICT when it was not, or under a key that is not configured any more
      */
-    String unsealed(ApiKeyId id) {
+    String unsealed(ApiKeyId id, boolean managed) {
         SealedSecret secret = secrets.find(id)
-                .orElseThrow(
-                        () -> RefusedException.refused(
-                                CONFLICT,
-                                "secret_not_sealed",
-                                "The secret of this API key was not kept. Configure api_key_encryption_key and rotate the key."));
+                .orElseThrow(() -> RefusedException.refused(CONFLICT, "secret_not_sealed", notKept(managed)));
         return sealer.open(secret.sealingKey(), secret.nonce(), secret.ciphertext(), id.value())
                 .orElseThrow(() -> RefusedException.refused(
                         CONFLICT,
@@ -88,8 +117,8 @@ public final class ApiKeyMint {
                                 + "', which api_key_encryption_keys no longer lists."));
     }
 
-    private SealedSecret sealed(ApiKeyToken token, ApiKeyId id) {
-        SecretSealer.Sealed sealed = sealer.seal(token.secretText(), id.value());
-        return new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext());
+    private static String notKept(boolean managed) {
+        if (managed) return "Configuration holds the secret of this API key: it is the key's value there.";
+        return "The secret of this API key was not kept. Configure api_key_encryption_key and rotate the key.";
     }
 }

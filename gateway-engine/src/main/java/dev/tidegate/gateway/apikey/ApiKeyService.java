@@ -133,6 +133,7 @@ public final class ApiKeyService {
             ApiKey replaced = ApiKeyLifecycle.replaced(old.key(), grace, now).orElseThrow(RefusedException::new);
             Principal owner =
                     owners.forNewKey(actor, old.owner().kind(), old.owner().id());
+            if (replaced.revokedAt() == null) requireRoom(owner); // both work during the grace
             boolean lasting = old.key().expiresAt() == null;
             NewApiKey wanted = new NewApiKey(
                     old.key().name(),
@@ -167,7 +168,7 @@ public final class ApiKeyService {
                 throw RefusedException.refused(
                         CONFLICT, "api_key_revoked", "This API key was revoked, which is final.");
             }
-            String secret = mint.unsealed(id);
+            String secret = mint.unsealed(id, key.managed());
             parts.secrets().markRevealed(id, clock.instant());
             audit.done(actor, "api_key.revealed", AuditTarget.of(key.key()), Map.of());
             return secret;

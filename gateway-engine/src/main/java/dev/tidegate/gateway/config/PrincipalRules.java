@@ -72,6 +72,10 @@ final class PrincipalRules {
         if (account.key().isBlank()) problems.add(field, "its id is blank");
         named(field, account.name());
         knownTeam(field + ".team", account.team());
+        TagReader.check(field, account.tags(), problems);
+        if (account.budget() == null && !account.keys().isEmpty()) { // SA-2
+            problems.add(field + ".budget", "is required: its API keys work under a budget, such as {amount_usd: 100}");
+        }
         unique(
                 field + ".keys",
                 account.keys().stream().map(ManagedKeySeed::configKey).toList());

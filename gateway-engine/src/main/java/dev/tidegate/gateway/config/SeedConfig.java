@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -133,16 +134,35 @@ public record SeedConfig(
     /** The team a user shall be in, or with a null team: none. */
     public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {}
 
-    public record ServiceAccountSeed(String key, String name, TeamKey team, List<ManagedKeySeed> keys) {
+    /**
+     * A service account.
+     *
+     * @param budget what it may spend, or null when configuration says nothing about it; needed where there are keys (SA-2)
+     * @param tags null when configuration says nothing about them, which keeps what is stored
+     */
+    public record ServiceAccountSeed(
+            String key,
+            String name,
+            TeamKey team,
+            @Nullable BudgetTerms budget,
+            @Nullable List<IdentityTag> tags,
+            List<ManagedKeySeed> keys) {
         public ServiceAccountSeed {
+            tags = tags == null ? null : List.copyOf(tags);
             keys = List.copyOf(keys);
+        }
+
+        /** A service account about whose tags configuration says nothing. */
+        public ServiceAccountSeed(
+                String key, String name, TeamKey team, @Nullable BudgetTerms budget, List<ManagedKeySeed> keys) {
+            this(key, name, team, budget, null, keys);
         }
     }
 
     /**
-     * An API key whose value configuration holds. A changed value rotates the key; grants are replaced.
+     * An API key that configuration manages. A changed value rotates the key; grants are replaced.
      *
-     * @param value null for a key that exists already and keeps the value it has, which only Java code can say
+     * @param value null for a key that keeps the value it has, or is generated and sealed by the run that finds none (KEY-6)
      */
     public record ManagedKeySeed(
             String configKey, String name, @Nullable Secret value, List<ModelId> allowedModels) {

@@ -3,6 +3,8 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetTerms;
+import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.TeamKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,12 @@ final class ServiceAccountReader {
         String id = section.requiredText("id");
         String name = PrincipalReader.name(section, id);
         String team = section.requiredText("team");
+        BudgetTerms budget = BudgetReader.read(section);
+        List<IdentityTag> tags = TagReader.read(section);
         List<ManagedKeySeed> keys = keys(section);
-        return id == null || team == null ? null : new ServiceAccountSeed(id, name, new TeamKey(team), keys);
+        return id == null || team == null
+                ? null
+                : new ServiceAccountSeed(id, name, new TeamKey(team), budget, tags, keys);
     }
 
     private List<ManagedKeySeed> keys(Section account) {
@@ -39,9 +45,11 @@ final class ServiceAccountReader {
     private Optional<ManagedKeySeed> key(Section section) {
         String id = section.requiredText("id");
         String name = PrincipalReader.name(section, id);
-        String reference = section.requiredText("value");
+        boolean generated = !section.has("value");
+        String reference = generated ? null : section.requiredText("value");
         List<ModelId> models =
                 section.texts("allowed_models").stream().map(ModelId::new).toList();
+        if (id != null && generated) return Optional.of(new ManagedKeySeed(id, name, null, models));
         if (id == null || reference == null) return Optional.empty();
         return secrets.resolve(section.path("value"), reference)
                 .map(value -> new ManagedKeySeed(id, name, value, models));

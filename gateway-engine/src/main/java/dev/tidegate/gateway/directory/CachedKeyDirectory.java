@@ -6,8 +6,11 @@ import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.budget.BudgetRules;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
+import dev.tidegate.identity.principal.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,15 @@ public final class CachedKeyDirectory implements KeyDirectory {
         KeyIdentity identity = find(token.publicId());
         boolean proven = identity == null ? digester.matchesNothing(token) : digester.matches(token, identity.digest());
         if (identity == null || !proven) throw InvalidApiKey.refused();
-        ApiKeyLifecycle.use(identity.key(), identity.principal(), clock.instant())
-                .orElseThrow(RefusedException::new);
+        use(identity).orElseThrow(RefusedException::new);
+        return identity;
+    }
+
+    @Override
+    public KeyIdentity recheck(String publicId) {
+        KeyIdentity identity = find(publicId);
+        if (identity == null) throw InvalidApiKey.refused();
+        use(identity).orElseThrow(RefusedException::new);
         return identity;
     }
 
@@ -58,12 +68,15 @@ public final class CachedKeyDirectory implements KeyDirectory {
     public boolean isStillUsable(String publicId) {
         try {
             KeyIdentity identity = findAt(publicId, epoch.current());
-            return identity != null
-                    && ApiKeyLifecycle.use(identity.key(), identity.principal(), clock.instant())
-                            .isAccepted();
+            return identity != null && use(identity).isAccepted();
         } catch (StoreException e) {
             return true;
         }
+    }
+
+    private Outcome<Principal> use(KeyIdentity identity) {
+        return ApiKeyLifecycle.use(identity.key(), identity.principal(), clock.instant())
+                .flatMap(key -> BudgetRules.call(identity.principal(), identity.budgeted()));
     }
 
     private @Nullable KeyIdentity find(String publicId) {

@@ -14,6 +14,13 @@ public interface KeyDirectory {
     KeyIdentity verify(ApiKeyToken token);
 
     /**
+     * The identity behind a key that was verified before, as it is now: its secret is not asked for again.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException as {@link #verify} does
+     */
+    KeyIdentity recheck(String publicId);
+
+    /**
      * Whether a key that was verified before could still be used, for streams that run on. True also when that cannot be said now: a
      * database that is away ends no stream.
      */

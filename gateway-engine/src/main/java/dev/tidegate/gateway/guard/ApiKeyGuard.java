@@ -2,7 +2,6 @@ package dev.tidegate.gateway.guard;
 
 import dev.tidegate.gateway.directory.InvalidApiKey;
 import dev.tidegate.gateway.directory.KeyDirectory;
-import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.ApiKeyToken;
@@ -19,21 +18,23 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     private static final String BEARER = "bearer ";
 
     private final KeyDirectory keys;
+    private final InvalidKeyThrottle throttle;
     private final boolean acceptsXApiKey;
 
-    private ApiKeyGuard(KeyDirectory keys, boolean acceptsXApiKey) {
+    private ApiKeyGuard(KeyDirectory keys, InvalidKeyThrottle throttle, boolean acceptsXApiKey) {
         this.keys = keys;
+        this.throttle = throttle;
         this.acceptsXApiKey = acceptsXApiKey;
     }
 
     /** Takes the key from {@code Authorization} only. */
-    public static ApiKeyGuard bearer(KeyDirectory keys) {
-        return new ApiKeyGuard(keys, false);
+    public static ApiKeyGuard bearer(KeyDirectory keys, InvalidKeyThrottle throttle) {
+        return new ApiKeyGuard(keys, throttle, false);
     }
 
     /** Takes the key also from {@code x-api-key}, where Anthropic's clients put it. */
-    public static ApiKeyGuard bearerOrXApiKey(KeyDirectory keys) {
-        return new ApiKeyGuard(keys, true);
+    public static ApiKeyGuard bearerOrXApiKey(KeyDirectory keys, InvalidKeyThrottle throttle) {
+        return new ApiKeyGuard(keys, throttle, true);
     }
 
     /** The one answer to every credential that did not match (KEY-2). */
@@ -43,8 +44,11 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
 
     @Override
     public ApiKeyCaller check(Request request) {
-        KeyIdentity identity = keys.verify(credential(request));
-        return new ApiKeyCaller(identity.key(), identity.principal(), identity.team(), identity.access());
+        try {
+            return keys.verify(credential(request)).caller();
+        } catch (RefusedException e) {
+            throw throttle.judge(e, request.peer());
+        }
     }
 
     private ApiKeyToken credential(Request request) {

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.ProviderConfig;
 import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
@@ -27,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -47,15 +47,13 @@ public final class DataPlane implements AutoCloseable {
      *
      * @param bearer for OpenAI's routes
      * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both ask for (API-2)
-     * @param stillAllowed whether a caller who passed could still pass; asked every 25 s while a stream runs, true when it cannot be
-     *     said
+     * @param rights asked every 25 s while a stream runs, and after a body that was long in coming
      */
-    public record Guards(
-            Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, Predicate<ApiKeyCaller> stillAllowed) {
+    public record Guards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, CallerRights rights) {
         public Guards {
             requireNonNull(bearer, "bearer");
             requireNonNull(bearerOrXApiKey, "bearerOrXApiKey");
-            requireNonNull(stillAllowed, "stillAllowed");
+            requireNonNull(rights, "rights");
         }
     }
 
@@ -86,7 +84,7 @@ public final class DataPlane implements AutoCloseable {
                 new RoutePlanner(providers, random),
                 new UpstreamCaller(client, watch),
                 new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
-                guards.stillAllowed(),
+                guards.rights(),
                 settings.maxBodyBytes());
     }
 

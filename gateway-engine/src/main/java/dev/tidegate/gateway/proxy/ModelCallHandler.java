@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
@@ -12,8 +13,8 @@ import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
     static final String CALL_ID = "X-Tidegate-Call-Id";
 
+    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ID-26). */
+    private static final long SLOW_BODY_NANOS = 250_000_000;
+
     private final Operation operation;
     private final Parts parts;
 
@@ -33,7 +37,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
             RoutePlanner planner,
             UpstreamCaller upstream,
             CallLedger ledger,
-            Predicate<ApiKeyCaller> stillAllowed,
+            CallerRights rights,
             long maxBodyBytes) {}
 
     ModelCallHandler(Operation operation, Parts parts) {
@@ -58,10 +62,13 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     }
 
     private Response answer(Request request, ApiKeyCaller caller, CallMeter meter) {
+        long begun = System.nanoTime();
         CallBody body = read(request);
+        boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
+        OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
         meter.asked(body.model(), body.streamed());
         parts.ledger().requireWritable();
-        ModelTarget target = parts.catalog().current().resolve(body.model(), caller.access());
+        ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         meter.resolved(target);
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
@@ -96,7 +103,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 body.model(),
                 body.streamed(),
                 body.usageRequested(),
-                () -> parts.stillAllowed().test(caller));
+                () -> parts.rights().stillAllowed(caller));
     }
 
     private static Response refusal(Refusal refusal, Request request, CallMeter meter) {

@@ -1,9 +1,8 @@
 package dev.tidegate.gateway.seed;
 
+import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.KeyIdentity;
-import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;
@@ -18,16 +17,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Seeds the API keys whose values configuration holds. A changed value rotates: a new key, and the old one is revoked. */
+/**
+ * Seeds the API keys that configuration manages. A changed value rotates: a new key, and the old one is revoked. A key without a value is
+ * generated once and sealed, to be shown by the admin API (KEY-6).
+ */
 final class ManagedKeySeeding {
     private final ApiKeyStore keys;
-    private final ApiKeyDigester digester;
+    private final ApiKeyMint mint;
     private final Ids ids;
     private final Clock clock;
 
-    ManagedKeySeeding(ApiKeyStore keys, ApiKeyDigester digester, Ids ids, Clock clock) {
+    ManagedKeySeeding(ApiKeyStore keys, ApiKeyMint mint, Ids ids, Clock clock) {
         this.keys = keys;
-        this.digester = digester;
+        this.mint = mint;
         this.ids = ids;
         this.clock = clock;
     }
@@ -41,10 +43,22 @@ final class ManagedKeySeeding {
                         .filter(id -> !id.equals(managed.get().publicId()))
                         .isEmpty();
         if (same) keep(owner, managed.get(), seed, token, run);
-        else if (token.isEmpty()) run.problem(field(owner, seed), "is needed: there is no such key yet");
+        else if (token.isEmpty()) generate(owner, seed, run);
         else if (keys.findByPublicId(token.get().publicId()).isPresent()) {
             run.problem(field(owner, seed), "is or was the value of another key");
         } else replace(owner, managed, seed, token.get(), run);
+    }
+
+    private void generate(ServiceAccount owner, ManagedKeySeed seed, SeedRun run) {
+        if (!mint.seals()) {
+            run.problem(
+                    field(owner, seed),
+                    "is needed: there is no such key yet, and to generate one takes an api_key_encryption_key to keep its secret with");
+            return;
+        }
+        ApiKeyToken token = mint.newToken();
+        mint.seal(insert(owner, seed, token), token);
+        run.step(SeedKind.API_KEY, name(owner, seed), SeedAction.CREATE, "generated");
     }
 
     private void replace(
@@ -55,7 +69,7 @@ final class ManagedKeySeeding {
         run.step(SeedKind.API_KEY, name(owner, seed), action, old.isPresent() ? "rotated" : "");
     }
 
-    private void insert(ServiceAccount owner, ManagedKeySeed seed, ApiKeyToken token) {
+    private ApiKeyId insert(ServiceAccount owner, ManagedKeySeed seed, ApiKeyToken token) {
         ApiKey key = new ApiKey(
                 new ApiKeyId(ids.next()),
                 token.publicId(),
@@ -65,8 +79,9 @@ final class ManagedKeySeeding {
                 clock.instant(),
                 null,
                 null);
-        keys.insert(key, digester.digest(token), true);
+        mint.insertManaged(key, token);
         keys.linkManaged(owner.id().value(), seed.configKey(), key.id());
+        return key.id();
     }
 
     private void keep(
@@ -75,24 +90,13 @@ final class ManagedKeySeeding {
         if (!stored.name().equals(seed.name())) changes.add("name");
         if (!stored.grants().equals(grants(seed))) changes.add("allowed models");
         if (!changes.isEmpty()) keys.updateManaged(renamed(stored, seed));
-        token.filter(text -> !verifies(stored, text)).ifPresent(text -> {
-            keys.replaceDigest(stored.id(), digester.digest(text));
-            changes.add("digest");
-        });
+        token.filter(text -> mint.renewDigest(stored, text)).ifPresent(text -> changes.add("digest"));
         boolean revoked = stored.status() == ApiKeyStatus.REVOKED;
         if (revoked && changes.isEmpty()) {
             run.step(SeedKind.API_KEY, name(owner, seed), SeedAction.UNCHANGED, "stays revoked");
         } else {
             run.updated(SeedKind.API_KEY, name(owner, seed), changes);
         }
-    }
-
-    /** False after a change of the pepper: configuration holds the value, so the digest can follow. */
-    private boolean verifies(ApiKey stored, ApiKeyToken token) {
-        return keys.findIdentity(stored.publicId())
-                .map(KeyIdentity::digest)
-                .filter(digest -> digester.matches(token, digest))
-                .isPresent();
     }
 
     private static ApiKey renamed(ApiKey stored, ManagedKeySeed seed) {

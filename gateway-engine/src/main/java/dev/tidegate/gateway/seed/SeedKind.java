@@ -9,6 +9,7 @@ public enum SeedKind {
     TEAM,
     USER,
     SERVICE_ACCOUNT,
+    BUDGET,
     API_KEY;
 
     /** For people: in lower case, with a blank. */

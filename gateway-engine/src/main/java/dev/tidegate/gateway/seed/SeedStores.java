@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.seed;
 
+import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
@@ -18,6 +19,7 @@ public record SeedStores(
         UserStore users,
         MembershipStore memberships,
         ServiceAccountStore serviceAccounts,
+        BudgetStore budgets,
         ApiKeyStore apiKeys,
         SessionStore sessions,
         InvitationStore invitations,

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.seed;
 
+import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.Transactions;
@@ -31,7 +31,7 @@ public final class Seeder {
             InstallationLock lock,
             SeedStores stores,
             AuditLog audit,
-            ApiKeyDigester digester,
+            ApiKeyMint mint,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
@@ -40,7 +40,11 @@ public final class Seeder {
         this.teams = new TeamSeeding(stores, ids, clock);
         this.users = new UserSeeding(stores, ids, clock);
         this.serviceAccounts = new ServiceAccountSeeding(
-                stores, ids, clock, new ManagedKeySeeding(stores.apiKeys(), digester, ids, clock));
+                stores,
+                ids,
+                clock,
+                new BudgetSeeding(stores.budgets(), ids, clock),
+                new ManagedKeySeeding(stores.apiKeys(), mint, ids, clock));
         this.cataloguePruning = new CataloguePruning(stores, clock);
         this.principalPruning = new PrincipalPruning(stores, clock);
         this.audit = audit;

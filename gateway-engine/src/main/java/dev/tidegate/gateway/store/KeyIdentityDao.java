@@ -19,6 +19,7 @@ interface KeyIdentityDao {
                 s.team_id AS service_account_team_id, s.status AS service_account_status,
                 s.tags AS service_account_tags, s.created_at AS service_account_created_at,
                 s.model_access_mode AS service_account_mode,
+                EXISTS (SELECT 1 FROM tg_budgets b WHERE b.service_account_id = k.service_account_id AND b.active) AS budgeted,
                 t.id AS team_id, t.team_key, t.name AS team_name, t.tags AS team_tags, t.created_at AS team_created_at,
                 t.model_access_mode AS team_mode
             FROM tg_api_keys k
@@ -44,7 +45,7 @@ interface KeyIdentityDao {
             user_id, email_display, email_normalised, user_name, role, auth_mode, oidc_provider_key, user_status,
             request_logging_enabled, bootstrap, user_tags, user_created_at, user_mode, service_account_id,
             service_account_key, service_account_name, service_account_team_id, service_account_status,
-            service_account_tags, service_account_created_at, service_account_mode, team_id, team_key, team_name,
+            service_account_tags, service_account_created_at, service_account_mode, budgeted, team_id, team_key, team_name,
             team_tags, team_created_at, team_mode, layer, model_id
         FROM key
         LEFT JOIN listed ON TRUE""")

@@ -41,6 +41,7 @@ record KeyIdentityRow(
         boolean principalRestricted,
         @Nullable Team team,
         boolean teamRestricted,
+        boolean budgeted,
         @Nullable AccessLayer layer,
         @Nullable String model) {
 
@@ -53,6 +54,7 @@ record KeyIdentityRow(
                 restricted(row, ofUser ? "user_mode" : "service_account_mode"),
                 team(row),
                 restricted(row, "team_mode"),
+                row.getBoolean("budgeted"),
                 row.getString("layer") == null ? null : Columns.constant(row, "layer", AccessLayer.class),
                 row.getString("model_id"));
     }
@@ -62,7 +64,7 @@ record KeyIdentityRow(
         KeyIdentityRow first = rows.get(0);
         ApiKey key = first.key().key(models(rows, AccessLayer.API_KEY));
         OverlayStack access = new OverlayStack(first.overlays(rows, key.grants()), first.subject());
-        return new KeyIdentity(key, first.digest(), first.principal(), first.team(), access);
+        return new KeyIdentity(key, first.digest(), first.principal(), first.team(), access, first.budgeted());
     }
 
     private List<AccessOverlay> overlays(List<KeyIdentityRow> rows, ModelAccess grants) {

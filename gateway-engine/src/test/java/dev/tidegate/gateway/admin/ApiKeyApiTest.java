@@ -89,7 +89,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        String robot = pilotWithBudget();
+        String robot = pilot();
         assertThat(code(admin.post(KEYS, userKey(ann, "\"all\",\"model_keys\":[\"tide\"]"))))
                 .isEqualTo("api_key_invalid");
         assertThat(code(admin.post(KEYS, userKey(ann, "\"explicit\"")))).isEqualTo("api_key_invalid");
@@ -103,6 +103,15 @@ class ApiKeyApiTest extends ControlPlaneTest {
         for (int i = 0; i < 20; i++)
             assertThat(admin.post(KEYS, userKey(ann, "\"all\"")).status()).isEqualTo(201);
         assertThat(code(admin.post(KEYS, userKey(ann, "\"all\"")))).isEqualTo("api_key_limit_reached");
+        String one = KEYS + "/"
+                + data(admin.get(KEYS + "?owner_id=" + ann.id()))
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        assertThat(code(admin.post(one + "/rotate", "{\"grace_seconds\":60}"))).isEqualTo("api_key_limit_reached");
+        assertThat(admin.post(one + "/rotate", "{\"grace_seconds\":0}").status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -111,7 +120,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
             "PERM-1, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and no one can tell foreign from missing")
     void reaches(DatabaseKind kind) {
         start(kind);
-        String robot = pilotWithBudget();
+        String robot = pilot();
         Team harbour =
                 fixture().stores().teams().findByKey(new TeamKey("harbour")).orElseThrow();
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -152,8 +161,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
     void nothing_to_reveal(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        JsonNode machine =
-                data(admin.post(KEYS, robotKey(pilotWithBudget(), "\"explicit\",\"model_keys\":[\"tide\"]")));
+        JsonNode machine = data(admin.post(KEYS, robotKey(pilot(), "\"explicit\",\"model_keys\":[\"tide\"]")));
         assertThat(code(admin.post(path(machine, "secret/reveal")))).isEqualTo("secret_not_sealed");
         User ann = fixture().user("ann", PlatformRole.USER);
         JsonNode person = data(admin.post(KEYS, userKey(ann, "\"all\"")));

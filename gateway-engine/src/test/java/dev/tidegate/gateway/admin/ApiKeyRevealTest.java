@@ -38,7 +38,7 @@ class ApiKeyRevealTest extends ControlPlaneTest {
                 .config(testGateway().config().toBuilder().identity(identity).build())
                 .start()) {
             ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN).at(node);
-            String robot = pilotWithBudget();
+            String robot = pilot();
             JsonNode machine = data(admin.post(
                     KEYS,
                     "{\"name\":\"k\",\"owner_kind\":\"service_account\",\"owner_service_account_id\":\"" + robot

@@ -66,7 +66,7 @@ class BudgetApiTest extends ControlPlaneTest {
         JsonNode events =
                 data(admin.get("/api/v1/admin/audit?target_kind=budget")).path("items");
         assertThat(events.findValuesAsText("action"))
-                .containsExactly("budget.deactivated", "budget.set", "budget.set", "budget.set");
+                .containsExactly("budget.deactivated", "budget.set", "budget.set", "budget.set", "budget.created");
         assertThat(events.get(2).path("before").path("amount_usd").asText()).isEqualTo("12.5");
         assertThat(events.get(2).path("after").path("amount_usd").asText()).isEqualTo("0.000000001");
         assertThat(events.get(2).path("target_name").asText()).isEqualTo("ann@example.org");

@@ -1,12 +1,10 @@
 package dev.tidegate.gateway.admin;
 
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -76,21 +74,14 @@ public abstract class ControlPlaneTest {
         return fixture().signIn(fixture().user(name, role), node());
     }
 
-    /** The id of the service account that every test gateway has, with a budget, without which it gets no keys. */
-    protected String pilotWithBudget() {
-        String id = fixture()
+    /** The id of the service account that every test gateway has, with a budget. */
+    protected String pilot() {
+        return fixture()
                 .stores()
                 .serviceAccounts()
                 .findByKey("pilot")
                 .orElseThrow()
                 .id()
                 .value();
-        RecordedExchange set = signIn("paymaster", PlatformRole.PLATFORM_ADMIN)
-                .put(
-                        "/api/v1/admin/spend/budgets",
-                        "{\"scope\":{\"kind\":\"service_account\",\"service_account_id\":\"" + id
-                                + "\"},\"cadence\":\"monthly\",\"amount_usd\":\"10\",\"hard_limit\":true}");
-        assertThat(set.status()).as(set.bodyText()).isEqualTo(200);
-        return id;
     }
 }

@@ -135,7 +135,7 @@ class LayersTest {
                 only("com.zaxxer..", ENGINE + ".store"),
                 only("javax.sql..", ENGINE + ".store", ENGINE),
                 only("org.apache.hc..", ENGINE + ".proxy"),
-                only("com.github.benmanes..", ENGINE + ".directory"),
+                only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
                 only(
                         "com.fasterxml..",
                         ENGINE,

@@ -58,6 +58,8 @@ final class ConfigFixture {
               - id: ci
                 name: Build server
                 team: core
+                budget: {cadence: weekly, amount_usd: 12.50, hard_limit: false, time_zone: Europe/Berlin}
+                tags: [{key: tier, value: gold}]
                 keys:
                   - {id: main, value: env.CI_KEY, allowed_models: [gpt, fast]}
             """;

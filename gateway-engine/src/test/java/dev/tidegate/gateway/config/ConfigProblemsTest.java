@@ -55,6 +55,8 @@ class ConfigProblemsTest {
                   - {email: A@B, membership: {team: core, role: owner}}
                 service_accounts:
                   - {id: s, team: cores, keys: [{id: k, value: literal.gwk_x, allowed_models: [mm]}, {value: literal.v}]}
+                  - {id: t, team: core, budget: {amount_usd: -1}, keys: [{id: k, value: literal.x}]}
+                  - {id: u, team: core, budget: {cadence: yearly, amount_usd: 1, time_zone: Berlin, soft: true}}
                 """);
         assertThat(found)
                 .containsExactlyInAnyOrder(
@@ -91,7 +93,15 @@ class ConfigProblemsTest {
                         "service_accounts[s].team: unknown team cores, did you mean core?",
                         "service_accounts[s].keys[k].value: not an API key; make one with: gateway keys generate",
                         "service_accounts[s].keys[k].allowed_models: unknown model mm, did you mean m?",
-                        "service_accounts[s].keys[1].id: is required");
+                        "service_accounts[s].keys[1].id: is required",
+                        "service_accounts[s].budget: is required: its API keys work under a budget,"
+                                + " such as {amount_usd: 100}",
+                        "service_accounts[t].budget.amount_usd: The amount is a decimal number of US dollars above 0 with"
+                                + " at most 9 digits on each side of the point, as text.",
+                        "service_accounts[t].keys[k].value: not an API key; make one with: gateway keys generate",
+                        "service_accounts[u].budget.cadence: \"yearly\" (expected: daily or weekly or monthly)",
+                        "service_accounts[u].budget.time_zone: The time zone is a name such as UTC or Europe/Berlin.",
+                        "service_accounts[u].budget.soft: unknown key");
     }
 
     @Test

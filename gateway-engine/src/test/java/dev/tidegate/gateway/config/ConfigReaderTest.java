@@ -11,6 +11,8 @@ import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetCadence;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -20,6 +22,7 @@ import dev.tidegate.identity.principal.TeamRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +130,13 @@ class ConfigReaderTest {
         ManagedKeySeed key = new ManagedKeySeed(
                 "main", "main", new Secret(ConfigFixture.GOOD_KEY), List.of(new ModelId("gpt"), new ModelId("fast")));
         assertThat(seed.serviceAccounts())
-                .containsExactly(new ServiceAccountSeed("ci", "Build server", core, List.of(key)));
+                .containsExactly(new ServiceAccountSeed(
+                        "ci",
+                        "Build server",
+                        core,
+                        new BudgetTerms(BudgetCadence.WEEKLY, 12_500_000_000L, false, ZoneId.of("Europe/Berlin")),
+                        List.of(new IdentityTag("tier", "gold")),
+                        List.of(key)));
     }
 
     @Test

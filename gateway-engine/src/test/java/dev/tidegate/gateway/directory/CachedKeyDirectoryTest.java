@@ -9,11 +9,13 @@ import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.Pause;
+import dev.tidegate.gateway.testkit.ScriptedDigits;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreUnavailable;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKeyToken;
@@ -104,6 +106,21 @@ class CachedKeyDirectoryTest {
         bumping.inIdentityTransaction(
                 () -> store.owners.put(owner.principalId(), account(ServiceAccountStatus.DISABLED)));
         assertRefused(issued.token()).extracting(Refusal::code).isEqualTo("api_key_owner_disabled");
+    }
+
+    @Test
+    @DisplayName(
+            "SA-2 a machine's key is refused from the next call on when its budget has ended, and works again with a new one")
+    void a_machine_needs_a_budget() {
+        IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
+        directory.verify(issued.token());
+        bumping.inIdentityTransaction(() -> store.unbudgeted.add(owner.principalId()));
+        assertRefused(issued.token())
+                .extracting(Refusal::kind, Refusal::code)
+                .containsExactly(RefusalKind.FORBIDDEN, "service_account_budget_required");
+        assertThat(directory.isStillUsable(issued.key().publicId())).isFalse();
+        bumping.inIdentityTransaction(() -> store.unbudgeted.remove(owner.principalId()));
+        directory.verify(issued.token());
     }
 
     @Test

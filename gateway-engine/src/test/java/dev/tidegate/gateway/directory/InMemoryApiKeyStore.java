@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** API keys in memory, for tests of what stands on the store. */
 final class InMemoryApiKeyStore implements ApiKeyStore {
     final Map<String, Principal> owners = new ConcurrentHashMap<>();
+    final Set<String> unbudgeted = ConcurrentHashMap.newKeySet();
     final AtomicInteger loads = new AtomicInteger();
     volatile boolean away;
     volatile Runnable duringLoad = () -> {};
@@ -113,6 +115,7 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
         AccessOverlay grants = new AccessOverlay(AccessLayer.API_KEY, key.grants());
         OverlayStack access = new OverlayStack(List.of(grants), AllowlistSubject.nobody());
         Principal owner = owners.get(key.ownerId());
-        return new KeyIdentity(key, digests.get(key.publicId()), owner, null, access);
+        return new KeyIdentity(
+                key, digests.get(key.publicId()), owner, null, access, !unbudgeted.contains(key.ownerId()));
     }
 }

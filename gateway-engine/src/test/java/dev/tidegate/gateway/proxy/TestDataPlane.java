@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.RequestLogMode;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelCatalog;
@@ -75,7 +76,7 @@ final class TestDataPlane implements AutoCloseable {
                 model("tuned", null, route("openai", Map.of("temperature", "0.5", "seed", "7")))));
         plane = DataPlane.open(
                 () -> catalog,
-                new DataPlane.Guards(request -> caller(), request -> caller(), caller -> allowed.get()),
+                new DataPlane.Guards(request -> caller(), request -> caller(), new ScriptedRights()),
                 new DataPlane.Settings(
                         providers, new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY), 1 << 20),
                 records,
@@ -153,5 +154,17 @@ final class TestDataPlane implements AutoCloseable {
                 all,
                 Map.of("X-Route", "r1"),
                 extraBody);
+    }
+
+    private final class ScriptedRights implements CallerRights {
+        @Override
+        public boolean stillAllowed(ApiKeyCaller caller) {
+            return allowed.get();
+        }
+
+        @Override
+        public ApiKeyCaller asOfNow(ApiKeyCaller caller) {
+            return caller;
+        }
     }
 }

@@ -14,6 +14,8 @@ import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetCadence;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
@@ -21,6 +23,7 @@ import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,6 +53,7 @@ final class SeedSamples {
                     "ci",
                     "Builds",
                     CORE,
+                    budget(200),
                     List.of(new ManagedKeySeed(
                             "main", "Other", new Secret(KEY.secretText()), List.of(new ModelId("gpt")))))),
             PruneMode.REPORT);
@@ -115,7 +119,15 @@ final class SeedSamples {
         Secret value = key == null ? null : new Secret(key.secretText());
         List<ModelId> models = List.of(new ModelId("gpt"), new ModelId("fast"));
         return new ServiceAccountSeed(
-                "ci", "Build server", new TeamKey(team), List.of(new ManagedKeySeed("main", "main", value, models)));
+                "ci",
+                "Build server",
+                new TeamKey(team),
+                budget(100),
+                List.of(new ManagedKeySeed("main", "main", value, models)));
+    }
+
+    static BudgetTerms budget(long usd) {
+        return new BudgetTerms(BudgetCadence.MONTHLY, usd * 1_000_000_000L, true, ZoneOffset.UTC);
     }
 
     private static ModelSeed alias() {

@@ -4,24 +4,34 @@ import static dev.tidegate.gateway.seed.SeedSamples.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditFilter;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.config.InvalidConfigException;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.secret.SecretSealer;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.Budget;
+import dev.tidegate.identity.budget.BudgetId;
+import dev.tidegate.identity.budget.BudgetScope;
+import dev.tidegate.identity.budget.BudgetSource;
+import dev.tidegate.identity.budget.BudgetTerms;
+import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
@@ -33,6 +43,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +59,8 @@ import org.junit.jupiter.api.Test;
 
 /** What seeding does on every database. */
 abstract class SeederContract {
+    private static final EncryptionKey SEALING =
+            new EncryptionKey("one", new Secret(Base64.getEncoder().encodeToString(new byte[32])));
     private static final Clock CLOCK = Clock.fixed(TestDatabase.NOW, ZoneOffset.UTC);
 
     private TestDatabase database;
@@ -81,6 +94,7 @@ abstract class SeederContract {
                         "create user ada@example.org (membership)",
                         "create user bob@example.org",
                         "create service account ci",
+                        "create budget ci (100 USD monthly)",
                         "create api key ci/main");
         KeyIdentity identity = identity(SeedSamples.KEY);
         assertThat(identity.key().grants())
@@ -129,6 +143,7 @@ abstract class SeederContract {
                         "update team core (name)",
                         "update user ada@example.org (name, spelling of the address, role, request logging, membership)",
                         "update service account ci (name)",
+                        "update budget ci (200 USD monthly)",
                         "update api key ci/main (name, allowed models)");
         assertThat(user("ada@example.org"))
                 .extracting(User::name, User::role, user -> user.email().display())
@@ -223,9 +238,87 @@ abstract class SeederContract {
                 seed().serviceAccounts(SeedSamples.ci("core", null)).build();
         assertThatThrownBy(() -> seeder(stores).apply(withoutValue))
                 .isInstanceOf(InvalidConfigException.class)
-                .hasMessage("service_accounts[ci].keys[main].value: is needed: there is no such key yet");
+                .hasMessageContaining("service_accounts[ci].keys[main].value: is needed: there is no such key yet")
+                .hasMessageContaining("api_key_encryption_key");
         seeder(stores).apply(SeedSamples.COMPLETE);
         assertThat(seeder(stores).apply(withoutValue).changes()).isFalse();
+    }
+
+    @Test
+    @DisplayName("KEY-6 a key without a value is generated once and sealed; a value given later replaces it")
+    void a_key_without_a_value_is_generated() {
+        SeedConfig withoutValue =
+                seed().serviceAccounts(SeedSamples.ci("core", null)).build();
+        ApiKeyMint sealing = mint(stores, digester(), List.of(SEALING));
+        assertThat(changes(seeder(stores, sealing).apply(withoutValue)))
+                .endsWith("create budget ci (100 USD monthly)", "create api key ci/main (generated)");
+        ApiKey generated = stores.apiKeys().listManaged().get(0).key();
+        assertThat(generated.grants()).isEqualTo(new ModelAccess.Only(Set.of(new ModelId("gpt"), new ModelId("fast"))));
+        assertThat(database.rows("tg_api_key_secrets"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .doesNotContain("gwk_");
+
+        assertThat(seeder(stores, sealing).apply(withoutValue).changes()).isFalse();
+        assertThat(seeder(stores).apply(withoutValue).changes()).isFalse();
+
+        assertThat(changes(seeder(stores).apply(SeedSamples.COMPLETE)))
+                .containsExactly("update api key ci/main (rotated)");
+        assertThat(stores.apiKeys()
+                        .findByPublicId(generated.publicId())
+                        .orElseThrow()
+                        .revokedAt())
+                .isEqualTo(TestDatabase.NOW);
+    }
+
+    @Test
+    @DisplayName("SA-2, SEED-1 a budget follows the configuration until a person sets another")
+    void a_budget_is_declared() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThat(identity(SeedSamples.KEY).budgeted()).isTrue();
+        BudgetScope scope = BudgetScope.of(
+                stores.serviceAccounts().findByKey("ci").orElseThrow().id());
+        Budget first = stores.budgets().findActive(scope).orElseThrow();
+        assertThat(first.source()).isEqualTo(BudgetSource.CONFIG);
+
+        assertThat(changes(seeder(stores).apply(withBudget(SeedSamples.budget(250)))))
+                .containsExactly("update budget ci (250 USD monthly)");
+        assertThat(seeder(stores).apply(withBudget(null)).changes()).isFalse();
+
+        Budget configured = stores.budgets().findActive(scope).orElseThrow();
+        Budget manual = Budget.begun(
+                new BudgetId("by-hand"), scope, SeedSamples.budget(7), BudgetSource.MANUAL, TestDatabase.NOW);
+        stores.budgets().deactivate(configured.id(), TestDatabase.NOW);
+        stores.budgets().insert(manual);
+        SeedPlan kept = seeder(stores).apply(withBudget(SeedSamples.budget(100)));
+        assertThat(kept.steps())
+                .contains(new SeedStep(SeedKind.BUDGET, "ci", SeedAction.UNCHANGED, "a person has set another"));
+        assertThat(stores.budgets().findActive(scope)).contains(manual);
+    }
+
+    private static SeedConfig withBudget(BudgetTerms terms) {
+        ServiceAccountSeed ci = SeedSamples.ci("core", SeedSamples.KEY);
+        return seed().serviceAccounts(new ServiceAccountSeed(ci.key(), ci.name(), ci.team(), terms, ci.keys()))
+                .build();
+    }
+
+    @Test
+    @DisplayName("TAG-1, SEED-2 tags of a service account are set, kept when left out, and removed by an empty list")
+    void tags_of_a_service_account() {
+        List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
+        assertThat(tagged(gold)).isEqualTo(gold);
+        assertThat(tagged(null)).isEqualTo(gold);
+        assertThat(tagged(List.of())).isEmpty();
+    }
+
+    private List<IdentityTag> tagged(List<IdentityTag> tags) {
+        ServiceAccountSeed ci = SeedSamples.ci("core", SeedSamples.KEY);
+        seeder(stores)
+                .apply(seed().serviceAccounts(
+                                new ServiceAccountSeed(ci.key(), ci.name(), ci.team(), ci.budget(), tags, ci.keys()))
+                        .build());
+        return stores.serviceAccounts().findByKey("ci").orElseThrow().tags();
     }
 
     @Test
@@ -403,7 +496,23 @@ abstract class SeederContract {
         return new ApiKeyDigester(List.of());
     }
 
+    private static ApiKeyMint mint(JdbiStores stores, ApiKeyDigester digester, List<EncryptionKey> ring) {
+        SecureRandom random = new SecureRandom();
+        return new ApiKeyMint(
+                stores.apiKeys(),
+                stores.apiKeySecrets(),
+                digester,
+                new SecretSealer(ring, random),
+                new Ids(CLOCK, random),
+                random,
+                CLOCK);
+    }
+
     private static Seeder seeder(JdbiStores stores, ApiKeyDigester digester) {
+        return seeder(stores, mint(stores, digester, List.of()));
+    }
+
+    private static Seeder seeder(JdbiStores stores, ApiKeyMint mint) {
         SeedStores seeded = new SeedStores(
                 stores.providers(),
                 stores.models(),
@@ -411,6 +520,7 @@ abstract class SeederContract {
                 stores.users(),
                 stores.memberships(),
                 stores.serviceAccounts(),
+                stores.budgets(),
                 stores.apiKeys(),
                 stores.sessions(),
                 stores.invitations(),
@@ -421,7 +531,7 @@ abstract class SeederContract {
                 stores.installationLock(),
                 seeded,
                 new AuditLog(stores.audit(), ids, CLOCK),
-                digester,
+                mint,
                 ids,
                 CLOCK);
     }

@@ -56,7 +56,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
                         new AccessOverlay(AccessLayer.USER, new ModelAccess.Only(Set.of()))),
                 new AllowlistSubject(USER.email(), TEAM.key()));
         assertThat(stores.apiKeys().findIdentity("public-k1"))
-                .contains(new KeyIdentity(key, digest(7), USER, TEAM, access));
+                .contains(new KeyIdentity(key, digest(7), USER, TEAM, access, false));
     }
 
     @Test
@@ -72,7 +72,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
                         new AccessOverlay(AccessLayer.SERVICE_ACCOUNT, FAST)),
                 AllowlistSubject.nobody());
         assertThat(stores.apiKeys().findIdentity("public-k2"))
-                .contains(new KeyIdentity(key, digest(0), ROBOT, TEAM, access));
+                .contains(new KeyIdentity(key, digest(0), ROBOT, TEAM, access, false));
     }
 
     @Test

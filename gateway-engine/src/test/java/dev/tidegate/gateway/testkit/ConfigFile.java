@@ -22,6 +22,7 @@ public record ConfigFile(Path path, String apiKey) {
             service_accounts:
               - id: pilot
                 team: harbour
+                budget: {amount_usd: 100}
                 keys:
                   - {id: main, value: literal.%5$s, allowed_models: [tide]}
             models:

@@ -18,12 +18,15 @@ import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.ServerKind;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetCadence;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.TeamKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * {@code tide} (OpenAI), its alias {@code swift}, and {@code claude} (Anthropic), and not {@code locked}. Thread-safe.
  */
 public final class TestGateway implements AutoCloseable {
+    private static final BudgetTerms BUDGET =
+            new BudgetTerms(BudgetCadence.MONTHLY, 100_000_000_000L, true, ZoneOffset.UTC);
+
     private final GatewayConfig config;
     private final String apiKey;
     private final Clock clock;
@@ -93,7 +99,7 @@ public final class TestGateway implements AutoCloseable {
                         model("locked", "openai")),
                 List.of(new TeamSeed(team, "Harbour")),
                 List.of(),
-                List.of(new ServiceAccountSeed("pilot", "Pilot", team, List.of(key))),
+                List.of(new ServiceAccountSeed("pilot", "Pilot", team, BUDGET, List.of(key))),
                 SeedConfig.PruneMode.REPORT);
     }
 

@@ -12,12 +12,15 @@ import dev.tidegate.gateway.config.SeedConfig.PruneMode;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.identity.budget.BudgetCadence;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +29,9 @@ final class DemoSeed {
     private static final ProviderId OPENAI = new ProviderId("demo-openai");
     private static final ProviderId ANTHROPIC = new ProviderId("demo-anthropic");
     private static final TeamKey TEAM = new TeamKey("demo");
+
+    /** A key needs one; small enough to be noticed, large enough for a day of trying things out. */
+    static final BudgetTerms BUDGET = new BudgetTerms(BudgetCadence.DAILY, 20_000_000_000L, false, ZoneOffset.UTC);
 
     private DemoSeed() {}
 
@@ -38,7 +44,7 @@ final class DemoSeed {
                 models(),
                 List.of(new TeamSeed(TEAM, "Demo team")),
                 List.of(user()),
-                List.of(new ServiceAccountSeed("demo-app", "Demo application", TEAM, List.of(key(apiKey)))),
+                List.of(new ServiceAccountSeed("demo-app", "Demo application", TEAM, BUDGET, List.of(key(apiKey)))),
                 PruneMode.REPORT);
     }
 

@@ -60,7 +60,7 @@ final class WellKnownProviders {
                 models,
                 List.of(new TeamSeed(team, "Default")),
                 List.of(),
-                List.of(new ServiceAccountSeed("default", "Default", team, List.of(key))),
+                List.of(new ServiceAccountSeed("default", "Default", team, DemoSeed.BUDGET, List.of(key))),
                 PruneMode.NONE);
     }
 

@@ -202,7 +202,7 @@ class ProgramTest {
                         models: [{id: m, routes: [{provider: p, upstream_model: x}]}]
                         teams: [{id: core}]
                         service_accounts:
-                          - {id: ci, team: core, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
+                          - {id: ci, team: core, budget: {amount_usd: 100}, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
                         """.formatted(key))
                 .toString();
     }

@@ -28,6 +28,7 @@ final class TidegateConfiguration {
               - id: bench
                 name: Bench
                 team: bench
+                budget: { cadence: monthly, amount_usd: 1000000 }
                 keys:
                   - id: main
                     value: literal.CALLER_KEY

@@ -36,6 +36,7 @@ final class ClientSuiteConfig {
                 service_accounts:
                   - id: client-suite
                     team: clients
+                    budget: {amount_usd: 100}
                     keys:
                       - {id: suite, value: literal.%5$s, allowed_models: [%6$s]}
                 models:

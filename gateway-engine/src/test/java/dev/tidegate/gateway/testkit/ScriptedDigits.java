@@ -1,16 +1,16 @@
-package dev.tidegate.gateway.directory;
+package dev.tidegate.gateway.testkit;
 
 import java.util.random.RandomGenerator;
 
 /** Draws the base62 digits of a given text first, and random ones after it. */
-final class ScriptedDigits implements RandomGenerator {
+public final class ScriptedDigits implements RandomGenerator {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final String first;
     private final RandomGenerator then;
     private int drawn;
 
-    ScriptedDigits(String first, RandomGenerator then) {
+    public ScriptedDigits(String first, RandomGenerator then) {
         this.first = first;
         this.then = then;
     }
