@@ -117,6 +117,7 @@ final class ControlPlaneAssembly {
                 audit,
                 ids,
                 clock);
+        MembershipService memberships = new MembershipService(teams, audit);
         return new AdminHandlers(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
@@ -124,7 +125,7 @@ final class ControlPlaneAssembly {
                 new ApiKeyHandlers(keys.keys(), clock),
                 keys.access(),
                 new UserSessionHandlers(sessionService()),
-                new TeamHandlers(new TeamService(teams, audit, ids, clock), new MembershipService(teams, audit)),
+                new TeamHandlers(new TeamService(teams, memberships, audit, ids, clock), memberships),
                 new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
                 new BudgetHandlers(budgets));
     }

@@ -55,6 +55,7 @@ import dev.tidegate.gateway.admin.TeamMessages.TeamMembersView;
 import dev.tidegate.gateway.admin.TeamMessages.TeamQuery;
 import dev.tidegate.gateway.admin.TeamMessages.TeamView;
 import dev.tidegate.gateway.admin.TeamMessages.TransferMember;
+import dev.tidegate.gateway.admin.TeamMessages.UpdateTeam;
 import dev.tidegate.gateway.admin.UserInputs.CreateUser;
 import dev.tidegate.gateway.admin.UserInputs.DirectoryQuery;
 import dev.tidegate.gateway.admin.UserInputs.UpdateUser;
@@ -127,11 +128,17 @@ public final class AdminRoutes {
                 Operation.of("createTeam", "POST", TEAMS, TEAMS_WRITE, "Makes a team, whose key is made of its name.")
                         .takes(CreateTeam.class)
                         .creates(TeamView.class)
-                        .refuses(RefusalKind.CONFLICT)
+                        .refuses(RefusalKind.CONFLICT, RefusalKind.NOT_FOUND)
                         .by(teams::create),
-                Operation.of("updateTeam", "PATCH", TEAM, TEAMS_WRITE, "Changes name and tags of a team.")
-                        .takes(RenameAndTag.class)
+                Operation.of(
+                                "updateTeam",
+                                "PATCH",
+                                TEAM,
+                                TEAMS_WRITE,
+                                "Changes name, tags and the whole set of administrators of a team.")
+                        .takes(UpdateTeam.class)
                         .gives(TeamView.class)
+                        .refuses(RefusalKind.CONFLICT)
                         .by(teams::update),
                 Operation.of(
                                 "listDirectoryTeams",

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.admin.TeamMessages.TeamMembersView;
 import dev.tidegate.gateway.admin.TeamMessages.TeamQuery;
 import dev.tidegate.gateway.admin.TeamMessages.TeamView;
 import dev.tidegate.gateway.admin.TeamMessages.TransferMember;
+import dev.tidegate.gateway.admin.TeamMessages.UpdateTeam;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.team.MembershipService;
@@ -43,13 +44,18 @@ public final class TeamHandlers {
     }
 
     TeamView create(ApiCall<CreateTeam> call) {
-        return TeamView.of(
-                teams.create(call.actor(), call.input().name(), call.input().given()));
+        CreateTeam wanted = call.input();
+        return TeamView.of(teams.create(call.actor(), wanted.name(), wanted.given(), wanted.administrators()));
     }
 
-    TeamView update(ApiCall<RenameAndTag> call) {
-        RenameAndTag change = call.input();
-        return TeamView.of(teams.edit(call.actor(), team(call), change.newName(), change.newTags()));
+    TeamView update(ApiCall<UpdateTeam> call) {
+        RenameAndTag change = call.input().renaming();
+        return TeamView.of(teams.edit(
+                call.actor(),
+                team(call),
+                change.newName(),
+                change.newTags(),
+                call.input().administrators()));
     }
 
     TeamMembersView members(ApiCall<ApiCall.None> call) {

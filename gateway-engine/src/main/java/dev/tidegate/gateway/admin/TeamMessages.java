@@ -18,8 +18,10 @@ import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What requests and answers say of teams and service accounts. */
@@ -35,13 +37,35 @@ final class TeamMessages {
     }
 
     /** A team to be. */
-    record CreateTeam(String name, @Nullable List<@Nullable TagView> tags) {
+    record CreateTeam(
+            String name,
+            @Nullable List<@Nullable TagView> tags,
+            @Nullable List<@Nullable String> adminUserIds) {
         List<IdentityTag> given() {
             return tags == null ? List.of() : TagView.tags(tags);
         }
+
+        Set<UserId> administrators() {
+            return adminUserIds == null ? Set.of() : users(adminUserIds);
+        }
     }
 
-    /** What is to become of a team or service account; what is left out is kept, and null takes tags away. */
+    /** What is to become of a team; what is left out is kept. Who is named is an administrator afterwards, and nobody else. */
+    record UpdateTeam(
+            Change<String> name, Change<List<@Nullable TagView>> tags, Change<List<@Nullable String>> adminUserIds) {
+        RenameAndTag renaming() {
+            return new RenameAndTag(name, tags);
+        }
+
+        @Nullable
+        Set<UserId> administrators() {
+            if (!adminUserIds.given()) return null;
+            if (adminUserIds.value() == null) throw invalid("admin_user_ids", "admin_user_ids cannot be null.");
+            return users(adminUserIds.value());
+        }
+    }
+
+    /** What is to become of a service account; what is left out is kept, and null takes tags away. */
     record RenameAndTag(Change<String> name, Change<List<@Nullable TagView>> tags) {
         @Nullable
         String newName() {
@@ -178,6 +202,12 @@ final class TeamMessages {
             ServiceAccountView serviceAccount,
             List<TeamMemberView> alertRecipients,
             @Nullable BudgetView budget) {}
+
+    private static Set<UserId> users(List<@Nullable String> ids) {
+        Set<UserId> users = new LinkedHashSet<>();
+        ids.forEach(id -> users.add(user(id)));
+        return users;
+    }
 
     private static UserId user(@Nullable String id) {
         if (id == null || id.isBlank()) throw invalid("user_ids", "A user's id cannot be blank.");

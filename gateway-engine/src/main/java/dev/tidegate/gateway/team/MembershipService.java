@@ -15,9 +15,12 @@ import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +55,35 @@ public final class MembershipService {
     private void add(Actor actor, Team team, User user, TeamRole role) {
         Membership current = current(user);
         Membership wanted = new Membership(user.id(), team.id(), role);
-        Membership after =
-                MembershipRules.add(current, wanted).orElseThrow(refusal -> new RefusedException(named(refusal, user)));
+        Membership after = MembershipRules.add(current, wanted)
+                .orElseThrow(refusal -> new RefusedException(named(refusal, user, "user_ids")));
         if (after.equals(current)) return;
         parts.memberships().put(after);
         tell(actor, user, current, after);
+    }
+
+    /**
+     * Makes these users the administrators of a team, and nobody else: further ones come in or rise, former ones become members, owners
+     * stay. All of it or nothing.
+     *
+     * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming one who is in another team
+     */
+    void setAdministrators(Actor actor, Team team, Set<UserId> chosen) {
+        Set<UserId> touched = new TreeSet<>(Comparator.comparing(UserId::value)); // the order of locks, as in add
+        touched.addAll(chosen);
+        parts.lists().members(team.id()).stream()
+                .filter(member -> member.role() == TeamRole.ADMIN)
+                .forEach(member -> touched.add(member.id()));
+        for (UserId id : touched) {
+            User user = lock(id);
+            Membership current = current(user);
+            boolean stays = chosen.contains(id);
+            boolean left = current == null || !current.teamId().equals(team.id());
+            if (!stays && left) continue;
+            Membership after = MembershipRules.administrator(current, id, team.id(), stays)
+                    .orElseThrow(refusal -> new RefusedException(named(refusal, user, "admin_user_ids")));
+            if (parts.memberships().put(after)) tell(actor, user, current, after);
+        }
     }
 
     /**
@@ -141,12 +168,12 @@ public final class MembershipService {
     }
 
     /** Of several users, which one. */
-    private static Refusal named(Refusal refusal, User user) {
+    private static Refusal named(Refusal refusal, User user, String param) {
         return new Refusal(
                 refusal.kind(),
                 refusal.code(),
                 user.email().display() + ": " + refusal.message(),
-                "user_ids",
+                param,
                 refusal.retryAfter());
     }
 }

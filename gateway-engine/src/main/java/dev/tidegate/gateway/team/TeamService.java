@@ -21,10 +21,12 @@ import dev.tidegate.identity.principal.PrincipalName;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamKey;
+import dev.tidegate.identity.principal.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,14 @@ public final class TeamService {
     private static final int SLUGS = 1_000;
 
     private final TeamParts parts;
+    private final MembershipService memberships;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    public TeamService(TeamParts parts, AuditLog audit, Ids ids, Clock clock) {
+    public TeamService(TeamParts parts, MembershipService memberships, AuditLog audit, Ids ids, Clock clock) {
         this.parts = parts;
+        this.memberships = memberships;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -77,23 +81,28 @@ public final class TeamService {
         return parts.lists().members(id);
     }
 
-    /** Makes a team; its key is made of its name, and never changes (TEAM-1). */
-    public ListedTeam create(Actor actor, String name, List<IdentityTag> tags) {
+    /**
+     * Makes a team with these administrators, or none; its key is made of its name, and never changes (TEAM-1).
+     *
+     * @throws RefusedException NOT_FOUND for an administrator who does not exist, CONFLICT for one who is in a team
+     */
+    public ListedTeam create(Actor actor, String name, List<IdentityTag> tags, Set<UserId> administrators) {
         String checked = PrincipalName.checked(name).orElseThrow(RefusedException::new);
         List<IdentityTag> given = IdentityTag.checked(tags).orElseThrow(RefusedException::new);
         for (int race = 1; ; race++) {
             try {
-                return parts.transactions().inIdentityTransaction(() -> insert(actor, checked, given));
+                return parts.transactions().inIdentityTransaction(() -> insert(actor, checked, given, administrators));
             } catch (StoreConflictException e) {
                 if (race == RACES) throw e; // somebody took the key in between, so look for another one
             }
         }
     }
 
-    private ListedTeam insert(Actor actor, String name, List<IdentityTag> tags) {
+    private ListedTeam insert(Actor actor, String name, List<IdentityTag> tags, Set<UserId> administrators) {
         Team team = new Team(new TeamId(ids.next()), freeKey(name), name, tags, clock.instant());
         parts.teams().insert(team);
         audit.done(actor, "team.created", AuditTarget.of(team), facts(team));
+        memberships.setAdministrators(actor, team, administrators);
         return reread(team.id());
     }
 
@@ -106,11 +115,17 @@ public final class TeamService {
     }
 
     /**
-     * Changes name and tags; null keeps what is stored.
+     * Changes name, tags and administrators; null keeps what is stored.
      *
-     * @throws RefusedException NOT_FOUND when there is no such team
+     * @param administrators all of them: see {@link MembershipService}
+     * @throws RefusedException NOT_FOUND when there is no such team or user, CONFLICT for an administrator who is in another team
      */
-    public ListedTeam edit(Actor actor, TeamId id, @Nullable String name, @Nullable List<IdentityTag> tags) {
+    public ListedTeam edit(
+            Actor actor,
+            TeamId id,
+            @Nullable String name,
+            @Nullable List<IdentityTag> tags,
+            @Nullable Set<UserId> administrators) {
         return parts.transactions().inIdentityTransaction(() -> {
             Team before = parts.teams().find(id).orElseThrow(TeamService::unknown);
             String kept =
@@ -122,6 +137,7 @@ public final class TeamService {
                 parts.teams().update(after);
                 audit.changed(actor, "team.updated", AuditTarget.of(after), facts(before), facts(after));
             }
+            if (administrators != null) memberships.setAdministrators(actor, after, administrators);
             return reread(id);
         });
     }

@@ -6,16 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,15 +21,7 @@ class ApiKeyRevealTest extends ControlPlaneTest {
     @DisplayName("KEY-6 a machine's secret is shown again to who may, until the key is revoked; a person's never")
     void reveal(DatabaseKind kind) {
         start(kind);
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        EncryptionKey sealing =
-                new EncryptionKey("one", new Secret(Base64.getEncoder().encodeToString(bytes)));
-        IdentityConfig identity =
-                new IdentityConfig(List.of(), Duration.ZERO, Duration.ofSeconds(60), List.of(sealing));
-        try (Gateway node = Gateway.builder()
-                .config(testGateway().config().toBuilder().identity(identity).build())
-                .start()) {
+        try (Gateway node = sealingNode()) {
             ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN).at(node);
             String robot = pilot();
             JsonNode machine = data(admin.post(

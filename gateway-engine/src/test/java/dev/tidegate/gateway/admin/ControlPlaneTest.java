@@ -3,6 +3,9 @@ package dev.tidegate.gateway.admin;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.IdentityConfig;
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
+import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
@@ -10,7 +13,11 @@ import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +66,18 @@ public abstract class ControlPlaneTest {
 
     protected Gateway node() {
         return testGateway().gateway();
+    }
+
+    /** A further node that seals the secrets of machines' keys, with a key of its own. */
+    protected Gateway sealingNode() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        EncryptionKey key =
+                new EncryptionKey("one", new Secret(Base64.getEncoder().encodeToString(bytes)));
+        IdentityConfig identity = new IdentityConfig(List.of(), Duration.ZERO, Duration.ofSeconds(60), List.of(key));
+        return Gateway.builder()
+                .config(testGateway().config().toBuilder().identity(identity).build())
+                .start();
     }
 
     protected TestDatabase database() {

@@ -5,6 +5,7 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.Medians;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.LinkedHashMap;
@@ -50,21 +51,10 @@ class ManyUsersTest extends ControlPlaneTest {
         calls.put("one user", () -> admin.get(USERS + "/" + someone));
         calls.put("a change", () -> admin.patch(USERS + "/" + someone, "{\"name\":\"N" + System.nanoTime() + "\"}"));
         calls.forEach((name, call) -> {
-            double millis = medianMillis(call);
+            double millis = Medians.millis(call);
             LOG.info("{} with {} users: {} takes {} ms", kind, MANY, name, Math.round(millis * 10) / 10.0);
             assertThat(millis).as(name).isLessThan(GENEROUS_MILLIS);
         });
-    }
-
-    private static double medianMillis(Supplier<RecordedExchange> call) {
-        double[] millis = new double[15];
-        for (int i = 0; i < millis.length; i++) {
-            long start = System.nanoTime();
-            assertThat(call.get().status()).isEqualTo(200);
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        java.util.Arrays.sort(millis);
-        return millis[millis.length / 2];
     }
 
     private void fill(DatabaseKind kind) {

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
+import dev.tidegate.identity.principal.TeamKey;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,50 @@ class TeamApiTest extends ControlPlaneTest {
         }
         assertThat(names(admin.delete(member(edge, ann)))).containsExactly("bob");
         assertThat(code(admin.post(members(core), "{\"user_ids\":[\"none\"]}"))).isEqualTo("user_unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "TEAM-1, TEAM-2 the administrators of a team are named as a whole: some come, some rise, some step back, owners stay")
+    void administrators(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        User ann = fixture().user("ann", PlatformRole.USER);
+        User bob = fixture().user("bob", PlatformRole.USER);
+        User cat = fixture().user("cat", PlatformRole.USER);
+        User owner = fixture().user("owner", PlatformRole.USER);
+        User elsewhere = fixture().user("elsewhere", PlatformRole.USER);
+        fixture().join(elsewhere, fixture().team("edge"), TeamRole.MEMBER);
+        String made = "{\"name\":\"Core\",\"admin_user_ids\":[\"" + ann.id() + "\"]}";
+        String path = TEAMS + "/" + data(admin.post(TEAMS, made)).path("id").asText();
+        Team core = fixture().stores().teams().findByKey(new TeamKey("core")).orElseThrow();
+        fixture().join(bob, core, TeamRole.MEMBER);
+        fixture().join(owner, core, TeamRole.OWNER);
+        assertThat(roles(core)).containsExactly("ann admin", "bob member", "owner owner");
+
+        assertThat(admin.patch(path, named(bob, cat)).status()).isEqualTo(200);
+        assertThat(roles(core)).containsExactly("ann member", "bob admin", "cat admin", "owner owner");
+        assertThat(admin.patch(path, "{\"name\":\"Kern\"}").status()).isEqualTo(200);
+        RecordedExchange refused = admin.patch(path, named(ann, elsewhere));
+        assertThat(code(refused)).isEqualTo("user_in_other_team");
+        assertThat(refused.bodyText()).contains("elsewhere@example.org", "admin_user_ids");
+        assertThat(code(admin.patch(path, "{\"admin_user_ids\":[\"none\"]}"))).isEqualTo("user_unknown");
+        assertThat(admin.patch(path, "{\"admin_user_ids\":null}").status()).isEqualTo(400);
+        assertThat(roles(core)).containsExactly("ann member", "bob admin", "cat admin", "owner owner");
+        assertThat(admin.patch(path, "{\"admin_user_ids\":[]}").status()).isEqualTo(200);
+        assertThat(roles(core)).containsExactly("ann member", "bob member", "cat member", "owner owner");
+    }
+
+    private static String named(User... users) {
+        String ids = Stream.of(users).map(user -> "\"" + user.id() + "\"").collect(Collectors.joining(","));
+        return "{\"admin_user_ids\":[" + ids + "]}";
+    }
+
+    private List<String> roles(Team team) {
+        return database()
+                .column("SELECT u.name || ' ' || m.role FROM tg_team_memberships m JOIN tg_users u ON u.id = m.user_id"
+                        + " WHERE m.team_id = '" + team.id() + "' ORDER BY u.name");
     }
 
     @ParameterizedTest

@@ -42,6 +42,19 @@ public final class MembershipRules {
     }
 
     /**
+     * Whether a user is among the administrators of a team is decided anew: who is chosen comes in or rises, who is not becomes a member,
+     * and owners stay what they are either way.
+     *
+     * @param current the user's membership, or null without one
+     * @return the membership afterwards; that of a user who is neither chosen nor in the team is none, so never ask for one
+     */
+    public static Outcome<Membership> administrator(
+            @Nullable Membership current, UserId user, TeamId team, boolean chosen) {
+        Membership wanted = new Membership(user, team, chosen ? TeamRole.ADMIN : TeamRole.MEMBER);
+        return add(current, wanted).map(now -> now.role() == TeamRole.OWNER ? now : wanted);
+    }
+
+    /**
      * A user leaves their team.
      *
      * @param current the user's membership, or null without one

@@ -55,6 +55,30 @@ class MembershipRulesTest {
                         "gets a role where they are not",
                         MembershipRules.changeRole(in(EDGE, TeamRole.MEMBER), CORE, TeamRole.ADMIN),
                         "user_not_in_team"),
+                Arguments.of(
+                        "is chosen as administrator and comes in",
+                        MembershipRules.administrator(null, ANN, CORE, true),
+                        in(CORE, TeamRole.ADMIN)),
+                Arguments.of(
+                        "is chosen as administrator and rises",
+                        MembershipRules.administrator(in(CORE, TeamRole.MEMBER), ANN, CORE, true),
+                        in(CORE, TeamRole.ADMIN)),
+                Arguments.of(
+                        "is not chosen any more and becomes a member",
+                        MembershipRules.administrator(in(CORE, TeamRole.ADMIN), ANN, CORE, false),
+                        in(CORE, TeamRole.MEMBER)),
+                Arguments.of(
+                        "owns the team, chosen",
+                        MembershipRules.administrator(in(CORE, TeamRole.OWNER), ANN, CORE, true),
+                        in(CORE, TeamRole.OWNER)),
+                Arguments.of(
+                        "owns the team, not chosen",
+                        MembershipRules.administrator(in(CORE, TeamRole.OWNER), ANN, CORE, false),
+                        in(CORE, TeamRole.OWNER)),
+                Arguments.of(
+                        "is chosen and in another team",
+                        MembershipRules.administrator(in(EDGE, TeamRole.ADMIN), ANN, CORE, true),
+                        "user_in_other_team"),
                 Arguments.of("leaves", MembershipRules.remove(in(CORE, TeamRole.ADMIN), CORE), ANN),
                 Arguments.of("owner leaves", MembershipRules.remove(in(CORE, TeamRole.OWNER), CORE), "team_owner"),
                 Arguments.of("leaves where they are not", MembershipRules.remove(null, CORE), "user_not_in_team"),
