@@ -16,7 +16,6 @@ import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What requests and answers say of API keys. */
@@ -33,7 +32,7 @@ final class ApiKeyMessages {
             @Nullable String ownerId,
             ApiKeyFilter.@Nullable Status status) {
         ApiKeyFilter filter() {
-            String text = q == null || q.isBlank() ? null : q.strip().toLowerCase(Locale.ROOT);
+            String text = q == null || q.isBlank() ? null : q.strip();
             return new ApiKeyFilter(ApiKeyFilter.Scope.ALL, ownerKind, ownerId, status, text);
         }
     }

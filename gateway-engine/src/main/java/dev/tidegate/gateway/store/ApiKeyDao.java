@@ -41,16 +41,17 @@ interface ApiKeyDao {
 
     @SqlUpdate("""
         INSERT INTO tg_api_keys (id, public_id, name, digest, pepper_id, user_id, service_account_id, grant_mode,
-            created_at, expires_at, revoked_at)
+            search_text, created_at, expires_at, revoked_at)
         VALUES (:k.id.value, :k.publicId, :k.name, :digest, :pepper, :user, :serviceAccount, :grantMode,
-            :k.createdAt, :k.expiresAt, :k.revokedAt)""")
+            :searchText, :k.createdAt, :k.expiresAt, :k.revokedAt)""")
     void insert(
             @BindMethods("k") ApiKey key,
             String digest,
             @Nullable String pepper,
             @Nullable String user,
             @Nullable String serviceAccount,
-            String grantMode);
+            String grantMode,
+            String searchText);
 
     @SqlBatch("INSERT INTO tg_api_key_grants (api_key_id, model_id) VALUES (:key, :model)")
     void addGrants(String key, Collection<String> model);
@@ -70,15 +71,18 @@ interface ApiKeyDao {
     /** Returns 1, or 0 when the key is revoked or does not exist. */
     @SqlUpdate("""
         UPDATE tg_api_keys
-        SET name = :name, grant_mode = :grantMode, expires_at = :expiresAt
-        WHERE id = :id AND revoked_at IS NULL""")
-    int updateUnrevoked(String id, String name, String grantMode, @Nullable Instant expiresAt);
+        SET name = :k.name, grant_mode = :grantMode, search_text = :searchText, expires_at = :k.expiresAt
+        WHERE id = :k.id.value AND revoked_at IS NULL""")
+    int updateUnrevoked(@BindMethods("k") ApiKey key, String grantMode, String searchText);
 
     @SqlUpdate("UPDATE tg_api_keys SET replaces_id = :replaced WHERE id = :id")
     int markReplacement(String id, String replaced);
 
-    @SqlUpdate("UPDATE tg_api_keys SET name = :name, grant_mode = :grantMode WHERE id = :id")
-    int update(String id, String name, String grantMode);
+    @SqlUpdate("""
+        UPDATE tg_api_keys
+        SET name = :k.name, grant_mode = :grantMode, search_text = :searchText
+        WHERE id = :k.id.value""")
+    int update(@BindMethods("k") ApiKey key, String grantMode, String searchText);
 
     /** Returns 1, or 0 when the key was not active any more. */
     @SqlUpdate("UPDATE tg_api_keys SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")

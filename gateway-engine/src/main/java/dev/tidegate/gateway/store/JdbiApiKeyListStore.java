@@ -10,6 +10,7 @@ import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.credential.ApiKeyToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,12 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
 
     @Override
     public Page<ListedApiKey> page(ApiKeyFilter filter, PageRequest request, Instant now) {
+        String text = filter.text() == null ? null : SearchText.lower(filter.text());
+        String publicId = publicId(filter.text());
         String conditions = new Conditions()
                         .when(filter.ownerId(), "(user_id = :f.ownerId OR service_account_id = :f.ownerId)")
-                        .when(filter.text(), textIn("name", "public_id"))
+                        .when(publicId, "public_id = :publicId")
+                        .when(publicId == null ? text : null, access.dialect().contains("search_text", "text"))
                         .text()
                 + ofKind(filter.ownerKind())
                 + inState(filter.status());
@@ -43,7 +47,15 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
         List<ListedApiKeyRow> rows = access.read(
                 ListedApiKeyDao.class,
                 dao -> dao.page(
-                        keys(filter.scope()), conditions, filter, now, start.millis(), start.id(), request.fetch()));
+                        keys(filter.scope()),
+                        conditions,
+                        filter,
+                        text,
+                        publicId,
+                        now,
+                        start.millis(),
+                        start.id(),
+                        request.fetch()));
         return request.page(
                 ListedApiKeyRow.keys(rows),
                 listed -> new PagePosition(
@@ -66,11 +78,11 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
         return scope.team() == null ? OWN : TEAM;
     }
 
-    private String textIn(String... columns) {
-        List<String> conditions = List.of(columns).stream()
-                .map(column -> access.dialect().contains("lower(" + column + ")", "f.text"))
-                .toList();
-        return "(" + String.join(" OR ", conditions) + ")";
+    /** What somebody has found in a log and wants to know the owner of is found by its index; null when the text is something else. */
+    private static @Nullable String publicId(@Nullable String text) {
+        if (text == null || !text.startsWith(ApiKeyToken.PREFIX)) return null;
+        String rest = text.substring(ApiKeyToken.PREFIX.length());
+        return rest.length() == ApiKeyToken.ID_LENGTH ? rest : null;
     }
 
     private static String ofKind(ApiKeyOwner.@Nullable Kind kind) {

@@ -40,7 +40,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
     @Override
     public boolean update(ApiKey key) {
         return access.write(ApiKeyDao.class, dao -> {
-            int changed = dao.updateUnrevoked(key.id().value(), key.name(), mode(key), key.expiresAt());
+            int changed = dao.updateUnrevoked(key, mode(key), SearchText.of(key));
             if (changed == 1) {
                 dao.clearGrants(key.id().value());
                 addGrants(dao, key);
@@ -70,7 +70,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
         String serviceAccount = ownerIsServiceAccount ? key.ownerId() : null;
         String hex = digest.hex();
         access.run(ApiKeyDao.class, dao -> {
-            dao.insert(key, hex, digest.pepperId(), user, serviceAccount, mode(key));
+            dao.insert(key, hex, digest.pepperId(), user, serviceAccount, mode(key), SearchText.of(key));
             addGrants(dao, key);
         });
     }
@@ -83,7 +83,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
     @Override
     public void updateManaged(ApiKey key) {
         access.run(ApiKeyDao.class, dao -> {
-            if (dao.update(key.id().value(), key.name(), mode(key)) != 1) {
+            if (dao.update(key, mode(key), SearchText.of(key)) != 1) {
                 throw new StoreException("There is no API key with id " + key.id() + ".");
             }
             dao.clearGrants(key.id().value());

@@ -40,14 +40,17 @@ final class JdbiServiceAccountStore implements ServiceAccountStore {
 
     @Override
     public void insert(ServiceAccount serviceAccount) {
-        access.run(
-                ServiceAccountDao.class, dao -> dao.insert(serviceAccount, JsonColumns.ofTags(serviceAccount.tags())));
+        String tags = JsonColumns.ofTags(serviceAccount.tags());
+        access.run(ServiceAccountDao.class, dao -> dao.insert(serviceAccount, tags, SearchText.of(serviceAccount)));
     }
 
     @Override
     public boolean update(ServiceAccount serviceAccount) {
         String tags = JsonColumns.ofTags(serviceAccount.tags());
-        return access.write(ServiceAccountDao.class, dao -> dao.update(serviceAccount, tags, clock.instant())) == 1;
+        String searchText = SearchText.of(serviceAccount);
+        return access.write(
+                        ServiceAccountDao.class, dao -> dao.update(serviceAccount, tags, searchText, clock.instant()))
+                == 1;
     }
 
     @Override

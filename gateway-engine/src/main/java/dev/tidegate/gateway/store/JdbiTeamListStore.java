@@ -23,7 +23,7 @@ final class JdbiTeamListStore implements TeamListStore {
     public Page<ListedTeam> teams(TeamFilter filter, PageRequest request) {
         String conditions = new Conditions()
                 .when(filter.only(), "t.id = :f.only.value")
-                .when(filter.text(), textIn("t.name", "t.team_key"))
+                .when(filter.text(), contains("t.search_text"))
                 .text();
         PageStart start = PageStart.behind(request.after());
         List<ListedTeam> rows = access.read(
@@ -48,7 +48,7 @@ final class JdbiTeamListStore implements TeamListStore {
         String conditions = new Conditions()
                 .when(filter.team(), "s.team_id = :f.team.value")
                 .when(filter.status(), "s.status = :f.status")
-                .when(filter.text(), textIn("s.name", "s.service_account_key"))
+                .when(filter.text(), contains("s.search_text"))
                 .text();
         PageStart start = PageStart.behind(request.after());
         List<ListedServiceAccount> rows = access.read(
@@ -65,9 +65,7 @@ final class JdbiTeamListStore implements TeamListStore {
         return access.read(TeamListDao.class, dao -> dao.serviceAccount(id.value()));
     }
 
-    private String textIn(String name, String key) {
-        Dialect dialect = access.dialect();
-        return "(" + dialect.contains("lower(" + name + ")", "f.text") + " OR "
-                + dialect.contains("lower(" + key + ")", "f.text") + ")";
+    private String contains(String column) {
+        return access.dialect().contains(column, "f.text");
     }
 }

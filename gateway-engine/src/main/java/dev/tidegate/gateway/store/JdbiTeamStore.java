@@ -34,12 +34,13 @@ final class JdbiTeamStore implements TeamStore {
 
     @Override
     public void insert(Team team) {
-        access.run(TeamDao.class, dao -> dao.insert(team, JsonColumns.ofTags(team.tags())));
+        access.run(TeamDao.class, dao -> dao.insert(team, JsonColumns.ofTags(team.tags()), SearchText.of(team)));
     }
 
     @Override
     public boolean update(Team team) {
-        return access.write(TeamDao.class, dao -> dao.update(team, JsonColumns.ofTags(team.tags()), clock.instant()))
-                == 1;
+        String tags = JsonColumns.ofTags(team.tags());
+        String searchText = SearchText.of(team);
+        return access.write(TeamDao.class, dao -> dao.update(team, tags, searchText, clock.instant())) == 1;
     }
 }

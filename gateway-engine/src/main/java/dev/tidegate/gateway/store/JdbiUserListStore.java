@@ -19,7 +19,7 @@ final class JdbiUserListStore implements UserListStore {
 
     @Override
     public Page<ListedUser> page(UserFilter filter, PageRequest request) {
-        String text = filter.text() == null ? null : UserSearch.lower(filter.text());
+        String text = filter.text() == null ? null : SearchText.lower(filter.text());
         String conditions = new Conditions()
                 .when(filter.status(), "status = :f.status")
                 .when(filter.role(), "role = :f.role")

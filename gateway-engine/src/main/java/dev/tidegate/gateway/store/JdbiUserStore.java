@@ -54,13 +54,13 @@ final class JdbiUserStore implements UserStore {
 
     @Override
     public void insert(User user) {
-        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags()), UserSearch.textOf(user)));
+        access.run(UserDao.class, dao -> dao.insert(user, JsonColumns.ofTags(user.tags()), SearchText.of(user)));
     }
 
     @Override
     public boolean update(User user) {
         String tags = JsonColumns.ofTags(user.tags());
-        String searchText = UserSearch.textOf(user);
+        String searchText = SearchText.of(user);
         return access.write(UserDao.class, dao -> dao.update(user, tags, searchText, clock.instant())) == 1;
     }
 

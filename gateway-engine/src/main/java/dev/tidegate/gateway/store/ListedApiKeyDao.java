@@ -6,6 +6,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Keys beside their owners and grants; a key has as many rows as grants, or one without a grant. */
 interface ListedApiKeyDao {
@@ -38,6 +39,8 @@ interface ListedApiKeyDao {
             @Define("keys") String keys,
             @Define("conditions") String conditions,
             @BindMethods("f") ApiKeyFilter filter,
+            @Nullable String text,
+            @Nullable String publicId,
             Instant now,
             long millis,
             String id,

@@ -34,12 +34,17 @@ interface ServiceAccountDao {
     List<ServiceAccount> list();
 
     @SqlUpdate("""
-        INSERT INTO tg_service_accounts (id, service_account_key, name, team_id, status, tags, created_at, updated_at)
-        VALUES (:s.id.value, :s.key, :s.name, :s.teamId.value, :s.status, :tags, :s.createdAt, :s.createdAt)""")
-    void insert(@BindMethods("s") ServiceAccount serviceAccount, String tags);
+        INSERT INTO tg_service_accounts (id, service_account_key, name, team_id, status, tags, search_text, created_at,
+            updated_at)
+        VALUES (:s.id.value, :s.key, :s.name, :s.teamId.value, :s.status, :tags, :searchText, :s.createdAt,
+            :s.createdAt)""")
+    void insert(@BindMethods("s") ServiceAccount serviceAccount, String tags, String searchText);
 
-    @SqlUpdate("UPDATE tg_service_accounts SET name = :s.name, tags = :tags, updated_at = :now WHERE id = :s.id.value")
-    int update(@BindMethods("s") ServiceAccount serviceAccount, String tags, Instant now);
+    @SqlUpdate("""
+        UPDATE tg_service_accounts
+        SET name = :s.name, tags = :tags, search_text = :searchText, updated_at = :now
+        WHERE id = :s.id.value""")
+    int update(@BindMethods("s") ServiceAccount serviceAccount, String tags, String searchText, Instant now);
 
     @SqlUpdate("""
         UPDATE tg_service_accounts

@@ -19,10 +19,13 @@ interface TeamDao {
     List<Team> list();
 
     @SqlUpdate("""
-        INSERT INTO tg_teams (id, team_key, name, tags, created_at, updated_at)
-        VALUES (:t.id.value, :t.key.value, :t.name, :tags, :t.createdAt, :t.createdAt)""")
-    void insert(@BindMethods("t") Team team, String tags);
+        INSERT INTO tg_teams (id, team_key, name, tags, search_text, created_at, updated_at)
+        VALUES (:t.id.value, :t.key.value, :t.name, :tags, :searchText, :t.createdAt, :t.createdAt)""")
+    void insert(@BindMethods("t") Team team, String tags, String searchText);
 
-    @SqlUpdate("UPDATE tg_teams SET name = :t.name, tags = :tags, updated_at = :now WHERE id = :t.id.value")
-    int update(@BindMethods("t") Team team, String tags, Instant now);
+    @SqlUpdate("""
+        UPDATE tg_teams
+        SET name = :t.name, tags = :tags, search_text = :searchText, updated_at = :now
+        WHERE id = :t.id.value""")
+    int update(@BindMethods("t") Team team, String tags, String searchText, Instant now);
 }

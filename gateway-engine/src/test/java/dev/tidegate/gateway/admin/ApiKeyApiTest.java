@@ -69,6 +69,15 @@ class ApiKeyApiTest extends ControlPlaneTest {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         JsonNode first = data(admin.post(KEYS, userKey(ann, "\"all\"")));
         JsonNode second = data(admin.post(path(first, "rotate"), "{\"grace_seconds\":60}"));
+        String named = "{\"name\":\"\u00dcberwachung\"}";
+        assertThat(admin.patch(KEYS + "/" + first.path("api_key").path("id").asText(), named)
+                        .status())
+                .isEqualTo(200);
+        assertThat(data(admin.get(KEYS + "?q=%C3%BCBER")).path("items")).hasSize(1);
+        assertThat(data(admin.get(KEYS + "?q="
+                                + first.path("api_key").path("prefix").asText()))
+                        .path("items"))
+                .hasSize(1);
         assertThat(second.path("api_key").path("replaces_id"))
                 .isEqualTo(first.path("api_key").path("id"));
         assertThat(Instant.parse(second.path("replaced").path("expires_at").asText()))

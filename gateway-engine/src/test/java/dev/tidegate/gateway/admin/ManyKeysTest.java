@@ -14,21 +14,18 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * API keys by the hundred thousand: each user has ten, one machine of every thousand has a few more. The system property
  * {@code tidegate.many-keys} asks for another number, such as a million.
  */
 class ManyKeysTest extends ControlPlaneTest {
-    private static final Logger LOG = LoggerFactory.getLogger(ManyKeysTest.class);
     private static final String KEYS = "/api/v1/admin/api-keys";
     private static final int MANY = Integer.getInteger("tidegate.many-keys", 100_000);
     private static final int USERS = MANY / 10;
 
     /** A plan gone wrong takes seconds; a busy machine must not fail the build. */
-    private static final long GENEROUS_MILLIS = 250;
+    private static final int GENEROUS_MILLIS = 250;
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
@@ -53,7 +50,7 @@ class ManyKeysTest extends ControlPlaneTest {
         calls.put("of machines", () -> admin.get(KEYS + "?owner_kind=service_account"));
         calls.put("revoked", () -> admin.get(KEYS + "?status=revoked"));
         calls.put("expired", () -> admin.get(KEYS + "?status=expired"));
-        calls.put("search by prefix", () -> admin.get(KEYS + "?q=" + key.substring(0, 12)));
+        calls.put("search by public part", () -> admin.get(KEYS + "?q=" + key.substring(0, 20)));
         calls.put("search, one hit", () -> admin.get(KEYS + "?q=needle"));
         calls.put("search, many hits", () -> admin.get(KEYS + "?q=key"));
         calls.put("search, none", () -> admin.get(KEYS + "?q=nowhere"));
@@ -67,7 +64,7 @@ class ManyKeysTest extends ControlPlaneTest {
         calls.put("verification", () -> models(key));
         calls.forEach((name, call) -> {
             double millis = Medians.millis(call);
-            LOG.info("{} with {} keys: {} takes {} ms", kind, MANY, name, Math.round(millis * 100) / 100.0);
+            System.out.printf("%s with %,d keys: %s takes %.1f ms%n", kind, MANY, name, millis);
             assertThat(millis).as(name).isLessThan(GENEROUS_MILLIS);
         });
     }
@@ -86,12 +83,14 @@ class ManyKeysTest extends ControlPlaneTest {
         database()
                 .execute(
                         "INSERT INTO tg_api_keys (id, public_id, name, digest, user_id, service_account_id, grant_mode,"
-                                + " created_at, expires_at, revoked_at)"
+                                + " search_text, created_at, expires_at, revoked_at)"
                                 + " SELECT 'k-' || n, 'p' || substr('000000000000000' || n, length('' || n) + 1), 'Key of step ' || n, '"
                                 + "a".repeat(64) + "',"
                                 + " CASE WHEN n % 1000 = 0 THEN NULL ELSE 'u-' || (n % " + USERS + " + 1) END,"
                                 + " CASE WHEN n % 1000 = 0 THEN (SELECT id FROM tg_service_accounts) END,"
-                                + " CASE WHEN n % 1000 = 0 THEN 'explicit' ELSE 'all' END, 1700000000000 + n * 100,"
+                                + " CASE WHEN n % 1000 = 0 THEN 'explicit' ELSE 'all' END,"
+                                + " 'key of step ' || n || ' gwk_p' || substr('000000000000000' || n, length('' || n) + 1),"
+                                + " 1700000000000 + n * 100,"
                                 + " CASE WHEN n % 777 = 0 THEN 1700000000000 END,"
                                 + " CASE WHEN n % 500 = 1 THEN 1700000000000 END FROM (" + numbers(kind, MANY)
                                 + ") AS t");
@@ -99,7 +98,7 @@ class ManyKeysTest extends ControlPlaneTest {
                 .execute("INSERT INTO tg_api_key_grants (api_key_id, model_id)"
                         + " SELECT id, 'tide' FROM tg_api_keys WHERE grant_mode = 'explicit'"
                         + " AND id NOT IN (SELECT api_key_id FROM tg_api_key_grants)");
-        database().execute("ANALYZE");
+        database().execute(kind == DatabaseKind.POSTGRESQL ? "VACUUM ANALYZE" : "ANALYZE"); // as both do by themselves
     }
 
     private static String numbers(DatabaseKind kind, int count) {

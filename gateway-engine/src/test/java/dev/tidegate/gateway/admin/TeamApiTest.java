@@ -53,6 +53,7 @@ class TeamApiTest extends ControlPlaneTest {
         assertThat(code(admin.post(TEAMS, "{\"name\":\"  \"}"))).isEqualTo("name_invalid");
         assertThat(admin.get(TEAMS + "/none").status()).isEqualTo(404);
         assertThat(data(admin.get(TEAMS + "?q=OTHER")).path("items")).hasSize(1);
+        assertThat(data(admin.get(TEAMS + "?q=DONN%C3%89ES")).path("items")).hasSize(1);
         assertThat(data(admin.get(TEAMS + "?limit=1")).path("items").path(0).path("id"))
                 .isEqualTo(second.path("id"));
     }

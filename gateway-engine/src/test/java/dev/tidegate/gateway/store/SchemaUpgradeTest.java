@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.directory.ApiKeyFilter;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.testkit.TestDatabase;
@@ -76,6 +77,11 @@ class SchemaUpgradeTest {
                     stores.apiKeys().findIdentity("publicofperson00").orElseThrow();
             assertThat(person.principal()).isEqualTo(ann);
             assertThat(requireNonNull(person.team()).name()).isEqualTo("Core");
+            ApiKeyFilter byName = new ApiKeyFilter(ApiKeyFilter.Scope.ALL, null, null, null, "MINE");
+            assertThat(stores.apiKeyLists()
+                            .page(byName, PageRequest.first(10), TestDatabase.NOW)
+                            .items())
+                    .hasSize(1);
             assertThat(stores.apiKeyLists()
                             .find(new ApiKeyId("k-2"))
                             .orElseThrow()

@@ -11,8 +11,11 @@ import java.util.zip.CRC32;
  * protects nothing. {@link #toString()} never shows the secret.
  */
 public final class ApiKeyToken {
-    private static final String PREFIX = "gwk_";
-    private static final int ID_LENGTH = 16;
+    /** What every key begins with, so that one that has leaked is found by scanners. */
+    public static final String PREFIX = "gwk_";
+    /** How long the part is that finds a key. */
+    public static final int ID_LENGTH = 16;
+
     private static final int SECRET_LENGTH = 43; // 62^43 > 2^256
     private static final int CHECKSUM_LENGTH = 6; // 62^6 > 2^32
     private static final int ID_END = PREFIX.length() + ID_LENGTH;
