@@ -54,13 +54,14 @@ final class ControlPlaneAssembly {
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
 
-    ControlPlaneAssembly(JdbiStores stores, GatewayConfig config, Ids ids, SecureRandom random, Clock clock) {
+    ControlPlaneAssembly(
+            JdbiStores stores, GatewayConfig config, Passwords passwords, Ids ids, SecureRandom random, Clock clock) {
         this.stores = stores;
         this.config = config;
         this.ids = ids;
         this.random = random;
         this.clock = clock;
-        this.passwords = new Passwords(config.signIn());
+        this.passwords = passwords;
         this.audit = new AuditLog(stores.audit(), ids, clock);
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.health.ReadinessCheck;
 import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxy.DataPlane;
 import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
@@ -76,7 +77,8 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
-        routes.addAll(new ControlPlaneAssembly(stores, config, ids, random, clock).routes());
+        Passwords passwords = opened.add(new Passwords(config.signIn()));
+        routes.addAll(new ControlPlaneAssembly(stores, config, passwords, ids, random, clock).routes());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
         return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads);
     }

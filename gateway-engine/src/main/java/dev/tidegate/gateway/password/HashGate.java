@@ -5,19 +5,36 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Lets as many hashes be computed at once as there are cores: each takes 19 MiB and a core for itself (PW-11). Thread-safe. */
-final class HashGate {
+/**
+ * Lets as many hashes be computed at once as there are cores, each on a thread of the gate's own: a hash takes 19 MiB, of which the C
+ * library keeps some for every thread that has ever asked for it, and holds on to the carrier of a virtual thread (PW-11, ADR 0011).
+ * Thread-safe.
+ */
+final class HashGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final Refusal BUSY = Refusal.of(
                     UNAVAILABLE, "sign_in_busy", "Too many people sign in at this moment. Try again in a few seconds.")
             .withRetryAfter(PATIENCE);
 
-    private final Semaphore places =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore places = new Semaphore(PLACES, true);
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named());
+
+    HashGate() {
+        threads.allowCoreThreadTimeOut(true); // most hours nobody signs in
+    }
 
     /**
      * Computes when it is its turn.
@@ -27,7 +44,7 @@ final class HashGate {
     <T> T pass(Supplier<T> hashing) {
         if (!entered()) throw new RefusedException(BUSY);
         try {
-            return hashing.get();
+            return result(threads.submit(hashing::get));
         } finally {
             places.release();
         }
@@ -40,5 +57,33 @@ final class HashGate {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static <T> T result(Future<T> computed) {
+        try {
+            return computed.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(BUSY);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) throw failure;
+            if (e.getCause() instanceof Error failure) throw failure;
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "tidegate-hash-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Lets running hashes end; none begins any more. */
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Judges, hashes and verifies passwords. Each costs tens of milliseconds, so nobody calls this inside a transaction. Passwords are taken as
  * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (PW-14). Thread-safe.
  */
-public final class Passwords implements NewPasswords {
+public final class Passwords implements NewPasswords, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
     // of a password that nobody knows any more; only its price counts
@@ -100,5 +100,11 @@ public final class Passwords implements NewPasswords {
     /** How many verifications were computed since the start, right or wrong. */
     public long verifications() {
         return verifications.sum();
+    }
+
+    /** Ends the threads that hash. */
+    @Override
+    public void close() {
+        gate.close();
     }
 }

@@ -22,7 +22,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -196,6 +199,15 @@ class LayersTest {
                         .should()
                         .beFinal()
                         .because("two gateways in one process share no state (EMB-1)"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ENGINE + ".proxy")
+                        .should()
+                        .dependOnClassesThat()
+                        .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)
+                        .orShould()
+                        .callMethod(Math.class, "random")
+                        .because("secrets come from a SecureRandom (AK-19); only the choice of a route may be guessed"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err"),
                 noClasses()

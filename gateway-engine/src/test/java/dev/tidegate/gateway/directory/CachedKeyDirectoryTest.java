@@ -124,6 +124,22 @@ class CachedKeyDirectoryTest {
     }
 
     @Test
+    @DisplayName("AK-11 junk with a right checksum costs one look-up each and pushes no good key out")
+    void junk() {
+        CachedKeyDirectory small = new CachedKeyDirectory(store, epoch, digester, clock, 10);
+        IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
+        small.verify(issued.token());
+        int before = store.loads.get();
+        for (int i = 0; i < 5_000; i++) {
+            ApiKeyToken made = ApiKeyToken.mint(random);
+            assertThatThrownBy(() -> small.verify(made)).isInstanceOf(RefusedException.class);
+        }
+        assertThat(store.loads).hasValue(before + 5_000);
+        small.verify(issued.token());
+        assertThat(store.loads).hasValue(before + 5_000);
+    }
+
+    @Test
     void a_key_made_after_a_refusal_is_known_at_once() {
         ApiKeyToken token = ApiKeyToken.mint(random);
         assertRefused(token).isEqualTo(InvalidApiKey.refusal());

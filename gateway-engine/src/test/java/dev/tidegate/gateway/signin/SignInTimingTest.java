@@ -25,24 +25,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How long a failed sign-in takes, by why it fails. The classes are tried in turn, in a new order each round, through the service as the API
  * calls it, on a real database, by one thread, after some rounds that do not count; between rounds the clock moves on by a day, so that no
  * throttle applies. A build does fifteen rounds with a bound that only a missing hash can break. For figures run two hundred,
- * {@code -Dtidegate.timing-rounds=200}: medians and a Mann-Whitney test of each class against the wrong password are logged, and the medians
+ * {@code -Dtidegate.timing-rounds=200}: medians and a Mann-Whitney test of each class against the wrong password are printed, and the medians
  * have to be within ten percent.
  */
 class SignInTimingTest extends SignInTest {
-    private static final Logger LOG = LoggerFactory.getLogger(SignInTimingTest.class);
     private static final int ROUNDS = Integer.getInteger("tidegate.timing-rounds", 15);
     private static final int WARM_UP = ROUNDS >= 200 ? 40 : 5;
     private static final double BOUND = ROUNDS >= 200 ? 0.1 : 0.5;
@@ -73,17 +69,14 @@ class SignInTimingTest extends SignInTest {
         double reference = median(nanos.get("wrong"));
         nanos.forEach((name, taken) -> {
             double median = median(taken);
-            LOG.info(
-                    "{}",
-                    String.format(
-                            Locale.ROOT,
-                            "%s %-10s median %.2f ms, %+.1f %%, Mann-Whitney z %+.2f against the wrong password (%d tries)",
-                            kind,
-                            name,
-                            median / 1e6,
-                            (median / reference - 1) * 100,
-                            mannWhitney(taken, nanos.get("wrong")),
-                            taken.size()));
+            System.out.printf(
+                    "%s %-10s median %.2f ms, %+.1f %%, Mann-Whitney z %+.2f against the wrong password (%d tries)%n",
+                    kind,
+                    name,
+                    median / 1e6,
+                    (median / reference - 1) * 100,
+                    mannWhitney(taken, nanos.get("wrong")),
+                    taken.size());
             assertThat(Math.abs(median / reference - 1))
                     .as("%s: %s against %s", name, median, reference)
                     .isLessThan(BOUND);

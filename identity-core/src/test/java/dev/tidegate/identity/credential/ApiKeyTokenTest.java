@@ -54,23 +54,26 @@ class ApiKeyTokenTest {
         assertThat(ApiKeyToken.parse(text)).isEmpty();
     }
 
+    /** A million take some seconds more: {@code -Dtidegate.minted-keys=1000000}. */
+    private static final int COUNT = Integer.getInteger("tidegate.minted-keys", 50_000);
+
     @Test
     @DisplayName("AK-19 minted keys are distinct and use their alphabet evenly")
     void minted_keys_are_random() {
         SecureRandom random = new SecureRandom();
         Set<String> keys = new HashSet<>();
         int[] seen = new int[128];
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < COUNT; i++) {
             String text = ApiKeyToken.mint(random).secretText();
             keys.add(text);
             text.substring(21, 64).chars().forEach(c -> seen[c]++);
         }
-        double expected = 20_000 * 43 / 62.0;
+        double expected = COUNT * 43 / 62.0;
         double chiSquare = 0;
         for (int count : seen) {
             if (count > 0) chiSquare += (count - expected) * (count - expected) / expected;
         }
-        assertThat(keys).hasSize(20_000);
+        assertThat(keys).hasSize(COUNT);
         assertThat(chiSquare).as("chi-square of 61 degrees of freedom").isLessThan(130);
     }
 
