@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 final class HashGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final Refusal BUSY = Refusal.of(
                     UNAVAILABLE, "sign_in_busy", "Too many people sign in at this moment. Try again in a few seconds.")
