@@ -4,6 +4,7 @@ import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -41,8 +42,10 @@ final class PrincipalReader {
         boolean logging = section.value("request_logging_enabled", TRUTH, true);
         String provider = section.text("oidc_provider_key");
         MembershipSeed membership = membership(section);
+        BudgetTerms budget = BudgetReader.read(section);
         List<IdentityTag> tags = TagReader.read(section);
-        return email.map(address -> new UserSeed(address, name, authMode, provider, role, logging, membership, tags))
+        return email.map(address ->
+                        new UserSeed(address, name, authMode, provider, role, logging, membership, budget, tags))
                 .orElse(null);
     }
 

@@ -104,6 +104,7 @@ public record SeedConfig(
      *
      * @param oidcProviderKey the identity provider of a user who signs in with one; null names none
      * @param membership null when configuration says nothing about it, which keeps what is stored
+     * @param budget what the user may spend, or null when configuration says nothing about it, which keeps what is stored
      * @param tags null when configuration says nothing about them, which keeps what is stored
      */
     public record UserSeed(
@@ -114,12 +115,13 @@ public record SeedConfig(
             PlatformRole role,
             boolean requestLoggingEnabled,
             @Nullable MembershipSeed membership,
+            @Nullable BudgetTerms budget,
             @Nullable List<IdentityTag> tags) {
         public UserSeed {
             tags = tags == null ? null : List.copyOf(tags);
         }
 
-        /** A user about whose identity provider and tags configuration says nothing. */
+        /** A user about whose identity provider, budget and tags configuration says nothing. */
         public UserSeed(
                 Email email,
                 String name,
@@ -127,7 +129,7 @@ public record SeedConfig(
                 PlatformRole role,
                 boolean requestLoggingEnabled,
                 @Nullable MembershipSeed membership) {
-            this(email, name, authMode, null, role, requestLoggingEnabled, membership, null);
+            this(email, name, authMode, null, role, requestLoggingEnabled, membership, null, null);
         }
     }
 

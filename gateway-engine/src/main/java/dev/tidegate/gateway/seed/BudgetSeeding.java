@@ -8,7 +8,6 @@ import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.budget.BudgetSource;
 import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.budget.UsdAmount;
-import dev.tidegate.identity.principal.ServiceAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Seeds the budgets of service accounts, without which their keys call nothing (SA-2). One that a person has set is left alone. */
+/** Seeds budgets of users, and of service accounts, whose keys call nothing without one (SA-2). One that a person has set is left alone. */
 final class BudgetSeeding {
     private final BudgetStore budgets;
     private final Ids ids;
@@ -31,19 +30,18 @@ final class BudgetSeeding {
     /**
      * Gives the owner, whose row the caller holds, this budget.
      *
+     * @param owner what configuration calls the owner
      * @param terms null keeps what is stored
      */
-    void seed(ServiceAccount owner, @Nullable BudgetTerms terms, SeedRun run) {
+    void seed(BudgetScope scope, String owner, @Nullable BudgetTerms terms, SeedRun run) {
         if (terms == null) return;
-        BudgetScope scope = BudgetScope.of(owner.id());
         Optional<Budget> active = budgets.findActive(scope);
         boolean manual =
                 active.filter(budget -> budget.source() == BudgetSource.MANUAL).isPresent();
         boolean same = active.filter(budget -> budget.terms().equals(terms)).isPresent();
-        if (manual)
-            run.step(SeedKind.BUDGET, owner.key(), SeedAction.UNCHANGED, same ? "" : "a person has set another");
-        else if (same) run.step(SeedKind.BUDGET, owner.key(), SeedAction.UNCHANGED, "");
-        else replace(active, scope, terms, run, owner.key());
+        if (manual) run.step(SeedKind.BUDGET, owner, SeedAction.UNCHANGED, same ? "" : "a person has set another");
+        else if (same) run.step(SeedKind.BUDGET, owner, SeedAction.UNCHANGED, "");
+        else replace(active, scope, terms, run, owner);
     }
 
     private void replace(Optional<Budget> active, BudgetScope scope, BudgetTerms terms, SeedRun run, String owner) {

@@ -38,13 +38,10 @@ public final class Seeder {
         this.lock = lock;
         this.catalogue = new CatalogueSeeding(stores);
         this.teams = new TeamSeeding(stores, ids, clock);
-        this.users = new UserSeeding(stores, ids, clock);
+        BudgetSeeding budgets = new BudgetSeeding(stores.budgets(), ids, clock);
+        this.users = new UserSeeding(stores, ids, clock, budgets);
         this.serviceAccounts = new ServiceAccountSeeding(
-                stores,
-                ids,
-                clock,
-                new BudgetSeeding(stores.budgets(), ids, clock),
-                new ManagedKeySeeding(stores.apiKeys(), mint, ids, clock));
+                stores, ids, clock, budgets, new ManagedKeySeeding(stores.apiKeys(), mint, ids, clock));
         this.cataloguePruning = new CataloguePruning(stores, clock);
         this.principalPruning = new PrincipalPruning(stores, clock);
         this.audit = audit;

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
@@ -33,7 +34,7 @@ final class ServiceAccountSeeding {
             Optional<ServiceAccount> stored = findLocked(account.key());
             ServiceAccount owner =
                     stored.isPresent() ? update(account, team, stored.get(), run) : create(account, team, run);
-            budgets.seed(owner, account.budget(), run);
+            budgets.seed(BudgetScope.of(owner.id()), owner.key(), account.budget(), run);
             account.keys().forEach(key -> keys.seed(owner, key, run));
         }
     }

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.seed;
 import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
@@ -17,16 +18,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Seeds users, found again by their normalised address, and their memberships. New ones start invited (SEED-2). */
+/** Seeds users, found again by their normalised address, with memberships and budgets. New ones start invited (SEED-2). */
 final class UserSeeding {
     private final SeedStores stores;
     private final Ids ids;
     private final Clock clock;
+    private final BudgetSeeding budgets;
 
-    UserSeeding(SeedStores stores, Ids ids, Clock clock) {
+    UserSeeding(SeedStores stores, Ids ids, Clock clock, BudgetSeeding budgets) {
         this.stores = stores;
         this.ids = ids;
         this.clock = clock;
+        this.budgets = budgets;
     }
 
     void seed(List<UserSeed> users, SeedRun run) {
@@ -52,6 +55,7 @@ final class UserSeeding {
         stores.users().insert(user);
         List<String> membership = membership(seed, user.id(), run);
         run.step(SeedKind.USER, user.email().normalised(), SeedAction.CREATE, String.join(", ", membership));
+        budget(seed, user, run);
     }
 
     private void update(UserSeed seed, User stored, SeedRun run) {
@@ -67,6 +71,12 @@ final class UserSeeding {
         if (!changes.isEmpty()) stores.users().update(user);
         changes.addAll(membership(seed, user.id(), run));
         run.updated(SeedKind.USER, user.email().normalised(), changes);
+        budget(seed, user, run);
+    }
+
+    private void budget(UserSeed seed, User user, SeedRun run) {
+        if (seed.budget() != null) stores.users().findLocked(user.id()); // as whoever sets one by hand
+        budgets.seed(BudgetScope.of(user.id()), user.email().normalised(), seed.budget(), run);
     }
 
     private static List<String> changes(User stored, User user) {

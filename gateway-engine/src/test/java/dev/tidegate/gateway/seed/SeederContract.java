@@ -16,6 +16,7 @@ import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
+import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
@@ -295,6 +296,24 @@ abstract class SeederContract {
         assertThat(kept.steps())
                 .contains(new SeedStep(SeedKind.BUDGET, "ci", SeedAction.UNCHANGED, "a person has set another"));
         assertThat(stores.budgets().findActive(scope)).contains(manual);
+    }
+
+    @Test
+    @DisplayName("SEED-1 a user's budget is declared beside the user, and kept when configuration is silent")
+    void a_budget_of_a_user_is_declared() {
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        UserSeed bob = SeedSamples.bob(AuthMode.PASSWORD);
+        UserSeed limited = new UserSeed(
+                bob.email(), bob.name(), bob.authMode(), null, bob.role(), true, null, SeedSamples.budget(5), null);
+        SeedConfig withBudget = seed().users(limited).build();
+        assertThat(changes(seeder(stores).apply(withBudget)))
+                .containsExactly("create budget bob@example.org (5 USD monthly)");
+        assertThat(seeder(stores).apply(withBudget).changes()).isFalse();
+        assertThat(seeder(stores).apply(SeedSamples.COMPLETE).changes()).isFalse();
+        assertThat(stores.budgets()
+                        .findActive(BudgetScope.of(user("bob@example.org").id())))
+                .map(Budget::terms)
+                .contains(SeedSamples.budget(5));
     }
 
     private static SeedConfig withBudget(BudgetTerms terms) {

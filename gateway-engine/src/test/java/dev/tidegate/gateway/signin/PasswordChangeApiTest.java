@@ -53,7 +53,7 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-10 until a password that must be changed is changed, nothing else is allowed")
+    @DisplayName("USER-10, SU-28 until a password that must be changed is changed, nothing else is allowed")
     void forced(DatabaseKind kind) {
         start(kind, clock);
         User root = person("root", PlatformRole.PLATFORM_ADMIN);

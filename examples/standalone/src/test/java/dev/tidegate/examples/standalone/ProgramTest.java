@@ -95,7 +95,7 @@ class ProgramTest {
         assertThat(run("migrate", "--apply")).isZero();
         assertThat(run("migrate", "--check")).isZero();
         assertThat(run("migrate", "--status")).isZero();
-        assertThat(printed()).last().asString().startsWith("2  ");
+        assertThat(printed()).last().asString().startsWith("3  ");
     }
 
     @Test

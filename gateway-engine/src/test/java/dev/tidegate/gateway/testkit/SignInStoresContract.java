@@ -1,0 +1,155 @@
+package dev.tidegate.gateway.testkit;
+
+import static dev.tidegate.gateway.testkit.SamplePrincipals.TEAM;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.USER;
+import static dev.tidegate.gateway.testkit.SamplePrincipals.digest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.gateway.signin.SignInBucket;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.credential.Session;
+import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.lifecycle.SignInThrottle;
+import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.TeamRole;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do with passwords, sessions and the counters of failed sign-ins. */
+public abstract class SignInStoresContract extends StoreContract {
+    private static final Instant NOW = TestDatabase.NOW;
+    private static final StoredPassword FIRST = new StoredPassword("$argon2id$first", true, NOW);
+
+    @BeforeEach
+    void insertPrincipals() {
+        SamplePrincipals.insertInto(stores);
+    }
+
+    @Test
+    @DisplayName("USER-9, PW-16 a password is replaced whole, and a hash only by a stronger one of the same password")
+    void passwords() {
+        assertThat(stores.passwords().find(USER.id())).isEmpty();
+        stores.passwords().put(USER.id(), FIRST);
+        assertThat(stores.passwords().find(USER.id())).contains(FIRST);
+        assertThat(stores.passwords().rehash(USER.id(), "$argon2id$other", "$argon2id$stronger"))
+                .isFalse();
+        assertThat(stores.passwords().rehash(USER.id(), FIRST.hash(), "$argon2id$stronger"))
+                .isTrue();
+        assertThat(stores.passwords().find(USER.id())).contains(new StoredPassword("$argon2id$stronger", true, NOW));
+        StoredPassword chosen = new StoredPassword("$argon2id$chosen", false, NOW.plusSeconds(9));
+        stores.passwords().put(USER.id(), chosen);
+        assertThat(stores.passwords().find(USER.id())).contains(chosen);
+        assertThat(stores.passwords().remove(USER.id())).isTrue();
+        assertThat(stores.passwords().remove(USER.id())).isFalse();
+        assertThatThrownBy(() -> stores.passwords().put(new UserId("nobody"), FIRST))
+                .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    @DisplayName("SES-1, SES-6 a session is found by the digest of its token, with its user as they are now")
+    void sessions_are_found() {
+        Session session = session("s1", NOW);
+        stores.sessions().insert(session, digest(0));
+        Membership member = new Membership(USER.id(), TEAM.id(), TeamRole.MEMBER);
+        assertThat(stores.sessions().findByToken(digest(0))).contains(new SignedIn(session, USER, member, false));
+        assertThat(stores.sessions().findByToken(digest(1))).isEmpty();
+        assertThat(stores.sessions().find(session.id())).contains(session);
+
+        stores.passwords().put(USER.id(), FIRST);
+        stores.users().changeStatus(USER.id(), UserStatus.DISABLED);
+        stores.memberships().remove(USER.id());
+        assertThat(stores.sessions().findByToken(digest(0)))
+                .contains(new SignedIn(session, USER.withStatus(UserStatus.DISABLED), null, true));
+    }
+
+    @Test
+    @DisplayName("SES-2 when a session was used last is written and never moved back")
+    void sessions_are_touched() {
+        stores.sessions().insert(session("s1", NOW), digest(0));
+        stores.sessions().touch(new SessionId("s1"), NOW.plusSeconds(120));
+        stores.sessions().touch(new SessionId("s1"), NOW.plusSeconds(60));
+        assertThat(stores.sessions().find(new SessionId("s1")).orElseThrow().lastSeenAt())
+                .isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    @DisplayName("SES-3, SES-4, SE-28 sessions end one by one, all but one, the oldest beyond a number, or all")
+    void sessions_end() {
+        for (int i = 1; i <= 5; i++) stores.sessions().insert(session("s" + i, NOW.plusSeconds(i)), digest(i));
+        assertThat(stores.sessions().ofUser(USER.id()))
+                .extracting(session -> session.id().value())
+                .containsExactly("s5", "s4", "s3", "s2", "s1");
+        assertThat(stores.sessions().end(new SessionId("s4"))).isTrue();
+        assertThat(stores.sessions().end(new SessionId("s4"))).isFalse();
+        assertThat(stores.sessions().endOldestOf(USER.id(), 3)).isEqualTo(1);
+        assertThat(stores.sessions().find(new SessionId("s1"))).isEmpty();
+        assertThat(stores.sessions().endOthersOf(USER.id(), new SessionId("s3")))
+                .isEqualTo(2);
+        assertThat(stores.sessions().endAllOf(USER.id())).isEqualTo(1);
+        assertThat(stores.sessions().ofUser(USER.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("SES-2, SE-26 what has ended by itself is deleted in batches, by age and by idleness")
+    void ended_sessions_are_deleted() {
+        for (int i = 1; i <= 4; i++) stores.sessions().insert(session("s" + i, NOW), digest(i));
+        stores.sessions().touch(new SessionId("s1"), NOW.plusSeconds(7200));
+        Instant idleSince = NOW.plusSeconds(3600);
+        assertThat(stores.sessions().deleteEnded(NOW, idleSince, 2)).isEqualTo(2);
+        assertThat(stores.sessions().deleteEnded(NOW, idleSince, 2)).isEqualTo(1);
+        assertThat(stores.sessions().deleteEnded(NOW, idleSince, 2)).isZero();
+        Instant expired = NOW.plus(Duration.ofHours(24)).plusMillis(1);
+        assertThat(stores.sessions().deleteEnded(expired, idleSince, 2)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("USER-11, PW-10 failures are kept by bucket, replaced, removed, and deleted when they are forgotten")
+    void attempts() {
+        SignInBucket account = new SignInBucket(SignInThrottle.ACCOUNT, "account-digest");
+        SignInBucket address = new SignInBucket(SignInThrottle.ADDRESS, "address-digest");
+        Attempts one = new Attempts(1, NOW, NOW);
+        Attempts six = new Attempts(6, NOW.plusSeconds(2), NOW);
+        stores.transactions().inTransaction(() -> {
+            assertThat(stores.signInAttempts().findLocked(account)).isEmpty();
+            stores.signInAttempts().put(account, one);
+            assertThat(stores.signInAttempts().findLocked(address)).isEmpty();
+            stores.signInAttempts().put(address, one);
+            stores.signInAttempts().put(account, six);
+            return true;
+        });
+        assertThat(stores.signInAttempts().find(account)).contains(six);
+        assertThat(stores.transactions()
+                        .inTransaction(() -> stores.signInAttempts().findLocked(account)))
+                .contains(six);
+        assertThat(deleteForgotten(NOW.plus(SignInThrottle.ADDRESS.memory()).minusMillis(1)))
+                .isZero();
+        assertThat(deleteForgotten(NOW.plus(SignInThrottle.ADDRESS.memory()).plusMillis(1)))
+                .isEqualTo(1);
+        assertThat(stores.signInAttempts().find(address)).isEmpty();
+        assertThat(stores.signInAttempts().find(account)).contains(six);
+        stores.transactions().inTransaction(() -> {
+            assertThat(stores.signInAttempts().findLocked(account)).contains(six);
+            stores.signInAttempts().remove(account);
+            return true;
+        });
+        assertThat(stores.signInAttempts().find(account)).isEmpty();
+    }
+
+    private int deleteForgotten(Instant now) {
+        return stores.transactions().inTransaction(() -> stores.signInAttempts().deleteForgotten(now, 10));
+    }
+
+    private static Session session(String id, Instant begun) {
+        return new Session(
+                new SessionId(id), USER.id(), begun, begun, NOW.plus(Duration.ofHours(24)), "192.0.2.1", "Browser");
+    }
+}
