@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What an operator does to a gateway's database without serving: the commands beside {@code serve} (BOOT-1). Works beside running
@@ -85,17 +86,17 @@ public final class Maintenance implements AutoCloseable {
 
     /** Applies what configuration declares, all or nothing. */
     public SeedReport seed() {
-        return report(Startup.attempt("seed", () -> seeder().apply(config.seed())));
+        return report(attempt("seed", () -> seeder().apply(config.seed())));
     }
 
     /** What {@link #seed()} would do. */
     public SeedReport planSeed() {
-        return report(Startup.attempt("plan the seed", () -> seeder().plan(config.seed())));
+        return report(attempt("plan the seed", () -> seeder().plan(config.seed())));
     }
 
     /** The newest keys, at most {@code limit}. */
     public List<ApiKeySummary> apiKeys(int limit) {
-        return Startup.attempt(
+        return attempt(
                 "list the API keys",
                 () -> stores.apiKeys().list(limit).stream()
                         .map(Maintenance::summary)
@@ -109,7 +110,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such key
      */
     public ApiKeySummary revokeApiKey(String publicId) {
-        return summary(Startup.attempt("revoke the API key", () -> {
+        return summary(attempt("revoke the API key", () -> {
             ApiKey key = stores.apiKeys().findByPublicId(publicId).orElseThrow(Maintenance::unknownKey);
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
             ApiKeyService keys = new KeysAndAccess(stores, config, audit, ids, random, clock).keys();
@@ -125,7 +126,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such user, or they are not invited or do not sign in with a password
      */
     public String inviteUser(String email) {
-        return Startup.attempt("invite the user", () -> {
+        return attempt("invite the user", () -> {
             Email address = Email.parse(email).orElseThrow(RefusedException::new);
             User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
@@ -139,13 +140,12 @@ public final class Maintenance implements AutoCloseable {
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
-        return Startup.attempt(
-                "count the request log", () -> stores.requestLogs().countBefore(olderThan));
+        return attempt("count the request log", () -> stores.requestLogs().countBefore(olderThan));
     }
 
     /** Deletes request log rows that are older, in small batches, and returns how many went; the ledger is never purged. */
     public long purgeRequestLogs(Instant olderThan) {
-        return Startup.attempt("purge the request log", () -> {
+        return attempt("purge the request log", () -> {
             long deleted = 0;
             int batch;
             do {
@@ -159,6 +159,14 @@ public final class Maintenance implements AutoCloseable {
     @Override
     public void close() {
         stores.close();
+    }
+
+    /** Does something with rows, for which the schema has to be the one that this software knows. */
+    private <T> T attempt(String step, Supplier<T> work) {
+        return Startup.attempt(step, () -> {
+            stores.schema().check();
+            return work.get();
+        });
     }
 
     private Seeder seeder() {

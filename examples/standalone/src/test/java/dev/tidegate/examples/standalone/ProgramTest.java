@@ -90,6 +90,16 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("BOOT-1 a command that needs the schema says how to get it")
+    void a_missing_schema_is_told() throws IOException {
+        assertThat(run("keys", "generate")).isZero();
+        String config = config(printed().get(0));
+        assertThat(run("seed-config", "--dry-run", "--config", config)).isEqualTo(1);
+        assertThat(run("keys", "list", "--config", config)).isEqualTo(1);
+        assertThat(told()).isNotEmpty().allSatisfy(line -> assertThat(line).contains("gateway migrate --apply"));
+    }
+
+    @Test
     void migration_is_checked_applied_and_told() {
         assertThat(run("migrate", "--check")).isEqualTo(1);
         assertThat(run("migrate", "--apply")).isZero();
