@@ -18,6 +18,8 @@ import dev.tidegate.gateway.budget.BudgetParts;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
@@ -36,6 +38,7 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.team.MembershipService;
 import dev.tidegate.gateway.team.TeamParts;
 import dev.tidegate.gateway.team.TeamService;
+import dev.tidegate.identity.permission.Permission;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,19 +52,27 @@ final class ControlPlaneAssembly {
     private final SecureRandom random;
     private final Clock clock;
     private final Passwords passwords;
+    private final FirstAccess firstAccess;
     private final AuditLog audit;
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
 
     ControlPlaneAssembly(
-            JdbiStores stores, GatewayConfig config, Passwords passwords, Ids ids, SecureRandom random, Clock clock) {
+            JdbiStores stores,
+            GatewayConfig config,
+            Passwords passwords,
+            FirstAccess firstAccess,
+            Ids ids,
+            SecureRandom random,
+            Clock clock) {
         this.stores = stores;
         this.config = config;
         this.ids = ids;
         this.random = random;
         this.clock = clock;
         this.passwords = passwords;
+        this.firstAccess = firstAccess;
         this.audit = new AuditLog(stores.audit(), ids, clock);
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());
@@ -69,7 +80,9 @@ final class ControlPlaneAssembly {
     }
 
     List<Route> routes() {
-        return new OperationRoutes(sessions, cookie, sameOrigin).routes(operations());
+        List<Route> routes = new ArrayList<>(new OperationRoutes(sessions, cookie, sameOrigin).routes(operations()));
+        routes.addAll(pages().routes());
+        return routes;
     }
 
     private List<Operation> operations() {
@@ -79,13 +92,27 @@ final class ControlPlaneAssembly {
         return OpenApiDocument.described(operations);
     }
 
-    private SignInRoutes signInRoutes() {
+    private PageRoutes pages() {
+        PageRoutes.Services services = new PageRoutes.Services(
+                new SignInService(stores.transactions(), signInParts(), audit),
+                new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
+                sessionService(),
+                new People(stores, config, audit, ids, random, clock).invitations(passwords),
+                firstAccess.setup());
+        SessionGuard guard = new SessionGuard(sessions, cookie, sameOrigin, Permission.OWN_ACCOUNT);
+        PageRoutes.Visitors visitors = new PageRoutes.Visitors(sessions, guard, cookie, sameOrigin);
+        return new PageRoutes(services, visitors, config.signIn(), clock);
+    }
+
+    private SignInParts signInParts() {
         SignInAttempts attempts = new SignInAttempts(stores.transactions(), stores.signInAttempts(), clock);
-        SignInParts parts =
-                new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
+        return new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
+    }
+
+    private SignInRoutes signInRoutes() {
         SignInHandlers signIns = new SignInHandlers(
-                new SignInService(stores.transactions(), parts, audit),
-                new PasswordChangeService(stores.transactions(), parts, audit, clock),
+                new SignInService(stores.transactions(), signInParts(), audit),
+                new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 cookie);
         return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), sessions, cookie, sameOrigin));
     }

@@ -5,6 +5,7 @@ import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.routing.Admission;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +28,21 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     private final OpenedResources opened;
     private final Duration shutdownGrace;
     private final LongSupplier identityReads;
+    private final List<String> setupBanner;
 
     Gateway(
             ExchangeHandler dispatcher,
             Admission admission,
             OpenedResources opened,
             Duration shutdownGrace,
-            LongSupplier identityReads) {
+            LongSupplier identityReads,
+            List<String> setupBanner) {
         this.dispatcher = dispatcher;
         this.admission = admission;
         this.opened = opened;
         this.shutdownGrace = shutdownGrace;
         this.identityReads = identityReads;
+        this.setupBanner = setupBanner;
     }
 
     public static GatewayBuilder builder() {
@@ -48,6 +52,14 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     @Override
     public void handle(GatewayExchange exchange) throws IOException {
         dispatcher.handle(exchange);
+    }
+
+    /**
+     * Three lines with the link under which the first administrator is made, for whoever starts the gateway to read, on standard error
+     * and in no log: they hold a secret. Empty when there is an administrator, or another way to become one (BOOT-4).
+     */
+    public List<String> setupBanner() {
+        return setupBanner;
     }
 
     /** How many exchanges are being answered at this moment. */

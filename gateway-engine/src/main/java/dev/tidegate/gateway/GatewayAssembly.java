@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.directory.CachedKeyDirectory;
 import dev.tidegate.gateway.directory.IdentityEpoch;
@@ -21,6 +22,7 @@ import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,6 +71,10 @@ final class GatewayAssembly {
     private Gateway assemble(@Nullable DataSource hostDatabase) {
         JdbiStores stores = openStores(hostDatabase);
         prepare(stores);
+        Passwords passwords = opened.add(new Passwords(config.signIn()));
+        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+        FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
+        List<String> banner = ensureFirstAdmin(firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
         KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys(), epoch, digester, clock);
         CatalogSource catalog = new CachedCatalog(stores.models(), epoch::newestSeen, epoch::isWithinGrace, clock);
@@ -77,10 +83,9 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
-        Passwords passwords = opened.add(new Passwords(config.signIn()));
-        routes.addAll(new ControlPlaneAssembly(stores, config, passwords, ids, random, clock).routes());
+        routes.addAll(new ControlPlaneAssembly(stores, config, passwords, firstAccess, ids, random, clock).routes());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
-        return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads);
+        return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads, banner);
     }
 
     private JdbiStores openStores(@Nullable DataSource hostDatabase) {
@@ -103,6 +108,15 @@ final class GatewayAssembly {
                     () -> Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock)
                             .apply(config.seed()));
         }
+    }
+
+    private List<String> ensureFirstAdmin(FirstAccess firstAccess) {
+        if (!config.startup().bootstrapAdmin()) return List.of();
+        FirstAdminReport report = Startup.attempt(
+                "see to the first administrator",
+                () -> firstAccess.firstAdmin(random).ensure());
+        if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
+        return report.link() == null ? List.of() : report.link().banner();
     }
 
     private CallRecorder startRecorder(JdbiStores stores, IdentityEpoch epoch) {

@@ -6,9 +6,12 @@ import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
 import dev.tidegate.gateway.seed.Seeder;
+import dev.tidegate.gateway.setup.FirstAdminReport;
+import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -136,6 +140,35 @@ public final class Maintenance implements AutoCloseable {
                     .url()
                     .reveal();
         });
+    }
+
+    /**
+     * Sees to the first administrator, as a start does.
+     *
+     * @return what was done, and whether an administrator can sign in from now on
+     */
+    public AdminReport bootstrapAdmin() {
+        return withFirstAdmin("bootstrap the administrator", FirstAdminService::ensure);
+    }
+
+    /**
+     * Gives the configured address an administrator who can sign in with the configured password, whatever was before.
+     *
+     * @throws GatewayStartupException when configuration names no address or no password
+     */
+    public AdminReport resetAdmin() {
+        return withFirstAdmin("reset the administrator", FirstAdminService::reset);
+    }
+
+    private AdminReport withFirstAdmin(String step, Function<FirstAdminService, FirstAdminReport> work) {
+        try (Passwords passwords = new Passwords(config.signIn())) {
+            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+            FirstAccess access = new FirstAccess(stores, config, passwords, audit, ids, clock);
+            FirstAdminReport report = attempt(step, () -> work.apply(access.firstAdmin(random)));
+            List<String> banner =
+                    report.link() == null ? List.of() : report.link().banner();
+            return new AdminReport(report.adminCanSignIn(), report.message(), banner);
+        }
     }
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */

@@ -99,7 +99,7 @@ class GatewayTest {
     void start_is_refused_when_the_schema_is_behind() {
         GatewayConfig config = GatewayConfig.builder()
                 .storage(TestDatabase.sqlite(directory).config())
-                .startup(new StartupConfig(false, false))
+                .startup(new StartupConfig(false, false, false))
                 .build();
         assertThatThrownBy(() -> Gateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)

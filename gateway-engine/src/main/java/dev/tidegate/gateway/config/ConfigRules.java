@@ -20,6 +20,7 @@ final class ConfigRules {
         ProviderRules.check(config.seed().providers(), problems);
         ModelRules.check(config.seed(), problems);
         PrincipalRules.check(config.seed(), problems);
+        FirstAdminRules.check(config, problems);
         return problems.list();
     }
 

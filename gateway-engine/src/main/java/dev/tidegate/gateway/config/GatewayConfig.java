@@ -12,6 +12,7 @@ public record GatewayConfig(
         CallConfig calls,
         IdentityConfig identity,
         SignInConfig signIn,
+        FirstAdminConfig firstAdmin,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -22,6 +23,7 @@ public record GatewayConfig(
             CallConfig.DEFAULT,
             IdentityConfig.DEFAULT,
             SignInConfig.DEFAULT,
+            FirstAdminConfig.DEFAULT,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -32,6 +34,7 @@ public record GatewayConfig(
         requireNonNull(calls, "calls");
         requireNonNull(identity, "identity");
         requireNonNull(signIn, "signIn");
+        requireNonNull(firstAdmin, "firstAdmin");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");

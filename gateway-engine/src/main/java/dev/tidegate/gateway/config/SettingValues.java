@@ -66,8 +66,20 @@ final class SettingValues {
                 get(Settings.PASSWORD_MIN_LENGTH));
     }
 
+    FirstAdminConfig firstAdmin() {
+        return new FirstAdminConfig(
+                get(Settings.DEPLOYMENT_MODE),
+                get(Settings.BOOTSTRAP_DISABLED),
+                getOrNull(Settings.BOOTSTRAP_ADMIN_EMAIL),
+                getOrNull(Settings.BOOTSTRAP_ADMIN_PASSWORD),
+                get(Settings.BOOTSTRAP_ADMIN_GIVEN_NAME),
+                get(Settings.BOOTSTRAP_ADMIN_FAMILY_NAME),
+                get(Settings.BOOTSTRAP_ADMIN_REQUIRE_PASSWORD_CHANGE));
+    }
+
     StartupConfig startup() {
-        return new StartupConfig(get(Settings.RUN_MIGRATIONS), get(Settings.SEED_CONFIG));
+        return new StartupConfig(
+                get(Settings.RUN_MIGRATIONS), get(Settings.SEED_CONFIG), get(Settings.BOOTSTRAP_ADMIN));
     }
 
     SeedConfig.PruneMode prune() {

@@ -5,7 +5,8 @@ package dev.tidegate.gateway.config;
  *
  * @param runMigrations bring the schema up to date; without it a schema that is behind refuses the start
  * @param seedConfig apply {@link SeedConfig}
+ * @param bootstrapAdmin see to the first administrator as {@link FirstAdminConfig} says
  */
-public record StartupConfig(boolean runMigrations, boolean seedConfig) {
-    public static final StartupConfig DEFAULT = new StartupConfig(true, true);
+public record StartupConfig(boolean runMigrations, boolean seedConfig, boolean bootstrapAdmin) {
+    public static final StartupConfig DEFAULT = new StartupConfig(true, true, true);
 }

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.signin;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.http.Request;
 import dev.tidegate.identity.credential.OpaqueToken;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public record SignInAttempt(
         public From {
             requireNonNull(peer, "peer");
             requireNonNull(userAgent, "userAgent");
+        }
+
+        public static From of(Request request) {
+            return new From(
+                    request.peer(), request.headers().first("User-Agent").orElse(""));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class SignInHandlers {
         SignInAttempt attempt = new SignInAttempt(
                 call.input().email(),
                 call.input().password(),
-                from(request),
+                From.of(request),
                 cookie.token(request).orElse(null));
         return begun(signIns.signIn(call.actor(), attempt), request);
     }
@@ -35,16 +35,12 @@ public final class SignInHandlers {
     Answered<SessionView> changePassword(ApiCall<ChangePassword> call) {
         Request request = call.request();
         PasswordChange change =
-                new PasswordChange(call.input().currentPassword(), call.input().newPassword(), from(request));
+                new PasswordChange(call.input().currentPassword(), call.input().newPassword(), From.of(request));
         return begun(changes.change(call.actor(), call.session(), change), request);
     }
 
     private Answered<SessionView> begun(BegunSession begun, Request request) {
         return new Answered<>(
                 SessionView.of(begun.signedIn()), Headers.of("Set-Cookie", cookie.handOut(begun.token(), request)));
-    }
-
-    private static From from(Request request) {
-        return new From(request.peer(), request.headers().first("User-Agent").orElse(""));
     }
 }

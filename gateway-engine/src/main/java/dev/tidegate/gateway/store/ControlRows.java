@@ -7,8 +7,11 @@ import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.credential.InvitationId;
+import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
+import dev.tidegate.identity.credential.SetupToken;
+import dev.tidegate.identity.lifecycle.FirstAdmin;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.TeamId;
@@ -17,6 +20,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,8 @@ final class ControlRows {
         jdbi.registerRowMapper(Invitation.class, (row, context) -> invitation(row));
         jdbi.registerRowMapper(ListedUser.class, (row, context) -> listedUser(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
+        jdbi.registerRowMapper(FirstAdmin.Facts.class, (row, context) -> facts(row));
+        jdbi.registerRowMapper(SetupToken.class, (row, context) -> setupToken(row));
     }
 
     private static Session session(ResultSet row) throws SQLException {
@@ -108,5 +114,17 @@ final class ControlRows {
                 row.getString("peer"),
                 JsonColumns.textByName(row.getString("before_json")),
                 JsonColumns.textByName(row.getString("after_json")));
+    }
+
+    private static FirstAdmin.Facts facts(ResultSet row) throws SQLException {
+        return new FirstAdmin.Facts(
+                row.getBoolean("usable_admin"), row.getBoolean("active_user"), row.getBoolean("claimed"));
+    }
+
+    private static SetupToken setupToken(ResultSet row) throws SQLException {
+        return new SetupToken(
+                new SecretDigest(HexFormat.of().parseHex(row.getString("token_digest")), null),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"));
     }
 }

@@ -21,6 +21,7 @@ import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
 import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.setup.SetupStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
@@ -63,6 +64,7 @@ public final class JdbiStores implements AutoCloseable {
     private final TeamListStore teamLists;
     private final AuditStore audit;
     private final BudgetStore budgets;
+    private final SetupStore setup;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -94,6 +96,7 @@ public final class JdbiStores implements AutoCloseable {
         this.teamLists = new JdbiTeamListStore(access);
         this.audit = new JdbiAuditStore(access);
         this.budgets = new JdbiBudgetStore(access);
+        this.setup = new JdbiSetupStore(access);
     }
 
     /**
@@ -179,6 +182,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public AuditStore audit() {
         return audit;
+    }
+
+    public SetupStore setup() {
+        return setup;
     }
 
     public BudgetStore budgets() {

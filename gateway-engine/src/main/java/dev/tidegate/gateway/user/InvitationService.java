@@ -61,6 +61,16 @@ public final class InvitationService {
     }
 
     /**
+     * Checks whether what a link stands for can be accepted now.
+     *
+     * @throws RefusedException GONE when it is over
+     */
+    public void requireAcceptable(Seen seen) {
+        InvitationLifecycle.accept(seen.invitation(), seen.user(), clock.instant())
+                .orElseThrow(RefusedException::new);
+    }
+
+    /**
      * Accepts an invitation: the user is active with this password. Signs nobody in. Of many who accept at once, one succeeds (ID-08).
      *
      * @throws RefusedException NOT_FOUND when the link is none of ours, GONE when it is over, INVALID when the password may not be chosen
@@ -68,8 +78,7 @@ public final class InvitationService {
     public User accept(Actor actor, String token, Secret password) {
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(InvitationService::unknownLink);
         Seen seen = find(parsed).orElseThrow(InvitationService::unknownLink);
-        InvitationLifecycle.accept(seen.invitation(), seen.user(), clock.instant())
-                .orElseThrow(RefusedException::new);
+        requireAcceptable(seen);
         String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
             users.lockActiveAdmins(); // whoever gave the invitation stays what they are until it is accepted (ID-11)

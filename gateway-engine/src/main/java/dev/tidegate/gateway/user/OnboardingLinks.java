@@ -34,6 +34,11 @@ public final class OnboardingLinks {
         return new Secret(base + "/invites/accept?token=" + token.secretText());
     }
 
+    /** Where the first administrator is made. Whoever has it can do so. */
+    public Secret setup(OpaqueToken token) {
+        return new Secret(base + "/setup?token=" + token.secretText());
+    }
+
     /** Where a user signs in with their identity provider. Not a secret: it proves nothing. */
     public String signIn(User user) {
         String provider = user.oidcProviderKey();

@@ -57,6 +57,7 @@ class LayersTest {
             Map.entry("apikey", 6),
             Map.entry("access", 6),
             Map.entry("seed", 7),
+            Map.entry("setup", 7),
             Map.entry("guard", 7),
             Map.entry("routing", 8),
             Map.entry("api", 9),
@@ -64,7 +65,9 @@ class LayersTest {
             Map.entry("health", 10),
             Map.entry("signin", 10),
             Map.entry("admin", 10),
-            Map.entry("store", 11)));
+            Map.entry("pages", 11),
+            Map.entry("pages.templates", 12), // compiled from src/main/jte
+            Map.entry("store", 13)));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -139,6 +142,7 @@ class LayersTest {
                 only("javax.sql..", ENGINE + ".store", ENGINE),
                 only("org.apache.hc..", ENGINE + ".proxy"),
                 only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
+                only("gg.jte..", ENGINE + ".pages", ENGINE + ".pages.templates"),
                 only(
                         "com.fasterxml..",
                         ENGINE,

@@ -248,7 +248,7 @@ class ConfigReaderTest {
     @Test
     @DisplayName("CFG-4 contradictions refuse the start: the lax server and an open address")
     void the_jdk_server_listens_on_loopback_only() {
-        assertThat(fixture.problems("{server: jdk, bind: '0.0.0.0:8080'}"))
+        assertThat(fixture.problems("{server: jdk, bind: '0.0.0.0:8080', public_base_url: 'http://h'}"))
                 .singleElement()
                 .asString()
                 .startsWith("bind: ");

@@ -47,6 +47,14 @@ class SettingLayersTest {
             Map.entry("session_lifetime", List.of("1h", "2h", "3h")),
             Map.entry("session_idle_timeout", List.of("1m", "3m", "4m")),
             Map.entry("password_min_length", List.of("13", "14", "15")),
+            Map.entry("deployment_mode", List.of("production", "production", "production")),
+            Map.entry("bootstrap_disabled", List.of("true", "true", "true")),
+            Map.entry("bootstrap_admin_email", List.of("a@a.example", "b@b.example", "c@c.example")),
+            Map.entry("bootstrap_admin_password", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
+            Map.entry("bootstrap_admin_given_name", List.of("Ada", "Bob", "Cat")),
+            Map.entry("bootstrap_admin_family_name", List.of("A", "B", "C")),
+            Map.entry("bootstrap_admin_require_password_change", List.of("true", "true", "true")),
+            Map.entry("bootstrap_admin", List.of("false", "false", "false")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),
@@ -62,14 +70,14 @@ class SettingLayersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void yaml_hides_the_default(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory).read(yaml(setting, value(setting, 0)));
+        GatewayConfig config = fixture(setting).read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void environment_hides_yaml(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory)
+        GatewayConfig config = fixture(setting)
                 .env(setting.environmentName(), value(setting, 1))
                 .read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 1));
@@ -78,7 +86,7 @@ class SettingLayersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void a_flag_hides_environment_and_yaml(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory)
+        GatewayConfig config = fixture(setting)
                 .env(setting.environmentName(), value(setting, 1))
                 .flag(setting.flag(), value(setting, 2))
                 .read(yaml(setting, value(setting, 0)));
@@ -89,7 +97,7 @@ class SettingLayersTest {
     @MethodSource("settings")
     void an_empty_variable_counts_as_not_set(Setting<?> setting) {
         GatewayConfig config =
-                new ConfigFixture(directory).env(setting.environmentName(), "").read(yaml(setting, value(setting, 0)));
+                fixture(setting).env(setting.environmentName(), "").read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
     }
 
@@ -115,6 +123,14 @@ class SettingLayersTest {
         assertThat(new ConfigFixture(directory).readWithoutFile()).isEqualTo(GatewayConfig.DEFAULT);
         assertThat(new ConfigFixture(directory).read("")).isEqualTo(GatewayConfig.DEFAULT);
         assertThat(GatewayConfig.builder().build()).isEqualTo(GatewayConfig.DEFAULT);
+    }
+
+    /** What a setting needs beside it. */
+    private ConfigFixture fixture(Setting<?> setting) {
+        ConfigFixture fixture = new ConfigFixture(directory);
+        if (setting == Settings.BOOTSTRAP_ADMIN_EMAIL) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
+        if (setting == Settings.BOOTSTRAP_ADMIN_PASSWORD) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
+        return fixture;
     }
 
     private static String value(Setting<?> setting, int layer) {

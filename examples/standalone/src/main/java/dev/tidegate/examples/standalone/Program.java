@@ -58,6 +58,7 @@ final class Program {
         commands.put("serve", () -> configured(new ServeCommand(terminal)));
         commands.put("demo", () -> plain(new DemoCommand(terminal)));
         commands.put("migrate", () -> configured(new MigrateCommand(terminal)));
+        commands.put("bootstrap-admin", () -> configured(new BootstrapAdminCommand(terminal)));
         commands.put("invite", () -> configured(new InviteCommand(terminal)));
         commands.put("seed-config", () -> configured(new SeedConfigCommand(terminal)));
         commands.put("config", this::config);

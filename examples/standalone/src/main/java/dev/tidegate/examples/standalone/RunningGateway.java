@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
+import java.util.List;
 
 /** A gateway and the server in front of it. */
 final class RunningGateway implements AutoCloseable {
@@ -37,6 +38,11 @@ final class RunningGateway implements AutoCloseable {
     /** Where it listens, with the port that was really taken. */
     HostPort address() {
         return address;
+    }
+
+    /** Three lines with the link to make the first administrator with; empty when there is no need for one. */
+    List<String> setupBanner() {
+        return gateway.setupBanner();
     }
 
     /** {@code /readyz} says 503 at once; running exchanges may end within the grace time; then the port is closed (DEP-2). */

@@ -17,6 +17,7 @@ final class ServeCommand extends ConfiguredCommand {
         RunningGateway running = RunningGateway.start(firstSteps.config());
         terminal().tell("Listening on http://" + running.address());
         firstSteps.tellKey();
+        running.setupBanner().forEach(terminal()::tell);
         Termination.awaitAndClose(running);
         return DONE;
     }

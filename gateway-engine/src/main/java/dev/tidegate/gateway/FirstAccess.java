@@ -1,0 +1,45 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.FirstAdminService;
+import dev.tidegate.gateway.setup.SetupParts;
+import dev.tidegate.gateway.setup.SetupService;
+import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.user.OnboardingLinks;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Wires what makes the first administrator. */
+final class FirstAccess {
+    private final SetupParts parts;
+    private final GatewayConfig config;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    FirstAccess(JdbiStores stores, GatewayConfig config, Passwords passwords, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = new SetupParts(
+                stores.transactions(),
+                stores.installationLock(),
+                stores.setup(),
+                stores.users(),
+                stores.passwords(),
+                passwords);
+        this.config = config;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    FirstAdminService firstAdmin(SecureRandom random) {
+        OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
+        return new FirstAdminService(parts, config.firstAdmin(), links::setup, audit, ids, random, clock);
+    }
+
+    SetupService setup() {
+        return new SetupService(parts, config.firstAdmin().path(), audit, ids, clock);
+    }
+}

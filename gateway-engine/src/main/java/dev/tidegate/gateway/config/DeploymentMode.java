@@ -1,0 +1,8 @@
+package dev.tidegate.gateway.config;
+
+/** What a gateway is run for. */
+public enum DeploymentMode {
+    SELF_HOSTED,
+    /** Well-known credentials are refused, whatever else is configured. */
+    PRODUCTION
+}

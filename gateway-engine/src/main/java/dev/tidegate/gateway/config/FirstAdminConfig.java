@@ -1,0 +1,50 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.lifecycle.FirstAdmin;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the first administrator comes to be. Said nothing, by a setup link.
+ *
+ * @param disabled no setup link and no configured administrator: an identity provider or proxy vouches for the first
+ * @param email of the configured administrator; null for none
+ * @param password of the configured administrator; null for none. Used once, at the first start
+ * @param requirePasswordChange whether that administrator has to choose another one at first sign-in
+ */
+public record FirstAdminConfig(
+        DeploymentMode deploymentMode,
+        boolean disabled,
+        @Nullable String email,
+        @Nullable Secret password,
+        String givenName,
+        String familyName,
+        boolean requirePasswordChange) {
+    public static final FirstAdminConfig DEFAULT =
+            new FirstAdminConfig(DeploymentMode.SELF_HOSTED, false, null, null, "Bootstrap", "Admin", false);
+
+    private static final String LOCAL_EMAIL = "admin@local";
+    private static final String LOCAL_PASSWORD = "admin";
+
+    public FirstAdminConfig {
+        requireNonNull(deploymentMode, "deploymentMode");
+        requireNonNull(givenName, "givenName");
+        requireNonNull(familyName, "familyName");
+    }
+
+    /** Which way in this is. */
+    public FirstAdmin.Path path() {
+        if (disabled) return FirstAdmin.Path.NONE;
+        return email == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
+    }
+
+    /** Whether these are the well-known credentials of a local try-out, which a configuration has to write out to get (BOOT-3). */
+    boolean isLocalDefault() {
+        return email != null
+                && email.strip().toLowerCase(Locale.ROOT).equals(LOCAL_EMAIL)
+                && password != null
+                && password.reveal().equals(LOCAL_PASSWORD);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.lifecycle.FirstAdmin;
+import dev.tidegate.identity.principal.Email;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What must be true of the way in (CFG-4, BOOT-3). */
+final class FirstAdminRules {
+    private static final int LEAST_LENGTH = 12;
+
+    private final GatewayConfig config;
+    private final FirstAdminConfig first;
+    private final Problems problems;
+
+    private FirstAdminRules(GatewayConfig config, Problems problems) {
+        this.config = config;
+        this.first = config.firstAdmin();
+        this.problems = problems;
+    }
+
+    static void check(GatewayConfig config, Problems problems) {
+        FirstAdminRules rules = new FirstAdminRules(config, problems);
+        rules.credentials();
+        rules.localDefault();
+        rules.linkNeedsAddress();
+        rules.cookieFitsAddress();
+        rules.seededUsers();
+    }
+
+    private void credentials() {
+        boolean configured = first.email() != null || first.password() != null;
+        if (first.disabled() && configured) {
+            problems.add(
+                    "bootstrap_disabled",
+                    "given together with bootstrap_admin_email or bootstrap_admin_password"
+                            + " (expected: one of them)");
+        }
+        if (first.email() != null && first.password() == null) {
+            problems.add("bootstrap_admin_email", "given without bootstrap_admin_password");
+        }
+        if (first.password() == null) return;
+        if (first.email() == null) problems.add("bootstrap_admin_password", "given without bootstrap_admin_email");
+        String text = first.password().reveal();
+        if (text.codePointCount(0, text.length()) < LEAST_LENGTH && !first.isLocalDefault()) {
+            problems.add("bootstrap_admin_password", "too short (expected: at least " + LEAST_LENGTH + " characters)");
+        }
+    }
+
+    private void localDefault() {
+        if (!first.isLocalDefault() || first.requirePasswordChange()) return;
+        boolean https = isHttps(config.signIn().publicBaseUrl())
+                || Boolean.TRUE.equals(config.signIn().cookieSecure());
+        if (https || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
+            problems.add(
+                    "bootstrap_admin_password",
+                    "well known, and for trying things out on one machine (expected: another one, or"
+                            + " bootstrap_admin_require_password_change)");
+        }
+    }
+
+    /** A link can only lead somewhere if the gateway knows where people reach it. */
+    private void linkNeedsAddress() {
+        boolean link =
+                first.path() == FirstAdmin.Path.SETUP_LINK && config.startup().bootstrapAdmin();
+        boolean local =
+                HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
+        if (link && !local && config.signIn().publicBaseUrl() == null) {
+            problems.add("public_base_url", "is required: the setup link of the first administrator is made from it");
+        }
+    }
+
+    private void cookieFitsAddress() {
+        URI base = config.signIn().publicBaseUrl();
+        Boolean secure = config.signIn().cookieSecure();
+        if (base == null || secure == null || secure == isHttps(base)) return;
+        if (!secure) problems.add("cookie_secure", "false, though public_base_url is https");
+        else if (!isLoopback(base)) problems.add("cookie_secure", "true, though public_base_url is http");
+    }
+
+    private void seededUsers() {
+        if (first.email() == null || !(Email.parse(first.email()) instanceof Outcome.Accepted<Email> admin)) return;
+        boolean taken =
+                config.seed().users().stream().anyMatch(user -> user.email().equals(admin.value()));
+        if (taken)
+            problems.add("users[" + first.email() + "]", "is bootstrap_admin_email, which stays apart from users");
+    }
+
+    private static boolean isHttps(@Nullable URI url) {
+        return url != null && "https".equals(url.getScheme());
+    }
+
+    private static boolean isLoopback(URI url) {
+        String host = requireNonNull(url.getHost());
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tidegate.gateway.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tidegate.gateway.http.PeerNetwork;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what goes wrong by where it comes from, in windows that begin with the first of it. Each node counts for itself. Thread-safe. */
+public final class PeerThrottle {
+    /** Addresses counted at most, some 10 MB of them; beyond that the one idle longest is forgotten. */
+    private static final long MAX_PEERS = 100_000;
+
+    private final Cache<PeerNetwork, AtomicInteger> counts;
+    private final int limit;
+    private final Duration window;
+
+    /** @param limit how much may go wrong within the window */
+    public PeerThrottle(int limit, Duration window, Clock clock) {
+        this.limit = limit;
+        this.window = window;
+        // upkeep on the callers' threads: a library does not use its host's common pool
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(MAX_PEERS)
+                .expireAfterWrite(window)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Counts once more; returns whether that is too much. */
+    public boolean exceededBy(InetAddress peer) {
+        return counts.get(PeerNetwork.of(peer), unseen -> new AtomicInteger()).incrementAndGet() > limit;
+    }
+
+    /** What somebody is told to wait. */
+    public Duration window() {
+        return window;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionService;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.gateway.signin.BegunSession;
+import dev.tidegate.gateway.signin.PasswordChange;
+import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SignInAttempt.From;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.principal.User;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The pages of whoever is signed in: who they are, their password, the way out. */
+final class AccountPages {
+    static final PageView HOME = PageView.of("Welcome", "");
+    static final PageView PASSWORD = PageView.of("Change your password", "");
+
+    private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, INVALID);
+
+    private final Pages pages;
+    private final Sessions sessions;
+    private final SessionService ended;
+    private final PasswordChangeService changes;
+    private final SessionCookie cookie;
+    private final int minLength;
+
+    AccountPages(
+            Pages pages,
+            Sessions sessions,
+            SessionService ended,
+            PasswordChangeService changes,
+            SessionCookie cookie,
+            int minLength) {
+        this.pages = pages;
+        this.sessions = sessions;
+        this.ended = ended;
+        this.changes = changes;
+        this.cookie = cookie;
+        this.minLength = minLength;
+    }
+
+    Response home(Request request) {
+        Optional<Visitor> found = visitor(request);
+        if (found.isEmpty()) return pages.to("/login");
+        Visitor visitor = found.get();
+        if (visitor.signedIn().passwordChangeRequired()) return pages.to("/change-password");
+        User user = visitor.signedIn().user();
+        return pages.show(
+                200,
+                "home",
+                HOME,
+                Map.of(
+                        "name",
+                        user.name(),
+                        "email",
+                        user.email().display(),
+                        "role",
+                        user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "formToken",
+                        FormToken.of(visitor.token())));
+    }
+
+    Response password(Request request) {
+        Optional<Visitor> found = visitor(request);
+        return found.isEmpty() ? pages.to("/login") : pages.show(200, "password", PASSWORD, parameters(found.get()));
+    }
+
+    Response changePassword(Request request) {
+        Optional<Visitor> found = visitor(request);
+        if (found.isEmpty()) return pages.to("/login");
+        Visitor visitor = found.get();
+        Map<String, String> fields = pages.ownForm(request);
+        FormToken.require(fields, visitor.token());
+        PasswordChange change = new PasswordChange(
+                new Secret(fields.getOrDefault("current_password", "")),
+                new Secret(fields.getOrDefault("new_password", "")),
+                From.of(request));
+        try {
+            Actor actor = new Actor(
+                    visitor.signedIn().caller(), request.id(), request.peer().getHostAddress());
+            BegunSession begun = changes.change(actor, visitor.signedIn().caller(), change);
+            return pages.to("/").withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+        } catch (RefusedException e) {
+            if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
+            return again(e.refusal(), visitor);
+        }
+    }
+
+    Response signOut(Request request) {
+        Optional<OpaqueToken> token = cookie.token(request);
+        if (token.isPresent()) {
+            FormToken.require(pages.ownForm(request), token.get());
+            ended.signOut(Pages.stranger(request), token.get());
+        }
+        return pages.to("/login").withHeader("Set-Cookie", cookie.takeAway(request));
+    }
+
+    private Response again(Refusal refusal, Visitor visitor) {
+        String field = refusal.param() == null ? "current_password" : refusal.param();
+        Refusal unprocessable =
+                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), field, refusal.retryAfter());
+        PageView page = PASSWORD.withProblem(refusal.message(), field, Map.of());
+        return pages.again(unprocessable, "password", page, parameters(visitor));
+    }
+
+    private Map<String, Object> parameters(Visitor visitor) {
+        return Map.of(
+                "formToken",
+                FormToken.of(visitor.token()),
+                "required",
+                visitor.signedIn().passwordChangeRequired(),
+                "minLength",
+                minLength);
+    }
+
+    private Optional<Visitor> visitor(Request request) {
+        return cookie.token(request)
+                .flatMap(token -> sessions.find(token).map(signedIn -> new Visitor(token, signedIn)));
+    }
+
+    private record Visitor(OpaqueToken token, SignedIn signedIn) {}
+}

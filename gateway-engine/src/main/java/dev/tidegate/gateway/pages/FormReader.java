@@ -1,0 +1,33 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.UNSUPPORTED_CONTENT;
+
+import dev.tidegate.gateway.http.QueryString;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads forms that our pages have sent. */
+final class FormReader {
+    private static final int MAX_BYTES = 16 * 1024;
+
+    private FormReader() {}
+
+    /**
+     * The fields by name; each at most once.
+     *
+     * @throws RefusedException UNSUPPORTED_CONTENT for another type, INVALID for a form that is not one, TOO_LARGE
+     */
+    static Map<String, String> read(Request request) {
+        String type = request.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!type.equals("application/x-www-form-urlencoded")
+                && !type.startsWith("application/x-www-form-urlencoded;")) {
+            throw RefusedException.refused(
+                    UNSUPPORTED_CONTENT, "unsupported_content_type", "Send the form of the page.");
+        }
+        String body = new String(request.body().readAll(MAX_BYTES), StandardCharsets.UTF_8);
+        return QueryString.parse(body).orElseThrow(RefusedException::new);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tidegate.gateway.pages;
+
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.guard.PeerThrottle;
+import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionService;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.setup.SetupService;
+import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SignInService;
+import dev.tidegate.gateway.user.InvitationService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The pages, for the router. They are open to all and look for themselves who is signed in: a stranger is led to the door, not refused. */
+public final class PageRoutes {
+    private static final int MAX_GUESSES = 10;
+    private static final Duration GUESSING_WINDOW = Duration.ofMinutes(1);
+
+    private final Pages pages;
+    private final SignInPages signIn;
+    private final SetupPages setup;
+    private final InvitePages invites;
+    private final AccountPages account;
+    private final Assets assets = new Assets();
+
+    /** What stands behind the pages. */
+    public record Services(
+            SignInService signIns,
+            PasswordChangeService changes,
+            SessionService ended,
+            InvitationService invitations,
+            SetupService setup) {}
+
+    /** How the visitor is found. */
+    public record Visitors(Sessions sessions, SessionGuard guard, SessionCookie cookie, SameOrigin sameOrigin) {}
+
+    public PageRoutes(Services services, Visitors visitors, SignInConfig config, Clock clock) {
+        int minLength = config.passwordMinLength();
+        this.pages = new Pages(new PageRenderer(config), new PageLinks(config), visitors.sameOrigin());
+        this.signIn = new SignInPages(pages, services.signIns(), visitors.guard(), visitors.cookie());
+        PeerThrottle guesses = new PeerThrottle(MAX_GUESSES, GUESSING_WINDOW, clock);
+        this.setup = new SetupPages(pages, services.setup(), guesses, minLength);
+        this.invites = new InvitePages(pages, services.invitations(), minLength);
+        this.account = new AccountPages(
+                pages, visitors.sessions(), services.ended(), services.changes(), visitors.cookie(), minLength);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                route("GET", "/", SignInPages.PAGE, signIn::root),
+                route("GET", "/login", SignInPages.PAGE, signIn::show),
+                route("POST", "/login", SignInPages.PAGE, signIn::signIn),
+                route("POST", "/logout", SignInPages.PAGE, account::signOut),
+                route("GET", "/setup", SetupPages.PAGE, setup::show),
+                route("POST", "/setup", SetupPages.PAGE, setup::complete),
+                route("GET", "/invites/accept", InvitePages.PAGE, invites::show),
+                route("POST", "/invites/accept", InvitePages.PAGE, invites::accept),
+                route("GET", "/change-password", AccountPages.PASSWORD, account::password),
+                route("POST", "/change-password", AccountPages.PASSWORD, account::changePassword),
+                route("GET", "/admin", AccountPages.HOME, account::home),
+                Route.of("GET", "/assets/tidegate.css", new OpenGuard(), (request, caller) -> assets.stylesheet()));
+    }
+
+    private Route route(String method, String path, PageView page, PageHandler handler) {
+        PageHandler titled = pages.titled(page, handler);
+        return Route.of(method, path, new OpenGuard(), (request, caller) -> titled.handle(request));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tidegate.gateway.pages;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page is made of.
+ *
+ * @param title of the page, and its heading
+ * @param root the way from the page to the mount: empty, or {@code ../} for each level below it
+ * @param problem what went wrong, for the person at the page; null when nothing did
+ * @param field the name of the field that is to blame; null when none is
+ * @param typed what was typed before, by field; never a password
+ */
+public record PageView(
+        String title,
+        String root,
+        @Nullable String problem,
+        @Nullable String field,
+        Map<String, String> typed) {
+    public PageView {
+        typed = Map.copyOf(typed);
+    }
+
+    static PageView of(String title, String root) {
+        return new PageView(title, root, null, null, Map.of());
+    }
+
+    PageView withProblem(String message, @Nullable String ofField, Map<String, String> wasTyped) {
+        return new PageView(title, root, message, ofField, wasTyped);
+    }
+
+    /** What a field shows. */
+    public String value(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    /** Whether a field is to blame. */
+    public boolean blames(String name) {
+        return name.equals(field);
+    }
+}

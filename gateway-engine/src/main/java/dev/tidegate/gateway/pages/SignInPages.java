@@ -1,0 +1,71 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.signin.BegunSession;
+import dev.tidegate.gateway.signin.SignInAttempt;
+import dev.tidegate.gateway.signin.SignInAttempt.From;
+import dev.tidegate.gateway.signin.SignInService;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.RefusalKind;
+import java.util.Map;
+import java.util.Set;
+
+/** The way in, and where it leads. */
+final class SignInPages {
+    static final PageView PAGE = PageView.of("Sign in", "");
+
+    /** What a person can do something about at the form. */
+    private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, EXHAUSTED, UNAVAILABLE);
+
+    private final Pages pages;
+    private final SignInService signIns;
+    private final SessionGuard sessions;
+    private final SessionCookie cookie;
+
+    SignInPages(Pages pages, SignInService signIns, SessionGuard sessions, SessionCookie cookie) {
+        this.pages = pages;
+        this.signIns = signIns;
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    /** Who comes to the door of the house. */
+    Response root(Request request) {
+        return sessions.find(request).isPresent() ? pages.to("/admin") : pages.to("/login");
+    }
+
+    Response show(Request request) {
+        if (sessions.find(request).isPresent()) return pages.to("/admin");
+        return pages.show(200, "login", PAGE, Map.of());
+    }
+
+    Response signIn(Request request) {
+        Map<String, String> fields = pages.form(request);
+        String email = fields.getOrDefault("email", "");
+        SignInAttempt attempt = new SignInAttempt(
+                email,
+                new Secret(fields.getOrDefault("password", "")),
+                From.of(request),
+                cookie.token(request).orElse(null));
+        try {
+            return begun(signIns.signIn(Pages.stranger(request), attempt), request);
+        } catch (RefusedException e) {
+            if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
+            PageView page = PAGE.withProblem(e.refusal().message(), null, Map.of("email", email));
+            return pages.again(e.refusal(), "login", page, Map.of());
+        }
+    }
+
+    private Response begun(BegunSession begun, Request request) {
+        String next = begun.signedIn().passwordChangeRequired() ? "/change-password" : "/";
+        return pages.to(next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tidegate.gateway.setup;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.SetupStore.Claim;
+import dev.tidegate.gateway.setup.SetupStore.Means;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Inserts an administrator with a password, and notes that there is one. All inside the caller's transaction. */
+final class Administrators {
+    private final SetupParts parts;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    Administrators(SetupParts parts, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = parts;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * An administrator to be.
+     *
+     * @param bootstrap whether configuration makes them, and they stay apart from users (USER-7)
+     */
+    record Draft(Email email, String name, boolean bootstrap, String hash, boolean mustChange) {
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Draft[email=" + email.normalised() + ", bootstrap=" + bootstrap + "]";
+        }
+    }
+
+    /**
+     * Makes the administrator and takes setup links away.
+     *
+     * @throws RefusedException CONFLICT when there is a user with this address already
+     */
+    User insert(Actor actor, Draft draft, Means means) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        User admin = new User(
+                new UserId(ids.next()),
+                draft.email(),
+                draft.name(),
+                PlatformRole.PLATFORM_ADMIN,
+                AuthMode.PASSWORD,
+                null,
+                UserStatus.ACTIVE,
+                true,
+                draft.bootstrap(),
+                List.of(),
+                now);
+        insert(admin);
+        parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), now));
+        claimed(actor, admin, means);
+        return admin;
+    }
+
+    /** Notes that this user is an administrator who can sign in. */
+    void claimed(Actor actor, User admin, Means means) {
+        parts.setup().claim(new Claim(means, admin.id(), clock.instant()));
+        parts.setup().removeToken();
+        Map<String, String> facts =
+                Map.of("by", means.name().toLowerCase(Locale.ROOT), "global_role", "platform_admin");
+        audit.done(actor, "admin.bootstrapped", AuditTarget.of(admin), facts);
+    }
+
+    private void insert(User admin) {
+        try {
+            parts.users().insert(admin);
+        } catch (StoreConflictException e) {
+            throw new RefusedException(
+                    Refusal.of(CONFLICT, "email_taken", "There is a user with this e-mail address already.")
+                            .withParam("email"));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tidegate.gateway.setup;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.Administrators.Draft;
+import dev.tidegate.gateway.setup.SetupStore.Means;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.SetupToken;
+import dev.tidegate.identity.lifecycle.FirstAdmin;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to the first administrator at a start, and brings one back on an operator's word. All nodes do it one after another, under the lock
+ * of the installation (BOOT-8, BOOT-11). Thread-safe.
+ */
+public final class FirstAdminService {
+    private final SetupParts parts;
+    private final FirstAdminConfig config;
+    private final Function<OpaqueToken, Secret> links;
+    private final Administrators administrators;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    /** @param links where the setup page of a token is */
+    public FirstAdminService(
+            SetupParts parts,
+            FirstAdminConfig config,
+            Function<OpaqueToken, Secret> links,
+            AuditLog audit,
+            Ids ids,
+            SecureRandom random,
+            Clock clock) {
+        this.parts = parts;
+        this.config = config;
+        this.links = links;
+        this.administrators = new Administrators(parts, audit, ids, clock);
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Does what {@link FirstAdmin} decides. The configured password is hashed before any row is written (BOOT-6). */
+    public FirstAdminReport ensure() {
+        String hash = decide() == FirstAdmin.Step.INSERT ? hash() : null;
+        return parts.transactions().inTransaction(() -> {
+            parts.lock().acquire();
+            return switch (decide()) {
+                case CLOSE -> close();
+                case INSERT -> insert(hash);
+                case OPEN_SETUP -> open();
+                case AWAIT_ASSERTION -> await();
+                case WARN -> warn();
+            };
+        });
+    }
+
+    /**
+     * Gives the configured address an administrator who can sign in with the configured password, whatever was before: the way back when
+     * the last one is lost (BOOT-9).
+     *
+     * @throws RefusedException INVALID without a configured address and password
+     */
+    public FirstAdminReport reset() {
+        if (config.email() == null || config.password() == null) {
+            throw RefusedException.refused(
+                    INVALID,
+                    "bootstrap_admin_missing",
+                    "A reset needs bootstrap_admin_email and bootstrap_admin_password: give --bootstrap-admin-email and"
+                            + " --bootstrap-admin-password-file.");
+        }
+        String hash = hash();
+        return parts.transactions().inIdentityTransaction(() -> {
+            parts.lock().acquire();
+            parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
+            Optional<User> stored = parts.users().findByEmail(email());
+            if (stored.isPresent()) restore(stored.get(), hash);
+            else administrators.insert(Actor.operator(), draft(hash), Means.OPERATOR);
+            return FirstAdminReport.able(
+                    "The administrator " + config.email() + " can sign in with the configured password.");
+        });
+    }
+
+    private FirstAdmin.Step decide() {
+        return FirstAdmin.decide(config.path(), parts.setup().facts());
+    }
+
+    private FirstAdminReport close() {
+        parts.setup().removeToken();
+        if (parts.setup().facts().usableAdmin()) return FirstAdminReport.able("There is an administrator already.");
+        return FirstAdminReport.unable("There was an administrator, and none can sign in any more. Bring one back with"
+                + " 'gateway bootstrap-admin --reset'.");
+    }
+
+    private FirstAdminReport insert(@Nullable String hash) {
+        parts.transactions()
+                .inIdentityTransaction(() ->
+                        administrators.insert(Actor.operator(), draft(requireNonNull(hash, "hash")), Means.CONFIGURED));
+        return FirstAdminReport.able("The administrator " + config.email() + " was made and can sign in.");
+    }
+
+    private FirstAdminReport open() {
+        OpaqueToken token = OpaqueToken.mint(random);
+        parts.setup().replaceToken(SetupToken.issued(token, clock.instant()));
+        return new FirstAdminReport(
+                false,
+                new SetupLink(links.apply(token)),
+                "Nobody can sign in yet: make the first administrator with the link.");
+    }
+
+    private FirstAdminReport await() {
+        parts.setup().removeToken();
+        return FirstAdminReport.unable(
+                "Nobody is administrator yet: whom configuration lists becomes one at first sign-in.");
+    }
+
+    private FirstAdminReport warn() {
+        parts.setup().removeToken();
+        return FirstAdminReport.unable("No administrator can sign in, and no way to become one is open. Make one with"
+                + " 'gateway bootstrap-admin --reset'.");
+    }
+
+    private void restore(User stored, String hash) {
+        User admin = stored.withRole(PlatformRole.PLATFORM_ADMIN).withAuthMode(AuthMode.PASSWORD, null);
+        parts.users().update(admin);
+        parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
+        parts.storedPasswords()
+                .put(admin.id(), new StoredPassword(hash, config.requirePasswordChange(), clock.instant()));
+        administrators.claimed(Actor.operator(), admin.withStatus(UserStatus.ACTIVE), Means.OPERATOR);
+    }
+
+    private Draft draft(String hash) {
+        String name = config.givenName() + " " + config.familyName();
+        return new Draft(email(), name.strip(), true, hash, config.requirePasswordChange());
+    }
+
+    private Email email() {
+        return Email.parse(requireNonNull(config.email(), "email")).orElseThrow(RefusedException::new);
+    }
+
+    private String hash() {
+        return parts.passwords().hashUnjudged(requireNonNull(config.password(), "password"));
+    }
+}

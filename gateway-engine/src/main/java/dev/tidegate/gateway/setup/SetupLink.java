@@ -1,0 +1,20 @@
+package dev.tidegate.gateway.setup;
+
+import dev.tidegate.gateway.config.Secret;
+import java.util.List;
+
+/**
+ * The link under which the first administrator is made. Whoever has it becomes one: it is for the eyes of whoever starts the gateway.
+ *
+ * @param url a secret
+ */
+public record SetupLink(Secret url) {
+
+    /** The three lines that a launcher writes to standard error, and nowhere else (BOOT-4). */
+    public List<String> banner() {
+        return List.of(
+                "Initial admin setup:",
+                "  Open: " + url.reveal(),
+                "  This link expires in 1 hour and can be used once.");
+    }
+}

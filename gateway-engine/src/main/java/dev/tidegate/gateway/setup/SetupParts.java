@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.setup;
+
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.tx.Transactions;
+
+/** What making an administrator takes. */
+public record SetupParts(
+        Transactions transactions,
+        InstallationLock lock,
+        SetupStore setup,
+        UserStore users,
+        PasswordStore storedPasswords,
+        Passwords passwords) {}

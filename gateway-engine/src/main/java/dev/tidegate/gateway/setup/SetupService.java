@@ -1,0 +1,118 @@
+package dev.tidegate.gateway.setup;
+
+import static dev.tidegate.identity.RefusalKind.GONE;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.Administrators.Draft;
+import dev.tidegate.gateway.setup.SetupStore.Means;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.SetupToken;
+import dev.tidegate.identity.lifecycle.FirstAdmin;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PrincipalName;
+import dev.tidegate.identity.principal.User;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes the first administrator under a setup link (BOOT-5). Token and administrator come and go in one transaction under the lock of the
+ * installation: of many who try at once, on any node, one succeeds. Thread-safe.
+ */
+public final class SetupService {
+    private final SetupParts parts;
+    private final FirstAdmin.Path path;
+    private final Administrators administrators;
+    private final Clock clock;
+
+    public SetupService(SetupParts parts, FirstAdmin.Path path, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = parts;
+        this.path = path;
+        this.administrators = new Administrators(parts, audit, ids, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a link. Looking changes nothing.
+     *
+     * @throws RefusedException GONE when setup is closed or the link has expired, NOT_FOUND when it is none
+     */
+    public void look(String token) {
+        require(token);
+    }
+
+    /**
+     * Makes the administrator. Signs nobody in.
+     *
+     * @throws RefusedException as {@link #look}, or UNPROCESSABLE with the field that is wrong; nothing is consumed then
+     */
+    public User complete(Actor stranger, String token, SetupForm form) {
+        require(token);
+        Draft draft = draft(form); // hashes, which is slow: no connection is held
+        return parts.transactions().inIdentityTransaction(() -> {
+            parts.lock().acquire();
+            require(token);
+            return administrators.insert(stranger, draft, Means.SETUP_LINK);
+        });
+    }
+
+    private void require(String token) {
+        // the token before the facts: whoever finds it gone because somebody was quicker then finds setup closed
+        Optional<SetupToken> newest = parts.setup().token();
+        if (!FirstAdmin.setupIsOpen(path, parts.setup().facts())) throw closed();
+        OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(SetupService::unknown);
+        SetupToken stored = newest.filter(kept -> kept.isOf(parsed)).orElseThrow(SetupService::unknown);
+        if (stored.isExpired(clock.instant())) throw expired();
+    }
+
+    private Draft draft(SetupForm form) {
+        Email email = Email.parse(form.email()).orElseThrow(SetupService::unprocessable);
+        String given = name("given_name", form.givenName());
+        String family = name("family_name", form.familyName());
+        String hash = judged(() -> parts.passwords().hash(form.password(), email));
+        return new Draft(email, given + " " + family, false, hash, false);
+    }
+
+    private static String name(String field, String typed) {
+        return PrincipalName.checked(typed).orElseThrow(refusal -> unprocessable(refusal.withParam(field)));
+    }
+
+    private static String judged(Supplier<String> hash) {
+        try {
+            return hash.get();
+        } catch (RefusedException e) {
+            throw e.refusal().kind() == INVALID ? unprocessable(e.refusal().withParam("password")) : e;
+        }
+    }
+
+    private static RefusedException unprocessable(Refusal refusal) {
+        return new RefusedException(
+                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), refusal.param(), refusal.retryAfter()));
+    }
+
+    private static RefusedException closed() {
+        return RefusedException.refused(
+                GONE, "setup_closed", "Setup is over: this gateway has been set up, or is set up in another way.");
+    }
+
+    private static RefusedException unknown() {
+        return RefusedException.refused(
+                NOT_FOUND,
+                "setup_link_unknown",
+                "This setup link is not valid. Take the newest one that the gateway has printed.");
+    }
+
+    private static RefusedException expired() {
+        return RefusedException.refused(
+                GONE,
+                "setup_link_expired",
+                "This setup link has expired. Restart the gateway, which prints a new one.");
+    }
+}
