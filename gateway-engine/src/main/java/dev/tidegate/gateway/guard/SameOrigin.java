@@ -51,9 +51,12 @@ public final class SameOrigin {
         List<String> sites = request.headers().all("Sec-Fetch-Site");
         List<String> origins = request.headers().all("Origin");
         if (sites.isEmpty() && origins.isEmpty()) return Optional.empty();
-        boolean site = sites.isEmpty() || sites.equals(List.of("same-origin"));
+        boolean site = sites.equals(List.of("same-origin"));
+        // a page that tells nobody where it is sends its forms with the origin null (Fetch 3.1), and still says which
+        // site it is of
+        boolean hidden = site && origins.equals(List.of("null"));
         boolean origin = origins.isEmpty() || (origins.size() == 1 && isOwn(origins.get(0), request));
-        return Optional.of(site && origin);
+        return Optional.of((site || sites.isEmpty()) && (origin || hidden));
     }
 
     private boolean isOwn(String origin, Request request) {

@@ -28,7 +28,7 @@ final class PageRenderer {
                 .add("Content-Type", "text/html; charset=utf-8")
                 .add("Cache-Control", "no-store")
                 .add("Content-Security-Policy", POLICY)
-                .add("Referrer-Policy", "no-referrer")
+                .add("Referrer-Policy", "same-origin")
                 .add("X-Content-Type-Options", "nosniff")
                 .add("X-Frame-Options", "DENY")
                 .add("Cross-Origin-Opener-Policy", "same-origin");

@@ -57,14 +57,20 @@ public final class PageRoutes {
                 route("GET", "/login", SignInPages.PAGE, signIn::show),
                 route("POST", "/login", SignInPages.PAGE, signIn::signIn),
                 route("POST", "/logout", SignInPages.PAGE, account::signOut),
-                route("GET", "/setup", SetupPages.PAGE, setup::show),
-                route("POST", "/setup", SetupPages.PAGE, setup::complete),
-                route("GET", "/invites/accept", InvitePages.PAGE, invites::show),
-                route("POST", "/invites/accept", InvitePages.PAGE, invites::accept),
+                discreet("GET", "/setup", SetupPages.PAGE, setup::show),
+                discreet("POST", "/setup", SetupPages.PAGE, setup::complete),
+                discreet("GET", "/invites/accept", InvitePages.PAGE, invites::show),
+                discreet("POST", "/invites/accept", InvitePages.PAGE, invites::accept),
                 route("GET", "/change-password", AccountPages.PASSWORD, account::password),
                 route("POST", "/change-password", AccountPages.PASSWORD, account::changePassword),
                 route("GET", "/admin", AccountPages.HOME, account::home),
                 Route.of("GET", "/assets/tidegate.css", new OpenGuard(), (request, caller) -> assets.stylesheet()));
+    }
+
+    /** For pages that links with secrets lead to. */
+    private Route discreet(String method, String path, PageView page, PageHandler handler) {
+        PageHandler titled = pages.titled(page, handler);
+        return Route.of(method, path, new OpenGuard(), (request, caller) -> Pages.discreet(titled.handle(request)));
     }
 
     private Route route(String method, String path, PageView page, PageHandler handler) {

@@ -49,6 +49,11 @@ final class Pages {
         return renderer.page(status, template, parameters);
     }
 
+    /** The same page, which a link with a secret leads to: nobody is told that link, not even ourselves. */
+    static Response discreet(Response page) {
+        return page.withHeader("Referrer-Policy", "no-referrer");
+    }
+
     /** The page of a form once more, with what was wrong about it; passwords are not shown again. */
     Response again(Refusal refusal, String template, PageView page, Map<String, Object> more) {
         Response answer = show(ErrorRenderer.status(refusal.kind()), template, page, more);

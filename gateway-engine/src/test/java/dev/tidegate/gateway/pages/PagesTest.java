@@ -157,14 +157,35 @@ class PagesTest extends ControlPlaneTest {
                     .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
                     .doesNotContain("unsafe", "script-src");
             assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(page.header("Referrer-Policy")).isIn("no-referrer", "same-origin");
             assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(page.header("Cache-Control")).isEqualTo("no-store");
             assertThat(page.bodyText()).contains("<html lang=\"en\">", "<h1>").doesNotContain("<script", "style=");
         }
+        assertThat(stranger.open("/setup").header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(stranger.open("/invites/accept").header("Referrer-Policy")).isEqualTo("no-referrer");
         RecordedExchange css = stranger.open("/assets/tidegate.css");
         assertThat(css.header("Content-Type")).startsWith("text/css");
         assertThat(css.bodyText()).contains("prefers-color-scheme");
+    }
+
+    @Test
+    @DisplayName(
+            "SES-5 a form of a page without referrer has the origin null, and passes on the browser's word that it is ours alone")
+    void hidden_origin() {
+        start(DatabaseKind.SQLITE);
+        assertThat(posted("Origin", "null", "Sec-Fetch-Site", "same-origin")).isEqualTo(401);
+        assertThat(posted("Origin", "null")).isEqualTo(403);
+        assertThat(posted("Origin", "null", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+        assertThat(posted("Origin", "null", "Sec-Fetch-Site", "same-site")).isEqualTo(403);
+        assertThat(posted("Origin", "null", "Origin", "null", "Sec-Fetch-Site", "same-origin"))
+                .isIn(400, 403);
+    }
+
+    private int posted(String... headers) {
+        RecordedExchange request = RecordedExchange.of("POST", "/login", headers)
+                .withBody("application/x-www-form-urlencoded", "email=a%40b&password=x");
+        return ConsoleUser.handle(node(), request).status();
     }
 
     private String invite(ConsoleUser root) {
