@@ -17,8 +17,11 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.budget.BudgetParts;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.proxyauth.FirstSight;
+import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
@@ -27,6 +30,7 @@ import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInHandlers;
 import dev.tidegate.gateway.signin.SignInParts;
@@ -53,6 +57,7 @@ final class ControlPlaneAssembly {
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
+    private final ProxyAuthenticator proxy;
 
     ControlPlaneAssembly(
             JdbiStores stores, GatewayConfig config, Passwords passwords, Ids ids, SecureRandom random, Clock clock) {
@@ -66,10 +71,13 @@ final class ControlPlaneAssembly {
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());
         this.sameOrigin = new SameOrigin(config.signIn());
+        FirstSight firstSight = new FirstSight(stores.transactions(), stores.users(), audit, ids, clock);
+        this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
     }
 
     List<Route> routes() {
-        return new OperationRoutes(sessions, cookie, sameOrigin).routes(operations());
+        Recognition recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
+        return new OperationRoutes(recognition, sameOrigin).routes(operations());
     }
 
     private List<Operation> operations() {
@@ -87,7 +95,10 @@ final class ControlPlaneAssembly {
                 new SignInService(stores.transactions(), parts, audit),
                 new PasswordChangeService(stores.transactions(), parts, audit, clock),
                 cookie);
-        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), sessions, cookie, sameOrigin));
+        return new SignInRoutes(
+                signIns,
+                new OwnSessionHandlers(
+                        sessionService(), new SessionAtHand(proxy, sessions, cookie), cookie, sameOrigin));
     }
 
     private SessionService sessionService() {

@@ -44,6 +44,7 @@ public final class ConfigReader {
                 .identity(values.identity(
                         sections.peppers(values.pepper()), sections.encryptionKeys(values.encryptionKey())))
                 .signIn(values.signIn())
+                .trustedProxy(values.trustedProxy())
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

@@ -12,6 +12,7 @@ public record GatewayConfig(
         CallConfig calls,
         IdentityConfig identity,
         SignInConfig signIn,
+        TrustedProxyConfig trustedProxy,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -22,6 +23,7 @@ public record GatewayConfig(
             CallConfig.DEFAULT,
             IdentityConfig.DEFAULT,
             SignInConfig.DEFAULT,
+            TrustedProxyConfig.OFF,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -32,6 +34,7 @@ public record GatewayConfig(
         requireNonNull(calls, "calls");
         requireNonNull(identity, "identity");
         requireNonNull(signIn, "signIn");
+        requireNonNull(trustedProxy, "trustedProxy");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");

@@ -9,6 +9,7 @@ public final class GatewayConfigBuilder {
     private CallConfig calls;
     private IdentityConfig identity;
     private SignInConfig signIn;
+    private TrustedProxyConfig trustedProxy;
     private StartupConfig startup;
     private SeedConfig seed;
     private LogFormat logFormat;
@@ -19,6 +20,7 @@ public final class GatewayConfigBuilder {
         this.calls = from.calls();
         this.identity = from.identity();
         this.signIn = from.signIn();
+        this.trustedProxy = from.trustedProxy();
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
@@ -46,6 +48,11 @@ public final class GatewayConfigBuilder {
 
     public GatewayConfigBuilder signIn(SignInConfig signIn) {
         this.signIn = signIn;
+        return this;
+    }
+
+    public GatewayConfigBuilder trustedProxy(TrustedProxyConfig trustedProxy) {
+        this.trustedProxy = trustedProxy;
         return this;
     }
 
@@ -77,6 +84,6 @@ public final class GatewayConfigBuilder {
     }
 
     GatewayConfig unchecked() {
-        return new GatewayConfig(server, storage, calls, identity, signIn, startup, seed, logFormat);
+        return new GatewayConfig(server, storage, calls, identity, signIn, trustedProxy, startup, seed, logFormat);
     }
 }

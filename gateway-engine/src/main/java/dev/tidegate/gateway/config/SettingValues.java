@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
+import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +65,21 @@ final class SettingValues {
                 getOrNull(Settings.COOKIE_SECURE),
                 get(Settings.SESSION_LIFETIME),
                 get(Settings.SESSION_IDLE_TIMEOUT),
-                get(Settings.PASSWORD_MIN_LENGTH));
+                get(Settings.PASSWORD_MIN_LENGTH),
+                get(TrustedProxySettings.AUTO_PROVISION_USERS));
+    }
+
+    TrustedProxyConfig trustedProxy() {
+        OnBehalfOfHeader onBehalfOf = new OnBehalfOfHeader(
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_HEADER),
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_PREFIX),
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_EMAIL_DOMAIN));
+        return new TrustedProxyConfig(
+                get(TrustedProxySettings.ENABLED),
+                getOrNull(TrustedProxySettings.USER_HEADER),
+                onBehalfOf,
+                new Newcomers(list(TrustedProxySettings.ALLOWED_DOMAINS), list(TrustedProxySettings.ADMIN_EMAILS)),
+                list(TrustedProxySettings.NETWORKS));
     }
 
     StartupConfig startup() {
@@ -76,6 +92,11 @@ final class SettingValues {
 
     LogFormat logFormat() {
         return get(Settings.LOG_FORMAT);
+    }
+
+    private <T> List<T> list(Setting<List<T>> setting) {
+        List<T> values = getOrNull(setting);
+        return values == null ? List.of() : values;
     }
 
     private <T> T get(Setting<T> setting) {

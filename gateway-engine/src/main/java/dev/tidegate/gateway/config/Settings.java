@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). */
 public final class Settings {
@@ -178,35 +179,38 @@ public final class Settings {
             "How the launcher writes its log to standard error.");
 
     /** All of them, in the order of the reference page. */
-    public static final List<Setting<?>> ALL = List.of(
-            BIND,
-            SERVER,
-            DATABASE_URL,
-            DATABASE_POOL_SIZE,
-            JOURNAL_DIR,
-            MAX_BODY_BYTES,
-            MAX_CONCURRENT_EXCHANGES,
-            SHUTDOWN_GRACE,
-            CONNECT_TIMEOUT,
-            FIRST_BYTE_TIMEOUT,
-            IDLE_TIMEOUT,
-            TOTAL_TIMEOUT,
-            HEARTBEAT,
-            REQUEST_LOGGING,
-            API_KEY_PEPPER,
-            API_KEY_ENCRYPTION_KEY,
-            IDENTITY_STALENESS,
-            STORE_OUTAGE_GRACE,
-            PUBLIC_BASE_URL,
-            SESSION_COOKIE_NAME,
-            COOKIE_SECURE,
-            SESSION_LIFETIME,
-            SESSION_IDLE_TIMEOUT,
-            PASSWORD_MIN_LENGTH,
-            RUN_MIGRATIONS,
-            SEED_CONFIG,
-            PRUNE,
-            LOG_FORMAT);
+    public static final List<Setting<?>> ALL = inOrder(
+            List.of(
+                    BIND,
+                    SERVER,
+                    DATABASE_URL,
+                    DATABASE_POOL_SIZE,
+                    JOURNAL_DIR,
+                    MAX_BODY_BYTES,
+                    MAX_CONCURRENT_EXCHANGES,
+                    SHUTDOWN_GRACE,
+                    CONNECT_TIMEOUT,
+                    FIRST_BYTE_TIMEOUT,
+                    IDLE_TIMEOUT,
+                    TOTAL_TIMEOUT,
+                    HEARTBEAT,
+                    REQUEST_LOGGING,
+                    API_KEY_PEPPER,
+                    API_KEY_ENCRYPTION_KEY,
+                    IDENTITY_STALENESS,
+                    STORE_OUTAGE_GRACE,
+                    PUBLIC_BASE_URL,
+                    SESSION_COOKIE_NAME,
+                    COOKIE_SECURE,
+                    SESSION_LIFETIME,
+                    SESSION_IDLE_TIMEOUT,
+                    PASSWORD_MIN_LENGTH),
+            TrustedProxySettings.ALL,
+            List.of(RUN_MIGRATIONS, SEED_CONFIG, PRUNE, LOG_FORMAT));
 
     private Settings() {}
+
+    private static List<Setting<?>> inOrder(List<Setting<?>> first, List<Setting<?>> second, List<Setting<?>> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
+    }
 }

@@ -17,7 +17,10 @@ final class YamlLayer implements SettingLayer {
         List<String> path = setting.yamlPath();
         Section section = root;
         for (String name : path.subList(0, path.size() - 1)) section = section.section(name);
-        return given(section, path.get(path.size() - 1), setting.secret());
+        String name = path.get(path.size() - 1);
+        return setting.isList() && section.isList(name)
+                ? Optional.of(new Given(section.path(name), String.join(",", section.texts(name)), false))
+                : given(section, name, setting.secret());
     }
 
     /** Nothing to do: the root section tells of unknown keys once every section has been read. */
