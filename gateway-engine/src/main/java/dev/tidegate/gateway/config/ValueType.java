@@ -98,7 +98,7 @@ record ValueType<T>(
     }
 
     /**
-     * Several values, with commas or blanks between them.
+     * Several values, with commas or blanks between them. A text without any is none: an empty flag does not take a list away unseen.
      *
      * @param items completes "a list of …"
      */
@@ -131,7 +131,7 @@ record ValueType<T>(
                 .filter(item -> !item.isEmpty())
                 .toList();
         List<T> values = items.stream().map(parser).flatMap(Optional::stream).toList();
-        return values.size() == items.size() ? Optional.of(values) : Optional.empty();
+        return !items.isEmpty() && values.size() == items.size() ? Optional.of(values) : Optional.empty();
     }
 
     private static Optional<Boolean> parseTruth(String text) {

@@ -47,6 +47,17 @@ class SettingLayersTest {
             Map.entry("session_lifetime", List.of("1h", "2h", "3h")),
             Map.entry("session_idle_timeout", List.of("1m", "3m", "4m")),
             Map.entry("password_min_length", List.of("13", "14", "15")),
+            Map.entry("auto_provision_users", List.of("false", "false", "false")),
+            Map.entry("trusted_proxy_enabled", List.of("true", "true", "true")),
+            Map.entry("trusted_proxy_user_header", List.of("X-A", "X-B", "X-C")),
+            Map.entry("trusted_proxy_on_behalf_of_header", List.of("on-behalf-of", "X-B", "X-C")),
+            Map.entry(
+                    "trusted_proxy_on_behalf_of_prefix",
+                    List.of("spiffe://a/user/", "spiffe://b.example/", "spiffe://c/d/e/")),
+            Map.entry("trusted_proxy_on_behalf_of_email_domain", List.of("a.example", "b.example", "c")),
+            Map.entry("trusted_proxy_allowed_domains", List.of("a.example", "a.example,b.example", "c")),
+            Map.entry("trusted_proxy_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
+            Map.entry("trusted_proxy_networks", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),
@@ -62,14 +73,14 @@ class SettingLayersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void yaml_hides_the_default(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory).read(yaml(setting, value(setting, 0)));
+        GatewayConfig config = fixture(setting).read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void environment_hides_yaml(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory)
+        GatewayConfig config = fixture(setting)
                 .env(setting.environmentName(), value(setting, 1))
                 .read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 1));
@@ -78,7 +89,7 @@ class SettingLayersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
     void a_flag_hides_environment_and_yaml(Setting<?> setting) {
-        GatewayConfig config = new ConfigFixture(directory)
+        GatewayConfig config = fixture(setting)
                 .env(setting.environmentName(), value(setting, 1))
                 .flag(setting.flag(), value(setting, 2))
                 .read(yaml(setting, value(setting, 0)));
@@ -89,7 +100,7 @@ class SettingLayersTest {
     @MethodSource("settings")
     void an_empty_variable_counts_as_not_set(Setting<?> setting) {
         GatewayConfig config =
-                new ConfigFixture(directory).env(setting.environmentName(), "").read(yaml(setting, value(setting, 0)));
+                fixture(setting).env(setting.environmentName(), "").read(yaml(setting, value(setting, 0)));
         assertThat(shown(setting, config)).isEqualTo(value(setting, 0));
     }
 
@@ -117,12 +128,20 @@ class SettingLayersTest {
         assertThat(GatewayConfig.builder().build()).isEqualTo(GatewayConfig.DEFAULT);
     }
 
+    /** Whoever is enabled needs something to read. */
+    private ConfigFixture fixture(Setting<?> setting) {
+        ConfigFixture fixture = new ConfigFixture(directory);
+        return setting == TrustedProxySettings.ENABLED
+                ? fixture.env("GATEWAY_TRUSTED_PROXY_USER_HEADER", "X-PP-User")
+                : fixture;
+    }
+
     private static String value(Setting<?> setting, int layer) {
         return VALUES.get(setting.name()).get(layer);
     }
 
     private static String yaml(Setting<?> setting, String value) {
-        String text = setting.secret() ? "literal." + value : value;
+        String text = setting.secret() ? "literal." + value : setting.isList() ? "[" + value + "]" : value;
         for (int i = setting.yamlPath().size() - 1; i > 0; i--) {
             text = "{" + setting.yamlPath().get(i) + ": " + text + "}";
         }
