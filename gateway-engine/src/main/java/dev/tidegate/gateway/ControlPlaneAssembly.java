@@ -17,10 +17,12 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.budget.BudgetParts;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
-import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.proxyauth.FirstSight;
+import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
@@ -29,6 +31,7 @@ import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInHandlers;
 import dev.tidegate.gateway.signin.SignInParts;
@@ -38,7 +41,6 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.team.MembershipService;
 import dev.tidegate.gateway.team.TeamParts;
 import dev.tidegate.gateway.team.TeamService;
-import dev.tidegate.identity.permission.Permission;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,6 +59,8 @@ final class ControlPlaneAssembly {
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
+    private final ProxyAuthenticator proxy;
+    private final Recognition recognition;
 
     ControlPlaneAssembly(
             JdbiStores stores,
@@ -77,10 +81,14 @@ final class ControlPlaneAssembly {
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());
         this.sameOrigin = new SameOrigin(config.signIn());
+        FirstSight firstSight =
+                new FirstSight(stores.transactions(), stores.users(), firstAccess::asserted, audit, ids, clock);
+        this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
+        this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
     }
 
     List<Route> routes() {
-        List<Route> routes = new ArrayList<>(new OperationRoutes(sessions, cookie, sameOrigin).routes(operations()));
+        List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(operations()));
         routes.addAll(pages().routes());
         return routes;
     }
@@ -99,8 +107,7 @@ final class ControlPlaneAssembly {
                 sessionService(),
                 new People(stores, config, audit, ids, random, clock).invitations(passwords),
                 firstAccess.setup());
-        SessionGuard guard = new SessionGuard(sessions, cookie, sameOrigin, Permission.OWN_ACCOUNT);
-        PageRoutes.Visitors visitors = new PageRoutes.Visitors(sessions, guard, cookie, sameOrigin);
+        PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, sessions, atHand(), cookie, sameOrigin);
         return new PageRoutes(services, visitors, config.signIn(), clock);
     }
 
@@ -114,7 +121,11 @@ final class ControlPlaneAssembly {
                 new SignInService(stores.transactions(), signInParts(), audit),
                 new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 cookie);
-        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), sessions, cookie, sameOrigin));
+        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin));
+    }
+
+    private SessionAtHand atHand() {
+        return new SessionAtHand(proxy, sessions, cookie);
     }
 
     private SessionService sessionService() {

@@ -7,8 +7,11 @@ import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.setup.SetupParts;
 import dev.tidegate.gateway.setup.SetupService;
+import dev.tidegate.gateway.setup.SetupStore.Claim;
+import dev.tidegate.gateway.setup.SetupStore.Means;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.user.OnboardingLinks;
+import dev.tidegate.identity.principal.User;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -36,10 +39,16 @@ final class FirstAccess {
 
     FirstAdminService firstAdmin(SecureRandom random) {
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
-        return new FirstAdminService(parts, config.firstAdmin(), links::setup, audit, ids, random, clock);
+        return new FirstAdminService(parts, config, links::setup, audit, ids, random, clock);
     }
 
     SetupService setup() {
-        return new SetupService(parts, config.firstAdmin().path(), audit, ids, clock);
+        return new SetupService(parts, config.firstAdminPath(), audit, ids, clock);
+    }
+
+    /** An identity provider or proxy has vouched for an administrator, who was made in this transaction. */
+    void asserted(User admin) {
+        parts.setup().claim(new Claim(Means.ASSERTED, admin.id(), clock.instant()));
+        parts.setup().removeToken();
     }
 }

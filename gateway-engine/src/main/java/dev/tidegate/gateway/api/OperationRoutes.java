@@ -8,6 +8,7 @@ import dev.tidegate.gateway.api.Operation.Shape;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.http.Body;
@@ -18,8 +19,6 @@ import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.routing.Route;
-import dev.tidegate.gateway.session.SessionCookie;
-import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.Caller;
@@ -30,13 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes routes of operations: guard, input, handler, envelope (design 5). Thread-safe. */
 public final class OperationRoutes {
-    private final Sessions sessions;
-    private final SessionCookie cookie;
+    private final Recognition recognition;
     private final SameOrigin sameOrigin;
 
-    public OperationRoutes(Sessions sessions, SessionCookie cookie, SameOrigin sameOrigin) {
-        this.sessions = sessions;
-        this.cookie = cookie;
+    public OperationRoutes(Recognition recognition, SameOrigin sameOrigin) {
+        this.recognition = recognition;
         this.sameOrigin = sameOrigin;
     }
 
@@ -54,7 +51,7 @@ public final class OperationRoutes {
 
     private Guard<? extends Caller> guardOf(Operation operation) {
         if (operation.permission() == null) return new OpenGuard();
-        SessionGuard guard = new SessionGuard(sessions, cookie, sameOrigin, operation.permission());
+        SessionGuard guard = new SessionGuard(recognition, operation.permission());
         return operation.access() == Access.PERMITTED ? guard : guard.alsoBeforePasswordChange();
     }
 

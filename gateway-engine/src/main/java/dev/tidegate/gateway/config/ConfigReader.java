@@ -45,6 +45,7 @@ public final class ConfigReader {
                         sections.peppers(values.pepper()), sections.encryptionKeys(values.encryptionKey())))
                 .signIn(values.signIn())
                 .firstAdmin(values.firstAdmin())
+                .trustedProxy(values.trustedProxy())
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

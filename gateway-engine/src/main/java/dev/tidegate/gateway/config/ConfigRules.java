@@ -15,6 +15,7 @@ final class ConfigRules {
         Problems problems = new Problems();
         ranges(config, problems);
         jdkServerOnLoopback(config.server(), problems);
+        TrustedProxyRules.check(config, problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
         ProviderRules.check(config.seed().providers(), problems);

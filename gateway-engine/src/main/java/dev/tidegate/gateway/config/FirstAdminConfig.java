@@ -2,7 +2,6 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.identity.lifecycle.FirstAdmin;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +31,6 @@ public record FirstAdminConfig(
         requireNonNull(deploymentMode, "deploymentMode");
         requireNonNull(givenName, "givenName");
         requireNonNull(familyName, "familyName");
-    }
-
-    /** Which way in this is. */
-    public FirstAdmin.Path path() {
-        if (disabled) return FirstAdmin.Path.NONE;
-        return email == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 
     /** Whether these are the well-known credentials of a local try-out, which a configuration has to write out to get (BOOT-3). */

@@ -64,8 +64,8 @@ final class FirstAdminRules {
 
     /** A link can only lead somewhere if the gateway knows where people reach it. */
     private void linkNeedsAddress() {
-        boolean link =
-                first.path() == FirstAdmin.Path.SETUP_LINK && config.startup().bootstrapAdmin();
+        boolean link = config.firstAdminPath() == FirstAdmin.Path.SETUP_LINK
+                && config.startup().bootstrapAdmin();
         boolean local =
                 HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
         if (link && !local && config.signIn().publicBaseUrl() == null) {

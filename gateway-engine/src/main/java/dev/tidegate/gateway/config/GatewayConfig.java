@@ -2,6 +2,8 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.identity.lifecycle.FirstAdmin;
+
 /**
  * Everything a gateway is told from outside, validated. Made from YAML, environment and flags, or in Java by
  * {@link #builder()}; both give the same record (CFG-1). Immutable.
@@ -13,6 +15,7 @@ public record GatewayConfig(
         IdentityConfig identity,
         SignInConfig signIn,
         FirstAdminConfig firstAdmin,
+        TrustedProxyConfig trustedProxy,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -24,6 +27,7 @@ public record GatewayConfig(
             IdentityConfig.DEFAULT,
             SignInConfig.DEFAULT,
             FirstAdminConfig.DEFAULT,
+            TrustedProxyConfig.OFF,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -35,9 +39,16 @@ public record GatewayConfig(
         requireNonNull(identity, "identity");
         requireNonNull(signIn, "signIn");
         requireNonNull(firstAdmin, "firstAdmin");
+        requireNonNull(trustedProxy, "trustedProxy");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");
+    }
+
+    /** The way in that is configured for the first administrator. */
+    public FirstAdmin.Path firstAdminPath() {
+        if (firstAdmin.disabled()) return trustedProxy.enabled() ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
+        return firstAdmin.email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 
     public static GatewayConfigBuilder builder() {

@@ -10,6 +10,7 @@ public final class GatewayConfigBuilder {
     private IdentityConfig identity;
     private SignInConfig signIn;
     private FirstAdminConfig firstAdmin;
+    private TrustedProxyConfig trustedProxy;
     private StartupConfig startup;
     private SeedConfig seed;
     private LogFormat logFormat;
@@ -21,6 +22,7 @@ public final class GatewayConfigBuilder {
         this.identity = from.identity();
         this.signIn = from.signIn();
         this.firstAdmin = from.firstAdmin();
+        this.trustedProxy = from.trustedProxy();
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
@@ -56,6 +58,11 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
+    public GatewayConfigBuilder trustedProxy(TrustedProxyConfig trustedProxy) {
+        this.trustedProxy = trustedProxy;
+        return this;
+    }
+
     public GatewayConfigBuilder startup(StartupConfig startup) {
         this.startup = startup;
         return this;
@@ -84,6 +91,7 @@ public final class GatewayConfigBuilder {
     }
 
     GatewayConfig unchecked() {
-        return new GatewayConfig(server, storage, calls, identity, signIn, firstAdmin, startup, seed, logFormat);
+        return new GatewayConfig(
+                server, storage, calls, identity, signIn, firstAdmin, trustedProxy, startup, seed, logFormat);
     }
 }

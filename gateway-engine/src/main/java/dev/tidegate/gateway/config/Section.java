@@ -45,6 +45,11 @@ final class Section {
         return mapping.members().containsKey(name);
     }
 
+    /** Whether the member is a list. */
+    boolean isList(String name) {
+        return node(name) instanceof Sequence;
+    }
+
     /** Whether the member is there with the value null. */
     boolean isNull(String name) {
         return has(name) && node(name) == null;

@@ -70,6 +70,11 @@ public final class Setting<T> {
         return type.name().equals("boolean");
     }
 
+    /** Whether YAML may hold its values as a sequence. */
+    boolean isList() {
+        return type.name().equals(ValueType.LIST);
+    }
+
     public String typeName() {
         return type.name();
     }

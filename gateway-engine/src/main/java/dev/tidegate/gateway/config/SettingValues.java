@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
+import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +65,32 @@ final class SettingValues {
                 getOrNull(Settings.COOKIE_SECURE),
                 get(Settings.SESSION_LIFETIME),
                 get(Settings.SESSION_IDLE_TIMEOUT),
-                get(Settings.PASSWORD_MIN_LENGTH));
+                get(Settings.PASSWORD_MIN_LENGTH),
+                get(TrustedProxySettings.AUTO_PROVISION_USERS));
+    }
+
+    TrustedProxyConfig trustedProxy() {
+        OnBehalfOfHeader onBehalfOf = new OnBehalfOfHeader(
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_HEADER),
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_PREFIX),
+                getOrNull(TrustedProxySettings.ON_BEHALF_OF_EMAIL_DOMAIN));
+        return new TrustedProxyConfig(
+                get(TrustedProxySettings.ENABLED),
+                getOrNull(TrustedProxySettings.USER_HEADER),
+                onBehalfOf,
+                new Newcomers(list(TrustedProxySettings.ALLOWED_DOMAINS), list(TrustedProxySettings.ADMIN_EMAILS)),
+                list(TrustedProxySettings.NETWORKS));
     }
 
     FirstAdminConfig firstAdmin() {
         return new FirstAdminConfig(
-                get(Settings.DEPLOYMENT_MODE),
-                get(Settings.BOOTSTRAP_DISABLED),
-                getOrNull(Settings.BOOTSTRAP_ADMIN_EMAIL),
-                getOrNull(Settings.BOOTSTRAP_ADMIN_PASSWORD),
-                get(Settings.BOOTSTRAP_ADMIN_GIVEN_NAME),
-                get(Settings.BOOTSTRAP_ADMIN_FAMILY_NAME),
-                get(Settings.BOOTSTRAP_ADMIN_REQUIRE_PASSWORD_CHANGE));
+                get(FirstAdminSettings.DEPLOYMENT_MODE),
+                get(FirstAdminSettings.DISABLED),
+                getOrNull(FirstAdminSettings.EMAIL),
+                getOrNull(FirstAdminSettings.PASSWORD),
+                get(FirstAdminSettings.GIVEN_NAME),
+                get(FirstAdminSettings.FAMILY_NAME),
+                get(FirstAdminSettings.REQUIRE_PASSWORD_CHANGE));
     }
 
     StartupConfig startup() {
@@ -88,6 +104,11 @@ final class SettingValues {
 
     LogFormat logFormat() {
         return get(Settings.LOG_FORMAT);
+    }
+
+    private <T> List<T> list(Setting<List<T>> setting) {
+        List<T> values = getOrNull(setting);
+        return values == null ? List.of() : values;
     }
 
     private <T> T get(Setting<T> setting) {

@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.config;
 
-import dev.tidegate.identity.principal.Email;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). */
 public final class Settings {
@@ -154,50 +154,6 @@ public final class Settings {
             config -> config.signIn().passwordMinLength(),
             "Fewest characters of a password.");
 
-    static final Setting<DeploymentMode> DEPLOYMENT_MODE = new Setting<>(
-            "deployment_mode",
-            ValueType.choice(DeploymentMode.class),
-            config -> config.firstAdmin().deploymentMode(),
-            "What the gateway is run for; production refuses well-known credentials.");
-
-    static final Setting<Boolean> BOOTSTRAP_DISABLED = new Setting<>(
-            "bootstrap_disabled",
-            ValueType.truth(),
-            config -> config.firstAdmin().disabled(),
-            "Neither a setup link nor a configured first administrator.");
-
-    static final Setting<String> BOOTSTRAP_ADMIN_EMAIL = new Setting<>(
-            "bootstrap_admin_email",
-            ValueType.text(
-                    "an e-mail address such as name@domain",
-                    text -> Email.parse(text).isAccepted()),
-            config -> config.firstAdmin().email(),
-            "The first administrator, made once at the first start instead of a setup link.");
-
-    static final Setting<Secret> BOOTSTRAP_ADMIN_PASSWORD = new Setting<>(
-            "bootstrap_admin_password",
-            ValueType.secret("a password", text -> !text.isBlank()),
-            config -> config.firstAdmin().password(),
-            "Password of the configured first administrator. Later changes of it have no effect.");
-
-    static final Setting<String> BOOTSTRAP_ADMIN_GIVEN_NAME = new Setting<>(
-            "bootstrap_admin_given_name",
-            ValueType.text("a name", text -> !text.isBlank()),
-            config -> config.firstAdmin().givenName(),
-            "Given name of the configured first administrator.");
-
-    static final Setting<String> BOOTSTRAP_ADMIN_FAMILY_NAME = new Setting<>(
-            "bootstrap_admin_family_name",
-            ValueType.text("a name", text -> !text.isBlank()),
-            config -> config.firstAdmin().familyName(),
-            "Family name of the configured first administrator.");
-
-    static final Setting<Boolean> BOOTSTRAP_ADMIN_REQUIRE_PASSWORD_CHANGE = new Setting<>(
-            "bootstrap_admin_require_password_change",
-            ValueType.truth(),
-            config -> config.firstAdmin().requirePasswordChange(),
-            "Whether the configured first administrator has to choose another password at first sign-in.");
-
     static final Setting<Boolean> BOOTSTRAP_ADMIN = new Setting<>(
             "bootstrap_admin",
             ValueType.truth(),
@@ -228,8 +184,7 @@ public final class Settings {
             GatewayConfig::logFormat,
             "How the launcher writes its log to standard error.");
 
-    /** All of them, in the order of the reference page. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> GENERAL = List.of(
             BIND,
             SERVER,
             DATABASE_URL,
@@ -253,19 +208,16 @@ public final class Settings {
             COOKIE_SECURE,
             SESSION_LIFETIME,
             SESSION_IDLE_TIMEOUT,
-            PASSWORD_MIN_LENGTH,
-            DEPLOYMENT_MODE,
-            BOOTSTRAP_DISABLED,
-            BOOTSTRAP_ADMIN_EMAIL,
-            BOOTSTRAP_ADMIN_PASSWORD,
-            BOOTSTRAP_ADMIN_GIVEN_NAME,
-            BOOTSTRAP_ADMIN_FAMILY_NAME,
-            BOOTSTRAP_ADMIN_REQUIRE_PASSWORD_CHANGE,
-            RUN_MIGRATIONS,
-            SEED_CONFIG,
-            BOOTSTRAP_ADMIN,
-            PRUNE,
-            LOG_FORMAT);
+            PASSWORD_MIN_LENGTH);
+
+    private static final List<Setting<?>> STARTING =
+            List.of(RUN_MIGRATIONS, SEED_CONFIG, BOOTSTRAP_ADMIN, PRUNE, LOG_FORMAT);
+
+    /** All of them, in the order of the reference page. */
+    public static final List<Setting<?>> ALL = Stream.of(
+                    GENERAL, FirstAdminSettings.ALL, TrustedProxySettings.ALL, STARTING)
+            .flatMap(List::stream)
+            .toList();
 
     private Settings() {}
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionLifetime how long a session lasts at most
  * @param sessionIdleTimeout how long a session lasts without being used
  * @param passwordMinLength in code points
+ * @param autoProvisionUsers whether people whom a trusted proxy or an identity provider vouches for become users at first sight; when
+ *     false, which is directory mode, only users who exist sign in
  */
 public record SignInConfig(
         @Nullable URI publicBaseUrl,
@@ -23,12 +25,19 @@ public record SignInConfig(
         @Nullable Boolean cookieSecure,
         Duration sessionLifetime,
         Duration sessionIdleTimeout,
-        int passwordMinLength) {
+        int passwordMinLength,
+        boolean autoProvisionUsers) {
     public static final SignInConfig DEFAULT =
-            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12);
+            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true);
 
     public SignInConfig {
         requireNonNull(sessionLifetime, "sessionLifetime");
         requireNonNull(sessionIdleTimeout, "sessionIdleTimeout");
+    }
+
+    /** The same in directory mode. */
+    public SignInConfig withoutAutoProvisioning() {
+        return new SignInConfig(
+                publicBaseUrl, cookieName, cookieSecure, sessionLifetime, sessionIdleTimeout, passwordMinLength, false);
     }
 }

@@ -34,6 +34,8 @@ record ValueType<T>(
 
     static final String PATH_OR_NONE = "path or " + NONE;
 
+    static final String LIST = "list";
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)?");
 
     static ValueType<String> text(String expected, Predicate<String> inRange) {
@@ -95,6 +97,22 @@ record ValueType<T>(
                 ValueType::lower);
     }
 
+    /**
+     * Several values, with commas or blanks between them. A text without any is none: an empty flag does not take a list away unseen.
+     *
+     * @param items completes "a list of …"
+     */
+    static <T> ValueType<List<T>> list(
+            String items, Function<String, Optional<T>> parser, Function<T, String> printer) {
+        return new ValueType<>(
+                LIST,
+                "a list of " + items,
+                text -> parseList(text, parser),
+                values -> values.stream()
+                        .allMatch(value -> parser.apply(printer.apply(value)).isPresent()),
+                values -> values.stream().map(printer).collect(Collectors.joining(",")));
+    }
+
     static ValueType<Path> pathOrNone() {
         return new ValueType<>(PATH_OR_NONE, "a path, or none", ValueType::parsePath, value -> true, Path::toString);
     }
@@ -106,6 +124,14 @@ record ValueType<T>(
                 PublicUrls::parse,
                 value -> true,
                 URI::toString);
+    }
+
+    private static <T> Optional<List<T>> parseList(String text, Function<String, Optional<T>> parser) {
+        List<String> items = Arrays.stream(text.split("[,\\s]+", -1))
+                .filter(item -> !item.isEmpty())
+                .toList();
+        List<T> values = items.stream().map(parser).flatMap(Optional::stream).toList();
+        return !items.isEmpty() && values.size() == items.size() ? Optional.of(values) : Optional.empty();
     }
 
     private static Optional<Boolean> parseTruth(String text) {

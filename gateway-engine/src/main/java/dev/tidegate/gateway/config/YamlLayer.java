@@ -17,12 +17,22 @@ final class YamlLayer implements SettingLayer {
         List<String> path = setting.yamlPath();
         Section section = root;
         for (String name : path.subList(0, path.size() - 1)) section = section.section(name);
-        return given(section, path.get(path.size() - 1), setting.secret());
+        String name = path.get(path.size() - 1);
+        return setting.isList() && section.isList(name)
+                ? listed(section, name)
+                : given(section, name, setting.secret());
     }
 
     /** Nothing to do: the root section tells of unknown keys once every section has been read. */
     @Override
     public void refuseUnknown() {}
+
+    /** An empty sequence gives nothing. */
+    private static Optional<Given> listed(Section section, String name) {
+        return Optional.of(String.join(",", section.texts(name)))
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Given(section.path(name), text, false));
+    }
 
     private static Optional<Given> given(Section section, String name, boolean reference) {
         return Optional.ofNullable(section.text(name)).map(text -> new Given(section.path(name), text, reference));

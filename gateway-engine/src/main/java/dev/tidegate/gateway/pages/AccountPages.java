@@ -6,8 +6,10 @@ import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.pages.PageRoutes.Visitors;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
@@ -20,6 +22,7 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.User;
 import java.util.Locale;
 import java.util.Map;
@@ -34,46 +37,39 @@ final class AccountPages {
     private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, INVALID);
 
     private final Pages pages;
+    private final Recognition recognition;
     private final Sessions sessions;
     private final SessionService ended;
     private final PasswordChangeService changes;
     private final SessionCookie cookie;
     private final int minLength;
 
-    AccountPages(
-            Pages pages,
-            Sessions sessions,
-            SessionService ended,
-            PasswordChangeService changes,
-            SessionCookie cookie,
-            int minLength) {
+    AccountPages(Pages pages, Visitors visitors, SessionService ended, PasswordChangeService changes, int minLength) {
         this.pages = pages;
-        this.sessions = sessions;
+        this.recognition = visitors.recognition();
+        this.sessions = visitors.sessions();
+        this.cookie = visitors.cookie();
         this.ended = ended;
         this.changes = changes;
-        this.cookie = cookie;
         this.minLength = minLength;
     }
 
     Response home(Request request) {
-        Optional<Visitor> found = visitor(request);
+        Optional<SessionCaller> found = recognition.find(request);
         if (found.isEmpty()) return pages.to("/login");
-        Visitor visitor = found.get();
-        if (visitor.signedIn().passwordChangeRequired()) return pages.to("/change-password");
-        User user = visitor.signedIn().user();
-        return pages.show(
-                200,
-                "home",
-                HOME,
-                Map.of(
-                        "name",
-                        user.name(),
-                        "email",
-                        user.email().display(),
-                        "role",
-                        user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        "formToken",
-                        FormToken.of(visitor.token())));
+        SessionCaller caller = found.get();
+        if (caller.passwordChangeRequired()) return pages.to("/change-password");
+        User user = caller.user();
+        // whom a proxy vouches for has neither a session to leave nor a password of ours
+        String formToken = caller.session() == null
+                ? ""
+                : cookie.token(request).map(FormToken::of).orElse("");
+        Map<String, Object> parameters = Map.of(
+                "name", user.name(),
+                "email", user.email().display(),
+                "role", user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                "formToken", formToken);
+        return pages.show(200, "home", HOME, parameters);
     }
 
     Response password(Request request) {

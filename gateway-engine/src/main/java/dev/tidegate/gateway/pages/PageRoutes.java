@@ -3,14 +3,15 @@ package dev.tidegate.gateway.pages;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.guard.PeerThrottle;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
-import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.user.InvitationService;
 import java.time.Clock;
@@ -38,17 +39,21 @@ public final class PageRoutes {
             SetupService setup) {}
 
     /** How the visitor is found. */
-    public record Visitors(Sessions sessions, SessionGuard guard, SessionCookie cookie, SameOrigin sameOrigin) {}
+    public record Visitors(
+            Recognition recognition,
+            Sessions sessions,
+            SessionAtHand atHand,
+            SessionCookie cookie,
+            SameOrigin sameOrigin) {}
 
     public PageRoutes(Services services, Visitors visitors, SignInConfig config, Clock clock) {
         int minLength = config.passwordMinLength();
         this.pages = new Pages(new PageRenderer(config), new PageLinks(config), visitors.sameOrigin());
-        this.signIn = new SignInPages(pages, services.signIns(), visitors.guard(), visitors.cookie());
+        this.signIn = new SignInPages(pages, services.signIns(), visitors.atHand(), visitors.cookie());
         PeerThrottle guesses = new PeerThrottle(MAX_GUESSES, GUESSING_WINDOW, clock);
         this.setup = new SetupPages(pages, services.setup(), guesses, minLength);
         this.invites = new InvitePages(pages, services.invitations(), minLength);
-        this.account = new AccountPages(
-                pages, visitors.sessions(), services.ended(), services.changes(), visitors.cookie(), minLength);
+        this.account = new AccountPages(pages, visitors, services.ended(), services.changes(), minLength);
     }
 
     public List<Route> routes() {

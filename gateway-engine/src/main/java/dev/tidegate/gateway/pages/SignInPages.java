@@ -5,11 +5,11 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
 import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.signin.BegunSession;
+import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempt;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.signin.SignInService;
@@ -27,23 +27,23 @@ final class SignInPages {
 
     private final Pages pages;
     private final SignInService signIns;
-    private final SessionGuard sessions;
+    private final SessionAtHand atHand;
     private final SessionCookie cookie;
 
-    SignInPages(Pages pages, SignInService signIns, SessionGuard sessions, SessionCookie cookie) {
+    SignInPages(Pages pages, SignInService signIns, SessionAtHand atHand, SessionCookie cookie) {
         this.pages = pages;
         this.signIns = signIns;
-        this.sessions = sessions;
+        this.atHand = atHand;
         this.cookie = cookie;
     }
 
     /** Who comes to the door of the house. */
     Response root(Request request) {
-        return sessions.find(request).isPresent() ? pages.to("/admin") : pages.to("/login");
+        return atHand.isThere(request) ? pages.to("/admin") : pages.to("/login");
     }
 
     Response show(Request request) {
-        if (sessions.find(request).isPresent()) return pages.to("/admin");
+        if (atHand.isThere(request)) return pages.to("/admin");
         return pages.show(200, "login", PAGE, Map.of());
     }
 

@@ -82,7 +82,9 @@ public final class SessionService {
     /** Ends the caller's sessions but the one at hand, and returns how many that were. */
     public int revokeOthers(Actor actor, SessionCaller caller) {
         return transactions.inTransaction(() -> {
-            int revoked = store.endOthersOf(caller.user().id(), caller.session());
+            int revoked = caller.session() == null
+                    ? store.endAllOf(caller.user().id())
+                    : store.endOthersOf(caller.user().id(), caller.session());
             return audited(actor, caller.user(), revoked);
         });
     }

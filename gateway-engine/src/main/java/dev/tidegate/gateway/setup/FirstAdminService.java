@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.secret.Ids;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class FirstAdminService {
     private final SetupParts parts;
     private final FirstAdminConfig config;
+    private final FirstAdmin.Path path;
     private final Function<OpaqueToken, Secret> links;
     private final Administrators administrators;
     private final SecureRandom random;
@@ -41,14 +43,15 @@ public final class FirstAdminService {
     /** @param links where the setup page of a token is */
     public FirstAdminService(
             SetupParts parts,
-            FirstAdminConfig config,
+            GatewayConfig config,
             Function<OpaqueToken, Secret> links,
             AuditLog audit,
             Ids ids,
             SecureRandom random,
             Clock clock) {
         this.parts = parts;
-        this.config = config;
+        this.config = config.firstAdmin();
+        this.path = config.firstAdminPath();
         this.links = links;
         this.administrators = new Administrators(parts, audit, ids, clock);
         this.random = random;
@@ -97,7 +100,7 @@ public final class FirstAdminService {
     }
 
     private FirstAdmin.Step decide() {
-        return FirstAdmin.decide(config.path(), parts.setup().facts());
+        return FirstAdmin.decide(path, parts.setup().facts());
     }
 
     private FirstAdminReport close() {

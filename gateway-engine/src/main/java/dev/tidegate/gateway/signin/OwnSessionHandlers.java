@@ -9,8 +9,6 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
-import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
 import dev.tidegate.gateway.signin.SignInViews.SessionView;
@@ -22,23 +20,24 @@ import java.util.Optional;
 /** The session at hand and the caller's others. */
 public final class OwnSessionHandlers {
     private final SessionService service;
-    private final Sessions sessions;
+    private final SessionAtHand atHand;
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
 
-    public OwnSessionHandlers(SessionService service, Sessions sessions, SessionCookie cookie, SameOrigin sameOrigin) {
+    public OwnSessionHandlers(
+            SessionService service, SessionAtHand atHand, SessionCookie cookie, SameOrigin sameOrigin) {
         this.service = service;
-        this.sessions = sessions;
+        this.atHand = atHand;
         this.cookie = cookie;
         this.sameOrigin = sameOrigin;
     }
 
-    /** Null without a session; a cookie that carries none is taken away. */
+    /** Null when nobody is signed in; a cookie that carries no session is taken away. */
     Answered<SessionView> current(ApiCall<None> call) {
         Request request = call.request();
-        Optional<SignedIn> signedIn = cookie.token(request).flatMap(sessions::find);
-        boolean dead = signedIn.isEmpty() && cookie.isSent(request);
-        return new Answered<>(signedIn.map(SessionView::of).orElse(null), dead ? takenAway(request) : Headers.none());
+        Optional<SessionView> view = atHand.view(request);
+        boolean dead = view.isEmpty() && cookie.isSent(request);
+        return new Answered<>(view.orElse(null), dead ? takenAway(request) : Headers.none());
     }
 
     Answered<SignedOutView> signOut(ApiCall<None> call) {

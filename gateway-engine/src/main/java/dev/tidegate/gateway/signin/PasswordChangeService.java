@@ -81,7 +81,7 @@ public final class PasswordChangeService {
         requirePasswordUser(user);
         Optional<String> current = parts.storedPasswords().find(id).map(StoredPassword::hash);
         if (!current.equals(Optional.of(hashes.old()))) throw changedMeanwhile();
-        if (!parts.storedSessions().end(caller.session())) throw ended();
+        if (caller.session() != null && !parts.storedSessions().end(caller.session())) throw ended();
         int others = parts.storedSessions().endAllOf(id);
         parts.storedPasswords().put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
         Map<String, String> facts = Map.of("other_sessions_ended", Integer.toString(others));

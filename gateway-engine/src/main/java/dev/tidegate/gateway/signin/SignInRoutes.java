@@ -37,6 +37,7 @@ public final class SignInRoutes {
                                 AUTH + "/session",
                                 "Says who is signed in and what they may do; null when nobody is.")
                         .givesOrNull(SessionView.class)
+                        .refuses(RefusalKind.UNAUTHENTICATED)
                         .by(sessions::current),
                 Operation.open(
                                 "signInWithPassword",

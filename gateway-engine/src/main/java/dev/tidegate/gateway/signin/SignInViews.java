@@ -31,25 +31,34 @@ final class SignInViews {
     /** The password of now, and the one to have. */
     record ChangePassword(Secret currentPassword, Secret newPassword) {}
 
-    /** Who is signed in, and what they may do at this moment. */
+    /**
+     * Who is signed in, and what they may do at this moment.
+     *
+     * @param sessionId null, as is the end, for somebody who has no session: the trusted proxy vouches for them
+     */
     record SessionView(
             SessionUserView user,
             @Nullable String teamId,
             @Nullable TeamRole teamRole,
             boolean mustChangePassword,
             List<PermissionView> permissions,
-            String sessionId,
-            Instant expiresAt) {
+            @Nullable String sessionId,
+            @Nullable Instant expiresAt) {
         static SessionView of(SignedIn signedIn) {
-            Membership membership = signedIn.membership();
+            return of(signedIn.caller(), signedIn.session());
+        }
+
+        /** @param session null for a caller for whom the trusted proxy vouches */
+        static SessionView of(SessionCaller caller, @Nullable Session session) {
+            Membership membership = caller.membership();
             return new SessionView(
-                    SessionUserView.of(signedIn.user()),
+                    SessionUserView.of(caller.user()),
                     membership == null ? null : membership.teamId().value(),
                     membership == null ? null : membership.role(),
-                    signedIn.passwordChangeRequired(),
-                    PermissionView.of(signedIn.caller()),
-                    signedIn.session().id().value(),
-                    signedIn.session().expiresAt());
+                    caller.passwordChangeRequired(),
+                    PermissionView.of(caller),
+                    session == null ? null : session.id().value(),
+                    session == null ? null : session.expiresAt());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.identity.credential.Invitation;
@@ -31,6 +32,8 @@ final class ControlRows {
     static void register(Jdbi jdbi) {
         jdbi.registerRowMapper(Session.class, (row, context) -> session(row));
         jdbi.registerRowMapper(SignedIn.class, (row, context) -> signedIn(row));
+        jdbi.registerRowMapper(
+                KnownUser.class, (row, context) -> new KnownUser(PrincipalRows.user(row), membership(row)));
         jdbi.registerRowMapper(StoredPassword.class, (row, context) -> password(row));
         jdbi.registerRowMapper(Attempts.class, (row, context) -> attempts(row));
         jdbi.registerRowMapper(Invitation.class, (row, context) -> invitation(row));

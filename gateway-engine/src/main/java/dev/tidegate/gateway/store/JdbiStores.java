@@ -16,6 +16,7 @@ import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.provider.ProviderStore;
+import dev.tidegate.gateway.proxyauth.KnownUserStore;
 import dev.tidegate.gateway.recording.CallRecordStore;
 import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
@@ -53,6 +54,7 @@ public final class JdbiStores implements AutoCloseable {
     private final ServiceAccountStore serviceAccounts;
     private final TeamStore teams;
     private final UserStore users;
+    private final KnownUserStore knownUsers;
     private final SessionStore sessions;
     private final PasswordStore passwords;
     private final SeededStore seeded;
@@ -85,6 +87,7 @@ public final class JdbiStores implements AutoCloseable {
         this.serviceAccounts = new JdbiServiceAccountStore(access, clock);
         this.teams = new JdbiTeamStore(access, clock);
         this.users = new JdbiUserStore(access, clock);
+        this.knownUsers = new JdbiKnownUserStore(access);
         this.sessions = new JdbiSessionStore(access);
         this.passwords = new JdbiPasswordStore(access);
         this.seeded = new JdbiSeededStore(access);
@@ -142,6 +145,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public UserStore users() {
         return users;
+    }
+
+    public KnownUserStore knownUsers() {
+        return knownUsers;
     }
 
     public SessionStore sessions() {

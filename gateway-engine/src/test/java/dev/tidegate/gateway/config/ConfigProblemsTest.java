@@ -137,7 +137,7 @@ class ConfigProblemsTest {
         fixture.env("GATEWAY_TRUSTED_PROXY_ENABLD", "true").flag("--data-base-url", "x");
         assertThat(ConfigFixture.problems(fixture::readWithoutFile))
                 .containsExactlyInAnyOrder(
-                        "GATEWAY_TRUSTED_PROXY_ENABLD: unknown variable",
+                        "GATEWAY_TRUSTED_PROXY_ENABLD: unknown variable, did you mean GATEWAY_TRUSTED_PROXY_ENABLED?",
                         "--data-base-url: unknown flag, did you mean --database-url?");
     }
 

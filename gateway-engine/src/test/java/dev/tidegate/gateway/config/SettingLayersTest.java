@@ -55,6 +55,17 @@ class SettingLayersTest {
             Map.entry("bootstrap_admin_family_name", List.of("A", "B", "C")),
             Map.entry("bootstrap_admin_require_password_change", List.of("true", "true", "true")),
             Map.entry("bootstrap_admin", List.of("false", "false", "false")),
+            Map.entry("auto_provision_users", List.of("false", "false", "false")),
+            Map.entry("trusted_proxy_enabled", List.of("true", "true", "true")),
+            Map.entry("trusted_proxy_user_header", List.of("X-A", "X-B", "X-C")),
+            Map.entry("trusted_proxy_on_behalf_of_header", List.of("on-behalf-of", "X-B", "X-C")),
+            Map.entry(
+                    "trusted_proxy_on_behalf_of_prefix",
+                    List.of("spiffe://a/user/", "spiffe://b.example/", "spiffe://c/d/e/")),
+            Map.entry("trusted_proxy_on_behalf_of_email_domain", List.of("a.example", "b.example", "c")),
+            Map.entry("trusted_proxy_allowed_domains", List.of("a.example", "a.example,b.example", "c")),
+            Map.entry("trusted_proxy_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
+            Map.entry("trusted_proxy_networks", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),
@@ -128,9 +139,11 @@ class SettingLayersTest {
     /** What a setting needs beside it. */
     private ConfigFixture fixture(Setting<?> setting) {
         ConfigFixture fixture = new ConfigFixture(directory);
-        if (setting == Settings.BOOTSTRAP_ADMIN_EMAIL) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
-        if (setting == Settings.BOOTSTRAP_ADMIN_PASSWORD) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
-        return fixture;
+        if (setting == FirstAdminSettings.EMAIL) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
+        if (setting == FirstAdminSettings.PASSWORD) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
+        return setting == TrustedProxySettings.ENABLED
+                ? fixture.env("GATEWAY_TRUSTED_PROXY_USER_HEADER", "X-PP-User")
+                : fixture;
     }
 
     private static String value(Setting<?> setting, int layer) {
@@ -138,7 +151,7 @@ class SettingLayersTest {
     }
 
     private static String yaml(Setting<?> setting, String value) {
-        String text = setting.secret() ? "literal." + value : value;
+        String text = setting.secret() ? "literal." + value : setting.isList() ? "[" + value + "]" : value;
         for (int i = setting.yamlPath().size() - 1; i > 0; i--) {
             text = "{" + setting.yamlPath().get(i) + ": " + text + "}";
         }

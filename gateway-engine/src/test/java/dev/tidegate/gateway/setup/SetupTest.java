@@ -15,6 +15,9 @@ import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.StartupConfig;
+import dev.tidegate.gateway.config.TrustedProxyConfig;
+import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
+import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
@@ -318,6 +321,45 @@ class SetupTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    @DisplayName(
+            "BOOT-7, BOOT-8, PROXY-3, PROXY-5 whom a trusted proxy names and configuration lists is the first administrator, from the first page on")
+    void asserted(String kind) {
+        TestDatabase database = database(kind);
+        FirstAdminConfig off =
+                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+        TrustedProxyConfig proxy = new TrustedProxyConfig(
+                true,
+                "X-PP-User",
+                OnBehalfOfHeader.NONE,
+                new Newcomers(List.of(), List.of("Ada@corp.example")),
+                List.of());
+        GatewayConfig config =
+                config(database, off).toBuilder().trustedProxy(proxy).build();
+        try (Gateway gateway = Gateway.builder().config(config).clock(clock).start()) {
+            assertThat(gateway.setupBanner()).isEmpty();
+            assertThat(as(gateway, "ada@corp.example", "/setup").status()).isEqualTo(410);
+            assertThat(as(gateway, "ada@corp.example", "/login").status()).isEqualTo(200);
+            assertThat(as(gateway, "ada@corp.example", "/").header("Location")).isEqualTo("/login");
+            assertThat(users(database)).isEmpty();
+            RecordedExchange home = as(gateway, "ada@corp.example", "/admin");
+            assertThat(home.status()).isEqualTo(200);
+            assertThat(home.bodyText()).contains("platform admin").doesNotContain("change-password", "logout");
+            assertThat(as(gateway, "bob@corp.example", "/admin").bodyText()).contains("<dd>user</dd>");
+            assertThat(as(gateway, "ada@corp.example", "/").header("Location")).isEqualTo("/admin");
+            assertThat(as(gateway, "nobody", "/admin").status()).isEqualTo(401);
+            assertThat(new Browser(gateway).open("/admin").header("Location")).isEqualTo("/login");
+        }
+        assertThat(users(database))
+                .containsExactly("ada@corp.example platform_admin active", "bob@corp.example user active");
+        assertThat(database.value("SELECT claimed_by FROM tg_installation")).isEqualTo("asserted");
+    }
+
+    private static RecordedExchange as(Gateway gateway, String email, String target) {
+        return ConsoleUser.handle(gateway, RecordedExchange.of("GET", target, "X-PP-User", email));
+    }
+
     @Test
     @DisplayName("BOOT-11, SU-10 of eight nodes that start at once one migrates, and one banner is valid")
     void eight_nodes() throws Exception {
@@ -398,7 +440,13 @@ class SetupTest {
         return GatewayConfig.builder()
                 .storage(database.config())
                 .signIn(new SignInConfig(
-                        URI.create("http://127.0.0.1:8080"), null, null, Duration.ofHours(24), Duration.ofHours(2), 12))
+                        URI.create("http://127.0.0.1:8080"),
+                        null,
+                        null,
+                        Duration.ofHours(24),
+                        Duration.ofHours(2),
+                        12,
+                        true))
                 .firstAdmin(first)
                 .build();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.signin.SignInBucket;
 import dev.tidegate.gateway.tx.StoreException;
@@ -14,12 +15,14 @@ import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.lifecycle.SignInThrottle;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
+import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,21 @@ public abstract class SignInStoresContract extends StoreContract {
         stores.memberships().remove(USER.id());
         assertThat(stores.sessions().findByToken(digest(0)))
                 .contains(new SignedIn(session, USER.withStatus(UserStatus.DISABLED), null, true));
+    }
+
+    @Test
+    @DisplayName("PROXY-1, PROXY-3 a user is found by address in any case, with their team as it is now")
+    void known_users_are_found() {
+        Email shouted = new Email(
+                USER.email().display().toUpperCase(Locale.ROOT), USER.email().normalised());
+        Membership member = new Membership(USER.id(), TEAM.id(), TeamRole.MEMBER);
+        assertThat(stores.knownUsers().findByEmail(shouted)).contains(new KnownUser(USER, member));
+        stores.memberships().remove(USER.id());
+        stores.users().changeStatus(USER.id(), UserStatus.DISABLED);
+        assertThat(stores.knownUsers().findByEmail(shouted))
+                .contains(new KnownUser(USER.withStatus(UserStatus.DISABLED), null));
+        assertThat(stores.knownUsers().findByEmail(new Email("nobody@x", "nobody@x")))
+                .isEmpty();
     }
 
     @Test

@@ -9,17 +9,22 @@ import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user who is signed in. Role and membership are those of this request (SES-6).
+ * A user who is signed in, by a session or on the word of a trusted proxy. Role and membership are those of this request (SES-6).
  *
+ * @param session null when the trusted proxy vouches for the user, who then has no session
  * @param membership the user's team and role there, or null without a team
  * @param passwordChangeRequired whether nothing but a change of the password is allowed (USER-10)
  */
 public record SessionCaller(
-        SessionId session, User user, @Nullable Membership membership, boolean passwordChangeRequired)
+        @Nullable SessionId session, User user, @Nullable Membership membership, boolean passwordChangeRequired)
         implements Caller {
     public SessionCaller {
-        requireNonNull(session, "session");
         requireNonNull(user, "user");
+    }
+
+    /** A user for whom the trusted proxy vouches: what the gateway's own password needs does not concern them. */
+    public static SessionCaller vouchedFor(User user, @Nullable Membership membership) {
+        return new SessionCaller(null, user, membership, false);
     }
 
     public Reach reach(Permission permission) {

@@ -1,0 +1,11 @@
+package dev.tidegate.gateway.servlet;
+
+import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.TrustedProxyContract;
+
+class JettyTrustedProxyTest extends TrustedProxyContract {
+    @Override
+    protected AdapterHost host() {
+        return JettyHost::start;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What must be true of the trusted proxy's settings taken together (CFG-4). */
+final class TrustedProxyRules {
+    /** No underscore: some servers take it for a hyphen, so that one name could stand for two headers. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
+
+    // what clients and other proxies commonly send, what the gateway reads for something else, and what it says to
+    // others
+    private static final Set<String> TAKEN = Set.of(
+            "accept",
+            "age",
+            "authorization",
+            "cache-control",
+            "connection",
+            "cookie",
+            "cookie2",
+            "date",
+            "expect",
+            "forwarded",
+            "from",
+            "host",
+            "http2-settings",
+            "idempotency-key",
+            "keep-alive",
+            "link",
+            "max-forwards",
+            "openai-beta",
+            "openai-organization",
+            "openai-project",
+            "origin",
+            "pragma",
+            "range",
+            "referer",
+            "te",
+            "traceparent",
+            "tracestate",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "upgrade-insecure-requests",
+            "user",
+            "user-agent",
+            "via",
+            "x-api-key",
+            "x-authenticated-user",
+            "x-csrf-token",
+            "x-real-ip",
+            "x-request-id",
+            "x-requested-with",
+            "x-user",
+            "x-user-email");
+
+    private static final List<String> TAKEN_PREFIXES = List.of(
+            "accept-",
+            "access-control-",
+            "anthropic-",
+            "content-",
+            "if-",
+            "proxy-",
+            "remote-",
+            "sec-",
+            "x-auth-request-",
+            "x-bzrk-",
+            "x-forwarded-",
+            "x-http-method",
+            "x-original-",
+            "x-remote-",
+            "x-tidegate-");
+
+    private TrustedProxyRules() {}
+
+    static boolean isHeaderName(String name) {
+        return HEADER_NAME.matcher(name).matches();
+    }
+
+    static void check(GatewayConfig config, Problems problems) {
+        TrustedProxyConfig proxy = config.trustedProxy();
+        headers(proxy, problems);
+        if (!proxy.enabled()) return;
+        strategies(proxy, problems);
+        if (config.server().server() == ServerKind.JDK) {
+            problems.add(
+                    TrustedProxySettings.ENABLED.name(),
+                    "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // TP-22
+        }
+    }
+
+    private static void headers(TrustedProxyConfig proxy, Problems problems) {
+        String user = proxy.userHeader();
+        String onBehalfOf = proxy.onBehalfOf().name();
+        free(TrustedProxySettings.USER_HEADER, user, problems);
+        free(TrustedProxySettings.ON_BEHALF_OF_HEADER, onBehalfOf, problems);
+        if (user != null && user.equalsIgnoreCase(onBehalfOf)) {
+            problems.add(
+                    TrustedProxySettings.ON_BEHALF_OF_HEADER.name(),
+                    "\"" + onBehalfOf + "\" is " + TrustedProxySettings.USER_HEADER.name()
+                            + " already (expected: a header of its own)");
+        }
+    }
+
+    private static void free(Setting<String> setting, @Nullable String name, Problems problems) {
+        if (name == null || !isTaken(name.toLowerCase(Locale.ROOT))) return;
+        problems.add(
+                setting.name(),
+                "\"" + name + "\" is a header that the gateway injects or strips, or that means something else"
+                        + " (expected: another, such as X-PP-User)");
+    }
+
+    private static boolean isTaken(String name) {
+        return TAKEN.contains(name) || TAKEN_PREFIXES.stream().anyMatch(name::startsWith);
+    }
+
+    private static void strategies(TrustedProxyConfig proxy, Problems problems) {
+        OnBehalfOfHeader onBehalfOf = proxy.onBehalfOf();
+        if (proxy.userHeader() == null && onBehalfOf.name() == null) {
+            problems.add(
+                    TrustedProxySettings.ENABLED.name(),
+                    "true without a header to read (expected: " + TrustedProxySettings.USER_HEADER.name() + " or "
+                            + TrustedProxySettings.ON_BEHALF_OF_HEADER.name() + ")");
+        }
+        if (onBehalfOf.name() == null) return;
+        required(TrustedProxySettings.ON_BEHALF_OF_PREFIX, onBehalfOf.prefix(), problems);
+        required(TrustedProxySettings.ON_BEHALF_OF_EMAIL_DOMAIN, onBehalfOf.emailDomain(), problems);
+    }
+
+    private static void required(Setting<String> setting, @Nullable String value, Problems problems) {
+        if (value != null) return;
+        problems.add(setting.name(), "is required with " + TrustedProxySettings.ON_BEHALF_OF_HEADER.name());
+    }
+}

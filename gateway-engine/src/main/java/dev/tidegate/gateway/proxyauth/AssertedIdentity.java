@@ -1,0 +1,54 @@
+package dev.tidegate.gateway.proxyauth;
+
+import dev.tidegate.gateway.config.TrustedProxyConfig;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.assertion.AssertedValues;
+import dev.tidegate.identity.assertion.AssertionRules;
+import dev.tidegate.identity.assertion.OnBehalfOf;
+import dev.tidegate.identity.principal.Email;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whom the headers of a request name. Thread-safe. */
+final class AssertedIdentity {
+    private final TrustedProxyConfig config;
+    private final @Nullable OnBehalfOf rule;
+
+    AssertedIdentity(TrustedProxyConfig config) {
+        this.config = config;
+        this.rule = rule(config);
+    }
+
+    /**
+     * The address that is asserted; empty when the proxy is not enabled or the request has none of its headers.
+     *
+     * @throws RefusedException UNAUTHENTICATED when there is a header, and it is odd or from elsewhere
+     */
+    Optional<Email> email(Request request) {
+        if (!config.enabled()) return Optional.empty();
+        AssertedValues values = new AssertedValues(
+                values(config.userHeader(), request), values(config.onBehalfOf().name(), request));
+        if (values.isEmpty()) return Optional.empty();
+        if (!isFromProxy(request.peer())) throw new RefusedException(AssertionRules.refusal());
+        return Optional.of(AssertionRules.email(values, rule).orElseThrow(RefusedException::new));
+    }
+
+    /** The socket's peer decides; what a header says about addresses is not asked (TP-04). */
+    private boolean isFromProxy(InetAddress peer) {
+        return config.networks().isEmpty() || config.networks().stream().anyMatch(network -> network.contains(peer));
+    }
+
+    private static List<String> values(@Nullable String header, Request request) {
+        return header == null ? List.of() : request.headers().all(header);
+    }
+
+    private static @Nullable OnBehalfOf rule(TrustedProxyConfig config) {
+        String prefix = config.onBehalfOf().prefix();
+        String domain = config.onBehalfOf().emailDomain();
+        if (config.onBehalfOf().name() == null || prefix == null || domain == null) return null;
+        return new OnBehalfOf(prefix, domain);
+    }
+}

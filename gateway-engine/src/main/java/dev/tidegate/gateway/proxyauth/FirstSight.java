@@ -1,0 +1,117 @@
+package dev.tidegate.gateway.proxyauth;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.assertion.AssertionRules;
+import dev.tidegate.identity.assertion.Entry;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What is written when somebody comes for the first time: nothing is, ever after. Thread-safe. */
+public final class FirstSight {
+    private final Transactions transactions;
+    private final UserStore users;
+    private final Consumer<User> adminMade;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** @param adminMade told, within the transaction, of an administrator who was made */
+    public FirstSight(
+            Transactions transactions,
+            UserStore users,
+            Consumer<User> adminMade,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.adminMade = adminMade;
+        this.transactions = transactions;
+        this.users = users;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an ordinary user (USER-7), active, who signs in by the proxy.
+     *
+     * @throws dev.tidegate.gateway.tx.StoreConflictException when somebody was faster
+     */
+    void provision(Request request, Entry.Provision entry) {
+        String address = entry.email().display();
+        String name = address.substring(0, address.indexOf('@'));
+        User user = User.invited(
+                        new UserId(ids.next()), entry.email(), name, entry.role(), AuthMode.PROXY, clock.instant())
+                .withStatus(UserStatus.ACTIVE);
+        transactions.inIdentityTransaction(() -> {
+            users.insert(user);
+            if (user.isActiveAdmin()) adminMade.accept(user);
+            audit.done(actor(request, user), "user.provisioned", AuditTarget.of(user), facts(user));
+            return user;
+        });
+    }
+
+    /**
+     * Makes an invited user active.
+     *
+     * @throws RefusedException UNAUTHENTICATED when they were disabled or removed at the same moment
+     */
+    void activate(Request request, User active) {
+        transactions.inIdentityTransaction(() -> {
+            User stored = users.findLocked(active.id()).orElseThrow(FirstSight::refused);
+            if (stored.status() == UserStatus.INVITED) activate(request, stored, active);
+            return stored;
+        });
+    }
+
+    private void activate(Request request, User stored, User active) {
+        if (stored.authMode() != AuthMode.PROXY) throw refused();
+        users.changeStatus(active.id(), UserStatus.ACTIVE);
+        audit.changed(
+                actor(request, active),
+                "user.activated",
+                AuditTarget.of(active),
+                Map.of("status", word(stored.status())),
+                Map.of("status", word(UserStatus.ACTIVE)));
+    }
+
+    private static Actor actor(Request request, User user) {
+        return new Actor(
+                SessionCaller.vouchedFor(user, null),
+                request.id(),
+                request.peer().getHostAddress());
+    }
+
+    private static Map<String, String> facts(User user) {
+        return Map.of(
+                "email",
+                user.email().display(),
+                "role",
+                word(user.role()),
+                "auth_mode",
+                word(user.authMode()),
+                "status",
+                word(user.status()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static RefusedException refused() {
+        return new RefusedException(AssertionRules.refusal());
+    }
+}

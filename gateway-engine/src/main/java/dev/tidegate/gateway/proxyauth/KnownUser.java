@@ -1,0 +1,18 @@
+package dev.tidegate.gateway.proxyauth;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.principal.Membership;
+import dev.tidegate.identity.principal.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as they are at this moment, read in one statement.
+ *
+ * @param membership null without a team
+ */
+public record KnownUser(User user, @Nullable Membership membership) {
+    public KnownUser {
+        requireNonNull(user, "user");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tidegate.gateway.proxyauth;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.TrustedProxyConfig;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.assertion.AssertionRules;
+import dev.tidegate.identity.assertion.Entry;
+import dev.tidegate.identity.assertion.EntryRules;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.Email;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Authenticates callers whom a trusted proxy names (PROXY-1). One read per request, and a write only at the first sight of somebody. Every
+ * refusal is the same one (PROXY-4). Thread-safe.
+ */
+public final class ProxyAuthenticator {
+    private final AssertedIdentity asserted;
+    private final EntryRules rules;
+    private final KnownUserStore users;
+    private final FirstSight firstSight;
+
+    public ProxyAuthenticator(GatewayConfig config, KnownUserStore users, FirstSight firstSight) {
+        this.asserted = new AssertedIdentity(config.trustedProxy());
+        this.rules = rules(config.trustedProxy(), config.signIn().autoProvisionUsers());
+        this.users = users;
+        this.firstSight = firstSight;
+    }
+
+    /**
+     * Whom the proxy names, without writing anything; empty when it names nobody or is not enabled.
+     *
+     * @throws RefusedException UNAUTHENTICATED when it names somebody who is not let in, or does so oddly
+     */
+    public Optional<Sighting> look(Request request) {
+        return asserted.email(request).map(this::sighting);
+    }
+
+    /**
+     * The caller, who is made a user when they are seen for the first time.
+     *
+     * @throws RefusedException UNAUTHENTICATED when they are not let in any more
+     */
+    public SessionCaller admit(Request request, Sighting sighting) {
+        return sighting.caller().orElseGet(() -> firstSeen(request, sighting.entry()));
+    }
+
+    private SessionCaller firstSeen(Request request, Entry entry) {
+        Email email = welcome(request, entry);
+        return sighting(email).caller().orElseThrow(() -> new RefusedException(AssertionRules.refusal()));
+    }
+
+    private Email welcome(Request request, Entry entry) {
+        if (entry instanceof Entry.Activate expected) {
+            firstSight.activate(request, expected.user());
+            return expected.user().email();
+        }
+        Entry.Provision stranger = (Entry.Provision) entry;
+        try {
+            firstSight.provision(request, stranger);
+        } catch (StoreConflictException e) {
+            // somebody was faster, here or on another node: what they made is read below
+        }
+        return stranger.email();
+    }
+
+    private Sighting sighting(Email email) {
+        Optional<KnownUser> known = users.findByEmail(email);
+        Outcome<Entry> entry = rules.decide(email, known.map(KnownUser::user).orElse(null));
+        return new Sighting(
+                entry.orElseThrow(RefusedException::new),
+                known.map(KnownUser::membership).orElse(null));
+    }
+
+    private static EntryRules rules(TrustedProxyConfig proxy, boolean provisioning) {
+        Set<Email> admins = proxy.newcomers().adminEmails().stream()
+                .map(text -> Email.parse(text).orElseThrow(RefusedException::new))
+                .collect(Collectors.toSet());
+        return new EntryRules(provisioning, Set.copyOf(proxy.newcomers().allowedDomains()), admins);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tidegate.gateway.proxyauth;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.assertion.Entry;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.Membership;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom the proxy has named and who may come in; nothing has been written yet.
+ *
+ * @param membership null without a team
+ */
+public record Sighting(Entry entry, @Nullable Membership membership) {
+    public Sighting {
+        requireNonNull(entry, "entry");
+    }
+
+    /** The caller, when nothing has to be written first. */
+    public Optional<SessionCaller> caller() {
+        return entry instanceof Entry.LetIn letIn
+                ? Optional.of(SessionCaller.vouchedFor(letIn.user(), membership))
+                : Optional.empty();
+    }
+}

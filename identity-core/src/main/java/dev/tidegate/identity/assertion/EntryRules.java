@@ -1,0 +1,53 @@
+package dev.tidegate.identity.assertion;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a trusted proxy's word lets in (PROXY-3, PROXY-4).
+ *
+ * @param provisioning whether strangers become users at first sight; otherwise only users who exist get in, whatever the two sets hold
+ * @param allowedDomains in which strangers may become users, compared exactly but for the case; empty for any. Nobody else is asked for it
+ * @param admins who become platform administrators when they become users
+ */
+public record EntryRules(boolean provisioning, Set<String> allowedDomains, Set<Email> admins) {
+    public EntryRules {
+        allowedDomains = allowedDomains.stream()
+                .map(domain -> domain.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        admins = Set.copyOf(admins);
+    }
+
+    /**
+     * How the owner of the address gets in, or the one refusal.
+     *
+     * @param user who has that address, or null when nobody does
+     */
+    public Outcome<Entry> decide(Email email, @Nullable User user) {
+        return user == null ? stranger(email) : known(user);
+    }
+
+    private static Outcome<Entry> known(User user) {
+        if (user.status() == UserStatus.ACTIVE) return Outcome.accepted(new Entry.LetIn(user));
+        boolean expected = user.status() == UserStatus.INVITED && user.authMode() == AuthMode.PROXY;
+        return expected
+                ? Outcome.accepted(new Entry.Activate(user.withStatus(UserStatus.ACTIVE)))
+                : AssertionRules.refused();
+    }
+
+    private Outcome<Entry> stranger(Email email) {
+        String domain = email.normalised().substring(email.normalised().lastIndexOf('@') + 1);
+        boolean welcome = allowedDomains.isEmpty() || allowedDomains.contains(domain);
+        if (!provisioning || !welcome) return AssertionRules.refused();
+        PlatformRole role = admins.contains(email) ? PlatformRole.PLATFORM_ADMIN : PlatformRole.USER;
+        return Outcome.accepted(new Entry.Provision(email, role));
+    }
+}

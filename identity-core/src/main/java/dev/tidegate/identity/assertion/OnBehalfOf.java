@@ -1,0 +1,22 @@
+package dev.tidegate.identity.assertion;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How a SPIFFE id becomes an e-mail address: the prefix goes, the domain comes.
+ *
+ * @param prefix such as {@code spiffe://prod.example.net/user/}, compared as it stands
+ * @param emailDomain without an {@code @}
+ */
+public record OnBehalfOf(String prefix, String emailDomain) {
+    public OnBehalfOf {
+        requireNonNull(prefix, "prefix");
+        requireNonNull(emailDomain, "emailDomain");
+        if (!AssertionRules.isPrefix(prefix)) {
+            throw new IllegalArgumentException("prefix: " + prefix + " (expected: spiffe://TRUST-DOMAIN/PATH/)");
+        }
+        if (!AssertionRules.isDomain(emailDomain)) {
+            throw new IllegalArgumentException("emailDomain: " + emailDomain + " (expected: a domain)");
+        }
+    }
+}
