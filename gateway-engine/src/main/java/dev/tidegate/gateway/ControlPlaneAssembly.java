@@ -5,7 +5,9 @@ import dev.tidegate.gateway.admin.AdminRoutes;
 import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
 import dev.tidegate.gateway.admin.BudgetHandlers;
+import dev.tidegate.gateway.admin.ConfigHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
+import dev.tidegate.gateway.admin.OpenInviteHandlers;
 import dev.tidegate.gateway.admin.ServiceAccountHandlers;
 import dev.tidegate.gateway.admin.TeamHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
@@ -166,6 +168,8 @@ final class ControlPlaneAssembly {
                 new UserSessionHandlers(sessionService()),
                 new TeamHandlers(new TeamService(teams, memberships, audit, ids, clock), memberships),
                 new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
-                new BudgetHandlers(budgets));
+                new BudgetHandlers(budgets),
+                new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService()),
+                new ConfigHandlers(config));
     }
 }

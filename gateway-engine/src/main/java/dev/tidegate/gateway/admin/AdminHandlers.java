@@ -10,4 +10,6 @@ public record AdminHandlers(
         UserSessionHandlers userSessions,
         TeamHandlers teams,
         ServiceAccountHandlers serviceAccounts,
-        BudgetHandlers budgets) {}
+        BudgetHandlers budgets,
+        OpenInviteHandlers openInvites,
+        ConfigHandlers config) {}

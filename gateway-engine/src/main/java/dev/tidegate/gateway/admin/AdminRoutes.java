@@ -8,7 +8,9 @@ import static dev.tidegate.identity.permission.Permission.API_KEYS_WRITE;
 import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
 import static dev.tidegate.identity.permission.Permission.BUDGETS_READ;
 import static dev.tidegate.identity.permission.Permission.BUDGETS_WRITE;
+import static dev.tidegate.identity.permission.Permission.CONFIG_READ;
 import static dev.tidegate.identity.permission.Permission.DIRECTORY_READ;
+import static dev.tidegate.identity.permission.Permission.INVITES_CREATE;
 import static dev.tidegate.identity.permission.Permission.MODELS_READ;
 import static dev.tidegate.identity.permission.Permission.SERVICE_ACCOUNTS_READ;
 import static dev.tidegate.identity.permission.Permission.SERVICE_ACCOUNTS_WRITE;
@@ -37,11 +39,13 @@ import dev.tidegate.gateway.admin.AuditHandlers.AuditQuery;
 import dev.tidegate.gateway.admin.BudgetMessages.BudgetQuery;
 import dev.tidegate.gateway.admin.BudgetMessages.BudgetView;
 import dev.tidegate.gateway.admin.BudgetMessages.PutBudget;
+import dev.tidegate.gateway.admin.ConfigHandlers.ConfigView;
 import dev.tidegate.gateway.admin.InvitationHandlers.AcceptInvitation;
 import dev.tidegate.gateway.admin.InvitationHandlers.InvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.InviteLinkView;
 import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.PasswordSetView;
+import dev.tidegate.gateway.admin.OpenInviteHandlers.InvitePerson;
 import dev.tidegate.gateway.admin.TeamMessages.AddMembers;
 import dev.tidegate.gateway.admin.TeamMessages.ChangeMember;
 import dev.tidegate.gateway.admin.TeamMessages.CreateServiceAccount;
@@ -110,7 +114,8 @@ public final class AdminRoutes {
                         teams(),
                         members(),
                         serviceAccounts(),
-                        budgets())
+                        budgets(),
+                        others())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -597,5 +602,28 @@ public final class AdminRoutes {
                                 "Ends all sessions of a user on every node.")
                         .gives(UserSessionsRevokedView.class)
                         .by(sessions::revokeAll));
+    }
+
+    private List<Operation> others() {
+        return List.of(
+                Operation.of(
+                                "invitePerson",
+                                "POST",
+                                "/api/invites",
+                                INVITES_CREATE,
+                                "Invites somebody, and gives a link that is shown once. Administrators may give a role; others"
+                                        + " invite without one, where the operator lets them.")
+                        .takes(InvitePerson.class)
+                        .creates(NewInvitationView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(handlers.openInvites()::invite),
+                Operation.of(
+                                "getConfig",
+                                "GET",
+                                "/api/v1/admin/config",
+                                CONFIG_READ,
+                                "Gets the configuration that this node runs with, its secrets masked.")
+                        .gives(ConfigView.class)
+                        .by(handlers.config()::read));
     }
 }

@@ -66,7 +66,8 @@ final class SettingValues {
                 get(Settings.SESSION_LIFETIME),
                 get(Settings.SESSION_IDLE_TIMEOUT),
                 get(Settings.PASSWORD_MIN_LENGTH),
-                get(TrustedProxySettings.AUTO_PROVISION_USERS));
+                get(TrustedProxySettings.AUTO_PROVISION_USERS),
+                get(Settings.INVITES_SELF_SERVICE));
     }
 
     TrustedProxyConfig trustedProxy() {

@@ -154,6 +154,12 @@ public final class Settings {
             config -> config.signIn().passwordMinLength(),
             "Fewest characters of a password.");
 
+    static final Setting<Boolean> INVITES_SELF_SERVICE = new Setting<>(
+            "invites_self_service",
+            ValueType.truth(),
+            config -> config.signIn().invitesSelfService(),
+            "Whether everybody who is signed in may invite people, without a role; otherwise administrators only.");
+
     static final Setting<Boolean> BOOTSTRAP_ADMIN = new Setting<>(
             "bootstrap_admin",
             ValueType.truth(),
@@ -208,7 +214,8 @@ public final class Settings {
             COOKIE_SECURE,
             SESSION_LIFETIME,
             SESSION_IDLE_TIMEOUT,
-            PASSWORD_MIN_LENGTH);
+            PASSWORD_MIN_LENGTH,
+            INVITES_SELF_SERVICE);
 
     private static final List<Setting<?>> STARTING =
             List.of(RUN_MIGRATIONS, SEED_CONFIG, BOOTSTRAP_ADMIN, PRUNE, LOG_FORMAT);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordMinLength in code points
  * @param autoProvisionUsers whether people whom a trusted proxy or an identity provider vouches for become users at first sight; when
  *     false, which is directory mode, only users who exist sign in
+ * @param invitesSelfService whether everybody who is signed in may invite people, without a role (USER-12)
  */
 public record SignInConfig(
         @Nullable URI publicBaseUrl,
@@ -26,9 +27,10 @@ public record SignInConfig(
         Duration sessionLifetime,
         Duration sessionIdleTimeout,
         int passwordMinLength,
-        boolean autoProvisionUsers) {
+        boolean autoProvisionUsers,
+        boolean invitesSelfService) {
     public static final SignInConfig DEFAULT =
-            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true);
+            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false);
 
     public SignInConfig {
         requireNonNull(sessionLifetime, "sessionLifetime");
@@ -37,7 +39,23 @@ public record SignInConfig(
 
     /** The same in directory mode. */
     public SignInConfig withoutAutoProvisioning() {
+        return with(false, invitesSelfService);
+    }
+
+    /** The same where everybody may invite. */
+    public SignInConfig withSelfServiceInvites() {
+        return with(autoProvisionUsers, true);
+    }
+
+    private SignInConfig with(boolean provisioning, boolean inviting) {
         return new SignInConfig(
-                publicBaseUrl, cookieName, cookieSecure, sessionLifetime, sessionIdleTimeout, passwordMinLength, false);
+                publicBaseUrl,
+                cookieName,
+                cookieSecure,
+                sessionLifetime,
+                sessionIdleTimeout,
+                passwordMinLength,
+                provisioning,
+                inviting);
     }
 }

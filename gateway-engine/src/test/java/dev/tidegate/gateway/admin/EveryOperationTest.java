@@ -161,6 +161,8 @@ class EveryOperationTest extends ControlPlaneTest {
 
     private void observing() {
         assertThat(does("GET /api/v1/admin/audit", null).path("items")).hasSizeGreaterThan(20);
+        does("POST /api/invites", "{\"email\":\"guest@example.org\"}");
+        does("GET /api/v1/admin/config", null);
         RecordedExchange document = user.get("/api/v1/openapi.json");
         assertThat(document.status()).isEqualTo(200);
         called.add("GET /api/v1/openapi.json");

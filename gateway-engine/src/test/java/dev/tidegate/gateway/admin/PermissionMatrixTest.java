@@ -32,6 +32,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
         permission               admin maintainer observer user member team_admin
         own_account              own   own        own      own  own    own
         directory_read           all   all        all      all  all    all
+        invites_create           all   own        own      own  own    own
         users_read               all   all        all      -    -      -
         users_write              all   -          -        -    -      -
         sessions_read            all   -          -        -    -      -
@@ -49,6 +50,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
         budgets_read             all   all        all      -    -      -
         budgets_write            all   all        -        -    -      -
         audit_read               all   all        all      -    -      -
+        config_read              all   -          -        -    -      -
         """;
     private static final Set<String> ROLE_REFUSALS =
             Set.of("session_required", "insufficient_privileges", "password_change_required");

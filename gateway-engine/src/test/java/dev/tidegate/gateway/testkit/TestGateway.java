@@ -16,6 +16,7 @@ import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.ServerKind;
+import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.BudgetCadence;
@@ -79,6 +80,7 @@ public final class TestGateway implements AutoCloseable {
                 .storage(storage)
                 .identity(identity)
                 .server(server)
+                .startup(new StartupConfig(true, true, false)) // who needs an administrator makes one
                 .seed(seed)
                 .build();
     }

@@ -6,6 +6,8 @@ public enum Permission {
     OWN_ACCOUNT,
     /** Names of users and teams, as everybody who is signed in may see them. */
     DIRECTORY_READ,
+    /** Inviting people without a role; whether others than administrators may is the operator's choice (USER-12). */
+    INVITES_CREATE,
     USERS_READ,
     USERS_WRITE,
     /** Sessions of other users. */
@@ -26,5 +28,7 @@ public enum Permission {
     ACCESS_WRITE,
     BUDGETS_READ,
     BUDGETS_WRITE,
-    AUDIT_READ
+    AUDIT_READ,
+    /** The effective configuration, its secrets masked. */
+    CONFIG_READ
 }

@@ -22,6 +22,7 @@ public final class PermissionTable {
         //                                              admin maintainer observer user  team member, owner/admin
         row(Permission.OWN_ACCOUNT, /*             */ new Row(OWN, OWN, OWN, OWN, OWN, OWN));
         row(Permission.DIRECTORY_READ, /*          */ new Row(ALL, ALL, ALL, ALL, ALL, ALL));
+        row(Permission.INVITES_CREATE, /*          */ new Row(ALL, OWN, OWN, OWN, NONE, NONE));
         row(Permission.USERS_READ, /*              */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
         row(Permission.USERS_WRITE, /*             */ new Row(ALL, NONE, NONE, NONE, NONE, NONE));
         row(Permission.SESSIONS_READ, /*           */ new Row(ALL, NONE, NONE, NONE, NONE, NONE));
@@ -39,6 +40,7 @@ public final class PermissionTable {
         row(Permission.BUDGETS_READ, /*            */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
         row(Permission.BUDGETS_WRITE, /*           */ new Row(ALL, ALL, NONE, NONE, NONE, NONE));
         row(Permission.AUDIT_READ, /*              */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
+        row(Permission.CONFIG_READ, /*             */ new Row(ALL, NONE, NONE, NONE, NONE, NONE));
     }
 
     private PermissionTable() {}
