@@ -111,6 +111,9 @@ final class GatewayAssembly {
     }
 
     private List<String> ensureFirstAdmin(FirstAccess firstAccess) {
+        if (config.trustedProxy().enabled() && config.trustedProxy().networks().isEmpty()) {
+            LOG.warn("trusted_proxy_networks names no network: whoever reaches this gateway can say who they are");
+        }
         if (!config.startup().bootstrapAdmin()) return List.of();
         FirstAdminReport report = Startup.attempt(
                 "see to the first administrator",

@@ -35,6 +35,7 @@ public final class FirstAdminService {
     private final SetupParts parts;
     private final FirstAdminConfig config;
     private final FirstAdmin.Path path;
+    private final boolean provisioning;
     private final Function<OpaqueToken, Secret> links;
     private final Administrators administrators;
     private final SecureRandom random;
@@ -52,6 +53,7 @@ public final class FirstAdminService {
         this.parts = parts;
         this.config = config.firstAdmin();
         this.path = config.firstAdminPath();
+        this.provisioning = config.signIn().autoProvisionUsers();
         this.links = links;
         this.administrators = new Administrators(parts, audit, ids, clock);
         this.random = random;
@@ -60,6 +62,7 @@ public final class FirstAdminService {
 
     /** Does what {@link FirstAdmin} decides. The configured password is hashed before any row is written (BOOT-6). */
     public FirstAdminReport ensure() {
+        requireWayIn();
         String hash = decide() == FirstAdmin.Step.INSERT ? hash() : null;
         return parts.transactions().inTransaction(() -> {
             parts.lock().acquire();
@@ -97,6 +100,18 @@ public final class FirstAdminService {
             return FirstAdminReport.able(
                     "The administrator " + config.email() + " can sign in with the configured password.");
         });
+    }
+
+    /** Directory mode lets in who exists, and here nobody does and nobody can be made (CFG-4). */
+    private void requireWayIn() {
+        FirstAdmin.Facts facts = parts.setup().facts();
+        boolean nobody = !facts.usableAdmin() && !facts.activeUser() && !facts.claimed();
+        if (!nobody || !config.disabled() || provisioning) return;
+        throw RefusedException.refused(
+                INVALID,
+                "no_way_in",
+                "auto_provision_users: false lets only users in who exist, and bootstrap_disabled: true makes none, but there"
+                        + " are no users yet. Make the first administrator before you switch both.");
     }
 
     private FirstAdmin.Step decide() {

@@ -381,6 +381,30 @@ class SetupTest {
         assertThat(database.value("SELECT claimed_by FROM tg_installation")).isEqualTo("asserted");
     }
 
+    @Test
+    @DisplayName(
+            "CFG-4, PROXY-3 directory mode without anybody in the directory, and no way to come in, refuses the start")
+    void empty_directory() {
+        TestDatabase database = database("sqlite");
+        FirstAdminConfig off =
+                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+        GatewayConfig config = config(database, off);
+        GatewayConfig closed = config.toBuilder()
+                .signIn(config.signIn().withoutAutoProvisioning())
+                .build();
+        assertThatThrownBy(() -> Gateway.builder().config(closed).start())
+                .isInstanceOf(GatewayStartupException.class)
+                .hasMessageContaining("auto_provision_users")
+                .hasMessageContaining("bootstrap_disabled");
+        try (Gateway gateway = start(database, configured("root@example.org", PASSWORD, false))) {
+            assertThat(gateway.setupBanner()).isEmpty();
+        }
+        try (Gateway gateway = Gateway.builder().config(closed).start()) {
+            assertThat(login(new Browser(gateway), "root@example.org", PASSWORD).status())
+                    .isEqualTo(303);
+        }
+    }
+
     private static RecordedExchange as(Gateway gateway, String email, String target) {
         return ConsoleUser.handle(gateway, RecordedExchange.of("GET", target, "X-PP-User", email));
     }
