@@ -100,6 +100,48 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName(
+            "BOOT-9 bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an administrator can")
+    void bootstrap_admin_tells_by_its_exit_code() throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "correct-horse-battery\n");
+        assertThat(run("bootstrap-admin")).isEqualTo(3);
+        assertThat(told()).contains("Initial admin setup:", "  This link expires in 1 hour and can be used once.");
+        assertThat(printed()).isEmpty();
+        assertThat(run("bootstrap-admin", "--reset")).isEqualTo(1);
+        assertThat(last(told())).contains("--bootstrap-admin-password-file");
+        String[] configured = {
+            "bootstrap-admin",
+            "--bootstrap-admin-email",
+            "root@example.org",
+            "--bootstrap-admin-password-file",
+            password.toString()
+        };
+        assertThat(run(configured)).isZero();
+        assertThat(last(told())).contains("root@example.org").doesNotContain("correct-horse");
+        assertThat(run("bootstrap-admin")).isZero();
+        assertThat(last(told())).contains("already");
+    }
+
+    @Test
+    @DisplayName("CFG-4 serve with contradictions names field and reason, and leaves no file behind")
+    void contradictions_leave_nothing_behind() {
+        assertThat(run(
+                        "serve",
+                        "--bootstrap-disabled",
+                        "--bootstrap-admin-email",
+                        "a@b",
+                        "--bootstrap-admin-password",
+                        "x"))
+                .isEqualTo(1);
+        assertThat(told()).anyMatch(line -> line.startsWith("bootstrap_disabled: "));
+        assertThat(run("serve", "--bind", "0.0.0.0:0")).isEqualTo(1);
+        assertThat(last(told())).startsWith("public_base_url: ");
+        assertThat(run("serve", "--trusted-proxy-enabled")).isEqualTo(1);
+        assertThat(last(told())).startsWith("trusted_proxy_");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void migration_is_checked_applied_and_told() {
         assertThat(run("migrate", "--check")).isEqualTo(1);
         assertThat(run("migrate", "--apply")).isZero();
