@@ -18,6 +18,9 @@ import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
+import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -29,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.apache.hc.core5.http.HttpHost;
 
 /** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
 public final class DataPlane implements AutoCloseable {
@@ -130,13 +132,11 @@ public final class DataPlane implements AutoCloseable {
         return Route.of("POST", "/v1" + operation.upstreamPath(), guard, new ModelCallHandler(operation, parts));
     }
 
-    /** Two providers behind one host share its connections, and so the longer of their limits. */
-    private static Map<HttpHost, Duration> connectTimeouts(Map<ProviderId, Provider> providers) {
-        Map<HttpHost, Duration> timeouts = new HashMap<>();
+    private static Map<URI, Duration> connectTimeouts(Map<ProviderId, Provider> providers) {
+        Map<URI, Duration> timeouts = new HashMap<>();
         for (Provider provider : providers.values()) {
             for (URI endpoint : provider.endpoints().values()) {
-                HttpHost host = ApacheUpstreamClient.host(endpoint);
-                timeouts.merge(host, provider.timeouts().connect(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+                timeouts.put(endpoint, provider.timeouts().connect());
             }
         }
         return timeouts;

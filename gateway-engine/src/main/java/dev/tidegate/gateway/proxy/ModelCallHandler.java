@@ -12,6 +12,7 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
@@ -91,7 +92,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     }
 
     private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route) {
-        return new UpstreamRequest(
+        return UpstreamRequest.post(
                 route.provider().endpoint(operation),
                 UpstreamHeaders.up(request, route, body.contentType(), accept(body)),
                 body.forUpstream(route.route()));

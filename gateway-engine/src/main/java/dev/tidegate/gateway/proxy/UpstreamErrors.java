@@ -17,6 +17,7 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;

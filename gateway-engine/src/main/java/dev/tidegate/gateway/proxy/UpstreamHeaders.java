@@ -4,8 +4,7 @@ import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
-import java.util.Arrays;
-import java.util.HashSet;
+import dev.tidegate.gateway.upstream.HopByHop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,20 +20,6 @@ final class UpstreamHeaders {
     private static final Set<String> DOWN = Set.of("retry-after", "openai-processing-ms");
     private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
     private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
-
-    /** What frames or routes a message is the connection's own, whatever configuration says. */
-    private static final Set<String> FRAMING = Set.of(
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "keep-alive",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
 
     private static final String ANTHROPIC_VERSION = "anthropic-version";
     private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
@@ -54,7 +39,7 @@ final class UpstreamHeaders {
                 .add("Accept-Encoding", "identity")
                 .add("X-Request-Id", request.id());
         if (provider.type() == ProviderType.ANTHROPIC) headers.add(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
-        Set<String> hopByHop = nominated(request.headers());
+        Set<String> hopByHop = HopByHop.nominated(request.headers());
         UP.forEach(name -> pass(name, request.headers(), hopByHop, headers));
         UP_BY_FAMILY
                 .getOrDefault(provider.type(), List.of())
@@ -67,7 +52,7 @@ final class UpstreamHeaders {
 
     /** The fields of a provider's answer that reach the caller; content type is not among them. */
     static Headers down(Headers upstream) {
-        Set<String> hopByHop = nominated(upstream);
+        Set<String> hopByHop = HopByHop.nominated(upstream);
         Headers.Builder headers = Headers.builder();
         for (Headers.Field field : upstream) {
             String name = field.name().toLowerCase(Locale.ROOT);
@@ -90,19 +75,6 @@ final class UpstreamHeaders {
     }
 
     private static void set(String name, String value, Headers.Builder to) {
-        if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) to.set(name, value);
-    }
-
-    /** The names that the sender's Connection fields claim for the connection (RFC 9110 7.6.1). */
-    private static Set<String> nominated(Headers headers) {
-        List<String> values = headers.all("Connection");
-        if (values.isEmpty()) return Set.of();
-        Set<String> names = new HashSet<>();
-        for (String value : values) {
-            Arrays.stream(value.split(",", -1))
-                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                    .forEach(names::add);
-        }
-        return names;
+        if (!HopByHop.isFraming(name)) to.set(name, value);
     }
 }

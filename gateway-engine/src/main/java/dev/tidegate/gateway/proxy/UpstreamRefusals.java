@@ -7,6 +7,8 @@ import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
 
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.upstream.Cut;
+import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 

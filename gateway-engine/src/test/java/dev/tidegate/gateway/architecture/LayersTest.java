@@ -62,6 +62,7 @@ class LayersTest {
             Map.entry("guard", 7),
             Map.entry("routing", 8),
             Map.entry("api", 9),
+            Map.entry("upstream", 9),
             Map.entry("proxy", 10),
             Map.entry("health", 10),
             Map.entry("signin", 10),
@@ -141,7 +142,7 @@ class LayersTest {
                 only("org.flywaydb..", ENGINE + ".store"),
                 only("com.zaxxer..", ENGINE + ".store"),
                 only("javax.sql..", ENGINE + ".store", ENGINE),
-                only("org.apache.hc..", ENGINE + ".proxy"),
+                only("org.apache.hc..", ENGINE + ".upstream"),
                 only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
                 only("gg.jte..", ENGINE + ".pages", ENGINE + ".pages.templates"),
                 only(

@@ -1,17 +1,18 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.proxy.UpstreamException.Reason;
+import dev.tidegate.gateway.upstream.UpstreamException.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,14 +22,17 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Apache HttpClient 5, classic, with everything switched off that acts on its own: redirects, cookies, authentication, retries,
@@ -38,7 +42,7 @@ import org.apache.hc.core5.util.Timeout;
  * <p>No call is sent twice: a POST may have been processed although no answer came (RFC 9110 9.2.2). That a provider closes a kept
  * connection is met beforehand: those that were idle for a moment are checked before they are used, and none is kept for long.
  */
-final class ApacheUpstreamClient implements UpstreamClient {
+public final class ApacheUpstreamClient implements UpstreamClient {
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int BUFFER_BYTES = 4096; // two of them per open stream
 
@@ -54,9 +58,11 @@ final class ApacheUpstreamClient implements UpstreamClient {
     /**
      * A client without connections.
      *
-     * @param connectTimeouts by the host and port they hold for
+     * @param connectTimeouts for these endpoints; those behind one host share its connections, and so the longest of their limits
      */
-    ApacheUpstreamClient(Map<HttpHost, Duration> connectTimeouts, Duration defaultConnectTimeout) {
+    public ApacheUpstreamClient(Map<URI, Duration> connectTimeouts, Duration defaultConnectTimeout) {
+        Map<HttpHost, Duration> byHost = new HashMap<>();
+        connectTimeouts.forEach((endpoint, limit) -> byHost.merge(host(endpoint), limit, ApacheUpstreamClient::longer));
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
@@ -70,7 +76,7 @@ final class ApacheUpstreamClient implements UpstreamClient {
                 .setMaxConnTotal(MAX_CONNECTIONS)
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .setConnectionConfigResolver(
-                        route -> limits(connectTimeouts.getOrDefault(route.getTargetHost(), defaultConnectTimeout)))
+                        route -> limits(byHost.getOrDefault(route.getTargetHost(), defaultConnectTimeout)))
                 .build();
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections)
@@ -89,14 +95,14 @@ final class ApacheUpstreamClient implements UpstreamClient {
     @Override
     public UpstreamResponse send(UpstreamRequest request, WatchedCall watch) {
         URI endpoint = request.endpoint();
-        HttpPost post = new HttpPost(endpoint);
-        for (Headers.Field field : request.headers()) post.addHeader(field.name(), field.value());
-        post.setEntity(new ByteArrayEntity(request.body(), null));
-        watch.abortBy(post::cancel);
+        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), endpoint);
+        for (Headers.Field field : request.headers()) message.addHeader(field.name(), field.value());
+        message.setEntity(entity(request.body()));
+        watch.abortBy(message::cancel);
         try {
-            ClassicHttpResponse response = client.executeOpen(host(endpoint), post, HttpClientContext.create());
+            ClassicHttpResponse response = client.executeOpen(host(endpoint), message, HttpClientContext.create());
             watch.answered();
-            return new ApacheUpstreamResponse(response, post, watch);
+            return new ApacheUpstreamResponse(response, message, watch);
         } catch (IOException e) {
             throw failure(e);
         }
@@ -114,10 +120,22 @@ final class ApacheUpstreamClient implements UpstreamClient {
     }
 
     /** With the port that is really dialled, so that limits are found under it. */
-    static HttpHost host(URI endpoint) {
+    private static HttpHost host(URI endpoint) {
         int standard = "https".equals(endpoint.getScheme()) ? 443 : 80;
         int port = endpoint.getPort() < 0 ? standard : endpoint.getPort();
         return new HttpHost(endpoint.getScheme(), endpoint.getHost(), port);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static @Nullable HttpEntity entity(UpstreamBody body) {
+        if (body instanceof UpstreamBody.Bytes bytes) return new ByteArrayEntity(bytes.content(), null);
+        if (body instanceof UpstreamBody.Stream stream) {
+            return new InputStreamEntity(stream.content(), stream.length(), null);
+        }
+        return null;
     }
 
     private static ConnectionConfig limits(Duration connect) {

@@ -1,13 +1,13 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
-/** A provider could not be reached, or did not answer. */
-final class UpstreamException extends RuntimeException {
+/** Another service could not be reached, or did not answer. */
+public final class UpstreamException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
     /** How far the call got. */
-    enum Reason {
+    public enum Reason {
         /** No connection could be made. */
         CONNECT,
         /** No connection could be made in time. */
@@ -21,7 +21,7 @@ final class UpstreamException extends RuntimeException {
         this.reason = reason;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }

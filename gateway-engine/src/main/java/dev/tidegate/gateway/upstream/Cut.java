@@ -1,16 +1,16 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 /** Why a call was cut from outside while its thread was waiting. */
-enum Cut {
-    /** The provider did not begin to answer in time. */
+public enum Cut {
+    /** The upstream did not begin to answer in time. */
     FIRST_BYTE,
-    /** The provider fell silent. */
+    /** The upstream fell silent. */
     IDLE,
     /** The call as a whole took too long. */
     TOTAL,
     /** The client has gone, or stopped reading. */
     CLIENT_GONE,
-    /** The caller's key is no longer valid. */
+    /** The caller may no longer call. */
     REVOKED,
     /** The gateway is closing. */
     CLOSING

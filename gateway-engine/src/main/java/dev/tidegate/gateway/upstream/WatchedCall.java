@@ -1,4 +1,4 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.CallTimeouts;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One running call under watch. Its thread reports progress; the watch's thread compares that with the limits and cuts the upstream
  * connection when one is passed, which wakes a thread that waits for it. Times are nanoseconds of {@link System#nanoTime}.
  */
-final class WatchedCall implements AutoCloseable {
+public final class WatchedCall implements AutoCloseable {
     private static final long NOT_WRITING = Long.MIN_VALUE;
 
     private final CallWatch watch;
@@ -34,7 +34,7 @@ final class WatchedCall implements AutoCloseable {
     }
 
     /** What is done for a stream besides watching its limits. Called by threads of the watch. */
-    interface StreamCare {
+    public interface StreamCare {
 
         /** Writes a heartbeat if the stream has been silent; never waits for the stream's own thread. */
         void heartbeat();
@@ -52,7 +52,7 @@ final class WatchedCall implements AutoCloseable {
     }
 
     /** From now on {@code abort} ends the wait of the call's thread. Runs it at once when the call was cut already. */
-    void abortBy(Runnable abort) {
+    public void abortBy(Runnable abort) {
         this.abort.set(abort);
         if (cut.get() != null) abort.run();
     }
@@ -63,36 +63,35 @@ final class WatchedCall implements AutoCloseable {
         answered = true;
     }
 
-    void progressed() {
+    public void progressed() {
         lastByteAt = System.nanoTime();
     }
 
-    void beginWrite() {
+    public void beginWrite() {
         writingSince = System.nanoTime();
     }
 
-    void endWrite() {
+    public void endWrite() {
         writingSince = NOT_WRITING;
     }
 
-    void careFor(StreamCare stream) {
+    public void careFor(StreamCare stream) {
         nextCheckAt = System.nanoTime() + watch.recheckNanos();
         this.stream = stream;
     }
 
     /** The answer is complete; what is left of the connection may take this long, and there is nothing to care for any more. */
-    void endWithin(long nanos) {
+    public void endWithin(long nanos) {
         stream = null;
         deadline = System.nanoTime() + nanos;
     }
 
-    @Nullable
-    Cut cut() {
+    public @Nullable Cut cut() {
         return cut.get();
     }
 
     /** Ends the call, for the first reason that is given. */
-    void cut(Cut reason) {
+    public void cut(Cut reason) {
         if (!cut.compareAndSet(null, reason)) return;
         Runnable action = abort.get();
         if (action != null) action.run();

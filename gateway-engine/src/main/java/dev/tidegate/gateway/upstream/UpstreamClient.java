@@ -1,7 +1,7 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
-/** Sends requests to providers. Follows no redirect, keeps no cookie, answers no challenge. Thread-safe. */
-interface UpstreamClient extends AutoCloseable {
+/** Sends requests to other services, such as model providers. Follows no redirect, keeps no cookie, answers no challenge. Thread-safe. */
+public interface UpstreamClient extends AutoCloseable {
 
     /**
      * Sends the request and returns when the head of the answer is there.

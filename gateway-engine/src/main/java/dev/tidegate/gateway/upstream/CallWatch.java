@@ -1,4 +1,4 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.CallTimeouts;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * heartbeats and ask whether callers are still allowed, since both may block. A read cannot be given a limit for each purpose, and
  * cutting the connection is the only thing that ends one everywhere (design 9). Thread-safe.
  */
-final class CallWatch implements AutoCloseable {
+public final class CallWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
     private static final long TICK_MILLIS = 250;
     private static final long HOUSEKEEPING_TICKS = 4;
@@ -44,7 +44,7 @@ final class CallWatch implements AutoCloseable {
      * @param recheck how often a stream's caller is asked about
      * @param housekeeping runs every second or so
      */
-    CallWatch(Duration heartbeat, Duration recheck, Runnable housekeeping) {
+    public CallWatch(Duration heartbeat, Duration recheck, Runnable housekeeping) {
         this.recheckNanos = recheck.toNanos();
         this.heartbeatNanos = heartbeat.toNanos();
         this.housekeeping = housekeeping;
@@ -61,7 +61,7 @@ final class CallWatch implements AutoCloseable {
     }
 
     /** Begins to watch a call; to be closed at its end. */
-    WatchedCall watch(CallTimeouts limits) {
+    public WatchedCall watch(CallTimeouts limits) {
         WatchedCall call = new WatchedCall(this, limits, System.nanoTime());
         calls.add(call);
         return call;
@@ -71,7 +71,7 @@ final class CallWatch implements AutoCloseable {
         calls.remove(call);
     }
 
-    int running() {
+    public int running() {
         return calls.size();
     }
 

@@ -1,10 +1,10 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.exchange.Headers;
 import java.io.InputStream;
 
-/** An answer of a provider whose body is still to be read. Used by one thread. */
-interface UpstreamResponse extends AutoCloseable {
+/** An answer of another service whose body is still to be read. Used by one thread. */
+public interface UpstreamResponse extends AutoCloseable {
 
     int status();
 

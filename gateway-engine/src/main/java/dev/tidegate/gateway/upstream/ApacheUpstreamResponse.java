@@ -1,4 +1,4 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.exchange.Headers;
 import java.io.FilterInputStream;

@@ -1,8 +1,9 @@
-package dev.tidegate.gateway.proxy;
+package dev.tidegate.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.config.CallTimeouts;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ class CallWatchTest {
     void a_stream_whose_caller_lost_the_key_is_cut() {
         AtomicBoolean allowed = new AtomicBoolean(true);
         AtomicInteger asked = new AtomicInteger();
-        WatchedCall call = watch.watch(TestDataPlane.PATIENT);
+        WatchedCall call = watch.watch(CallTimeouts.DEFAULT);
         call.abortBy(aborts::incrementAndGet);
         call.answered();
         call.careFor(care(allowed, asked));
@@ -35,7 +36,7 @@ class CallWatchTest {
 
     @Test
     void a_call_that_is_cut_before_it_is_sent_is_aborted_at_once() {
-        WatchedCall call = watch.watch(TestDataPlane.PATIENT);
+        WatchedCall call = watch.watch(CallTimeouts.DEFAULT);
         call.cut(Cut.CLOSING);
         call.cut(Cut.IDLE);
         call.abortBy(aborts::incrementAndGet);
@@ -45,9 +46,9 @@ class CallWatchTest {
 
     @Test
     void closing_cuts_what_runs_and_a_closed_call_is_forgotten() {
-        WatchedCall running = watch.watch(TestDataPlane.PATIENT);
+        WatchedCall running = watch.watch(CallTimeouts.DEFAULT);
         running.abortBy(aborts::incrementAndGet);
-        watch.watch(TestDataPlane.PATIENT).close();
+        watch.watch(CallTimeouts.DEFAULT).close();
         assertThat(watch.running()).isEqualTo(1);
         watch.close();
         assertThat(running.cut()).isEqualTo(Cut.CLOSING);
