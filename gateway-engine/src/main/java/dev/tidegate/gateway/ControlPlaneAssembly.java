@@ -19,8 +19,10 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.budget.BudgetParts;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.edge.AuthEdge;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.pages.NavigationRefusals;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
@@ -93,6 +95,15 @@ final class ControlPlaneAssembly {
         List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(operations()));
         routes.addAll(pages().routes());
         return routes;
+    }
+
+    HostIdentity hostIdentity() {
+        return new HostIdentity(recognition, sameOrigin);
+    }
+
+    /** Applications behind the gateway; there has to be one. */
+    AuthEdge openEdge() {
+        return AuthEdge.open(config, recognition, cookie, new NavigationRefusals(config.signIn(), sameOrigin));
     }
 
     private List<Operation> operations() {

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.routing.Admission;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     private final OpenedResources opened;
     private final Duration shutdownGrace;
     private final LongSupplier identityReads;
+    private final HostIdentity hostIdentity;
     private final List<String> setupBanner;
 
     Gateway(
@@ -36,12 +38,14 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
             OpenedResources opened,
             Duration shutdownGrace,
             LongSupplier identityReads,
+            HostIdentity hostIdentity,
             List<String> setupBanner) {
         this.dispatcher = dispatcher;
         this.admission = admission;
         this.opened = opened;
         this.shutdownGrace = shutdownGrace;
         this.identityReads = identityReads;
+        this.hostIdentity = hostIdentity;
         this.setupBanner = setupBanner;
     }
 
@@ -52,6 +56,17 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     @Override
     public void handle(GatewayExchange exchange) throws IOException {
         dispatcher.handle(exchange);
+    }
+
+    /**
+     * Who has sent a request that the host answers itself: by session or on the word of a trusted proxy, as on the gateway's own routes. Empty
+     * for nobody; for a change without proof that a page of this origin sent it (SES-5); for who has to change the password first.
+     *
+     * @param exchange only its head is read
+     * @throws IdentityUnavailableException when the database cannot be asked
+     */
+    public Optional<SignedInUser> signedInUser(GatewayExchange exchange) {
+        return hostIdentity.of(exchange);
     }
 
     /**

@@ -83,9 +83,20 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
-        routes.addAll(new ControlPlaneAssembly(stores, config, passwords, firstAccess, ids, random, clock).routes());
+        ControlPlaneAssembly controlPlane =
+                new ControlPlaneAssembly(stores, config, passwords, firstAccess, ids, random, clock);
+        routes.addAll(controlPlane.routes());
+        if (!config.edge().apps().isEmpty())
+            routes.addAll(opened.add(controlPlane.openEdge()).routes());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
-        return new Gateway(dispatcher, admission, opened, config.server().shutdownGrace(), epoch::reads, banner);
+        return new Gateway(
+                dispatcher,
+                admission,
+                opened,
+                config.server().shutdownGrace(),
+                epoch::reads,
+                controlPlane.hostIdentity(),
+                banner);
     }
 
     private JdbiStores openStores(@Nullable DataSource hostDatabase) {

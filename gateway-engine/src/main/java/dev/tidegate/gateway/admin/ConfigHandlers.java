@@ -1,12 +1,14 @@
 package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.ProviderConfig;
 import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
+import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +25,15 @@ public final class ConfigHandlers {
     }
 
     /** All settings, and what is declared to exist. */
-    record ConfigView(List<SettingView> settings, List<ProviderView> providers, DeclaredView declared) {
+    record ConfigView(
+            List<SettingView> settings, List<ProviderView> providers, List<AppView> apps, DeclaredView declared) {
         static ConfigView of(GatewayConfig config) {
             return new ConfigView(
                     Settings.ALL.stream()
                             .map(setting -> SettingView.of(setting, config))
                             .toList(),
                     config.seed().providers().stream().map(ProviderView::of).toList(),
+                    config.edge().apps().stream().map(AppView::of).toList(),
                     DeclaredView.of(config.seed()));
         }
     }
@@ -56,6 +60,16 @@ public final class ConfigHandlers {
                     provider.type(),
                     provider.baseUrl().toString(),
                     provider.credential() != null);
+        }
+    }
+
+    /** An application behind the gateway. */
+    record AppView(String path, String baseUrl, List<PlatformRole> roles) {
+        static AppView of(AppConfig app) {
+            return new AppView(
+                    app.path(),
+                    app.baseUrl().toString(),
+                    app.roles().stream().sorted().toList());
         }
     }
 

@@ -46,6 +46,7 @@ public final class ConfigReader {
                 .signIn(values.signIn())
                 .firstAdmin(values.firstAdmin())
                 .trustedProxy(values.trustedProxy())
+                .edge(sections.edge(values.serviceToken()))
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

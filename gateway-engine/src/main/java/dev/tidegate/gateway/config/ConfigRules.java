@@ -16,6 +16,7 @@ final class ConfigRules {
         ranges(config, problems);
         jdkServerOnLoopback(config.server(), problems);
         TrustedProxyRules.check(config, problems);
+        EdgeRules.check(config.edge(), problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
         ProviderRules.check(config.seed().providers(), problems);

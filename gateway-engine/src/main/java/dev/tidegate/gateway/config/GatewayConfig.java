@@ -16,6 +16,7 @@ public record GatewayConfig(
         SignInConfig signIn,
         FirstAdminConfig firstAdmin,
         TrustedProxyConfig trustedProxy,
+        EdgeConfig edge,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -28,6 +29,7 @@ public record GatewayConfig(
             SignInConfig.DEFAULT,
             FirstAdminConfig.DEFAULT,
             TrustedProxyConfig.OFF,
+            EdgeConfig.NONE,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -40,6 +42,7 @@ public record GatewayConfig(
         requireNonNull(signIn, "signIn");
         requireNonNull(firstAdmin, "firstAdmin");
         requireNonNull(trustedProxy, "trustedProxy");
+        requireNonNull(edge, "edge");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");

@@ -1,8 +1,6 @@
 package dev.tidegate.gateway.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads one entry of {@code providers}. */
 final class ProviderReader {
     private static final ValueType<ProviderType> TYPE = ValueType.choice(ProviderType.class);
-    private static final ValueType<Duration> TIMEOUT = ValueType.duration("1ms", "24h");
-
-    // stands in for a URL that could not be read, so that routes to the provider are not reported as well
-    private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
 
     private final SecretReferences secrets;
 
@@ -30,26 +24,14 @@ final class ProviderReader {
         ProviderType type = section.requiredText("type") == null
                 ? ProviderType.OPENAI_COMPAT
                 : section.value("type", TYPE, ProviderType.OPENAI_COMPAT);
-        URI baseUrl = baseUrl(section);
+        URI baseUrl = BaseUrls.read(section);
         Section auth = section.section("auth");
         String header = authHeader(auth, type);
         Secret credential = section.has("auth") ? credential(auth) : null;
         Map<String, Secret> headers = headers(section);
-        CallTimeouts timeouts = section.has("timeouts") ? timeouts(section.section("timeouts")) : null;
+        CallTimeouts timeouts = section.has("timeouts") ? TimeoutsReader.read(section, CallTimeouts.DEFAULT) : null;
         if (id == null) return null;
         return new ProviderConfig(new ProviderId(id), type, baseUrl, header, credential, headers, timeouts);
-    }
-
-    private static URI baseUrl(Section section) {
-        String text = section.requiredText("base_url");
-        if (text == null) return UNREADABLE;
-        try {
-            return new URI(text.replaceFirst("/+$", ""));
-        } catch (URISyntaxException e) {
-            // the text may hold a password, so it is not repeated
-            section.problem("base_url", "not a URL");
-            return UNREADABLE;
-        }
     }
 
     /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */
@@ -86,14 +68,5 @@ final class ProviderReader {
                     .ifPresent(secret -> headers.put(name.toLowerCase(Locale.ROOT), secret));
         });
         return headers;
-    }
-
-    private static CallTimeouts timeouts(Section section) {
-        CallTimeouts usual = CallTimeouts.DEFAULT;
-        return new CallTimeouts(
-                section.value("connect", TIMEOUT, usual.connect()),
-                section.value("first_byte", TIMEOUT, usual.firstByte()),
-                section.value("idle", TIMEOUT, usual.idle()),
-                section.value("total", TIMEOUT, usual.total()));
     }
 }

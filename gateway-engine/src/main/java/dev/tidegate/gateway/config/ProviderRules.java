@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.config;
 
-import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ final class ProviderRules {
         for (ProviderConfig provider : providers) {
             String field = "providers[" + provider.id() + "]";
             if (!ids.add(provider.id())) problems.add(field, "this id is given twice");
-            baseUrl(field + ".base_url", provider.baseUrl(), problems);
+            BaseUrls.check(
+                    field + ".base_url", provider.baseUrl(), "https://api.openai.com/v1", "auth.token", problems);
             if (!HeaderRules.isName(provider.authHeader())) {
                 problems.add(field + ".auth.header", "not a header that can carry a credential");
             }
@@ -27,17 +27,6 @@ final class ProviderRules {
             }
             HeaderRules.check(field + ".default_headers", revealed(provider.defaultHeaders()), problems);
         }
-    }
-
-    private static void baseUrl(String field, URI url, Problems problems) {
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null) {
-            problems.add(field, "expected an absolute URL such as https://api.openai.com/v1");
-        }
-        if (url.getRawUserInfo() != null) problems.add(field, "holds a user or password (expected: auth.token)");
-        if (url.getRawQuery() != null) problems.add(field, "holds a query");
-        if (url.getRawFragment() != null) problems.add(field, "holds a fragment");
-        if (url.getRawPath() != null && url.getRawPath().endsWith("/")) problems.add(field, "ends with a slash");
     }
 
     private static Map<String, String> revealed(Map<String, Secret> headers) {

@@ -27,6 +27,10 @@ final class SectionReader {
                 prune);
     }
 
+    EdgeConfig edge(@Nullable Secret serviceToken) {
+        return new EdgeConfig(all("apps", "path", AppReader::read), serviceToken);
+    }
+
     /** The ring of {@code api_key_peppers}, or the one of {@code api_key_pepper}. */
     List<Pepper> peppers(@Nullable Secret single) {
         List<Pepper> ring = all("api_key_peppers", "id", this::pepper);

@@ -94,6 +94,11 @@ final class SettingValues {
                 get(FirstAdminSettings.REQUIRE_PASSWORD_CHANGE));
     }
 
+    @Nullable
+    Secret serviceToken() {
+        return getOrNull(EdgeSettings.SERVICE_TOKEN);
+    }
+
     StartupConfig startup() {
         return new StartupConfig(
                 get(Settings.RUN_MIGRATIONS), get(Settings.SEED_CONFIG), get(Settings.BOOTSTRAP_ADMIN));

@@ -5,6 +5,7 @@ import static dev.tidegate.identity.RefusalKind.TOO_LARGE;
 
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,9 @@ import java.io.InputStream;
 public final class RequestBody {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int PRESIZE_LIMIT_BYTES = 1 << 20; // trust a declared length only this far before bytes arrive
+
+    private static final Refusal INCOMPLETE =
+            Refusal.of(INVALID, "request_body_incomplete", "The request body ended early or could not be read.");
 
     private final GatewayExchange exchange;
     private final long declaredLength;
@@ -41,9 +45,24 @@ public final class RequestBody {
             ended = true;
             return body;
         } catch (IOException e) {
-            throw RefusedException.refused(
-                    INVALID, "request_body_incomplete", "The request body ended early or could not be read.");
+            throw new RefusedException(INCOMPLETE);
         }
+    }
+
+    /**
+     * The body as it comes, for passing it on. Reading it fails with {@link UnreadableBodyException} when it ends early, or as soon as it is
+     * longer than {@code maxBytes}.
+     *
+     * @throws RefusedException TOO_LARGE when the declared length passes {@code maxBytes}
+     */
+    public InputStream open(long maxBytes) {
+        if (declaredLength > maxBytes) throw tooLarge(maxBytes);
+        return new Passing(maxBytes);
+    }
+
+    /** The Content-Length, 0 without a body, or -1 when only the end will tell. */
+    public long declaredLength() {
+        return declaredLength;
     }
 
     /** Whether bytes of the body may still be on their way. */
@@ -78,7 +97,46 @@ public final class RequestBody {
     }
 
     private static RefusedException tooLarge(long maxBytes) {
-        return RefusedException.refused(
-                TOO_LARGE, "request_body_too_large", "The request body is larger than " + maxBytes + " bytes.");
+        return new RefusedException(Refusal.of(
+                TOO_LARGE, "request_body_too_large", "The request body is larger than " + maxBytes + " bytes."));
+    }
+
+    /** Counts what passes. */
+    private final class Passing extends InputStream {
+        private final long maxBytes;
+        private long passed;
+
+        Passing(long maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] octet = new byte[1];
+            return read(octet, 0, 1) < 0 ? -1 : octet[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = readRaw(buffer, offset, length);
+            if (count < 0) {
+                if (passed < declaredLength) throw new UnreadableBodyException(INCOMPLETE);
+                ended = true;
+            } else {
+                passed += count;
+                if (passed == declaredLength) ended = true;
+                if (passed > maxBytes)
+                    throw new UnreadableBodyException(tooLarge(maxBytes).refusal());
+            }
+            return count;
+        }
+
+        private int readRaw(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return exchange.body().read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new UnreadableBodyException(INCOMPLETE);
+            }
+        }
     }
 }

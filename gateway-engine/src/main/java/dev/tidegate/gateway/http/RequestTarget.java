@@ -4,6 +4,7 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * A request target in its one canonical form. Whatever two servers, proxies or filters could read in two ways is refused, never
  * repaired, so that every decision is made on the same path (design 3 and 9).
  *
- * @param path starts with {@code /}, has no empty, {@code .} or {@code ..} segment and no parameter; percent-encoding only where
- *     {@link #parse} allows it
+ * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and an empty segment at most at its end;
+ *     percent-encoding only where {@link #parse} allows it
  * @param query the raw query without the question mark, or null without one
  */
 public record RequestTarget(String path, @Nullable String query) {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final String PATH_CHARACTERS = "-._~!$&'()*+,=:@/";
     private static final String QUERY_CHARACTERS = PATH_CHARACTERS + "?;%[]{}|^`\"<>";
+
+    /** Of a slash at the end where nothing takes one. */
+    public static final Refusal TRAILING_SLASH = invalid("ends with a slash, which no path of the gateway does");
 
     public RequestTarget {
         requireNonNull(path, "path");
@@ -44,6 +48,11 @@ public record RequestTarget(String path, @Nullable String query) {
         return Outcome.accepted(new RequestTarget(path, query));
     }
 
+    /** Whether the path ends with a slash that is not all of it. The gateway's own paths never do. */
+    public boolean hasTrailingSlash() {
+        return path.length() > 1 && path.endsWith("/");
+    }
+
     /** The segments between the slashes; empty for {@code /}. */
     public List<String> segments() {
         return path.length() == 1 ? List.of() : List.of(path.substring(1).split("/", -1));
@@ -60,7 +69,8 @@ public record RequestTarget(String path, @Nullable String query) {
 
     private static boolean segmentsAreCanonical(String path) {
         if (path.equals("/")) return true;
-        for (String segment : path.substring(1).split("/", -1)) {
+        String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (String segment : inner.substring(1).split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) return false;
         }
         return true;
@@ -84,6 +94,10 @@ public record RequestTarget(String path, @Nullable String query) {
     }
 
     private static Outcome<RequestTarget> refused(String why) {
-        return Outcome.refused(INVALID, "request_target_invalid", "The request target " + why + ".");
+        return Outcome.refused(invalid(why));
+    }
+
+    private static Refusal invalid(String why) {
+        return Refusal.of(INVALID, "request_target_invalid", "The request target " + why + ".");
     }
 }

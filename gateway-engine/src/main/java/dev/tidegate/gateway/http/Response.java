@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.exchange.Headers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** An answer that has not been sent. */
 public record Response(int status, Headers headers, Body body) {
@@ -27,5 +28,12 @@ public record Response(int status, Headers headers, Body body) {
     /** The same answer with this header instead of any of that name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.toBuilder().set(name, value).build(), body);
+    }
+
+    /** The same answer with these headers, by name, instead of any of their names. */
+    public Response withHeaders(Map<String, String> byName) {
+        Headers.Builder all = headers.toBuilder();
+        byName.forEach(all::set);
+        return new Response(status, all.build(), body);
     }
 }

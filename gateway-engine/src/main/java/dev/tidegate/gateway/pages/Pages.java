@@ -97,11 +97,8 @@ final class Pages {
 
     private Response refused(PageView page, RefusedException e) {
         Refusal refusal = e.refusal();
-        Response answer = again(refusal, "message", page.withProblem(refusal.message(), null, Map.of()), Map.of());
-        for (Map.Entry<String, String> header : e.headers().entrySet()) {
-            answer = answer.withHeader(header.getKey(), header.getValue());
-        }
-        return answer;
+        return again(refusal, "message", page.withProblem(refusal.message(), null, Map.of()), Map.of())
+                .withHeaders(e.headers());
     }
 
     private static Response withRetryAfter(Response answer, Refusal refusal) {

@@ -55,15 +55,29 @@ public final class Dispatcher implements ExchangeHandler {
         RequestBody body = new RequestBody(exchange, declaredLength(head));
         Outcome<RequestTarget> target = RequestGate.check(head);
         if (target instanceof Outcome.Refused<RequestTarget> refused) {
-            Response answer = refusal(refused.refusal(), head).withHeader("Connection", "close");
-            ResponseSender.send(answer.withHeader(RequestIds.HEADER, id), exchange, body);
+            refuse(refused.refusal(), id, exchange, body);
             return;
         }
         RequestTarget canonical = target.orElseThrow(RefusedException::new);
         Match match = router.match(head.method(), canonical);
+        if (canonical.hasTrailingSlash() && !takesTrailingSlash(match)) {
+            refuse(RequestTarget.TRAILING_SLASH, id, exchange, body);
+            return;
+        }
         Request request =
                 new Request(id, head.method(), canonical, head.headers(), head.peer(), head.secure(), body, Map.of());
         serve(match, request, exchange);
+    }
+
+    private static boolean takesTrailingSlash(Match match) {
+        return match instanceof Match.Found found && found.route().takesTrailingSlash();
+    }
+
+    /** At the gate: what follows on the connection is not to be trusted either. */
+    private static void refuse(Refusal refusal, String id, GatewayExchange exchange, RequestBody body)
+            throws IOException {
+        Response answer = refusal(refusal, exchange.head()).withHeader("Connection", "close");
+        ResponseSender.send(answer.withHeader(RequestIds.HEADER, id), exchange, body);
     }
 
     private void serve(Match match, Request request, GatewayExchange exchange) throws IOException {
@@ -94,11 +108,7 @@ public final class Dispatcher implements ExchangeHandler {
             }
             return unmatched(match, head);
         } catch (RefusedException e) {
-            Response answer = refusal(e.refusal(), head);
-            for (Map.Entry<String, String> header : e.headers().entrySet()) {
-                answer = answer.withHeader(header.getKey(), header.getValue());
-            }
-            return answer;
+            return refusal(e.refusal(), head).withHeaders(e.headers());
         } catch (StoreConflictException e) {
             LOG.info("{} store conflict: {}", request.id(), e.getMessage());
             return refusal(CONFLICTING, head);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.permission.Caller;
 import java.util.function.Function;
 
@@ -14,12 +15,19 @@ public final class Route {
     private final PathPattern pattern;
     private final Function<Request, Response> guarded;
     private final boolean alwaysAdmitted;
+    private final boolean trailingSlash;
 
-    private Route(String method, PathPattern pattern, Function<Request, Response> guarded, boolean alwaysAdmitted) {
+    private Route(
+            String method,
+            PathPattern pattern,
+            Function<Request, Response> guarded,
+            boolean alwaysAdmitted,
+            boolean trailingSlash) {
         this.method = method;
         this.pattern = pattern;
         this.guarded = guarded;
         this.alwaysAdmitted = alwaysAdmitted;
+        this.trailingSlash = trailingSlash;
     }
 
     /**
@@ -32,12 +40,29 @@ public final class Route {
         requireNonNull(guard, "guard");
         requireNonNull(handler, "handler");
         Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
-        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, false);
+        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, false, false);
     }
 
     /** The same route, answering also when the gateway is full or about to stop: for probes. */
     public Route alwaysAdmitted() {
-        return new Route(method, pattern, guarded, true);
+        return new Route(method, pattern, guarded, true, trailingSlash);
+    }
+
+    /** The same route, also for paths that end with a slash: for what lies behind the gateway. Its own paths have no such form. */
+    public Route alsoWithTrailingSlash() {
+        return new Route(method, pattern, guarded, alwaysAdmitted, true);
+    }
+
+    /** The same route, whose refusals this one tells. */
+    public Route tellingRefusalsBy(RefusalTeller teller) {
+        Function<Request, Response> told = request -> {
+            try {
+                return guarded.apply(request);
+            } catch (RefusedException e) {
+                return teller.tell(request, e.refusal()).orElseThrow(() -> e).withHeaders(e.headers());
+            }
+        };
+        return new Route(method, pattern, told, alwaysAdmitted, trailingSlash);
     }
 
     public String method() {
@@ -50,6 +75,10 @@ public final class Route {
 
     boolean isAlwaysAdmitted() {
         return alwaysAdmitted;
+    }
+
+    boolean takesTrailingSlash() {
+        return trailingSlash;
     }
 
     Response answer(Request request) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The cookie that carries a session's token (SES-1): {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. Thread-safe.
@@ -39,6 +40,11 @@ public final class SessionCookie {
         return request.headers().all("Cookie").stream()
                 .flatMap(header -> List.of(header.split(";", -1)).stream())
                 .anyMatch(pair -> pair.strip().startsWith(name + "="));
+    }
+
+    /** Whether a cookie, as {@code name=value} with or without attributes, is of the gateway's own making. */
+    public boolean isOurs(String pair, Request request) {
+        return Stream.of(name(request), SECURE_NAME, PLAIN_NAME).anyMatch(name -> pair.startsWith(name + "="));
     }
 
     /** A {@code Set-Cookie} value that hands the token out. */

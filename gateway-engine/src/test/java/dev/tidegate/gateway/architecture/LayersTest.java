@@ -67,6 +67,7 @@ class LayersTest {
             Map.entry("health", 10),
             Map.entry("signin", 10),
             Map.entry("admin", 10),
+            Map.entry("edge", 10),
             Map.entry("pages", 11),
             Map.entry("pages.templates", 12), // compiled from src/main/jte
             Map.entry("store", 13)));

@@ -1,0 +1,52 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.RequestHead;
+import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.RequestBody;
+import dev.tidegate.gateway.http.RequestTarget;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.permission.SessionCaller;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the host who has sent a request of its own. Thread-safe. */
+final class HostIdentity {
+    private static final RequestTarget NOT_OURS = new RequestTarget("/", null);
+
+    private final Recognition recognition;
+    private final SameOrigin sameOrigin;
+
+    HostIdentity(Recognition recognition, SameOrigin sameOrigin) {
+        this.recognition = recognition;
+        this.sameOrigin = sameOrigin;
+    }
+
+    /** Nobody also for a change that another site's page may have sent, and for who has to change the password first. */
+    Optional<SignedInUser> of(GatewayExchange exchange) {
+        Request request = request(exchange);
+        try {
+            sameOrigin.require(request);
+            return recognition
+                    .find(request)
+                    .filter(caller -> !caller.passwordChangeRequired())
+                    .map(SessionCaller::user)
+                    .map(SignedInUser::of);
+        } catch (RefusedException e) {
+            return Optional.empty();
+        } catch (StoreException e) {
+            throw new IdentityUnavailableException(e);
+        }
+    }
+
+    /** Only its head is looked at. */
+    private static Request request(GatewayExchange exchange) {
+        RequestHead head = exchange.head();
+        RequestBody unread = new RequestBody(exchange, 0);
+        return new Request(
+                "host", head.method(), NOT_OURS, head.headers(), head.peer(), head.secure(), unread, Map.of());
+    }
+}

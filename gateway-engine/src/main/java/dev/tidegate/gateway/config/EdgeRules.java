@@ -1,0 +1,56 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What must be true of the applications behind the gateway (PROXY-6). */
+final class EdgeRules {
+    /** Segments that need no encoding, so that the path reads alike everywhere. */
+    private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)+");
+
+    /** First segments of the gateway's own paths; its health and metrics are asked for where its applications are. */
+    private static final Set<String> OWN = Set.of(
+            "admin",
+            "api",
+            "assets",
+            "auth",
+            "change-password",
+            "device",
+            "healthz",
+            "invites",
+            "login",
+            "logout",
+            "mcp",
+            "metrics",
+            "oauth",
+            "readyz",
+            "setup",
+            "v1");
+
+    private EdgeRules() {}
+
+    static void check(EdgeConfig edge, Problems problems) {
+        Set<String> paths = new HashSet<>();
+        for (AppConfig app : edge.apps()) {
+            String field = "apps[" + app.path() + "]";
+            if (!paths.add(app.path())) problems.add(field, "this path is given twice");
+            path(field + ".path", app.path(), problems);
+            BaseUrls.check(field + ".base_url", app.baseUrl(), "http://127.0.0.1:3000", "service_token", problems);
+        }
+        if (!edge.apps().isEmpty() && edge.serviceToken() == null) {
+            problems.add(
+                    EdgeSettings.SERVICE_TOKEN.name(),
+                    "is required with apps, which tell the gateway's calls from others by it");
+        }
+    }
+
+    private static void path(String field, String path, Problems problems) {
+        if (!PATH.matcher(path).matches()) {
+            problems.add(field, "expected a path such as /ui, of small letters, digits and hyphens");
+        } else if (OWN.contains(path.split("/", -1)[1])) {
+            problems.add(field, "the gateway itself answers there (expected: another path, such as /ui)");
+        }
+    }
+}

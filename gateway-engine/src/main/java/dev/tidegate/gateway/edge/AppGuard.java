@@ -1,0 +1,68 @@
+package dev.tidegate.gateway.edge;
+
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.guard.Guard;
+import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.PlatformRole;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets those who are signed in and have one of an application's roles through to it. Thread-safe. */
+final class AppGuard implements Guard<SessionCaller> {
+    private final Recognition recognition;
+    private final SessionGuard signedIn;
+    private final Set<PlatformRole> roles;
+
+    /** @param roles empty for all */
+    AppGuard(Recognition recognition, Set<PlatformRole> roles) {
+        this.recognition = recognition;
+        this.signedIn = new SessionGuard(recognition, Permission.OWN_ACCOUNT);
+        this.roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public SessionCaller check(Request request) {
+        SessionCaller caller = signedIn.check(request);
+        if (!opensFor(caller)) {
+            throw RefusedException.refused(
+                    FORBIDDEN, "app_forbidden", "Your role does not open this application. Ask an administrator.");
+        }
+        if (asksForWebSocket(request)) {
+            throw RefusedException.refused(
+                    INVALID,
+                    "websocket_unsupported",
+                    "WebSocket connections do not pass through the gateway. Use server-sent events or ordinary requests.");
+        }
+        return caller;
+    }
+
+    /** Whether whoever sent a request whose answer still runs would still pass. True also when that cannot be said now. */
+    boolean stillPasses(Request request) {
+        try {
+            Optional<SessionCaller> caller = recognition.find(request);
+            return caller.isPresent() && !caller.get().passwordChangeRequired() && opensFor(caller.get());
+        } catch (RefusedException e) {
+            return false;
+        } catch (StoreException e) {
+            return true; // a database that is away ends no stream
+        }
+    }
+
+    private boolean opensFor(SessionCaller caller) {
+        return roles.isEmpty() || roles.contains(caller.user().role());
+    }
+
+    private static boolean asksForWebSocket(Request request) {
+        return request.headers().all("Upgrade").stream()
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("websocket"));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tidegate.gateway.edge;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.EdgeConfig;
+import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.routing.RefusalTeller;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.routing.Router;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
+import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.UpstreamClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Applications behind the gateway, reached through it by people who are signed in (PROXY-6). Each gets who is calling in headers that
+ * nobody else can set, and the service token. Thread-safe.
+ */
+public final class AuthEdge implements AutoCloseable {
+    /** Whoever is signed out or deactivated loses running streams within 30 s (USER-3). */
+    private static final Duration RECHECK = Duration.ofSeconds(25);
+
+    private final EdgeConfig config;
+    private final Recognition recognition;
+    private final RefusalTeller teller;
+    private final AppHeaders headers;
+    private final CallWatch watch;
+    private final UpstreamClient client;
+    private final long maxBodyBytes;
+
+    private AuthEdge(GatewayConfig config, Recognition recognition, SessionCookie cookie, RefusalTeller teller) {
+        this.config = config.edge();
+        this.recognition = recognition;
+        this.teller = teller;
+        Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
+        this.headers = new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), cookie, config.trustedProxy());
+        this.client = new ApacheUpstreamClient(connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
+        this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
+        this.maxBodyBytes = config.server().maxBodyBytes();
+    }
+
+    /**
+     * Starts the watch and makes the client; connections are made when they are needed.
+     *
+     * @param config with one application at least
+     * @param teller how people are told that they may not pass
+     */
+    public static AuthEdge open(
+            GatewayConfig config, Recognition recognition, SessionCookie cookie, RefusalTeller teller) {
+        return new AuthEdge(config, recognition, cookie, teller);
+    }
+
+    /** The routes, for the router: every method on an application's path and all that lies below it. */
+    public List<Route> routes() {
+        return config.apps().stream().flatMap(this::routes).toList();
+    }
+
+    private Stream<Route> routes(AppConfig app) {
+        AppGuard guard = new AppGuard(recognition, app.roles());
+        AppHandler handler = new AppHandler(app, headers, client, watch, guard, maxBodyBytes);
+        return Stream.of(app.path(), app.path() + "/{rest...}")
+                .map(pattern -> Route.of(Router.ANY_METHOD, pattern, guard, handler)
+                        .alsoWithTrailingSlash()
+                        .tellingRefusalsBy(teller));
+    }
+
+    private Map<URI, Duration> connectTimeouts() {
+        Map<URI, Duration> timeouts = new HashMap<>();
+        config.apps().forEach(app -> timeouts.put(app.baseUrl(), app.timeouts().connect()));
+        return timeouts;
+    }
+
+    /** Cuts what still runs. */
+    @Override
+    public void close() {
+        watch.close();
+        client.close();
+    }
+}

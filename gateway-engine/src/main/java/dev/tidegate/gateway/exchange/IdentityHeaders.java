@@ -1,0 +1,62 @@
+package dev.tidegate.gateway.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The header fields in which the gateway tells applications behind it who is calling, and those in which anybody else could try to tell
+ * them (PROXY-6). What a client sends under such a name never reaches an application.
+ */
+public final class IdentityHeaders {
+    /** The user's id, which never changes. */
+    public static final String USER_ID = "X-Tidegate-User-Id";
+
+    /** The user's e-mail address, normalised. */
+    public static final String USER_EMAIL = "X-Tidegate-User-Email";
+
+    /** The user's name, percent-encoded as UTF-8 (RFC 3986 2.1). */
+    public static final String USER_NAME = "X-Tidegate-User-Name";
+
+    /** The user's platform role, such as {@code platform_admin}. */
+    public static final String USER_ROLE = "X-Tidegate-User-Role";
+
+    private static final Set<String> CLAIMS =
+            Set.of("from", "user", "x-user", "x-user-email", "x-user-id", "x-email", "x-username", "x-client-cert");
+
+    // of this gateway, of its kin, and of the proxies that people commonly put before their applications
+    private static final List<String> CLAIM_PREFIXES = List.of(
+            "cf-access-",
+            "remote-",
+            "ssl-client-",
+            "tailscale-user-",
+            "x-amzn-oidc-",
+            "x-auth-request-",
+            "x-auth-user",
+            "x-authenticated-",
+            "x-authentik-",
+            "x-bzrk-",
+            "x-forwarded-access-token",
+            "x-forwarded-client-cert",
+            "x-forwarded-email",
+            "x-forwarded-groups",
+            "x-forwarded-preferred-username",
+            "x-forwarded-user",
+            "x-goog-authenticated-user-",
+            "x-goog-iap-",
+            "x-ms-client-principal",
+            "x-ms-token-",
+            "x-pomerium-",
+            "x-remote-",
+            "x-ssl-client-",
+            "x-tidegate-",
+            "x-webauth-");
+
+    private IdentityHeaders() {}
+
+    /** Whether a field of that name could be taken for somebody's identity, also by servers for which {@code _} and {@code -} are one. */
+    public static boolean claims(String name) {
+        String normal = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return CLAIMS.contains(normal) || CLAIM_PREFIXES.stream().anyMatch(normal::startsWith);
+    }
+}
