@@ -1,0 +1,125 @@
+package dev.tidegate.examples.standalone.nginx;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.RawResponse;
+import dev.tidegate.gateway.testkit.ReceivedRequest;
+import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes out of nginx where the gateway would be, byte by byte. */
+@Tag("nginx")
+class NginxHeaderTest {
+    private final ScriptedUpstream behind = ScriptedUpstream.start().always((request, wire) -> wire.json(200, "{}"));
+
+    @TempDir
+    @Nullable
+    Path directory;
+
+    private @Nullable NginxProcess nginx;
+
+    @BeforeEach
+    void start() throws Exception {
+        int port = behind.baseUrl().getPort();
+        nginx = NginxProcess.start(requireNonNull(directory), NginxProcess.freePort(), port);
+    }
+
+    @AfterEach
+    void stop() {
+        if (nginx != null) nginx.close();
+        behind.close();
+    }
+
+    @Test
+    @DisplayName(
+            "PROXY-1, TP-02, TP-22, TP-23, TP-28 no client's copy of an identity header leaves nginx in any spelling")
+    void identities() throws IOException {
+        for (ClientLines lines : ClientLines.ALL) {
+            int before = behind.requests().size();
+            RawResponse ann = send(lines.request("/x", People.password("ann")), lines.method());
+            RawResponse nobody = send(lines.request("/x", People.password("nobody")), lines.method());
+            RawResponse open = send(lines.request("/healthz", People.basic("boss", "wrong")), lines.method());
+            for (RawResponse answer : List.of(ann, nobody, open)) {
+                assertThat(answer.status())
+                        .as(lines.name())
+                        .isIn(lines.mayBeRefused() ? List.of(200, 400) : List.of(200));
+            }
+            for (ReceivedRequest request :
+                    behind.requests().subList(before, behind.requests().size())) {
+                assertThat(identities(request))
+                        .as(lines.name())
+                        .isIn(List.of(), List.of("X-PP-USER: ann@corp.example"));
+                assertThat(request.headers().all("Connection")).as(lines.name()).isEmpty();
+            }
+        }
+        assertThat(behind.requests()).hasSizeGreaterThanOrEqualTo(3 * 14);
+    }
+
+    @Test
+    @DisplayName("PROXY-1 nginx sends each header of its own once, and no password")
+    void own_headers() throws IOException {
+        String request = RawHttpClient.get(
+                "/x?y=%2F",
+                People.password("both"),
+                "X-Forwarded-For: 10.0.0.1",
+                "X-Forwarded-Proto: gopher",
+                "Forwarded: for=10.0.0.1");
+        assertThat(send(request, "GET").status()).isEqualTo(200);
+        ReceivedRequest received = behind.request();
+        assertThat(received.requestLine()).isEqualTo("GET /x?y=%2F HTTP/1.1");
+        assertThat(identities(received))
+                .containsExactlyInAnyOrder("X-PP-USER: ann@corp.example", "on-behalf-of: " + People.SPIFFE + "dora");
+        assertThat(received.headers().all("Authorization")).isEmpty();
+        assertThat(received.headers().all("Forwarded")).isEmpty();
+        assertThat(received.headers().all("X-Forwarded-For")).containsExactly("127.0.0.1");
+        assertThat(received.headers().all("X-Forwarded-Proto")).containsExactly("https");
+        assertThat(received.headers().all("Host")).containsExactly("127.0.0.1");
+    }
+
+    @Test
+    @DisplayName("PROXY-1 an API key passes to the data plane, and nothing else that looks like an identity")
+    void credentials() throws IOException {
+        for (String line : List.of("Authorization: Bearer key", People.password("ann"))) {
+            assertThat(send(RawHttpClient.get("/v1/models", line, "X-PP-USER: " + ClientLines.BOSS), "GET")
+                            .status())
+                    .isEqualTo(200);
+            ReceivedRequest received = behind.requests().get(behind.requests().size() - 1);
+            assertThat("Authorization: "
+                            + received.headers().first("Authorization").orElse(""))
+                    .isEqualTo(line);
+            assertThat(identities(received)).isEmpty();
+        }
+    }
+
+    private static List<String> identities(ReceivedRequest request) {
+        return StreamSupport.stream(request.headers().spliterator(), false)
+                .filter(NginxHeaderTest::isIdentity)
+                .map(field -> field.name() + ": " + field.value())
+                .toList();
+    }
+
+    private static boolean isIdentity(Headers.Field field) {
+        String name = field.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return name.contains("ppuser") || name.contains("onbehalfof");
+    }
+
+    private RawResponse send(String request, String method) throws IOException {
+        try (RawHttpClient client = requireNonNull(nginx).connect()) {
+            return client.send(request).read(method);
+        }
+    }
+}

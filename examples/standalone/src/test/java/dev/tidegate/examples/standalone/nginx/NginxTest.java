@@ -1,0 +1,157 @@
+package dev.tidegate.examples.standalone.nginx;
+
+import static dev.tidegate.examples.standalone.nginx.NginxFront.OWN_SESSIONS;
+import static dev.tidegate.examples.standalone.nginx.NginxFront.WHO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.RawResponse;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Whom a gateway behind nginx takes people for. */
+class NginxTest extends BehindNginx {
+    private static final String USERS = "/api/v1/admin/identity/users";
+
+    @Test
+    @DisplayName("PROXY-1, PROXY-3 both strategies sign people in through nginx, and make them users at first sight")
+    void both_strategies() throws IOException {
+        assertThat(front().get("ann", OWN_SESSIONS).status()).isEqualTo(200);
+        assertThat(front().get("robot", OWN_SESSIONS).status()).isEqualTo(200);
+        assertThat(front().get("boss", USERS).status()).isEqualTo(200);
+        assertThat(front().get("ann", USERS).status()).isEqualTo(403);
+        assertThat(signedIn(front().get("ann", WHO))).isEqualTo("ann@corp.example");
+        assertThat(signedIn(front().get("robot", WHO))).isEqualTo("robot@corp.example");
+        assertThat(kept("ann@corp.example")).containsExactly("user proxy active");
+        assertThat(kept("robot@corp.example")).containsExactly("user proxy active");
+        assertThat(kept("boss@corp.example")).containsExactly("platform_admin proxy active");
+    }
+
+    @Test
+    @DisplayName("PROXY-1, TP-10 on-behalf-of wins through nginx, and is not made good by the other header")
+    void precedence() throws IOException {
+        assertThat(front().get("both", OWN_SESSIONS).status()).isEqualTo(200);
+        assertThat(signedIn(front().get("both", WHO))).isEqualTo("dora@corp.example");
+        assertRefused(front().get("wrong-id", OWN_SESSIONS));
+        assertRefused(front().get("wrong-id", WHO));
+    }
+
+    @Test
+    @DisplayName("PROXY-2, TP-11, TP-13, TP-14, TP-16 SPIFFE ids that are nearly somebody's are nobody's")
+    void odd_spiffe_ids() throws IOException {
+        assertThat(front().get("bob", OWN_SESSIONS).status()).isEqualTo(200);
+        List<String> before = database().rowCounts();
+        for (int i = 0; i < People.ODD_SPIFFE_IDS.size(); i++) {
+            RawResponse answer = front().get("odd" + i, OWN_SESSIONS);
+            assertThat(answer.status()).as(People.ODD_SPIFFE_IDS.get(i)).isEqualTo(401);
+            assertThat(answer.text()).as(People.ODD_SPIFFE_IDS.get(i)).contains("proxy_identity_refused");
+        }
+        assertThat(database().rowCounts()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("PROXY-1, TP-02, TP-22, TP-23, TP-28 what a client says of itself through nginx is not heard")
+    void what_clients_say() throws IOException {
+        for (String person : List.of("ann", "boss")) front().get(person, OWN_SESSIONS);
+        List<String> before = database().rowCounts();
+        for (ClientLines lines : ClientLines.ALL) {
+            String ann = lines.request(WHO, People.password("ann"));
+            assertTakenFor("ann@corp.example", front().send(ann, lines.method()), lines);
+            String nobody = lines.request(WHO, People.password("nobody"));
+            assertTakenFor("", front().send(nobody, lines.method()), lines);
+            RawResponse noEntry = front().send(lines.request(OWN_SESSIONS, People.password("nobody")), lines.method());
+            assertThat(noEntry.status()).as(lines.name()).isIn(400, 401, 405);
+        }
+        assertThat(database().rowCounts()).isEqualTo(before);
+    }
+
+    private static void assertTakenFor(String address, RawResponse answer, ClientLines lines) throws IOException {
+        if (answer.status() == 400 && lines.mayBeRefused()) return;
+        if (answer.status() == 405 && lines.method().equals("POST")) return;
+        assertThat(answer.status()).as(lines.name()).isEqualTo(200);
+        assertThat(signedIn(answer)).as(lines.name()).isEqualTo(address);
+    }
+
+    @Test
+    @DisplayName("PROXY-1 a name with a wrong password is nobody's, on what nginx asks no password for as well")
+    void unverified_names() throws IOException {
+        List<String> before = database().rowCounts();
+        String wrong = People.basic("fresh", "wrong");
+        for (String target : List.of(
+                "/healthz",
+                "/readyz",
+                "/v1/models",
+                OWN_SESSIONS,
+                WHO,
+                "/v1/../api/v1/auth/sessions",
+                "/v1/%2e%2e/api/v1/auth/sessions")) {
+            RawResponse answer = front().send(RawHttpClient.get(target, wrong), "GET");
+            assertThat(answer.status()).as(target).isEqualTo(target.endsWith("z") ? 200 : 401);
+        }
+        assertThat(database().rowCounts()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("PROXY-2, TP-04 whoever goes past nginx is refused by their address, whatever else they say")
+    void past_nginx() throws IOException {
+        front().get("ann", OWN_SESSIONS);
+        List<String> before = database().rowCounts();
+        String[] forged = {"X-PP-USER: ann@corp.example", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1"};
+        assertRefused(front().past(2, OWN_SESSIONS, forged));
+        assertRefused(front().past(2, OWN_SESSIONS, "on-behalf-of: " + People.SPIFFE + "fresh"));
+        assertThat(front().past(1, OWN_SESSIONS, forged).status())
+                .as("the address of the proxy")
+                .isEqualTo(200);
+        assertThat(database().rowCounts()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("PROXY-5 pages anyone may see make nobody a user, through nginx and from its address")
+    void open_pages() throws IOException {
+        List<String> before = database().rowCounts();
+        for (String target : List.of(
+                "/setup",
+                "/setup?token=x",
+                "/login",
+                "/healthz",
+                "/readyz",
+                "/assets/console.css",
+                "/api/v1/openapi.json",
+                "/invite/x",
+                WHO)) {
+            for (String method : List.of("GET", "HEAD", "POST")) {
+                String[] origin = {"Origin: https://ai.corp.example", "Content-Length: 0"};
+                assertThat(front().call("fresh", method, target, origin).status())
+                        .as(method + " " + target)
+                        .isLessThan(500);
+            }
+            front().past(1, target, "X-PP-USER: fresh@corp.example");
+        }
+        assertThat(kept("fresh@corp.example")).isEmpty();
+        assertThat(database().value("SELECT COUNT(*) FROM tg_users"))
+                .isEqualTo(before.stream()
+                        .filter(row -> row.startsWith("tg_users "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring(9));
+    }
+
+    @Test
+    @DisplayName("PROXY-1, TP-25 another site's page changes nothing through nginx, and makes nobody a user")
+    void origins() throws IOException {
+        String revoke = OWN_SESSIONS + "/revoke-others";
+        front().get("ann", OWN_SESSIONS);
+        for (String origin : List.of("Origin: https://evil.example", "Sec-Fetch-Site: cross-site", "Accept: */*")) {
+            for (String person : List.of("ann", "fresh")) {
+                RawResponse answer = front().call(person, "POST", revoke, origin, "Content-Length: 0");
+                assertThat(answer.status()).as(person + " " + origin).isEqualTo(403);
+            }
+        }
+        assertThat(kept("fresh@corp.example")).isEmpty();
+        assertThat(front().call("ann", "POST", revoke, "Origin: https://ai.corp.example", "Content-Length: 0")
+                        .status())
+                .isLessThan(300);
+    }
+}
