@@ -43,8 +43,7 @@ record ClientLines(String name, boolean mayBeRefused, List<String> lines) {
             odd("tab before the colon", "X-PP-USER\t: " + BOSS),
             odd("blank before the name", " X-PP-USER: " + BOSS),
             odd("no colon", "X-PP-USER"),
-            dropped("form feed and NBSP", "X-PP-USER:\u000c\u00a0" + BOSS),
-            dropped("trailer", "Trailer: X-PP-USER, on-behalf-of", "Transfer-Encoding: chunked"));
+            dropped("form feed and NBSP", "X-PP-USER:\u000c\u00a0" + BOSS));
 
     private static ClientLines dropped(String name, String... lines) {
         return new ClientLines(name, false, List.of(lines));
@@ -54,20 +53,22 @@ record ClientLines(String name, boolean mayBeRefused, List<String> lines) {
         return new ClientLines(name, true, List.of(lines));
     }
 
-    String method() {
-        return isTrailer() ? "POST" : "GET";
-    }
-
-    /** The whole request with these lines and one more, which comes last. */
-    String request(String target, String last) {
+    /** A GET with these lines and one more, which comes last. */
+    String get(String target, String last) {
         List<String> all = new ArrayList<>(lines);
         all.add(last);
-        String head = RawHttpClient.request(method(), target, all.toArray(String[]::new));
-        if (!isTrailer()) return head;
-        return head + "2\r\n{}\r\n0\r\nX-PP-USER: " + BOSS + "\r\non-behalf-of: " + BOSS_ID + "\r\n\r\n";
+        return RawHttpClient.get(target, all.toArray(String[]::new));
     }
 
-    private boolean isTrailer() {
-        return name.equals("trailer");
+    /** A POST with this line whose body has the administrator's name in its trailers. */
+    static String trailers(String target, String line) {
+        String head = RawHttpClient.request(
+                "POST",
+                target,
+                line,
+                "Origin: https://ai.corp.example",
+                "Trailer: X-PP-USER, on-behalf-of",
+                "Transfer-Encoding: chunked");
+        return head + "2\r\n{}\r\n0\r\nX-PP-USER: " + BOSS + "\r\non-behalf-of: " + BOSS_ID + "\r\n\r\n";
     }
 }

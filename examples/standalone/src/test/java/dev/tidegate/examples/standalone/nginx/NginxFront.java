@@ -87,13 +87,16 @@ final class NginxFront implements AutoCloseable {
     RawResponse call(String person, String method, String target, String... lines) throws IOException {
         List<String> all = new ArrayList<>(List.of(lines));
         all.add(People.password(person));
-        return send(RawHttpClient.request(method, target, all.toArray(String[]::new)), method);
+        try (RawHttpClient client = connect()) {
+            client.send(RawHttpClient.request(method, target, all.toArray(String[]::new)));
+            return client.read(method);
+        }
     }
 
-    /** The answer to these bytes through nginx. */
-    RawResponse send(String request, String method) throws IOException {
-        try (RawHttpClient client = nginx.connect()) {
-            return client.send(request).read(method);
+    /** The answer to these bytes, which are no HEAD request, through nginx. */
+    RawResponse send(String request) throws IOException {
+        try (RawHttpClient client = connect()) {
+            return client.send(request).read();
         }
     }
 
