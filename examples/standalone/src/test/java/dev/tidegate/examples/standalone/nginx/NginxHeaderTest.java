@@ -3,13 +3,13 @@ package dev.tidegate.examples.standalone.nginx;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.testkit.RawHttpClient;
 import dev.tidegate.gateway.testkit.RawResponse;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -83,22 +83,18 @@ class NginxHeaderTest {
     @Test
     @DisplayName("PROXY-1 nginx sends each header of its own once, and no password")
     void own_headers() throws IOException {
-        String request = RawHttpClient.get(
-                "/x?y=%2F",
-                People.password("both"),
-                "X-Forwarded-For: 10.0.0.1",
-                "X-Forwarded-Proto: gopher",
-                "Forwarded: for=10.0.0.1");
-        assertThat(send(request).status()).isEqualTo(200);
-        ReceivedRequest received = behind.request();
-        assertThat(received.requestLine()).isEqualTo("GET /x?y=%2F HTTP/1.1");
-        assertThat(identities(received))
-                .containsExactlyInAnyOrder("X-PP-USER: ann@corp.example", "on-behalf-of: " + People.SPIFFE + "dora");
-        assertThat(received.headers().all("Authorization")).isEmpty();
-        assertThat(received.headers().all("Forwarded")).isEmpty();
-        assertThat(received.headers().all("X-Forwarded-For")).containsExactly("127.0.0.1");
-        assertThat(received.headers().all("X-Forwarded-Proto")).containsExactly("https");
-        assertThat(received.headers().all("Host")).containsExactly("127.0.0.1");
+        String[] claims = {"X-Forwarded-For: 10.0.0.1", "X-Forwarded-Proto: gopher", "Forwarded: for=10.0.0.1"};
+        List<String> all = new ArrayList<>(List.of(claims));
+        all.add(People.password("both"));
+        send(RawHttpClient.get("/x?y=%2F", all.toArray(String[]::new)));
+        assertThat(behind.request().requestLine()).isEqualTo("GET /x?y=%2F HTTP/1.1");
+        assertThat(lines(behind.request()))
+                .containsExactlyInAnyOrder(
+                        "X-PP-USER: ann@corp.example",
+                        "on-behalf-of: " + People.SPIFFE + "dora",
+                        "Host: 127.0.0.1",
+                        "X-Forwarded-For: 127.0.0.1",
+                        "X-Forwarded-Proto: https");
     }
 
     @Test
@@ -117,14 +113,18 @@ class NginxHeaderTest {
     }
 
     private static List<String> identities(ReceivedRequest request) {
+        return lines(request).stream().filter(NginxHeaderTest::isIdentity).toList();
+    }
+
+    private static List<String> lines(ReceivedRequest request) {
         return StreamSupport.stream(request.headers().spliterator(), false)
-                .filter(NginxHeaderTest::isIdentity)
                 .map(field -> field.name() + ": " + field.value())
                 .toList();
     }
 
-    private static boolean isIdentity(Headers.Field field) {
-        String name = field.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    private static boolean isIdentity(String line) {
+        String name =
+                line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         return name.contains("ppuser") || name.contains("onbehalfof");
     }
 

@@ -19,6 +19,7 @@ class NginxRefusalTest extends BehindNginx {
     private static final String[] PEOPLE = {
         "off", "malformed", "elsewhere", "nobody", "wrong-id", "odd0", "odd9", "odd14"
     };
+    private static final String[] UNKNOWN = {"stranger", "robot"};
 
     @Test
     @DisplayName("PROXY-3, PROXY-4, TP-20 every refusal through nginx is the same, byte for byte, in both modes")
@@ -27,13 +28,11 @@ class NginxRefusalTest extends BehindNginx {
         Map<String, String> answers = new LinkedHashMap<>();
         try (NginxFront directory = startFront("auto_provision_users: false")) {
             assertThat(directory.get("boss", OWN_SESSIONS).status()).isEqualTo(200);
-            for (String person : PEOPLE) {
-                answers.put("provisioning, " + person, shape(front().get(person, OWN_SESSIONS)));
-                answers.put("directory, " + person, shape(directory.get(person, OWN_SESSIONS)));
-            }
-            answers.put("directory, unknown", shape(directory.get("stranger", OWN_SESSIONS)));
-            answers.put("directory, unknown robot", shape(directory.get("robot", OWN_SESSIONS)));
+            for (String person : PEOPLE) answers.put("provisioning, " + person, shape(front(), person));
+            for (String person : PEOPLE) answers.put("directory, " + person, shape(directory, person));
+            for (String person : UNKNOWN) answers.put("directory, " + person, shape(directory, person));
         }
+        assertThat(answers).hasSize(2 * PEOPLE.length + UNKNOWN.length);
         String first = answers.values().iterator().next();
         assertThat(first).startsWith("401\n").contains("proxy_identity_refused");
         assertThat(answers)
@@ -52,7 +51,8 @@ class NginxRefusalTest extends BehindNginx {
     }
 
     /** Status, every header line but those that differ between any two answers, and body. */
-    private static String shape(RawResponse answer) {
+    private static String shape(NginxFront front, String person) throws IOException {
+        RawResponse answer = front.get(person, OWN_SESSIONS);
         StringBuilder shape = new StringBuilder().append(answer.status()).append('\n');
         for (Headers.Field field : answer.headers()) {
             if (!OF_THE_MOMENT.contains(field.name().toLowerCase(Locale.ROOT)))

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,6 +20,10 @@ import javax.net.ssl.TrustManagerFactory;
 final class ServerCertificate {
     private static final char[] PASSWORD = "not-a-secret".toCharArray();
     private static final String ALIAS = "nginx";
+    private static final String FILE = "nginx.p12";
+    private static final String[] ARGUMENTS = ("-genkeypair -alias nginx -keyalg EC -dname CN=ai.corp.example"
+                    + " -storetype PKCS12 -keystore nginx.p12 -storepass not-a-secret")
+            .split(" ", -1);
 
     private final KeyStore keys;
 
@@ -29,41 +32,25 @@ final class ServerCertificate {
     }
 
     static ServerCertificate make(Path directory) throws IOException, GeneralSecurityException {
-        Path file = directory.resolve("nginx.p12");
-        run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=ai.corp.example",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                String.valueOf(PASSWORD)));
+        runKeytool(directory);
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(directory.resolve(FILE))) {
             keys.load(in, PASSWORD);
         }
         return new ServerCertificate(keys);
     }
 
-    private static void run(List<String> command) throws IOException {
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), US_ASCII);
-        try {
-            boolean ended = keytool.waitFor(30, TimeUnit.SECONDS);
-            if (!ended || keytool.exitValue() != 0) throw new IOException("keytool: " + said);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } finally {
-            keytool.destroyForcibly();
-        }
+    private static void runKeytool(Path directory) throws IOException {
+        String program =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process keytool = new ProcessBuilder(
+                        Stream.concat(Stream.of(program), Stream.of(ARGUMENTS)).toList())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), US_ASCII); // until it has ended
+        int exitCode = keytool.onExit().join().exitValue();
+        if (exitCode != 0) throw new IOException("keytool: " + exitCode + ": " + said);
     }
 
     String certificatePem() throws GeneralSecurityException {
