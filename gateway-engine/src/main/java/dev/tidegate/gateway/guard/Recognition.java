@@ -18,8 +18,8 @@ import java.util.Optional;
  * session. Thread-safe.
  */
 public final class Recognition {
-    private static final Refusal SESSION_REQUIRED = Refusal.of(
-            UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
+    private static final Refusal SESSION_REQUIRED =
+            Refusal.of(UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
 
     private final ProxyAuthenticator proxy;
     private final Sessions sessions;
