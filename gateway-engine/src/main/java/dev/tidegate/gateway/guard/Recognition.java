@@ -8,6 +8,8 @@ import dev.tidegate.gateway.proxyauth.Sighting;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.assertion.AssertionRules;
 import dev.tidegate.identity.permission.SessionCaller;
 import java.util.Optional;
 
@@ -16,6 +18,9 @@ import java.util.Optional;
  * session. Thread-safe.
  */
 public final class Recognition {
+    private static final Refusal SESSION_REQUIRED =
+            Refusal.of(UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
+
     private final ProxyAuthenticator proxy;
     private final Sessions sessions;
     private final SessionCookie cookie;
@@ -59,8 +64,12 @@ public final class Recognition {
     }
 
     private RefusedException signInFirst(Request request) {
-        RefusedException refused = RefusedException.refused(
-                UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
+        RefusedException refused = new RefusedException(refusal());
         return cookie.isSent(request) ? refused.withHeader("Set-Cookie", cookie.takeAway(request)) : refused;
+    }
+
+    /** Behind a proxy, whom it does not name gets the answer of whom it names in vain (PROXY-4). */
+    private Refusal refusal() {
+        return proxy.isEnabled() ? AssertionRules.refusal() : SESSION_REQUIRED;
     }
 }

@@ -22,6 +22,10 @@ final class AssertedIdentity {
         this.rule = rule(config);
     }
 
+    boolean isEnabled() {
+        return config.enabled();
+    }
+
     /**
      * The address that is asserted; empty when the proxy is not enabled or the request has none of its headers.
      *

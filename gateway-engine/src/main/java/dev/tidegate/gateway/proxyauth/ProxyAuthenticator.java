@@ -32,6 +32,10 @@ public final class ProxyAuthenticator {
         this.firstSight = firstSight;
     }
 
+    public boolean isEnabled() {
+        return asserted.isEnabled();
+    }
+
     /**
      * Whom the proxy names, without writing anything; empty when it names nobody or is not enabled.
      *

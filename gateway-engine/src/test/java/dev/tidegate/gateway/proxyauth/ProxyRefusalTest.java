@@ -55,6 +55,7 @@ class ProxyRefusalTest extends ProxiedTest {
             answers.add(shape(node, "127.0.0.1", USER, "ann@example.org", USER, "ann@example.org"));
             answers.add(shape(node, "127.0.0.1", ON_BEHALF_OF, "odd", USER, "ann@example.org"));
             answers.add(shape(node, "10.0.0.1", USER, "ann@example.org"));
+            answers.add(shape(node, "127.0.0.1"));
         }
         assertThat(answers).hasSize(1);
         assertThat(answers.iterator().next()).startsWith("401 ").contains("proxy_identity_refused");

@@ -29,7 +29,12 @@ public final class RawHttpClient implements Closeable {
     }
 
     public static RawHttpClient connect(int port) throws IOException {
-        return new RawHttpClient(new Socket(InetAddress.getLoopbackAddress(), port));
+        return over(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** On a connection that is made already: from another address, or with TLS. */
+    public static RawHttpClient over(Socket connected) throws IOException {
+        return new RawHttpClient(connected);
     }
 
     /** One request on a connection of its own. */
