@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,10 +168,11 @@ class LoginTest {
     }
 
     private String lastCode() {
-        Matcher matcher = CODE.matcher(told());
-        String last = "";
-        while (matcher.find()) last = matcher.group(1);
-        return last;
+        return CODE.matcher(told())
+                .results()
+                .map(found -> found.group(1))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private int run(String... args) {
