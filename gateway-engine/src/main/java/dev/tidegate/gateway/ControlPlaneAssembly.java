@@ -19,6 +19,9 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.budget.BudgetParts;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.device.DeviceLinks;
+import dev.tidegate.gateway.device.DeviceParts;
+import dev.tidegate.gateway.device.DeviceService;
 import dev.tidegate.gateway.edge.AuthEdge;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
@@ -33,6 +36,7 @@ import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.signin.DeviceGrantRoutes;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
 import dev.tidegate.gateway.signin.SessionAtHand;
@@ -65,6 +69,7 @@ final class ControlPlaneAssembly {
     private final SameOrigin sameOrigin;
     private final ProxyAuthenticator proxy;
     private final Recognition recognition;
+    private final DeviceService devices;
 
     ControlPlaneAssembly(
             JdbiStores stores,
@@ -89,11 +94,15 @@ final class ControlPlaneAssembly {
                 new FirstSight(stores.transactions(), stores.users(), firstAccess::asserted, audit, ids, clock);
         this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
+        DeviceParts deviceParts = new DeviceParts(
+                stores.transactions(), stores.deviceAuthorisations(), stores.users(), stores.sessions(), sessions);
+        this.devices = new DeviceService(deviceParts, audit, ids, random, clock);
     }
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(operations()));
         routes.addAll(pages().routes());
+        routes.addAll(new DeviceGrantRoutes(devices, DeviceLinks.of(config.signIn(), config.server()), clock).routes());
         return routes;
     }
 
@@ -119,7 +128,8 @@ final class ControlPlaneAssembly {
                 new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 sessionService(),
                 new People(stores, config, audit, ids, random, clock).invitations(passwords),
-                firstAccess.setup());
+                firstAccess.setup(),
+                devices);
         PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, sessions, atHand(), cookie, sameOrigin);
         return new PageRoutes(services, visitors, config.signIn(), clock);
     }

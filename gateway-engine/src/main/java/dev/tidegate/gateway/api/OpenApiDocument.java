@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidegate.gateway.api.Operation.Access;
 import dev.tidegate.gateway.api.Operation.Shape;
@@ -51,8 +52,9 @@ public final class OpenApiDocument {
                 .put("version", version())
                 .put(
                         "description",
-                        "People, machines, access and what was done. Changes need the session cookie and proof of origin:"
-                                + " Sec-Fetch-Site as browsers send it, or an Origin header of the gateway itself.");
+                        "People, machines, access and what was done. Changes with the session cookie need proof of origin:"
+                                + " Sec-Fetch-Site as browsers send it, or an Origin header of the gateway itself. Programs"
+                                + " send the token of a session in the Authorization header instead.");
         ObjectNode paths = document.putObject("paths");
         Map<String, List<Operation>> byPath = new TreeMap<>();
         operations.forEach(operation -> byPath.computeIfAbsent(openPath(operation), path -> new ArrayList<>())
@@ -61,13 +63,16 @@ public final class OpenApiDocument {
                 operation -> describe(operation, paths.withObjectProperty(path).putObject(method(operation)))));
         ObjectNode components = document.putObject("components");
         components.set("schemas", schemas.components());
-        components
-                .putObject("securitySchemes")
-                .putObject("session")
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject("session")
                 .put("type", "apiKey")
                 .put("in", "cookie")
                 .put("name", "ogw_session")
                 .put("description", "Named __Host-session on https. Handed out by signing in.");
+        schemes.putObject("bearer")
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put("description", "Handed out by device authorisation (RFC 8628): /oauth/device/code, /oauth/token.");
     }
 
     private void describe(Operation operation, ObjectNode described) {
@@ -78,7 +83,9 @@ public final class OpenApiDocument {
             described.putArray("security");
         } else {
             described.put("x-permission", permission.name().toLowerCase(Locale.ROOT));
-            described.putArray("security").addObject().putArray("session");
+            ArrayNode either = described.putArray("security");
+            either.addObject().putArray("session");
+            either.addObject().putArray("bearer");
             if (operation.access() == Access.PERMITTED_BEFORE_PASSWORD_CHANGE) {
                 described.put("x-before-password-change", true);
             }

@@ -48,7 +48,7 @@ final class AppGuard implements Guard<SessionCaller> {
     /** Whether whoever sent a request whose answer still runs would still pass. True also when that cannot be said now. */
     boolean stillPasses(Request request) {
         try {
-            Optional<SessionCaller> caller = recognition.find(request);
+            Optional<SessionCaller> caller = recognition.again(request);
             return caller.isPresent() && !caller.get().passwordChangeRequired() && opensFor(caller.get());
         } catch (RefusedException e) {
             return false;

@@ -36,6 +36,12 @@ public final class PeerThrottle {
         return counts.get(PeerNetwork.of(peer), unseen -> new AtomicInteger()).incrementAndGet() > limit;
     }
 
+    /** Whether so much has gone wrong already that nothing more is to be tried. Counts nothing. */
+    public boolean isExhaustedFor(InetAddress peer) {
+        AtomicInteger count = counts.getIfPresent(PeerNetwork.of(peer));
+        return count != null && count.get() >= limit;
+    }
+
     /** What somebody is told to wait. */
     public Duration window() {
         return window;

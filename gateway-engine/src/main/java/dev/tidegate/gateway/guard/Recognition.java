@@ -6,6 +6,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.proxyauth.Sighting;
 import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionTokens;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
@@ -14,8 +15,8 @@ import dev.tidegate.identity.permission.SessionCaller;
 import java.util.Optional;
 
 /**
- * Finds out which user is calling. Whom a trusted proxy names goes before the session cookie, and a refused name is not replaced by a
- * session. Thread-safe.
+ * Finds out which user is calling. Whom a trusted proxy names goes before a session, and a refused name is not replaced by one.
+ * Thread-safe.
  */
 public final class Recognition {
     private static final Refusal SESSION_REQUIRED =
@@ -24,42 +25,60 @@ public final class Recognition {
     private final ProxyAuthenticator proxy;
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final SessionTokens tokens;
     private final SameOrigin sameOrigin;
 
     public Recognition(ProxyAuthenticator proxy, Sessions sessions, SessionCookie cookie, SameOrigin sameOrigin) {
         this.proxy = proxy;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.tokens = new SessionTokens(cookie);
         this.sameOrigin = sameOrigin;
     }
 
     /**
-     * The caller, with proof that a change comes from our own pages. The proof is asked for before anything is written: another site's page
-     * makes nobody a user (TP-25).
+     * The caller, with proof that a change comes from our own pages, or with a token in a header that no other site's page can send
+     * (SES-7). The proof is asked for before anything is written: another site's page makes nobody a user (TP-25).
      *
      * @throws RefusedException UNAUTHENTICATED for anybody else, FORBIDDEN for a change without the proof
      */
     SessionCaller require(Request request) {
         Optional<Sighting> named = proxy.look(request);
-        Optional<SessionCaller> signedIn = named.isPresent() ? Optional.empty() : bySession(request);
+        Optional<SessionCaller> signedIn = named.isPresent() ? Optional.empty() : byToken(request);
         if (named.isEmpty() && signedIn.isEmpty()) throw signInFirst(request);
-        sameOrigin.require(request);
+        if (named.isEmpty() && tokens.areBorneByHeader(request)) sameOrigin.requireUnlessSilent(request);
+        else sameOrigin.require(request);
         return named.map(sighting -> proxy.admit(request, sighting))
                 .or(() -> signedIn)
                 .orElseThrow();
     }
 
     /**
-     * The caller of a page that changes nothing, or empty for a stranger, who is led to the door.
+     * The caller of a page, by proxy or cookie, or empty for a stranger, who is led to the door. What changes something asks for proof
+     * first.
      *
      * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
      */
     public Optional<SessionCaller> find(Request request) {
         Optional<Sighting> named = proxy.look(request);
-        return named.isPresent() ? named.map(sighting -> proxy.admit(request, sighting)) : bySession(request);
+        return named.isPresent() ? named.map(sighting -> proxy.admit(request, sighting)) : byCookie(request);
     }
 
-    private Optional<SessionCaller> bySession(Request request) {
+    /**
+     * Who has sent a request that passed before and is still being answered; empty when they would not be let in any more.
+     *
+     * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
+     */
+    public Optional<SessionCaller> again(Request request) {
+        Optional<Sighting> named = proxy.look(request);
+        return named.isPresent() ? named.map(sighting -> proxy.admit(request, sighting)) : byToken(request);
+    }
+
+    private Optional<SessionCaller> byToken(Request request) {
+        return tokens.token(request).flatMap(sessions::verify);
+    }
+
+    private Optional<SessionCaller> byCookie(Request request) {
         return cookie.token(request).flatMap(sessions::verify);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Writes small JSON documents without a tree or reflection between. Thread-safe. */
 public final class JsonText {
@@ -13,6 +14,17 @@ public final class JsonText {
     @FunctionalInterface
     public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /** An object of texts and numbers, in the order of the map, as UTF-8. */
+    public static byte[] object(Map<String, ?> members) {
+        return write(json -> {
+            json.writeStartObject();
+            for (Map.Entry<String, ?> member : members.entrySet()) {
+                json.writeObjectField(member.getKey(), member.getValue());
+            }
+            json.writeEndObject();
+        });
     }
 
     /** The document as UTF-8. */

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.pages;
 
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.device.DeviceService;
 import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.guard.Recognition;
@@ -28,6 +29,7 @@ public final class PageRoutes {
     private final SetupPages setup;
     private final InvitePages invites;
     private final AccountPages account;
+    private final DevicePages devices;
     private final Assets assets = new Assets();
 
     /** What stands behind the pages. */
@@ -36,7 +38,8 @@ public final class PageRoutes {
             PasswordChangeService changes,
             SessionService ended,
             InvitationService invitations,
-            SetupService setup) {}
+            SetupService setup,
+            DeviceService devices) {}
 
     /** How the visitor is found. */
     public record Visitors(
@@ -54,6 +57,8 @@ public final class PageRoutes {
         this.setup = new SetupPages(pages, services.setup(), guesses, minLength);
         this.invites = new InvitePages(pages, services.invitations(), minLength);
         this.account = new AccountPages(pages, visitors, services.ended(), services.changes(), minLength);
+        PeerThrottle codes = new PeerThrottle(MAX_GUESSES, GUESSING_WINDOW, clock);
+        this.devices = new DevicePages(pages, visitors, services.devices(), codes);
     }
 
     public List<Route> routes() {
@@ -66,6 +71,8 @@ public final class PageRoutes {
                 discreet("POST", "/setup", SetupPages.PAGE, setup::complete),
                 discreet("GET", "/invites/accept", InvitePages.PAGE, invites::show),
                 discreet("POST", "/invites/accept", InvitePages.PAGE, invites::accept),
+                discreet("GET", "/device", DevicePages.PAGE, devices::show),
+                discreet("POST", "/device", DevicePages.PAGE, devices::answer),
                 route("GET", "/change-password", AccountPages.PASSWORD, account::password),
                 route("POST", "/change-password", AccountPages.PASSWORD, account::changePassword),
                 route("GET", "/admin", AccountPages.HOME, account::home),

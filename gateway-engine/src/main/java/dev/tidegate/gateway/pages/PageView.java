@@ -30,6 +30,10 @@ public record PageView(
         return new PageView(title, root, message, ofField, wasTyped);
     }
 
+    PageView withTyped(Map<String, String> wasTyped) {
+        return new PageView(title, root, problem, field, wasTyped);
+    }
+
     /** What a field shows. */
     public String value(String name) {
         return typed.getOrDefault(name, "");

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.pages;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.http.FormReader;
 import dev.tidegate.gateway.http.QueryString;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
@@ -86,9 +87,14 @@ final class Pages {
 
     /** The token of the link that leads to the page; empty without one. */
     static String token(Request request) {
+        return parameter(request, "token");
+    }
+
+    /** A parameter of the link that leads to the page; empty without it. */
+    static String parameter(Request request, String name) {
         return QueryString.parse(request.target().query())
                 .orElseThrow(RefusedException::new)
-                .getOrDefault("token", "");
+                .getOrDefault(name, "");
     }
 
     static Actor stranger(Request request) {

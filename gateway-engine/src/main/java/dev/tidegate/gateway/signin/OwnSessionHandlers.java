@@ -9,6 +9,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
+import dev.tidegate.gateway.session.SessionTokens;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
 import dev.tidegate.gateway.signin.SignInViews.SessionView;
@@ -22,6 +23,7 @@ public final class OwnSessionHandlers {
     private final SessionService service;
     private final SessionAtHand atHand;
     private final SessionCookie cookie;
+    private final SessionTokens tokens;
     private final SameOrigin sameOrigin;
 
     public OwnSessionHandlers(
@@ -29,6 +31,7 @@ public final class OwnSessionHandlers {
         this.service = service;
         this.atHand = atHand;
         this.cookie = cookie;
+        this.tokens = new SessionTokens(cookie);
         this.sameOrigin = sameOrigin;
     }
 
@@ -44,7 +47,7 @@ public final class OwnSessionHandlers {
         Request request = call.request();
         if (cookie.isSent(request))
             sameOrigin.require(request); // open to all, yet what a cookie carries needs its proof
-        cookie.token(request).ifPresent(token -> service.signOut(call.actor(), token));
+        tokens.token(request).ifPresent(token -> service.signOut(call.actor(), token));
         return new Answered<>(new SignedOutView(SignedOutView.Status.OK), takenAway(request));
     }
 

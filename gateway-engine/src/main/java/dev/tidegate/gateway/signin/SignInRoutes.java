@@ -54,6 +54,7 @@ public final class SignInRoutes {
                                 AUTH + "/logout",
                                 "Ends the session at hand, if there is one, and takes its cookie away.")
                         .givesWithHeaders(SignedOutView.class)
+                        .refuses(RefusalKind.UNAUTHENTICATED)
                         .by(sessions::signOut),
                 Operation.of(
                                 "changePassword",

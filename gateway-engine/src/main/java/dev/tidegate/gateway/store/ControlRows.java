@@ -6,6 +6,10 @@ import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.identity.credential.DeviceAuthorisation;
+import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
+import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;
+import dev.tidegate.identity.credential.DeviceAuthorisationId;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.SecretDigest;
@@ -21,6 +25,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,7 @@ final class ControlRows {
         jdbi.registerRowMapper(ListedUser.class, (row, context) -> listedUser(row));
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
         jdbi.registerRowMapper(FirstAdmin.Facts.class, (row, context) -> facts(row));
+        jdbi.registerRowMapper(DeviceAuthorisation.class, (row, context) -> device(row));
         jdbi.registerRowMapper(SetupToken.class, (row, context) -> setupToken(row));
     }
 
@@ -129,5 +135,19 @@ final class ControlRows {
                 new SecretDigest(HexFormat.of().parseHex(row.getString("token_digest")), null),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "expires_at"));
+    }
+
+    private static DeviceAuthorisation device(ResultSet row) throws SQLException {
+        String user = row.getString("user_id");
+        String session = row.getString("session_id");
+        return new DeviceAuthorisation(
+                new DeviceAuthorisationId(row.getString("id")),
+                new Requester(row.getString("client_id"), row.getString("peer"), row.getString("user_agent")),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "expires_at"),
+                Columns.constant(row, "status", DeviceAuthorisation.Status.class),
+                Duration.ofMillis(row.getLong("interval_millis")),
+                Columns.nullableInstant(row, "last_polled_at"),
+                user == null ? null : new Decision(new UserId(user), session == null ? null : new SessionId(session)));
     }
 }

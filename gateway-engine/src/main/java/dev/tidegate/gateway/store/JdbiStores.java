@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.device.DeviceAuthorisationStore;
 import dev.tidegate.gateway.directory.ApiKeyListStore;
 import dev.tidegate.gateway.directory.ApiKeySecretStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
@@ -67,6 +68,7 @@ public final class JdbiStores implements AutoCloseable {
     private final AuditStore audit;
     private final BudgetStore budgets;
     private final SetupStore setup;
+    private final DeviceAuthorisationStore deviceAuthorisations;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -100,6 +102,7 @@ public final class JdbiStores implements AutoCloseable {
         this.audit = new JdbiAuditStore(access);
         this.budgets = new JdbiBudgetStore(access);
         this.setup = new JdbiSetupStore(access);
+        this.deviceAuthorisations = new JdbiDeviceAuthorisationStore(access);
     }
 
     /**
@@ -193,6 +196,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public SetupStore setup() {
         return setup;
+    }
+
+    public DeviceAuthorisationStore deviceAuthorisations() {
+        return deviceAuthorisations;
     }
 
     public BudgetStore budgets() {

@@ -57,6 +57,7 @@ class LayersTest {
             Map.entry("apikey", 6),
             Map.entry("access", 6),
             Map.entry("proxyauth", 6),
+            Map.entry("device", 6),
             Map.entry("seed", 7),
             Map.entry("setup", 7),
             Map.entry("guard", 7),

@@ -57,7 +57,7 @@ class AuthEdgeTest extends EdgeTest {
                 "GET",
                 "/ui/lists/a%20b?q=1&r[]=%7B",
                 "Authorization",
-                "Bearer mine",
+                "Basic bWluZQ==",
                 "Accept-Language",
                 "de",
                 "Cookie",

@@ -24,9 +24,15 @@ final class Program {
     private static final int WRONG_USE = 2;
 
     private final Terminal terminal;
+    private final Waiting waiting;
 
     Program(Terminal terminal) {
+        this(terminal, Waiting.real());
+    }
+
+    Program(Terminal terminal, Waiting waiting) {
         this.terminal = terminal;
+        this.waiting = waiting;
     }
 
     int run(String... args) {
@@ -60,6 +66,9 @@ final class Program {
         commands.put("migrate", () -> configured(new MigrateCommand(terminal)));
         commands.put("bootstrap-admin", () -> configured(new BootstrapAdminCommand(terminal)));
         commands.put("invite", () -> configured(new InviteCommand(terminal)));
+        commands.put("login", () -> plain(new LoginCommand(terminal, waiting)));
+        commands.put("whoami", () -> plain(new WhoamiCommand(terminal)));
+        commands.put("logout", () -> plain(new LogoutCommand(terminal)));
         commands.put("seed-config", () -> configured(new SeedConfigCommand(terminal)));
         commands.put("config", this::config);
         commands.put("keys", this::keys);

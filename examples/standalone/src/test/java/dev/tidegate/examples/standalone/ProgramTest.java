@@ -147,7 +147,7 @@ class ProgramTest {
         assertThat(run("migrate", "--apply")).isZero();
         assertThat(run("migrate", "--check")).isZero();
         assertThat(run("migrate", "--status")).isZero();
-        assertThat(printed()).last().asString().startsWith("4  ");
+        assertThat(printed()).last().asString().startsWith("6  ");
     }
 
     @Test

@@ -1,16 +1,14 @@
-package dev.tidegate.gateway.pages;
+package dev.tidegate.gateway.http;
 
 import static dev.tidegate.identity.RefusalKind.UNSUPPORTED_CONTENT;
 
-import dev.tidegate.gateway.http.QueryString;
-import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads forms that our pages have sent. */
-final class FormReader {
+/** Reads forms, as pages and programs send them. */
+public final class FormReader {
     private static final int MAX_BYTES = 16 * 1024;
 
     private FormReader() {}
@@ -20,12 +18,14 @@ final class FormReader {
      *
      * @throws RefusedException UNSUPPORTED_CONTENT for another type, INVALID for a form that is not one, TOO_LARGE
      */
-    static Map<String, String> read(Request request) {
+    public static Map<String, String> read(Request request) {
         String type = request.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         if (!type.equals("application/x-www-form-urlencoded")
                 && !type.startsWith("application/x-www-form-urlencoded;")) {
             throw RefusedException.refused(
-                    UNSUPPORTED_CONTENT, "unsupported_content_type", "Send the form of the page.");
+                    UNSUPPORTED_CONTENT,
+                    "unsupported_content_type",
+                    "Send a form, of the type application/x-www-form-urlencoded.");
         }
         String body = new String(request.body().readAll(MAX_BYTES), StandardCharsets.UTF_8);
         return QueryString.parse(body).orElseThrow(RefusedException::new);

@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.device;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.credential.DeviceAuthorisation;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.UserCode;
+
+/** A device authorisation that was just begun, with its codes: the only time that anyone can see them. */
+public record BegunDevice(DeviceAuthorisation authorisation, OpaqueToken deviceCode, UserCode userCode) {
+    public BegunDevice {
+        requireNonNull(authorisation, "authorisation");
+        requireNonNull(deviceCode, "deviceCode");
+        requireNonNull(userCode, "userCode");
+    }
+}

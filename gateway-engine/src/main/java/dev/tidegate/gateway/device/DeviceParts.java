@@ -1,0 +1,14 @@
+package dev.tidegate.gateway.device;
+
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.tx.Transactions;
+
+/** What signing a program in is made of. */
+public record DeviceParts(
+        Transactions transactions,
+        DeviceAuthorisationStore authorisations,
+        UserStore users,
+        SessionStore storedSessions,
+        Sessions sessions) {}

@@ -1,0 +1,8 @@
+/**
+ * Signing a program in through somebody's browser: device authorisation (RFC 8628, SES-7). May depend on audit, config, directory, secret,
+ * session, tx and identity-core. Entry type: {@link dev.tidegate.gateway.device.DeviceService}.
+ */
+@NullMarked
+package dev.tidegate.gateway.device;
+
+import org.jspecify.annotations.NullMarked;
