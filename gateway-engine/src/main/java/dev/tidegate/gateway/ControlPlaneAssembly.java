@@ -19,6 +19,9 @@ import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.oidc.OidcParts;
+import dev.tidegate.gateway.oidc.OidcSignIn;
+import dev.tidegate.gateway.oidc.OutboundPolicy;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
@@ -29,6 +32,7 @@ import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
+import dev.tidegate.gateway.signin.OidcProviderHandlers;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
 import dev.tidegate.gateway.signin.SessionAtHand;
@@ -61,12 +65,14 @@ final class ControlPlaneAssembly {
     private final SameOrigin sameOrigin;
     private final ProxyAuthenticator proxy;
     private final Recognition recognition;
+    private final OidcSignIn oidc;
 
     ControlPlaneAssembly(
             JdbiStores stores,
             GatewayConfig config,
             Passwords passwords,
             FirstAccess firstAccess,
+            OutboundPolicy outbound,
             Ids ids,
             SecureRandom random,
             Clock clock) {
@@ -85,6 +91,7 @@ final class ControlPlaneAssembly {
                 new FirstSight(stores.transactions(), stores.users(), firstAccess::asserted, audit, ids, clock);
         this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
+        this.oidc = oidc(outbound);
     }
 
     List<Route> routes() {
@@ -106,9 +113,22 @@ final class ControlPlaneAssembly {
                 new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 sessionService(),
                 new People(stores, config, audit, ids, random, clock).invitations(passwords),
-                firstAccess.setup());
+                firstAccess.setup(),
+                oidc);
         PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, sessions, atHand(), cookie, sameOrigin);
         return new PageRoutes(services, visitors, config.signIn(), clock);
+    }
+
+    private OidcSignIn oidc(OutboundPolicy outbound) {
+        OidcParts parts = new OidcParts(
+                stores.transactions(),
+                stores.begunSignIns(),
+                stores.users(),
+                stores.oidcLinks(),
+                stores.sessions(),
+                sessions,
+                firstAccess::asserted);
+        return new OidcSignIn(parts, config, outbound, audit, ids, random, clock);
     }
 
     private SignInParts signInParts() {
@@ -121,7 +141,10 @@ final class ControlPlaneAssembly {
                 new SignInService(stores.transactions(), signInParts(), audit),
                 new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 cookie);
-        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin));
+        return new SignInRoutes(
+                signIns,
+                new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin),
+                new OidcProviderHandlers(oidc.choices()));
     }
 
     private SessionAtHand atHand() {

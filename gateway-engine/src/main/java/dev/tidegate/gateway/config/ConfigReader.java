@@ -46,6 +46,7 @@ public final class ConfigReader {
                 .signIn(values.signIn())
                 .firstAdmin(values.firstAdmin())
                 .trustedProxy(values.trustedProxy())
+                .oidc(values.oidc(sections.oidcProviders()))
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

@@ -16,6 +16,7 @@ public record GatewayConfig(
         SignInConfig signIn,
         FirstAdminConfig firstAdmin,
         TrustedProxyConfig trustedProxy,
+        OidcConfig oidc,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -28,6 +29,7 @@ public record GatewayConfig(
             SignInConfig.DEFAULT,
             FirstAdminConfig.DEFAULT,
             TrustedProxyConfig.OFF,
+            OidcConfig.NONE,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -40,6 +42,7 @@ public record GatewayConfig(
         requireNonNull(signIn, "signIn");
         requireNonNull(firstAdmin, "firstAdmin");
         requireNonNull(trustedProxy, "trustedProxy");
+        requireNonNull(oidc, "oidc");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");
@@ -47,7 +50,8 @@ public record GatewayConfig(
 
     /** The way in that is configured for the first administrator. */
     public FirstAdmin.Path firstAdminPath() {
-        if (firstAdmin.disabled()) return trustedProxy.enabled() ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
+        boolean asserted = trustedProxy.enabled() || !oidc.enabled().isEmpty();
+        if (firstAdmin.disabled()) return asserted ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
         return firstAdmin.email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 

@@ -11,6 +11,7 @@ public final class GatewayConfigBuilder {
     private SignInConfig signIn;
     private FirstAdminConfig firstAdmin;
     private TrustedProxyConfig trustedProxy;
+    private OidcConfig oidc;
     private StartupConfig startup;
     private SeedConfig seed;
     private LogFormat logFormat;
@@ -23,6 +24,7 @@ public final class GatewayConfigBuilder {
         this.signIn = from.signIn();
         this.firstAdmin = from.firstAdmin();
         this.trustedProxy = from.trustedProxy();
+        this.oidc = from.oidc();
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
@@ -63,6 +65,11 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
+    public GatewayConfigBuilder oidc(OidcConfig oidc) {
+        this.oidc = oidc;
+        return this;
+    }
+
     public GatewayConfigBuilder startup(StartupConfig startup) {
         this.startup = startup;
         return this;
@@ -92,6 +99,6 @@ public final class GatewayConfigBuilder {
 
     GatewayConfig unchecked() {
         return new GatewayConfig(
-                server, storage, calls, identity, signIn, firstAdmin, trustedProxy, startup, seed, logFormat);
+                server, storage, calls, identity, signIn, firstAdmin, trustedProxy, oidc, startup, seed, logFormat);
     }
 }

@@ -27,6 +27,12 @@ final class SectionReader {
                 prune);
     }
 
+    /** The entries of {@code auth.oidc.providers}. */
+    List<OidcProviderConfig> oidcProviders() {
+        Section oidc = root.section("auth").section("oidc");
+        return all(oidc, "providers", "key", new OidcReader(secrets)::read);
+    }
+
     /** The ring of {@code api_key_peppers}, or the one of {@code api_key_pepper}. */
     List<Pepper> peppers(@Nullable Secret single) {
         List<Pepper> ring = all("api_key_peppers", "id", this::pepper);
@@ -64,8 +70,12 @@ final class SectionReader {
 
     /** Every item that could be made; what is wrong with the others has been told by {@code reader}. */
     private <T> List<T> all(String name, String label, Function<Section, @Nullable T> reader) {
+        return all(root, name, label, reader);
+    }
+
+    private static <T> List<T> all(Section parent, String name, String label, Function<Section, @Nullable T> reader) {
         List<T> read = new ArrayList<>();
-        for (Section section : root.sections(name, label)) {
+        for (Section section : parent.sections(name, label)) {
             T item = reader.apply(section);
             if (item != null) read.add(item);
             section.refuseUnknown();

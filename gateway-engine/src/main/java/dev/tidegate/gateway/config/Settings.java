@@ -215,7 +215,7 @@ public final class Settings {
 
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    GENERAL, FirstAdminSettings.ALL, TrustedProxySettings.ALL, STARTING)
+                    GENERAL, FirstAdminSettings.ALL, TrustedProxySettings.ALL, OidcSettings.ALL, STARTING)
             .flatMap(List::stream)
             .toList();
 

@@ -9,11 +9,13 @@ import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ModelAccessStore;
+import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
 import dev.tidegate.gateway.directory.TeamListStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.oidc.BegunSignInStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.proxyauth.KnownUserStore;
@@ -67,6 +69,8 @@ public final class JdbiStores implements AutoCloseable {
     private final AuditStore audit;
     private final BudgetStore budgets;
     private final SetupStore setup;
+    private final OidcLinkStore oidcLinks;
+    private final BegunSignInStore begunSignIns;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -100,6 +104,8 @@ public final class JdbiStores implements AutoCloseable {
         this.audit = new JdbiAuditStore(access);
         this.budgets = new JdbiBudgetStore(access);
         this.setup = new JdbiSetupStore(access);
+        this.oidcLinks = new JdbiOidcLinkStore(access);
+        this.begunSignIns = new JdbiBegunSignInStore(access);
     }
 
     /**
@@ -193,6 +199,14 @@ public final class JdbiStores implements AutoCloseable {
 
     public SetupStore setup() {
         return setup;
+    }
+
+    public OidcLinkStore oidcLinks() {
+        return oidcLinks;
+    }
+
+    public BegunSignInStore begunSignIns() {
+        return begunSignIns;
     }
 
     public BudgetStore budgets() {
