@@ -59,6 +59,7 @@ final class IdTokens {
         try {
             IDTokenClaimsSet claims = validator.validate(token, new Nonce(nonce));
             furtherRules(signed.getJWTClaimsSet());
+            subject(signed.getPayload().toJSONObject().get("sub"));
             return claims;
         } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
             throw new ProviderFailure(
@@ -76,8 +77,10 @@ final class IdTokens {
 
     private void furtherRules(JWTClaimsSet claims) throws ProviderFailure, ParseException {
         Instant now = clock.instant();
-        if (claims.getAudience().size() > 1 && claims.getStringClaim("azp") == null) {
-            throw new ProviderFailure("its ID token has several audiences and no authorized party");
+        Object party = claims.getClaim("azp");
+        boolean needed = claims.getAudience().size() > 1;
+        if (party == null ? needed : !client.getValue().equals(party)) {
+            throw new ProviderFailure("its ID token is meant for another client");
         }
         Instant oldest = now.minus(OidcSignIn.PATIENCE).minus(SKEW);
         if (claims.getIssueTime().toInstant().isBefore(oldest)) {
@@ -87,10 +90,14 @@ final class IdTokens {
         if (notBefore != null && notBefore.toInstant().isAfter(now.plus(SKEW))) {
             throw new ProviderFailure("its ID token is not valid yet");
         }
-        String subject = claims.getSubject();
-        boolean odd = subject.isBlank()
-                || subject.length() > MAX_SUBJECT
-                || subject.chars().anyMatch(Character::isISOControl);
-        if (odd) throw new ProviderFailure("its ID token has a subject that is not accepted");
+    }
+
+    /** As it stands in the token: libraries make text of numbers. */
+    private static void subject(@Nullable Object subject) throws ProviderFailure {
+        boolean good = subject instanceof String text
+                && !text.isBlank()
+                && text.length() <= MAX_SUBJECT
+                && text.chars().noneMatch(Character::isISOControl);
+        if (!good) throw new ProviderFailure("its ID token has a subject that is not accepted");
     }
 }
