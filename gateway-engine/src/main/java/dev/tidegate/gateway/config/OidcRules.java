@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.identity.principal.AuthMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +74,8 @@ final class OidcRules {
         Set<String> keys = oidc.all().stream().map(OidcProviderConfig::key).collect(Collectors.toSet());
         for (UserSeed user : config.seed().users()) {
             String key = user.oidcProviderKey();
-            if (key == null || keys.contains(key)) continue;
+            boolean counts = key != null && user.authMode() == AuthMode.OIDC;
+            if (!counts || keys.contains(key)) continue;
             String field = "users[" + user.email().display() + "].oidc_provider_key";
             problems.add(field, NearestName.unknown("provider " + key, key, List.copyOf(keys)));
         }

@@ -76,13 +76,15 @@ final class SettingReader {
 
     /** A secret that no file holds was more likely typed than made, so that of OIDC has to be long (CFG-4). */
     private <T> Optional<T> inline(Setting<T> setting, Given given, String text) {
-        if (setting == OidcSettings.CLIENT_SECRET && text.length() < OidcSettings.LEAST_INLINE_SECRET) {
+        Optional<T> value = parsed(setting, given.field(), text);
+        boolean guessable = setting == OidcSettings.CLIENT_SECRET && text.length() < OidcSettings.LEAST_INLINE_SECRET;
+        if (value.isPresent() && guessable) {
             problems.add(
                     given.field(),
                     "too short (expected: at least " + OidcSettings.LEAST_INLINE_SECRET
                             + " characters, or a file with it)");
         }
-        return parsed(setting, given.field(), text);
+        return value;
     }
 
     private <T> Optional<T> parsed(Setting<T> setting, String field, String text) {
