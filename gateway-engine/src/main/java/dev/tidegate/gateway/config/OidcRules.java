@@ -74,8 +74,7 @@ final class OidcRules {
         Set<String> keys = oidc.all().stream().map(OidcProviderConfig::key).collect(Collectors.toSet());
         for (UserSeed user : config.seed().users()) {
             String key = user.oidcProviderKey();
-            boolean counts = key != null && user.authMode() == AuthMode.OIDC;
-            if (!counts || keys.contains(key)) continue;
+            if (key == null || user.authMode() != AuthMode.OIDC || keys.contains(key)) continue;
             String field = "users[" + user.email().display() + "].oidc_provider_key";
             problems.add(field, NearestName.unknown("provider " + key, key, List.copyOf(keys)));
         }
