@@ -4,6 +4,8 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.DeploymentMode;
+import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig.Client;
@@ -11,6 +13,7 @@ import dev.tidegate.gateway.config.OidcProviderConfig.Jit;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -78,6 +81,24 @@ class OidcEntryTest extends SignedInByProviderTest {
         database().execute("UPDATE tg_users SET role = 'user'");
         assertThat(location(signIn(ann))).isEqualTo("/");
         assertThat(database().column("SELECT role FROM tg_users")).containsExactly("user");
+    }
+
+    @Test
+    @DisplayName("BOOT-7 with single sign-on alone setup is closed, and a list of nobody is warned of at the start")
+    void sign_on_alone() {
+        start(DatabaseKind.SQLITE);
+        FirstAdminConfig off =
+                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+        for (List<String> admins : List.of(NOBODY, List.of("ann@corp.example"))) {
+            try (LogCapture log = LogCapture.start()) {
+                Gateway node = node(oidc(true, admins), true, Clock.systemUTC(), off);
+                assertThat(node.setupBanner()).isEmpty();
+                assertThat(new Browser(node).open("/setup").status()).isEqualTo(410);
+                assertThat(database().rows("tg_setup_tokens")).isEmpty();
+                assertThat(log.lines().stream().anyMatch(line -> line.contains("lists nobody who becomes one")))
+                        .isEqualTo(admins.isEmpty());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.admin.ControlPlaneTest;
+import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
 import dev.tidegate.gateway.config.Secret;
@@ -40,6 +41,10 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
     }
 
     final Gateway node(OidcConfig oidc, boolean provisioning, Clock clock) {
+        return node(oidc, provisioning, clock, FirstAdminConfig.DEFAULT);
+    }
+
+    final Gateway node(OidcConfig oidc, boolean provisioning, Clock clock, FirstAdminConfig firstAdmin) {
         SignInConfig usual = SignInConfig.DEFAULT;
         SignInConfig signIn = new SignInConfig(
                 URI.create("http://gateway.test"),
@@ -53,6 +58,7 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
                 .config(testGateway().config().toBuilder()
                         .oidc(oidc)
                         .signIn(signIn)
+                        .firstAdmin(firstAdmin)
                         .build())
                 .clock(clock)
                 .start();
