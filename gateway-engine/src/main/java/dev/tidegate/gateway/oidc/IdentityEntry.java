@@ -93,10 +93,17 @@ final class IdentityEntry {
         if (linked.isPresent()) return new SsoCandidates(linked.get(), null, false);
         Email email = identity.claims().email();
         if (email == null) return new SsoCandidates(null, null, false);
-        Optional<User> owner = parts.users().findByEmail(email).flatMap(user -> users.find(user.id()));
-        boolean ownerLinked =
-                owner.flatMap(user -> parts.links().findOf(user.id())).isPresent();
-        return new SsoCandidates(null, owner.orElse(null), ownerLinked);
+        return owner(identity, parts.users().findByEmail(email).flatMap(user -> users.find(user.id())));
+    }
+
+    private SsoCandidates owner(VouchedIdentity identity, Optional<User> owner) {
+        Optional<OidcLink> link = owner.flatMap(user -> parts.links().findOf(user.id()));
+        // they themselves, in another window, since the link was looked for
+        boolean same = link.filter(kept -> kept.issuer().equals(identity.issuer())
+                        && kept.subject().equals(identity.subject()))
+                .isPresent();
+        if (same) return new SsoCandidates(owner.orElseThrow(), null, false);
+        return new SsoCandidates(null, owner.orElse(null), link.isPresent());
     }
 
     private User admitted(SsoEntry entry, Visit visit, VouchedIdentity identity, SsoPolicy policy) {
