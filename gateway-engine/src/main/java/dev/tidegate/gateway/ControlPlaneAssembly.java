@@ -25,6 +25,9 @@ import dev.tidegate.gateway.device.DeviceService;
 import dev.tidegate.gateway.edge.AuthEdge;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.oidc.OidcParts;
+import dev.tidegate.gateway.oidc.OidcSignIn;
+import dev.tidegate.gateway.oidc.OutboundPolicy;
 import dev.tidegate.gateway.pages.NavigationRefusals;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
@@ -37,6 +40,7 @@ import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.DeviceGrantRoutes;
+import dev.tidegate.gateway.signin.OidcProviderHandlers;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
 import dev.tidegate.gateway.signin.SessionAtHand;
@@ -70,12 +74,14 @@ final class ControlPlaneAssembly {
     private final ProxyAuthenticator proxy;
     private final Recognition recognition;
     private final DeviceService devices;
+    private final OidcSignIn oidc;
 
     ControlPlaneAssembly(
             JdbiStores stores,
             GatewayConfig config,
             Passwords passwords,
             FirstAccess firstAccess,
+            OutboundPolicy outbound,
             Ids ids,
             SecureRandom random,
             Clock clock) {
@@ -97,6 +103,7 @@ final class ControlPlaneAssembly {
         DeviceParts deviceParts = new DeviceParts(
                 stores.transactions(), stores.deviceAuthorisations(), stores.users(), stores.sessions(), sessions);
         this.devices = new DeviceService(deviceParts, audit, ids, random, clock);
+        this.oidc = oidc(outbound);
     }
 
     List<Route> routes() {
@@ -124,14 +131,31 @@ final class ControlPlaneAssembly {
 
     private PageRoutes pages() {
         PageRoutes.Services services = new PageRoutes.Services(
-                new SignInService(stores.transactions(), signInParts(), audit),
+                signIns(),
                 new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
                 sessionService(),
                 new People(stores, config, audit, ids, random, clock).invitations(passwords),
                 firstAccess.setup(),
-                devices);
+                devices,
+                oidc);
         PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, sessions, atHand(), cookie, sameOrigin);
         return new PageRoutes(services, visitors, config.signIn(), clock);
+    }
+
+    private OidcSignIn oidc(OutboundPolicy outbound) {
+        OidcParts parts = new OidcParts(
+                stores.transactions(),
+                stores.begunSignIns(),
+                stores.users(),
+                stores.oidcLinks(),
+                stores.sessions(),
+                sessions,
+                firstAccess::asserted);
+        return new OidcSignIn(parts, config, outbound, audit, ids, random, clock);
+    }
+
+    private SignInService signIns() {
+        return new SignInService(stores.transactions(), signInParts(), audit, config.passwordSignIn());
     }
 
     private SignInParts signInParts() {
@@ -141,10 +165,11 @@ final class ControlPlaneAssembly {
 
     private SignInRoutes signInRoutes() {
         SignInHandlers signIns = new SignInHandlers(
-                new SignInService(stores.transactions(), signInParts(), audit),
-                new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
-                cookie);
-        return new SignInRoutes(signIns, new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin));
+                signIns(), new PasswordChangeService(stores.transactions(), signInParts(), audit, clock), cookie);
+        return new SignInRoutes(
+                signIns,
+                new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin),
+                new OidcProviderHandlers(oidc.choices()));
     }
 
     private SessionAtHand atHand() {
@@ -190,7 +215,7 @@ final class ControlPlaneAssembly {
                 new TeamHandlers(new TeamService(teams, memberships, audit, ids, clock), memberships),
                 new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
                 new BudgetHandlers(budgets),
-                new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService()),
+                new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService(), config.passwordSignIn()),
                 new ConfigHandlers(config));
     }
 }

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.health.ReadinessCheck;
 import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.oidc.OutboundPolicy;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxy.DataPlane;
 import dev.tidegate.gateway.recording.CallRecorder;
@@ -83,8 +84,9 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
+        OutboundPolicy outbound = opened.add(new OutboundPolicy());
         ControlPlaneAssembly controlPlane =
-                new ControlPlaneAssembly(stores, config, passwords, firstAccess, ids, random, clock);
+                new ControlPlaneAssembly(stores, config, passwords, firstAccess, outbound, ids, random, clock);
         routes.addAll(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge()).routes());

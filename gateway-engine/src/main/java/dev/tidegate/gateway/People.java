@@ -33,7 +33,7 @@ final class People {
         this.ids = ids;
         this.clock = clock;
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
-        this.proofs = new AuthProofs(stores.passwords());
+        this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
         this.invitations = new Invitations(stores.invitations(), links, audit, ids, random, clock);
         this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs);
     }

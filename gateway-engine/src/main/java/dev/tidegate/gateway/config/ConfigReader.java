@@ -47,6 +47,7 @@ public final class ConfigReader {
                 .firstAdmin(values.firstAdmin())
                 .trustedProxy(values.trustedProxy())
                 .edge(sections.edge(values.serviceToken()))
+                .oidc(values.oidc(sections.oidcProviders()))
                 .startup(values.startup())
                 .seed(sections.seed(values.prune()))
                 .logFormat(values.logFormat())

@@ -23,6 +23,7 @@ final class ConfigRules {
         ModelRules.check(config.seed(), problems);
         PrincipalRules.check(config.seed(), problems);
         FirstAdminRules.check(config, problems);
+        OidcRules.check(config, problems);
         return problems.list();
     }
 

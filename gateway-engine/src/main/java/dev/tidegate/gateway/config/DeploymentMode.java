@@ -4,5 +4,7 @@ package dev.tidegate.gateway.config;
 public enum DeploymentMode {
     SELF_HOSTED,
     /** Well-known credentials are refused, whatever else is configured. */
-    PRODUCTION
+    PRODUCTION,
+    /** The same, for other people's organisations: an identity provider signs everybody in, and no password is configured. */
+    SAAS
 }

@@ -9,7 +9,7 @@ final class FirstAdminSettings {
             "deployment_mode",
             ValueType.choice(DeploymentMode.class),
             config -> config.firstAdmin().deploymentMode(),
-            "What the gateway is run for; production refuses well-known credentials.");
+            "What the gateway is run for; production refuses well-known credentials, saas passwords altogether.");
 
     static final Setting<Boolean> DISABLED = new Setting<>(
             "bootstrap_disabled",

@@ -16,6 +16,7 @@ public record GatewayConfig(
         SignInConfig signIn,
         FirstAdminConfig firstAdmin,
         TrustedProxyConfig trustedProxy,
+        OidcConfig oidc,
         EdgeConfig edge,
         StartupConfig startup,
         SeedConfig seed,
@@ -29,6 +30,7 @@ public record GatewayConfig(
             SignInConfig.DEFAULT,
             FirstAdminConfig.DEFAULT,
             TrustedProxyConfig.OFF,
+            OidcConfig.NONE,
             EdgeConfig.NONE,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
@@ -43,6 +45,7 @@ public record GatewayConfig(
         requireNonNull(firstAdmin, "firstAdmin");
         requireNonNull(trustedProxy, "trustedProxy");
         requireNonNull(edge, "edge");
+        requireNonNull(oidc, "oidc");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");
@@ -50,8 +53,15 @@ public record GatewayConfig(
 
     /** The way in that is configured for the first administrator. */
     public FirstAdmin.Path firstAdminPath() {
-        if (firstAdmin.disabled()) return trustedProxy.enabled() ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
+        boolean asserted = trustedProxy.enabled() || !oidc.enabled().isEmpty();
+        if (firstAdmin.disabled() || !passwordSignIn())
+            return asserted ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
         return firstAdmin.email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
+    }
+
+    /** Whether people can sign in with a password; otherwise an identity provider or proxy signs everybody in. */
+    public boolean passwordSignIn() {
+        return firstAdmin.deploymentMode() != DeploymentMode.SAAS;
     }
 
     public static GatewayConfigBuilder builder() {

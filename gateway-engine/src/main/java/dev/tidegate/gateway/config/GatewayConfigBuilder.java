@@ -12,6 +12,7 @@ public final class GatewayConfigBuilder {
     private FirstAdminConfig firstAdmin;
     private TrustedProxyConfig trustedProxy;
     private EdgeConfig edge;
+    private OidcConfig oidc;
     private StartupConfig startup;
     private SeedConfig seed;
     private LogFormat logFormat;
@@ -25,6 +26,7 @@ public final class GatewayConfigBuilder {
         this.firstAdmin = from.firstAdmin();
         this.trustedProxy = from.trustedProxy();
         this.edge = from.edge();
+        this.oidc = from.oidc();
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
@@ -70,6 +72,11 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
+    public GatewayConfigBuilder oidc(OidcConfig oidc) {
+        this.oidc = oidc;
+        return this;
+    }
+
     public GatewayConfigBuilder startup(StartupConfig startup) {
         this.startup = startup;
         return this;
@@ -99,6 +106,17 @@ public final class GatewayConfigBuilder {
 
     GatewayConfig unchecked() {
         return new GatewayConfig(
-                server, storage, calls, identity, signIn, firstAdmin, trustedProxy, edge, startup, seed, logFormat);
+                server,
+                storage,
+                calls,
+                identity,
+                signIn,
+                firstAdmin,
+                trustedProxy,
+                oidc,
+                edge,
+                startup,
+                seed,
+                logFormat);
     }
 }

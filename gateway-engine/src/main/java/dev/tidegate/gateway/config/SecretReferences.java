@@ -29,6 +29,10 @@ final class SecretReferences {
         return text.startsWith(ENV) || text.startsWith(FILE) || text.startsWith(LITERAL);
     }
 
+    static boolean isFile(String reference) {
+        return reference.startsWith(FILE);
+    }
+
     /** The secret, or empty after telling why not under the name {@code field}. */
     Optional<Secret> resolve(String field, String reference) {
         if (reference.startsWith(ENV)) return variable(field, reference.substring(ENV.length()));

@@ -28,7 +28,13 @@ final class SectionReader {
     }
 
     EdgeConfig edge(@Nullable Secret serviceToken) {
-        return new EdgeConfig(all("apps", "path", AppReader::read), serviceToken);
+        return new EdgeConfig(all(root, "apps", "path", AppReader::read), serviceToken);
+    }
+
+    /** The entries of {@code auth.oidc.providers}. */
+    List<OidcProviderConfig> oidcProviders() {
+        Section oidc = root.section("auth").section("oidc");
+        return all(oidc, "providers", "key", new OidcReader(secrets)::read);
     }
 
     /** The ring of {@code api_key_peppers}, or the one of {@code api_key_pepper}. */
@@ -68,8 +74,12 @@ final class SectionReader {
 
     /** Every item that could be made; what is wrong with the others has been told by {@code reader}. */
     private <T> List<T> all(String name, String label, Function<Section, @Nullable T> reader) {
+        return all(root, name, label, reader);
+    }
+
+    private static <T> List<T> all(Section parent, String name, String label, Function<Section, @Nullable T> reader) {
         List<T> read = new ArrayList<>();
-        for (Section section : root.sections(name, label)) {
+        for (Section section : parent.sections(name, label)) {
             T item = reader.apply(section);
             if (item != null) read.add(item);
             section.refuseUnknown();

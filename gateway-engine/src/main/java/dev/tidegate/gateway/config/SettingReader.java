@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the scalars: of each, the value in the highest layer that gives one. Values that are hidden by a higher layer are not judged. */
 final class SettingReader {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingReader.class);
+
     private final List<SettingLayer> highestFirst;
     private final SecretReferences secrets;
     private final Problems problems;
@@ -38,16 +42,21 @@ final class SettingReader {
             if (found || (direct.isEmpty() && file.isEmpty()))
                 continue; // lower layers are asked too: YAML learns its known keys
             found = true;
-            if (direct.isPresent() && file.isPresent()) {
-                problems.add(
-                        file.get().field(),
-                        "given together with " + direct.get().field() + " (expected: one of them)");
-            }
+            if (direct.isPresent() && file.isPresent()) both(setting, direct.get(), file.get());
             Optional<T> value =
                     file.isPresent() ? fromFile(setting, file.get()) : direct.flatMap(given -> parse(setting, given));
             value.ifPresent(present -> values.put(setting, Optional.of(present)));
             if (direct.isPresent() && setting.clears(direct.get().text())) values.put(setting, Optional.empty());
         }
+    }
+
+    /** Of the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
+    private void both(Setting<?> setting, Given direct, Given file) {
+        if (setting == OidcSettings.CLIENT_SECRET) {
+            LOG.warn("{} is not used: {} is given as well, and wins", direct.field(), file.field());
+            return;
+        }
+        problems.add(file.field(), "given together with " + direct.field() + " (expected: one of them)");
     }
 
     private <T> Optional<T> fromFile(Setting<T> setting, Given file) {
@@ -58,9 +67,24 @@ final class SettingReader {
     private <T> Optional<T> parse(Setting<T> setting, Given given) {
         if (setting.clears(given.text())) return Optional.empty();
         boolean plain = setting == Settings.DATABASE_URL && !SecretReferences.isReference(given.text());
-        if (!given.reference() || plain) return parsed(setting, given.field(), given.text());
+        if (!given.reference() || plain) return inline(setting, given, given.text());
         return secrets.resolve(given.field(), given.text())
-                .flatMap(secret -> parsed(setting, given.field(), secret.reveal()));
+                .flatMap(secret -> SecretReferences.isFile(given.text())
+                        ? parsed(setting, given.field(), secret.reveal())
+                        : inline(setting, given, secret.reveal()));
+    }
+
+    /** A secret that no file holds was more likely typed than made, so that of OIDC has to be long (CFG-4). */
+    private <T> Optional<T> inline(Setting<T> setting, Given given, String text) {
+        Optional<T> value = parsed(setting, given.field(), text);
+        boolean guessable = setting == OidcSettings.CLIENT_SECRET && text.length() < OidcSettings.LEAST_INLINE_SECRET;
+        if (value.isPresent() && guessable) {
+            problems.add(
+                    given.field(),
+                    "too short (expected: at least " + OidcSettings.LEAST_INLINE_SECRET
+                            + " characters, or a file with it)");
+        }
+        return value;
     }
 
     private <T> Optional<T> parsed(Setting<T> setting, String field, String text) {

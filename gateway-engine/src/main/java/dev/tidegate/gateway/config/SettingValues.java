@@ -83,6 +83,15 @@ final class SettingValues {
                 list(TrustedProxySettings.NETWORKS));
     }
 
+    OidcConfig oidc(List<OidcProviderConfig> listed) {
+        OidcConfig.FlatProvider flat = new OidcConfig.FlatProvider(
+                getOrNull(OidcSettings.ISSUER),
+                getOrNull(OidcSettings.CLIENT_ID),
+                getOrNull(OidcSettings.CLIENT_SECRET),
+                list(OidcSettings.SCOPES));
+        return new OidcConfig(flat, listed, get(OidcSettings.REQUIRE_EMAIL_VERIFIED), list(OidcSettings.ADMIN_EMAILS));
+    }
+
     FirstAdminConfig firstAdmin() {
         return new FirstAdminConfig(
                 get(FirstAdminSettings.DEPLOYMENT_MODE),

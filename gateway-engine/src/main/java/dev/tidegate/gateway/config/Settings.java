@@ -222,7 +222,12 @@ public final class Settings {
 
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL = Stream.of(
-                    GENERAL, FirstAdminSettings.ALL, TrustedProxySettings.ALL, EdgeSettings.ALL, STARTING)
+                    GENERAL,
+                    FirstAdminSettings.ALL,
+                    TrustedProxySettings.ALL,
+                    OidcSettings.ALL,
+                    EdgeSettings.ALL,
+                    STARTING)
             .flatMap(List::stream)
             .toList();
 

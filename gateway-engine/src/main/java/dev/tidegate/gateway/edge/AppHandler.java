@@ -62,7 +62,7 @@ final class AppHandler implements Handler<SessionCaller> {
             UpstreamResponse answer = client.send(passedOn, watched);
             answered = true;
             AppRelay relay = new AppRelay(answer, watched, () -> guard.stillPasses(request));
-            return Response.stream(answer.status(), headers.down(answer.headers(), request), relay);
+            return Response.stream(answer.status(), headers.down(answer.headers()), relay);
         } catch (UpstreamException e) {
             LOG.warn("{} application {}: {}", request.id(), app.path(), e.getMessage());
             throw told(e, watched);

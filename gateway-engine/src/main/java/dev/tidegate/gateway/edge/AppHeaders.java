@@ -68,14 +68,14 @@ final class AppHeaders {
     }
 
     /** The fields of an application's answer that reach the caller. It is somebody's own, so no shared cache keeps it unasked. */
-    Headers down(Headers answer, Request request) {
+    Headers down(Headers answer) {
         Set<String> nominated = HopByHop.nominated(answer);
         Headers.Builder down = Headers.builder();
         for (Headers.Field field : answer) {
             boolean passes = !HopByHop.isFraming(field.name())
                     && !nominated.contains(field.name().toLowerCase(Locale.ROOT))
                     && !IdentityHeaders.claims(field.name())
-                    && !setsOurCookie(field, request);
+                    && !setsOurCookie(field);
             if (passes) down.add(field.name(), field.value());
         }
         if (!answer.contains("Cache-Control")) down.add("Cache-Control", "private");
@@ -97,14 +97,14 @@ final class AppHeaders {
         List<String> others = request.headers().all("Cookie").stream()
                 .flatMap(header -> Stream.of(header.split(";", -1)))
                 .map(String::strip)
-                .filter(pair -> !pair.isEmpty() && !cookie.isOurs(pair, request))
+                .filter(pair -> !pair.isEmpty() && !cookie.isOurs(pair))
                 .toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", others));
     }
 
-    private boolean setsOurCookie(Headers.Field field, Request request) {
+    private boolean setsOurCookie(Headers.Field field) {
         return field.name().equalsIgnoreCase("Set-Cookie")
-                && cookie.isOurs(field.value().strip(), request);
+                && cookie.isOurs(field.value().strip());
     }
 
     /** Where people are, as far as the gateway knows: its public address, or what this request was sent to. */

@@ -21,6 +21,7 @@ import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.UserCode;
 import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.sso.ReturnTarget;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ import java.util.function.Supplier;
  */
 final class DevicePages {
     static final PageView PAGE = PageView.of("Sign a program in", "");
-    static final String CODE = "user_code";
+
+    private static final String CODE = "user_code";
+    private static final ReturnTarget PLAIN = new ReturnTarget("/device");
 
     private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(NOT_FOUND, GONE, CONFLICT, EXHAUSTED);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -57,8 +60,8 @@ final class DevicePages {
     }
 
     /** The page with this code filled in. */
-    static String target(UserCode code) {
-        return "/device?" + CODE + "=" + code.display();
+    private static ReturnTarget target(UserCode code) {
+        return new ReturnTarget("/device?" + CODE + "=" + code.display());
     }
 
     Response show(Request request) {
@@ -66,8 +69,7 @@ final class DevicePages {
         Optional<UserCode> code = UserCode.parse(typed);
         Optional<SessionCaller> found = recognition.find(request);
         if (found.isEmpty()) {
-            return pages.to(
-                    code.map(known -> "/login?" + CODE + "=" + known.display()).orElse("/login"));
+            return pages.to(SignInPages.before(code.map(DevicePages::target).orElse(PLAIN)));
         }
         if (found.get().passwordChangeRequired()) return pages.to("/change-password");
         PageView page = PAGE.withTyped(Map.of(CODE, code.map(UserCode::display).orElse("")));

@@ -8,8 +8,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.identity.Refusal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.tidegate.identity.sso.ReturnTarget;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ public final class NavigationRefusals implements RefusalTeller {
     @Override
     public Optional<Response> tell(Request request, Refusal refusal) {
         if (!isNavigation(request)) return Optional.empty();
-        if (refusal.kind() == UNAUTHENTICATED) return Optional.of(pages.to("/login?return_to=" + back(request)));
+        if (refusal.kind() == UNAUTHENTICATED) return Optional.of(pages.to(SignInPages.before(back(request))));
         if (refusal.code().equals(PASSWORD_FIRST)) return Optional.of(pages.to("/change-password"));
         PageView page =
                 PageView.of("This page cannot be shown", root(request)).withProblem(refusal.message(), null, Map.of());
@@ -44,10 +43,10 @@ public final class NavigationRefusals implements RefusalTeller {
         return METHODS.contains(request.method()) && mode.equals("navigate") && html;
     }
 
-    private static String back(Request request) {
+    private static ReturnTarget back(Request request) {
         String query =
                 request.target().query() == null ? "" : "?" + request.target().query();
-        return URLEncoder.encode(request.target().path() + query, StandardCharsets.UTF_8);
+        return ReturnTarget.parse(request.target().path() + query).orElse(ReturnTarget.HOME);
     }
 
     /** From the page to the mount: a step up for each slash behind the first. */

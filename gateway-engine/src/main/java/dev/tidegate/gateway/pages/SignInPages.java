@@ -1,12 +1,15 @@
 package dev.tidegate.gateway.pages;
 
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.http.QueryString;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.signin.BegunSession;
 import dev.tidegate.gateway.signin.SessionAtHand;
@@ -14,31 +17,51 @@ import dev.tidegate.gateway.signin.SignInAttempt;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.RefusalKind;
-import dev.tidegate.identity.credential.UserCode;
-import java.util.HashMap;
+import dev.tidegate.identity.sso.ReturnTarget;
+import dev.tidegate.identity.sso.SsoError;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The way in, and where it leads. */
 final class SignInPages {
     static final PageView PAGE = PageView.of("Sign in", "");
 
-    private static final String CODE = DevicePages.CODE;
+    private static final String RETURN_TO = "return_to";
+    private static final String NOT_SIGNED_IN = "Signing in did not work. Try again, or ask an administrator.";
 
     /** What a person can do something about at the form. */
-    private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, EXHAUSTED, UNAVAILABLE);
+    private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, EXHAUSTED, UNAVAILABLE, FORBIDDEN);
 
     private final Pages pages;
     private final SignInService signIns;
     private final SessionAtHand atHand;
     private final SessionCookie cookie;
+    private final List<ProviderChoice> providers;
 
-    SignInPages(Pages pages, SignInService signIns, SessionAtHand atHand, SessionCookie cookie) {
+    /** @param providers whom else people can sign in with */
+    SignInPages(
+            Pages pages,
+            SignInService signIns,
+            SessionAtHand atHand,
+            SessionCookie cookie,
+            List<ProviderChoice> providers) {
         this.pages = pages;
         this.signIns = signIns;
         this.atHand = atHand;
         this.cookie = cookie;
+        this.providers = List.copyOf(providers);
+    }
+
+    /** The way to the sign-in page and back to this place of ours. */
+    static String before(ReturnTarget target) {
+        boolean home = target.equals(ReturnTarget.HOME);
+        return home ? "/login" : "/login?" + RETURN_TO + "=" + encoded(target);
     }
 
     /** Who comes to the door of the house. */
@@ -47,12 +70,19 @@ final class SignInPages {
     }
 
     Response show(Request request) {
-        if (atHand.isThere(request)) return pages.to("/admin");
-        return pages.show(200, "login", PAGE.withTyped(deviceCode(Pages.parameter(request, CODE))), Map.of());
+        // links may be made by anybody, so an odd one is no reason to show no form
+        Map<String, String> query =
+                QueryString.parse(request.target().query()) instanceof Outcome.Accepted<Map<String, String>> accepted
+                        ? accepted.value()
+                        : Map.of();
+        ReturnTarget target = target(query);
+        if (atHand.isThere(request)) return pages.to(target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
+        return pages.show(200, "login", told(query.get("sso_error")), parameters(target));
     }
 
     Response signIn(Request request) {
         Map<String, String> fields = pages.form(request);
+        ReturnTarget target = target(fields);
         String email = fields.getOrDefault("email", "");
         SignInAttempt attempt = new SignInAttempt(
                 email,
@@ -60,24 +90,44 @@ final class SignInPages {
                 From.of(request),
                 cookie.token(request).orElse(null));
         try {
-            return begun(signIns.signIn(Pages.stranger(request), attempt), request, fields.getOrDefault(CODE, ""));
+            return begun(signIns.signIn(Pages.stranger(request), attempt), request, target);
         } catch (RefusedException e) {
             if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
-            Map<String, String> typed = new HashMap<>(deviceCode(fields.getOrDefault(CODE, "")));
-            typed.put("email", email);
-            PageView page = PAGE.withProblem(e.refusal().message(), null, typed);
-            return pages.again(e.refusal(), "login", page, Map.of());
+            PageView page = PAGE.withProblem(e.refusal().message(), null, Map.of("email", email));
+            return pages.again(e.refusal(), "login", page, parameters(target));
         }
     }
 
-    /** Who came to decide about a program goes on with that. The code is taken only in its form: nothing else is led to. */
-    private Response begun(BegunSession begun, Request request, String code) {
-        String home = UserCode.parse(code).map(DevicePages::target).orElse("/");
-        String next = begun.signedIn().passwordChangeRequired() ? "/change-password" : home;
+    private Response begun(BegunSession begun, Request request, ReturnTarget target) {
+        String next = begun.signedIn().passwordChangeRequired() ? "/change-password" : target.path();
         return pages.to(next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
     }
 
-    private static Map<String, String> deviceCode(String typed) {
-        return UserCode.parse(typed).map(code -> Map.of(CODE, code.display())).orElseGet(Map::of);
+    /** What came of signing in with a provider, in our own words. */
+    private static PageView told(@Nullable String ssoError) {
+        if (ssoError == null) return PAGE;
+        String message = SsoError.of(ssoError).map(SsoError::message).orElse(NOT_SIGNED_IN);
+        return PAGE.withProblem(message, null, Map.of());
+    }
+
+    private Map<String, Object> parameters(ReturnTarget target) {
+        boolean home = target.equals(ReturnTarget.HOME);
+        return Map.of(
+                "providers",
+                providers,
+                "withPassword",
+                signIns.takesPasswords(),
+                "returnTo",
+                home ? "" : target.path(),
+                "providerQuery",
+                home ? "" : "&" + RETURN_TO + "=" + encoded(target));
+    }
+
+    private static ReturnTarget target(Map<String, String> fields) {
+        return ReturnTarget.parse(fields.getOrDefault(RETURN_TO, "")).orElse(ReturnTarget.HOME);
+    }
+
+    private static String encoded(ReturnTarget target) {
+        return URLEncoder.encode(target.path(), StandardCharsets.UTF_8);
     }
 }

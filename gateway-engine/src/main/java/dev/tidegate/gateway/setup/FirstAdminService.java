@@ -36,6 +36,7 @@ public final class FirstAdminService {
     private final FirstAdminConfig config;
     private final FirstAdmin.Path path;
     private final boolean provisioning;
+    private final boolean somebodyListed;
     private final Function<OpaqueToken, Secret> links;
     private final Administrators administrators;
     private final SecureRandom random;
@@ -54,6 +55,8 @@ public final class FirstAdminService {
         this.config = config.firstAdmin();
         this.path = config.firstAdminPath();
         this.provisioning = config.signIn().autoProvisionUsers();
+        this.somebodyListed = !config.oidc().adminEmails().isEmpty()
+                || !config.trustedProxy().newcomers().adminEmails().isEmpty();
         this.links = links;
         this.administrators = new Administrators(parts, audit, ids, clock);
         this.random = random;
@@ -144,7 +147,10 @@ public final class FirstAdminService {
     private FirstAdminReport await() {
         parts.setup().removeToken();
         return FirstAdminReport.unable(
-                "Nobody is administrator yet: whom configuration lists becomes one at first sign-in.");
+                somebodyListed
+                        ? "Nobody is administrator yet: whom configuration lists becomes one at first sign-in."
+                        : "Nobody is administrator yet, and configuration lists nobody who becomes one at first sign-in:"
+                                + " give oidc_bootstrap_admin_emails or trusted_proxy_admin_emails.");
     }
 
     private FirstAdminReport warn() {

@@ -4,6 +4,7 @@ import static dev.tidegate.identity.permission.Permission.OWN_ACCOUNT;
 
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.signin.SignInViews.ChangePassword;
+import dev.tidegate.gateway.signin.SignInViews.OidcProvidersView;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
 import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
 import dev.tidegate.gateway.signin.SignInViews.PasswordSignIn;
@@ -19,10 +20,12 @@ public final class SignInRoutes {
 
     private final SignInHandlers signIns;
     private final OwnSessionHandlers sessions;
+    private final OidcProviderHandlers providers;
 
-    public SignInRoutes(SignInHandlers signIns, OwnSessionHandlers sessions) {
+    public SignInRoutes(SignInHandlers signIns, OwnSessionHandlers sessions, OidcProviderHandlers providers) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.providers = providers;
     }
 
     public List<Operation> operations() {
@@ -48,6 +51,13 @@ public final class SignInRoutes {
                         .givesWithHeaders(SessionView.class)
                         .refuses(RefusalKind.UNAUTHENTICATED, RefusalKind.EXHAUSTED)
                         .by(signIns::signIn),
+                Operation.open(
+                                "listOidcProviders",
+                                "GET",
+                                AUTH + "/oidc/providers",
+                                "Lists the identity providers that people can sign in with.")
+                        .gives(OidcProvidersView.class)
+                        .by(providers::list),
                 Operation.open(
                                 "signOut",
                                 "POST",

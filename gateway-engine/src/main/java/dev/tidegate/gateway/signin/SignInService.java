@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static java.util.Objects.requireNonNull;
 
@@ -12,6 +13,7 @@ import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
@@ -26,24 +28,37 @@ import java.util.Optional;
 public final class SignInService {
     private static final UserId NOBODY = new UserId("nobody"); // no id looks like that
 
+    private static final Refusal DISABLED =
+            Refusal.of(FORBIDDEN, "password_sign_in_disabled", "People sign in with their identity provider here.");
+
     private final Transactions transactions;
     private final SignInParts parts;
     private final PasswordCheck check;
     private final AuditLog audit;
+    private final boolean takesPasswords;
 
-    public SignInService(Transactions transactions, SignInParts parts, AuditLog audit) {
+    /** @param takesPasswords whether anybody can sign in with one here */
+    public SignInService(Transactions transactions, SignInParts parts, AuditLog audit, boolean takesPasswords) {
         this.transactions = transactions;
         this.parts = parts;
+        this.takesPasswords = takesPasswords;
         this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
         this.audit = audit;
+    }
+
+    /** Whether anybody can sign in with a password here. */
+    public boolean takesPasswords() {
+        return takesPasswords;
     }
 
     /**
      * Begins a session of the user whose address and password these are.
      *
-     * @throws RefusedException UNAUTHENTICATED when they are not, EXHAUSTED after too many failures, UNAVAILABLE when too many sign in
+     * @throws RefusedException UNAUTHENTICATED when they are not, EXHAUSTED after too many failures, UNAVAILABLE when too many sign in,
+     *     FORBIDDEN where nobody signs in with a password
      */
     public BegunSession signIn(Actor stranger, SignInAttempt attempt) {
+        if (!takesPasswords) throw new RefusedException(DISABLED);
         Admitted admitted =
                 parts.attempts().admit(attempt.email(), attempt.from().peer());
         Candidate candidate = candidate(attempt.email());

@@ -111,4 +111,18 @@ final class SignInViews {
             OK
         }
     }
+
+    /** The identity providers there are, in the order of the configuration. */
+    record OidcProvidersView(List<OidcProviderView> providers) {
+        OidcProvidersView {
+            providers = List.copyOf(providers);
+        }
+    }
+
+    /**
+     * An identity provider.
+     *
+     * @param label what it is called for people
+     */
+    record OidcProviderView(String key, String label) {}
 }

@@ -2,6 +2,8 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.OidcLink;
+import dev.tidegate.gateway.oidc.BegunSignIn;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
@@ -23,6 +25,7 @@ import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.sso.ReturnTarget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +50,8 @@ final class ControlRows {
         jdbi.registerRowMapper(FirstAdmin.Facts.class, (row, context) -> facts(row));
         jdbi.registerRowMapper(DeviceAuthorisation.class, (row, context) -> device(row));
         jdbi.registerRowMapper(SetupToken.class, (row, context) -> setupToken(row));
+        jdbi.registerRowMapper(OidcLink.class, (row, context) -> oidcLink(row));
+        jdbi.registerRowMapper(BegunSignIn.class, (row, context) -> begunSignIn(row));
     }
 
     private static Session session(ResultSet row) throws SQLException {
@@ -128,6 +133,25 @@ final class ControlRows {
     private static FirstAdmin.Facts facts(ResultSet row) throws SQLException {
         return new FirstAdmin.Facts(
                 row.getBoolean("usable_admin"), row.getBoolean("active_user"), row.getBoolean("claimed"));
+    }
+
+    private static OidcLink oidcLink(ResultSet row) throws SQLException {
+        return new OidcLink(
+                new UserId(row.getString("user_id")),
+                row.getString("issuer"),
+                row.getString("subject"),
+                Columns.instant(row, "created_at"));
+    }
+
+    private static BegunSignIn begunSignIn(ResultSet row) throws SQLException {
+        return new BegunSignIn(
+                new SecretDigest(HexFormat.of().parseHex(row.getString("browser_digest")), null),
+                row.getString("provider_key"),
+                row.getString("nonce"),
+                row.getString("verifier"),
+                row.getString("callback_path"),
+                new ReturnTarget(row.getString("return_target")),
+                Columns.instant(row, "expires_at"));
     }
 
     private static SetupToken setupToken(ResultSet row) throws SQLException {

@@ -10,11 +10,13 @@ import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ModelAccessStore;
+import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
 import dev.tidegate.gateway.directory.TeamListStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.oidc.BegunSignInStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.proxyauth.KnownUserStore;
@@ -69,6 +71,8 @@ public final class JdbiStores implements AutoCloseable {
     private final BudgetStore budgets;
     private final SetupStore setup;
     private final DeviceAuthorisationStore deviceAuthorisations;
+    private final OidcLinkStore oidcLinks;
+    private final BegunSignInStore begunSignIns;
 
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
@@ -103,6 +107,8 @@ public final class JdbiStores implements AutoCloseable {
         this.budgets = new JdbiBudgetStore(access);
         this.setup = new JdbiSetupStore(access);
         this.deviceAuthorisations = new JdbiDeviceAuthorisationStore(access);
+        this.oidcLinks = new JdbiOidcLinkStore(access);
+        this.begunSignIns = new JdbiBegunSignInStore(access);
     }
 
     /**
@@ -200,6 +206,14 @@ public final class JdbiStores implements AutoCloseable {
 
     public DeviceAuthorisationStore deviceAuthorisations() {
         return deviceAuthorisations;
+    }
+
+    public OidcLinkStore oidcLinks() {
+        return oidcLinks;
+    }
+
+    public BegunSignInStore begunSignIns() {
+        return begunSignIns;
     }
 
     public BudgetStore budgets() {

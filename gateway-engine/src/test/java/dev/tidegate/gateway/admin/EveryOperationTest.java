@@ -177,6 +177,7 @@ class EveryOperationTest extends ControlPlaneTest {
         String cookie = in.committed().headers().first("Set-Cookie").orElseThrow();
         user = new ConsoleUser(node, cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
         does("GET " + AUTH + "/session", null);
+        does("GET " + AUTH + "/oidc/providers", null);
         fixture().signIn(ann(), node);
         JsonNode sessions = does("GET " + AUTH + "/sessions", null);
         keep("session_id", other(sessions.path("items")));

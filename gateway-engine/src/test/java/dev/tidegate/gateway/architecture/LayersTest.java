@@ -58,6 +58,7 @@ class LayersTest {
             Map.entry("access", 6),
             Map.entry("proxyauth", 6),
             Map.entry("device", 6),
+            Map.entry("oidc", 6),
             Map.entry("seed", 7),
             Map.entry("setup", 7),
             Map.entry("guard", 7),
@@ -144,7 +145,8 @@ class LayersTest {
                 only("org.flywaydb..", ENGINE + ".store"),
                 only("com.zaxxer..", ENGINE + ".store"),
                 only("javax.sql..", ENGINE + ".store", ENGINE),
-                only("org.apache.hc..", ENGINE + ".upstream"),
+                only("org.apache.hc..", ENGINE + ".upstream", ENGINE + ".oidc"),
+                only("com.nimbusds..", ENGINE + ".oidc"),
                 only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
                 only("gg.jte..", ENGINE + ".pages", ENGINE + ".pages.templates"),
                 only(

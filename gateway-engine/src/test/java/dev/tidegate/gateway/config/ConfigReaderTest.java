@@ -148,6 +148,9 @@ class ConfigReaderTest {
                   - {id: edge, tags: null}
                   - {id: shore}
                 users: [{email: a@b, auth_mode: oidc, oidc_provider_key: corp, tags: []}]
+                public_base_url: https://ai.example
+                auth: {oidc: {providers: [
+                  {key: corp, label: Corp, issuer_url: https://id.example, client_id: c, client_secret: literal.s}]}}
                 """).seed();
         assertThat(seed.teams())
                 .extracting(TeamSeed::tags)

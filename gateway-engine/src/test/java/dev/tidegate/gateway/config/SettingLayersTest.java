@@ -67,10 +67,20 @@ class SettingLayersTest {
             Map.entry("trusted_proxy_allowed_domains", List.of("a.example", "a.example,b.example", "c")),
             Map.entry("trusted_proxy_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
             Map.entry("trusted_proxy_networks", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
+            Map.entry(
+                    "oidc_issuer", List.of("https://a.example", "https://b.example/", "http://c.example:81/realms/x")),
+            Map.entry("oidc_client_id", List.of("a", "b", "c")),
+            Map.entry("oidc_client_secret", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
+            Map.entry("oidc_scopes", List.of("groups", "groups,roles", "offline_access")),
+            Map.entry("oidc_require_email_verified", List.of("false", "false", "false")),
+            Map.entry("oidc_bootstrap_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),
             Map.entry("log_format", List.of("json", "json", "json")));
+
+    private static final List<Setting<?>> OIDC =
+            List.of(OidcSettings.ISSUER, OidcSettings.CLIENT_ID, OidcSettings.CLIENT_SECRET, OidcSettings.SCOPES);
 
     @TempDir
     Path directory;
@@ -141,10 +151,19 @@ class SettingLayersTest {
     private ConfigFixture fixture(Setting<?> setting) {
         ConfigFixture fixture = new ConfigFixture(directory);
         if (setting == FirstAdminSettings.EMAIL) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
+        if (OIDC.contains(setting)) return withProvider(fixture, setting);
         if (setting == FirstAdminSettings.PASSWORD) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
         return setting == TrustedProxySettings.ENABLED
                 ? fixture.env("GATEWAY_TRUSTED_PROXY_USER_HEADER", "X-PP-User")
                 : fixture;
+    }
+
+    private static ConfigFixture withProvider(ConfigFixture fixture, Setting<?> setting) {
+        fixture.env("GATEWAY_PUBLIC_BASE_URL", "https://ai.example");
+        for (Setting<?> other : OIDC.subList(0, 3)) {
+            if (other != setting) fixture.env(other.environmentName(), value(other, 0));
+        }
+        return fixture;
     }
 
     private static String value(Setting<?> setting, int layer) {

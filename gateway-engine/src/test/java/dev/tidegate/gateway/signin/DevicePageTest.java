@@ -32,7 +32,7 @@ class DevicePageTest extends DeviceTest {
         JsonNode begun = program.begin();
         Browser ann = new Browser(node());
         RecordedExchange door = ann.open("/device?user_code=" + code(begun));
-        assertThat(door.header("Location")).isEqualTo("/login?user_code=" + code(begun));
+        assertThat(door.header("Location")).isEqualTo("/login?return_to=%2Fdevice%3Fuser_code%3D" + code(begun));
         RecordedExchange login = ann.open(door.header("Location"));
         RecordedExchange wrong = ann.submit(login, "/login", "email", "ann@example.org", "password", "wrong");
         assertThat(wrong.bodyText()).contains(code(begun));
@@ -97,17 +97,17 @@ class DevicePageTest extends DeviceTest {
     }
 
     @Test
-    @DisplayName("SES-7 sign-in leads on to a code and to nothing else")
+    @DisplayName("SES-7, SSO-6 sign-in leads on to places of ours and to nothing else")
     void no_open_redirect() {
         start(DatabaseKind.SQLITE, clock);
         person("ann");
-        for (String place : List.of("https://evil.example", "//evil.example", "/admin", "\"><script>")) {
+        for (String place : List.of("https://evil.example", "//evil.example", "/\\evil.example", "\"><script>")) {
             Browser ann = new Browser(node());
-            RecordedExchange login = ann.open("/login?user_code="
+            RecordedExchange login = ann.open("/login?return_to="
                     + place.replace("\"", "%22").replace(">", "%3E").replace("<", "%3C"));
-            assertThat(login.bodyText()).doesNotContain("evil", "<script", "user_code");
+            assertThat(login.bodyText()).doesNotContain("evil", "<script", "return_to");
             RecordedExchange in =
-                    ann.post("/login", Map.of("email", "ann@example.org", "password", PASSWORD, "user_code", place));
+                    ann.post("/login", Map.of("email", "ann@example.org", "password", PASSWORD, "return_to", place));
             assertThat(in.header("Location")).isEqualTo("/");
         }
     }

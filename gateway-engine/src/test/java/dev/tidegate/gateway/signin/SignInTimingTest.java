@@ -104,7 +104,7 @@ class SignInTimingTest extends SignInTest {
                 stores.sessions(),
                 new Sessions(stores.sessions(), SignInConfig.DEFAULT, ids, random, clock),
                 new SignInAttempts(stores.transactions(), stores.signInAttempts(), clock));
-        return new SignInService(stores.transactions(), parts, new AuditLog(stores.audit(), ids, clock));
+        return new SignInService(stores.transactions(), parts, new AuditLog(stores.audit(), ids, clock), true);
     }
 
     private static long failing(SignInService service, String name) throws Exception {

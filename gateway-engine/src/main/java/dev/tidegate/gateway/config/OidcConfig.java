@@ -1,0 +1,77 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.identity.principal.PlatformRole;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity providers that sign people in with OpenID Connect (SSO-1).
+ *
+ * @param flat the provider of the {@code oidc_*} fields
+ * @param listed the providers of {@code auth.oidc.providers}
+ * @param requireEmailVerified whether nobody gets in whose address the provider does not say to be verified (SSO-4)
+ * @param adminEmails of those who become platform administrators at their first sign-in
+ */
+public record OidcConfig(
+        FlatProvider flat, List<OidcProviderConfig> listed, boolean requireEmailVerified, List<String> adminEmails) {
+    public static final OidcConfig NONE = new OidcConfig(FlatProvider.NONE, List.of(), true, List.of());
+
+    /** The key of the provider of the flat fields. */
+    public static final String FLAT_KEY = "oidc";
+
+    private static final String FLAT_LABEL = "single sign-on";
+
+    public OidcConfig {
+        requireNonNull(flat, "flat");
+        listed = List.copyOf(listed);
+        adminEmails = List.copyOf(adminEmails);
+    }
+
+    /** All providers that are enabled, in the order of the configuration. */
+    public List<OidcProviderConfig> enabled() {
+        return all().stream().filter(OidcProviderConfig::enabled).toList();
+    }
+
+    /** All providers; that of the flat fields is the first, when all it needs is given. */
+    List<OidcProviderConfig> all() {
+        List<OidcProviderConfig> all = new ArrayList<>();
+        if (flat.issuer() != null && flat.clientId() != null && flat.clientSecret() != null) {
+            all.add(new OidcProviderConfig(
+                    FLAT_KEY,
+                    FLAT_LABEL,
+                    new OidcProviderConfig.Client(flat.issuer(), flat.clientId(), flat.clientSecret()),
+                    flat.scopes(),
+                    true,
+                    new OidcProviderConfig.Jit(true, PlatformRole.USER)));
+        }
+        all.addAll(listed);
+        return all;
+    }
+
+    /**
+     * The provider of the flat fields, whose strangers become users unless {@link SignInConfig#autoProvisionUsers} forbids it.
+     *
+     * @param scopes asked for besides those that always are
+     */
+    public record FlatProvider(
+            @Nullable URI issuer,
+            @Nullable String clientId,
+            @Nullable Secret clientSecret,
+            List<String> scopes) {
+        public static final FlatProvider NONE = new FlatProvider(null, null, null, List.of());
+
+        public FlatProvider {
+            scopes = List.copyOf(scopes);
+        }
+
+        /** Whether one of the three is given without the others. */
+        boolean isPartial() {
+            boolean any = issuer != null || clientId != null || clientSecret != null;
+            return any && (issuer == null || clientId == null || clientSecret == null);
+        }
+    }
+}

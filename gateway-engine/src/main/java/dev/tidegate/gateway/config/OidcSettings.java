@@ -1,0 +1,92 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.identity.principal.Email;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The scalars of {@link OidcConfig}, as part of {@link Settings}. */
+final class OidcSettings {
+    /** RFC 6749 3.3 */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]{1,200}");
+
+    static final int LEAST_INLINE_SECRET = 32;
+
+    static final Setting<URI> ISSUER = new Setting<>(
+            "oidc_issuer",
+            issuer(),
+            config -> config.oidc().flat().issuer(),
+            "Identity provider that signs people in with OpenID Connect, written exactly as it names itself.");
+
+    static final Setting<String> CLIENT_ID = new Setting<>(
+            "oidc_client_id",
+            ValueType.text("the id of the client at the provider", text -> !text.isBlank()),
+            config -> config.oidc().flat().clientId(),
+            "Name of the gateway at that provider.");
+
+    static final Setting<Secret> CLIENT_SECRET = new Setting<>(
+            "oidc_client_secret",
+            ValueType.secret("the secret of the client at the provider", text -> !text.isBlank()),
+            config -> config.oidc().flat().clientSecret(),
+            "Secret of the gateway at that provider, of at least 32 characters when it is not in a file.");
+
+    static final Setting<List<String>> SCOPES = new Setting<>(
+            "oidc_scopes",
+            ValueType.list("scopes such as groups", OidcSettings::scope, scope -> scope),
+            config -> orNull(config.oidc().flat().scopes()),
+            "Scopes to ask for besides openid, email and profile, which always are.");
+
+    static final Setting<Boolean> REQUIRE_EMAIL_VERIFIED = new Setting<>(
+            "oidc_require_email_verified",
+            ValueType.truth(),
+            config -> config.oidc().requireEmailVerified(),
+            "Whether nobody gets in unless the provider says that their address is verified. With false strangers become users under"
+                    + " addresses that nobody has verified, those of administrators included; users who exist are never found by such an"
+                    + " address.");
+
+    static final Setting<List<String>> ADMIN_EMAILS = new Setting<>(
+            "oidc_bootstrap_admin_emails",
+            ValueType.list("e-mail addresses such as name@domain", OidcSettings::address, email -> email),
+            config -> orNull(config.oidc().adminEmails()),
+            "Who becomes a platform admin at their first sign-in. No effect in directory mode, or on users who exist.");
+
+    /** In the order of the reference page. */
+    static final List<Setting<?>> ALL =
+            List.of(ISSUER, CLIENT_ID, CLIENT_SECRET, SCOPES, REQUIRE_EMAIL_VERIFIED, ADMIN_EMAILS);
+
+    private OidcSettings() {}
+
+    /** Kept as it is: a slash at its end makes it another issuer. */
+    static ValueType<URI> issuer() {
+        return new ValueType<>(
+                "url",
+                "an absolute http or https URL without query and fragment, such as https://id.example.org",
+                OidcSettings::parseIssuer,
+                issuer -> parseIssuer(issuer.toString()).isPresent(),
+                URI::toString);
+    }
+
+    static Optional<String> scope(String text) {
+        return Optional.of(text).filter(scope -> SCOPE.matcher(scope).matches());
+    }
+
+    private static Optional<URI> parseIssuer(String text) {
+        try {
+            return PublicUrls.parse(text).isPresent() ? Optional.of(new URI(text)) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> address(String text) {
+        return Optional.of(text).filter(email -> Email.parse(email).isAccepted());
+    }
+
+    /** A list without anything in it is not set. */
+    private static <T> @Nullable List<T> orNull(List<T> values) {
+        return values.isEmpty() ? null : values;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tidegate.gateway.oidc;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out where a provider's endpoints are, when somebody signs in and not before: a provider that is away does not hold up a start. The
+ * answer is kept for an hour, and for longer while there is no newer one. Thread-safe.
+ */
+final class Discovery {
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+    private final URI issuer;
+    private final OutboundPolicy outbound;
+    private final Clock clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Answer newest;
+
+    Discovery(URI issuer, OutboundPolicy outbound, Clock clock) {
+        this.issuer = issuer;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /**
+     * What the provider says of itself.
+     *
+     * @throws ProviderFailure when it has not said it yet and does not now
+     */
+    KnownProvider provider() throws ProviderFailure {
+        Answer known = newest;
+        if (known != null && known.isFresh(clock.instant())) return known.provider();
+        SingleFlight.enter(asking);
+        try {
+            known = newest;
+            if (known != null && known.isFresh(clock.instant())) return known.provider();
+            Answer answer = new Answer(withKeysOf(known, metadata()), clock.instant());
+            newest = answer;
+            return answer.provider();
+        } catch (ProviderFailure e) {
+            if (known == null) throw e;
+            newest = new Answer(known.provider(), clock.instant());
+            return known.provider();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /** Keys that have been fetched go on to serve, and so does the limit on fetching them. */
+    private KnownProvider withKeysOf(@Nullable Answer before, OIDCProviderMetadata metadata) {
+        URI address = metadata.getJWKSetURI();
+        if (before != null && address.equals(before.provider().metadata().getJWKSetURI())) {
+            return new KnownProvider(metadata, before.provider().keys());
+        }
+        return new KnownProvider(metadata, new ProviderKeys(address, outbound, clock));
+    }
+
+    private OIDCProviderMetadata metadata() throws ProviderFailure {
+        URI address = URI.create(issuer.toString().replaceFirst("/$", "") + WELL_KNOWN);
+        HTTPResponse answer = outbound.send(new HTTPRequest(HTTPRequest.Method.GET, address));
+        if (answer.getStatusCode() != 200) {
+            throw new ProviderFailure("its configuration is answered with status " + answer.getStatusCode());
+        }
+        try {
+            return checked(OIDCProviderMetadata.parse(answer.getBody() == null ? "" : answer.getBody()));
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new ProviderFailure("its configuration cannot be read");
+        }
+    }
+
+    private OIDCProviderMetadata checked(OIDCProviderMetadata metadata) throws ProviderFailure {
+        // OpenID Connect Discovery 4.3: exactly the same, a slash at the end included
+        if (!metadata.getIssuer().getValue().equals(issuer.toString())) {
+            throw new ProviderFailure("it names another issuer than the configuration does");
+        }
+        usable("authorization_endpoint", metadata.getAuthorizationEndpointURI());
+        usable("token_endpoint", metadata.getTokenEndpointURI());
+        usable("jwks_uri", metadata.getJWKSetURI());
+        if (metadata.getUserInfoEndpointURI() != null) usable("userinfo_endpoint", metadata.getUserInfoEndpointURI());
+        return metadata;
+    }
+
+    private void usable(String name, @Nullable URI endpoint) throws ProviderFailure {
+        boolean weaker =
+                "https".equals(issuer.getScheme()) && (endpoint == null || !"https".equals(endpoint.getScheme()));
+        if (endpoint == null || weaker || !OutboundPolicy.allows(endpoint)) {
+            throw new ProviderFailure("its " + name + " is missing or not usable");
+        }
+    }
+
+    private record Answer(KnownProvider provider, Instant at) {
+        boolean isFresh(Instant now) {
+            return now.isBefore(at.plus(FRESH));
+        }
+    }
+}

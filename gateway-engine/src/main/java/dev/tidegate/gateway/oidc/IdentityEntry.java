@@ -1,0 +1,176 @@
+package dev.tidegate.gateway.oidc;
+
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.OidcLink;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.session.NewSession;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
+import dev.tidegate.identity.sso.SsoCandidates;
+import dev.tidegate.identity.sso.SsoEntry;
+import dev.tidegate.identity.sso.SsoError;
+import dev.tidegate.identity.sso.SsoPolicy;
+import dev.tidegate.identity.sso.SsoRules;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets in whom a provider vouches for: what has to be written is written with the session, in one transaction, and decided in it under the
+ * locks of what it is about (SSO-3). Thread-safe.
+ */
+final class IdentityEntry {
+    private final OidcParts parts;
+    private final AuditLog audit;
+    private final Ids ids;
+    private final Clock clock;
+
+    IdentityEntry(OidcParts parts, AuditLog audit, Ids ids, Clock clock) {
+        this.parts = parts;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A new session of theirs.
+     *
+     * @throws RefusedException FORBIDDEN, of an {@link SsoError}, when they are not let in; nothing is kept then
+     */
+    NewSession enter(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+        try {
+            return attempt(visit, identity, policy);
+        } catch (StoreConflictException e) {
+            return again(visit, identity, policy); // somebody was faster, maybe they themselves in another window
+        }
+    }
+
+    private NewSession again(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+        try {
+            return attempt(visit, identity, policy);
+        } catch (StoreConflictException e) {
+            throw new RefusedException(SsoError.IDENTITY_CONFLICT.refusal());
+        }
+    }
+
+    /** Only what changes who may do what costs other nodes their caches. */
+    private NewSession attempt(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+        return decide(identity, policy, parts.users()::find) instanceof SsoEntry.SignIn
+                ? parts.transactions().inTransaction(() -> locked(visit, identity, policy))
+                : parts.transactions().inIdentityTransaction(() -> locked(visit, identity, policy));
+    }
+
+    private NewSession locked(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+        SsoEntry entry = decide(identity, policy, parts.users()::findLocked);
+        User user = admitted(entry, visit, identity, policy);
+        endPresented(visit);
+        NewSession begun = parts.sessions().begin(user, visit.stranger().peer(), visit.userAgent());
+        audit.done(
+                actor(visit, user),
+                "sign_in.succeeded",
+                AuditTarget.of(user),
+                Map.of("method", "oidc", "provider", policy.providerKey()));
+        return begun;
+    }
+
+    private SsoEntry decide(VouchedIdentity identity, SsoPolicy policy, Finder users) {
+        return SsoRules.decide(candidates(identity, users), identity.claims(), policy)
+                .orElseThrow(RefusedException::new);
+    }
+
+    private SsoCandidates candidates(VouchedIdentity identity, Finder users) {
+        Optional<User> linked =
+                parts.links().find(identity.issuer(), identity.subject()).flatMap(link -> users.find(link.user()));
+        if (linked.isPresent()) return new SsoCandidates(linked.get(), null, false);
+        Email email = identity.claims().email();
+        if (email == null) return new SsoCandidates(null, null, false);
+        return owner(identity, parts.users().findByEmail(email).flatMap(user -> users.find(user.id())));
+    }
+
+    private SsoCandidates owner(VouchedIdentity identity, Optional<User> owner) {
+        Optional<OidcLink> link = owner.flatMap(user -> parts.links().findOf(user.id()));
+        // they themselves, in another window, since the link was looked for
+        boolean same = link.filter(kept -> kept.issuer().equals(identity.issuer())
+                        && kept.subject().equals(identity.subject()))
+                .isPresent();
+        if (same) return new SsoCandidates(owner.orElseThrow(), null, false);
+        return new SsoCandidates(null, owner.orElse(null), link.isPresent());
+    }
+
+    private User admitted(SsoEntry entry, Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+        if (entry instanceof SsoEntry.SignIn known) return known.user();
+        if (entry instanceof SsoEntry.Activate expected) return activated(visit, expected.user(), identity);
+        if (entry instanceof SsoEntry.Link found) return linked(visit, found.user(), identity);
+        return provisioned(visit, (SsoEntry.Provision) entry, identity, policy);
+    }
+
+    private User provisioned(Visit visit, SsoEntry.Provision entry, VouchedIdentity identity, SsoPolicy policy) {
+        String address = entry.email().display();
+        String name = address.substring(0, address.indexOf('@'));
+        User user = User.invited(
+                        new UserId(ids.next()), entry.email(), name, entry.role(), AuthMode.OIDC, clock.instant())
+                .withAuthMode(AuthMode.OIDC, policy.providerKey())
+                .withStatus(UserStatus.ACTIVE);
+        parts.users().insert(user);
+        link(user, identity);
+        if (user.isActiveAdmin()) parts.adminMade().accept(user);
+        Map<String, String> facts =
+                Map.of("email", address, "role", word(user.role()), "auth_mode", "oidc", "status", "active");
+        audit.done(actor(visit, user), "user.provisioned", AuditTarget.of(user), facts);
+        return user;
+    }
+
+    private User activated(Visit visit, User user, VouchedIdentity identity) {
+        if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
+        parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
+        if (user.isActiveAdmin()) parts.adminMade().accept(user);
+        audit.changed(
+                actor(visit, user),
+                "user.activated",
+                AuditTarget.of(user),
+                Map.of("status", "invited"),
+                Map.of("status", "active"));
+        return user;
+    }
+
+    private User linked(Visit visit, User user, VouchedIdentity identity) {
+        link(user, identity);
+        audit.done(actor(visit, user), "user.linked", AuditTarget.of(user), Map.of("issuer", identity.issuer()));
+        return user;
+    }
+
+    private void link(User user, VouchedIdentity identity) {
+        parts.links().insert(new OidcLink(user.id(), identity.issuer(), identity.subject(), clock.instant()));
+    }
+
+    private void endPresented(Visit visit) {
+        if (visit.session() == null) return;
+        parts.storedSessions()
+                .findByToken(visit.session().digest())
+                .ifPresent(found -> parts.storedSessions().end(found.session().id()));
+    }
+
+    private static Actor actor(Visit visit, User user) {
+        Actor stranger = visit.stranger();
+        return new Actor(SessionCaller.vouchedFor(user, null), stranger.requestId(), stranger.peer());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Finds a user, and locks them where there is a transaction. */
+    @FunctionalInterface
+    private interface Finder {
+        Optional<User> find(UserId id);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tidegate.gateway.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import java.math.BigInteger;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one provider, as it publishes them. They are fetched anew when one is asked for that is not there, so a provider may rotate
+ * them, but five times a minute at most, whatever tokens strangers send (SSO-6). Thread-safe.
+ */
+final class ProviderKeys implements JWKSource<SecurityContext> {
+    static final int MAX_FETCHES = 5;
+    static final Duration FETCH_WINDOW = Duration.ofMinutes(1);
+
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    /** How long keys serve when the provider gives no newer ones (OI-20). */
+    private static final Duration USABLE = Duration.ofHours(24);
+
+    private static final int LEAST_RSA_BITS = 2048;
+
+    private final URI address;
+    private final OutboundPolicy outbound;
+    private final Clock clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final Deque<Instant> fetches = new ArrayDeque<>();
+    private long count; // under the lock
+    private volatile @Nullable Fetched newest;
+
+    ProviderKeys(URI address, OutboundPolicy outbound, Clock clock) {
+        this.address = address;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        try {
+            Fetched before = newest;
+            List<JWK> found =
+                    before != null && before.isWithin(FRESH, clock.instant()) ? usable(selector, before) : List.of();
+            return found.isEmpty() ? usable(selector, fetched(before)) : found;
+        } catch (ProviderFailure e) {
+            throw new KeySourceException(e.getMessage(), e);
+        }
+    }
+
+    private static List<JWK> usable(JWKSelector selector, Fetched keys) {
+        return selector.select(keys.keys()).stream()
+                .filter(ProviderKeys::isStrong)
+                .toList();
+    }
+
+    /** What is newer than {@code before}, or that once more when there is nothing newer to have. */
+    private Fetched fetched(@Nullable Fetched before) throws ProviderFailure {
+        SingleFlight.enter(fetching);
+        try {
+            Fetched now = newest;
+            if (now != null && (before == null || now.number() > before.number()))
+                return now; // somebody else has just fetched them
+            if (!mayFetch()) return usableStill(now, new ProviderFailure("its keys were asked for too often"));
+            Fetched fetched = fetch();
+            newest = fetched;
+            return fetched;
+        } catch (ProviderFailure e) {
+            return usableStill(newest, e);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private Fetched usableStill(@Nullable Fetched keys, ProviderFailure otherwise) throws ProviderFailure {
+        if (keys == null || !keys.isWithin(USABLE, clock.instant())) throw otherwise;
+        return keys;
+    }
+
+    private boolean mayFetch() {
+        Instant now = clock.instant();
+        while (!fetches.isEmpty() && !fetches.getFirst().plus(FETCH_WINDOW).isAfter(now)) fetches.removeFirst();
+        if (fetches.size() >= MAX_FETCHES) return false;
+        fetches.addLast(now);
+        return true;
+    }
+
+    private Fetched fetch() throws ProviderFailure {
+        HTTPResponse answer = outbound.send(new HTTPRequest(HTTPRequest.Method.GET, address));
+        if (answer.getStatusCode() != 200) {
+            throw new ProviderFailure("its keys are answered with status " + answer.getStatusCode());
+        }
+        try {
+            JWKSet keys = JWKSet.parse(answer.getBody() == null ? "" : answer.getBody());
+            if (keys.isEmpty()) throw new ProviderFailure("it publishes no keys");
+            return new Fetched(keys, clock.instant(), ++count);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new ProviderFailure("its keys cannot be read");
+        }
+    }
+
+    private static boolean isStrong(JWK key) {
+        try {
+            if (key instanceof RSAKey rsa) {
+                BigInteger exponent = rsa.toRSAPublicKey().getPublicExponent();
+                return rsa.size() >= LEAST_RSA_BITS && exponent.testBit(0) && exponent.bitLength() > 1;
+            }
+            return key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve());
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    private record Fetched(JWKSet keys, Instant at, long number) {
+        boolean isWithin(Duration age, Instant now) {
+            return now.isBefore(at.plus(age));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tidegate.gateway.oidc;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.id.Subject;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.sso.SsoClaims;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a provider for the claims that it leaves out of its ID tokens, as many do (OpenID Connect Core 5.4). */
+final class UserInfoClaims {
+    private final OutboundPolicy outbound;
+
+    UserInfoClaims(OutboundPolicy outbound) {
+        this.outbound = outbound;
+    }
+
+    /** What the provider says of the subject; nothing, when it has no such endpoint. */
+    SsoClaims ask(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject) throws ProviderFailure {
+        BearerAccessToken access = tokens.getBearerAccessToken();
+        if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false);
+        UserInfoRequest request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), access);
+        try {
+            UserInfoResponse response = UserInfoResponse.parse(outbound.send(request.toHTTPRequest()));
+            UserInfo claims =
+                    response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
+            // OpenID Connect Core 5.3.2: what is said of somebody else is not used
+            if (claims == null || !subject.equals(claims.getSubject())) {
+                throw new ProviderFailure("its user info is not of the subject");
+            }
+            return of(claims);
+        } catch (ParseException e) {
+            throw new ProviderFailure("its user info cannot be read");
+        }
+    }
+
+    /** The two claims that count; the address is verified when the claim is the boolean true, and never else (SSO-4). */
+    static SsoClaims of(ClaimsSet claims) {
+        boolean verified = Boolean.TRUE.equals(claims.getClaim("email_verified"));
+        return new SsoClaims(email(claims.getClaim("email")), verified);
+    }
+
+    private static @Nullable Email email(@Nullable Object claim) {
+        if (!(claim instanceof String text)) return null;
+        return Email.parse(text) instanceof Outcome.Accepted<Email> accepted ? accepted.value() : null;
+    }
+}

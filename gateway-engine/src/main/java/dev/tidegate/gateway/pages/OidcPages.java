@@ -1,0 +1,143 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.PeerThrottle;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.QueryString;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.oidc.Arrival;
+import dev.tidegate.gateway.oidc.Departure;
+import dev.tidegate.gateway.oidc.OidcSignIn;
+import dev.tidegate.gateway.oidc.ProviderChoice;
+import dev.tidegate.gateway.oidc.Visit;
+import dev.tidegate.gateway.session.BrowserCookie;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.sso.ReturnTarget;
+import dev.tidegate.identity.sso.SsoError;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The way to an identity provider and back. Refusals lead to the sign-in page, but for those of directory mode (SSO-5). */
+final class OidcPages {
+    static final PageView PAGE = PageView.of("Sign in", "../../");
+    static final PageView API_PAGE = PageView.of("Sign in", "../../../../");
+
+    /** What is wrong with who somebody is: in directory mode all of it looks alike. */
+    private static final Set<SsoError> ABOUT_THE_PERSON = EnumSet.of(
+            SsoError.DENIED, SsoError.UNMATCHED_IDENTITY, SsoError.IDENTITY_CONFLICT, SsoError.EMAIL_UNVERIFIED);
+
+    private final Pages pages;
+    private final OidcSignIn signIns;
+    private final Cookies cookies;
+    private final PeerThrottle departures;
+    private final boolean directoryMode;
+
+    /** The cookies of a browser that signs in. */
+    record Cookies(BrowserCookie browser, SessionCookie session) {}
+
+    OidcPages(Pages pages, OidcSignIn signIns, Cookies cookies, PeerThrottle departures, boolean directoryMode) {
+        this.pages = pages;
+        this.signIns = signIns;
+        this.cookies = cookies;
+        this.departures = departures;
+        this.directoryMode = directoryMode;
+    }
+
+    /** Sends the browser to its provider, which leads back to this path. */
+    PageHandler departure(String callbackPath) {
+        return request -> depart(request, callbackPath);
+    }
+
+    private Response depart(Request request, String callbackPath) {
+        Map<String, String> query = QueryString.parse(request.target().query()).orElseThrow(RefusedException::new);
+        Optional<String> provider = provider(query);
+        if (provider.isEmpty()) return pages.to("/login");
+        if (departures.exceededBy(request.peer())) {
+            throw refused(
+                    EXHAUSTED,
+                    "sso_throttled",
+                    "Too many sign-ins were begun from this address. Wait, then try again.");
+        }
+        String wanted = either(query, "return_to", "redirect_to").orElse("/");
+        try {
+            ReturnTarget target = ReturnTarget.parse(wanted).orElse(ReturnTarget.HOME);
+            return to(signIns.begin(visit(request), provider.get(), callbackPath, target), request);
+        } catch (RefusedException e) {
+            return back(e);
+        }
+    }
+
+    /** The one that is named, or the only one there is. */
+    private Optional<String> provider(Map<String, String> query) {
+        List<ProviderChoice> choices = signIns.choices();
+        if (choices.isEmpty()) {
+            throw refused(NOT_FOUND, "provider_unknown", "Nobody signs in with an identity provider here.");
+        }
+        Optional<String> named = either(query, "provider", "provider_key");
+        return named.isPresent() || choices.size() > 1
+                ? named
+                : Optional.of(choices.get(0).key());
+    }
+
+    private static Optional<String> either(Map<String, String> query, String name, String otherName) {
+        return Optional.ofNullable(query.getOrDefault(name, query.get(otherName)));
+    }
+
+    private Response to(Departure departure, Request request) {
+        Headers headers = Headers.of(
+                "Location",
+                departure.provider().toString(),
+                "Cache-Control",
+                "no-store",
+                "Referrer-Policy",
+                "no-referrer",
+                "Set-Cookie",
+                cookies.browser().handOut(departure.browser(), request));
+        return new Response(303, headers, new Body.Bytes(new byte[0]));
+    }
+
+    /** Takes the browser back. */
+    Response arrive(Request request) {
+        try {
+            Map<String, String> answer =
+                    QueryString.parse(request.target().query()).orElseThrow(OidcPages::unreadable);
+            Arrival arrival = signIns.finish(visit(request), answer);
+            return pages.to(arrival.target().path())
+                    .withHeader("Set-Cookie", cookies.session().handOut(arrival.session(), request));
+        } catch (RefusedException e) {
+            return back(e);
+        }
+    }
+
+    private Response back(RefusedException refusal) {
+        SsoError error = SsoError.of(refusal.refusal().code()).orElseThrow(() -> refusal);
+        if (directoryMode && ABOUT_THE_PERSON.contains(error)) {
+            throw refused(
+                    FORBIDDEN,
+                    "access_denied",
+                    "There is no account here that you can sign in to. Ask an administrator.");
+        }
+        return pages.to("/login?sso_error=" + error.code());
+    }
+
+    private Visit visit(Request request) {
+        return Visit.of(
+                request,
+                cookies.browser().token(request).orElse(null),
+                cookies.session().token(request).orElse(null));
+    }
+
+    private static RefusedException unreadable(Object refusal) {
+        return new RefusedException(SsoError.STATE_INVALID.refusal());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tidegate.gateway.session;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.identity.credential.OpaqueToken;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. Thread-safe. */
+public final class BrowserCookie {
+    /** Of a sign-in that has begun with a provider. */
+    public static final Names SIGN_IN = new Names("__Host-tg_oidc", "tg_oidc");
+
+    private final SignInConfig config;
+    private final Names names;
+    private final Duration lifetime;
+
+    /** What it is called, by whether it is for https only. */
+    public record Names(String secure, String plain) {
+        public Names {
+            requireNonNull(secure, "secure");
+            requireNonNull(plain, "plain");
+        }
+    }
+
+    public BrowserCookie(SignInConfig config, Names names, Duration lifetime) {
+        this.config = config;
+        this.names = names;
+        this.lifetime = lifetime;
+    }
+
+    /** The token that the request carries; empty without one, and with several, since nobody can say whose the first is (SE-04). */
+    public Optional<OpaqueToken> token(Request request) {
+        List<String> values = values(request).toList();
+        return values.size() == 1 ? OpaqueToken.parse(values.get(0)) : Optional.empty();
+    }
+
+    /** Whether the request carries a cookie of that name, whatever is in it. */
+    public boolean isSent(Request request) {
+        return values(request).findAny().isPresent();
+    }
+
+    /** A {@code Set-Cookie} value that hands the token out. */
+    public String handOut(OpaqueToken token, Request request) {
+        return cookie(token.secretText(), lifetime, request);
+    }
+
+    /** A {@code Set-Cookie} value that takes the cookie away. */
+    public String takeAway(Request request) {
+        return cookie("", Duration.ZERO, request);
+    }
+
+    private Stream<String> values(Request request) {
+        String begin = name(request) + "=";
+        return request.headers().all("Cookie").stream()
+                .flatMap(header -> Stream.of(header.split(";", -1)))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(begin))
+                .map(pair -> pair.substring(begin.length()));
+    }
+
+    private String cookie(String value, Duration maxAge, Request request) {
+        String secure = isSecure(request) ? "; Secure" : "";
+        return name(request) + "=" + value + "; Path=" + path(request) + "; Max-Age=" + maxAge.toSeconds()
+                + "; HttpOnly; SameSite=Lax" + secure;
+    }
+
+    private String name(Request request) {
+        return isSecure(request) ? names.secure() : names.plain();
+    }
+
+    /** Browsers take a {@code __Host-} cookie for the whole host only (RFC 6265bis 4.1.3.2). */
+    private String path(Request request) {
+        URI base = config.publicBaseUrl();
+        if (base == null || base.getPath().isEmpty() || name(request).startsWith("__Host-")) return "/";
+        return base.getPath();
+    }
+
+    private boolean isSecure(Request request) {
+        if (config.cookieSecure() != null) return config.cookieSecure();
+        if (config.publicBaseUrl() != null)
+            return "https".equals(config.publicBaseUrl().getScheme());
+        return request.secure();
+    }
+}

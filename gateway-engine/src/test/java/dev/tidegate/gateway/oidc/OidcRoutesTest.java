@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.oidc;
+
+import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The addresses of signing in with a provider, and what they answer. */
+class OidcRoutesTest extends SignedInByProviderTest {
+
+    @Test
+    @DisplayName(
+            "SSO-5, OI-37 what a provider answers instead of a code is told in our words, and means nothing without a state")
+    void errors() {
+        start(DatabaseKind.SQLITE);
+        Browser ann = new Browser(open());
+        String state = provider().authorize(location(ann.open(LOGIN))).replaceFirst(".*(state=[^&]*).*", "$1");
+        String error = "/auth/oidc/callback?error=access_denied&error_description=%3Cscript%3E";
+        assertThat(location(ann.open(error))).isEqualTo("/login?sso_error=state_invalid");
+        assertThat(location(ann.open(error + "&" + state))).isEqualTo("/login?sso_error=access_denied");
+        assertThat(location(ann.open(error + "&" + state))).isEqualTo("/login?sso_error=state_invalid");
+        assertThat(ann.open("/login?sso_error=access_denied").bodyText()).contains("did not let you in");
+        RecordedExchange unknown = ann.open("/login?sso_error=%3Cscript%3Ealert(1)%3C/script%3E");
+        assertThat(unknown.bodyText()).contains("Signing in did not work.").doesNotContain("alert(1)");
+        assertThat(ann.open("/login?sso_error=a&sso_error=b").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/%2F/evil.example", "/a//b"})
+    @DisplayName("SSO-6 who asks to be led elsewhere is led to our own first page")
+    void elsewhere(String target) {
+        start(DatabaseKind.SQLITE);
+        Browser ann = new Browser(open());
+        String out = location(
+                ann.open(LOGIN + "&return_to=" + target.replace("\\", "%5C").replace("%2F", "%252F")));
+        assertThat(location(ann.open(provider().authorize(out)))).isEqualTo("/");
+    }
+
+    @Test
+    @DisplayName("SSO-1 the same is under /api/v1/auth/oidc, with the list of providers")
+    void api() {
+        start(DatabaseKind.SQLITE);
+        Gateway node = open();
+        RecordedExchange list = ConsoleUser.stranger(node).get("/api/v1/auth/oidc/providers");
+        assertThat(data(list).toString())
+                .isEqualTo("{\"providers\":[{\"key\":\"oidc\",\"label\":\"single sign-on\"}]}");
+        Browser ann = new Browser(node);
+        String start = "/api/v1/auth/oidc/start?provider_key=oidc&redirect_to=/admin";
+        String back = provider().authorize(location(ann.open(start)));
+        assertThat(back).startsWith("/api/v1/auth/oidc/callback?");
+        assertThat(location(ann.open(back))).isEqualTo("/admin");
+        assertThat(ann.open("/auth/oidc/login?provider=none").status()).isEqualTo(400);
+        assertThat(new Browser(node()).open("/auth/oidc/login").status()).isEqualTo(404);
+        assertThat(ann.post("/auth/oidc/callback", java.util.Map.of()).status()).isEqualTo(405);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tidegate.gateway.oidc;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gateway does with a provider that answers too much, too slowly, or with somebody else's address. */
+class OutboundPolicyTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final OutboundPolicy policy = new OutboundPolicy(SHORT, SHORT);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    OutboundPolicyTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        server.setExecutor(threads);
+        server.createContext("/large", OutboundPolicyTest::large);
+        server.createContext("/drip", this::drip);
+        server.createContext("/moved", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/large");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        over.countDown();
+        policy.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    @DisplayName("SSO-1 an answer is read up to its limit, and a redirect is an answer like any other")
+    void limits() throws IOException {
+        assertThatThrownBy(() -> policy.send(get("/large")))
+                .isInstanceOf(ProviderFailure.class)
+                .hasMessageContaining("larger");
+        assertThat(policy.send(get("/moved")).getStatusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("OI-38 whoever answers a byte at a time, or nothing, is given up")
+    void slow() throws IOException {
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> policy.send(get("/drip"))).isInstanceOf(ProviderFailure.class);
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+            assertThatThrownBy(() -> policy.send(new HTTPRequest(HTTPRequest.Method.GET, address)))
+                    .isInstanceOf(ProviderFailure.class);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://x.example/",
+                "http:///x",
+                "http://user@x.example/",
+                "https://user:secret@x.example/",
+                "https://x.example/#part",
+                "mailto:a@b"
+            })
+    @DisplayName("SSO-1 nothing but http and https is called, and nothing with credentials in it")
+    void addresses(String address) {
+        assertThat(OutboundPolicy.allows(URI.create(address))).isFalse();
+        assertThat(OutboundPolicy.allows(URI.create("http://127.0.0.1:8080/x?y")))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("EMB-1 no thread is left of it once it is closed")
+    void closed() throws IOException {
+        assertThat(policy.send(get("/moved")).getStatusCode()).isEqualTo(302);
+        policy.close();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("tidegate-oidc-deadlines")));
+    }
+
+    private static void large(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            for (int i = 0; i < 300; i++) out.write(new byte[1024]);
+        }
+    }
+
+    private void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (!over.await(50, MILLISECONDS)) {
+                out.write('x');
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HTTPRequest get(String path) {
+        return new HTTPRequest(
+                HTTPRequest.Method.GET,
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tidegate.gateway.oidc;
+
+import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.DeploymentMode;
+import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SaasTest extends SignedInByProviderTest {
+    private static final String PASSWORD = "tidal meadow kettle nine";
+    private static final FirstAdminConfig SAAS =
+            new FirstAdminConfig(DeploymentMode.SAAS, false, null, null, "Bootstrap", "Admin", false);
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("BOOT-10, USER-12 deployment_mode saas: a provider signs people in, passwords and invitations do not")
+    void provider_alone(DatabaseKind kind) {
+        start(kind);
+        User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
+        fixture().password(bob, PASSWORD);
+        Gateway node = node(oidc(true, List.of("ann@corp.example")), true, Clock.systemUTC(), SAAS);
+        Browser browser = new Browser(node);
+        RecordedExchange door = browser.open("/login");
+        assertThat(door.bodyText()).contains("Sign in with").doesNotContain("name=\"password\"");
+        RecordedExchange refused = browser.post("/login", Map.of("email", "bob@example.org", "password", PASSWORD));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.bodyText()).contains("identity provider");
+        String json = "{\"email\":\"bob@example.org\",\"password\":\"" + PASSWORD + "\"}";
+        assertThat(code(ConsoleUser.stranger(node).post("/api/v1/auth/login/password", json)))
+                .isEqualTo("password_sign_in_disabled");
+        assertThat(browser.open("/setup").status()).isEqualTo(410);
+        assertThat(node.setupBanner()).isEmpty();
+        ConsoleUser admin = fixture().signIn(bob, node);
+        RecordedExchange invite = admin.post("/api/invites", "{\"email\":\"eve@example.org\"}");
+        assertThat(invite.status()).isEqualTo(400);
+        assertThat(code(invite)).isEqualTo("invites_disabled");
+        assertThat(location(signIn(browser))).isEqualTo("/");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tidegate.gateway.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.admin.ControlPlaneTest;
+import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.config.OidcConfig;
+import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.StartupConfig;
+import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** Gateways whose people sign in with a provider that does what a test wants, on the database of one without. */
+abstract class SignedInByProviderTest extends ControlPlaneTest {
+    static final String LOGIN = "/auth/oidc/login?provider=oidc";
+    static final List<String> NOBODY = List.of();
+
+    private final HostileProvider provider = HostileProvider.start();
+    private final List<Gateway> nodes = new ArrayList<>();
+
+    @AfterEach
+    void stopNodes() {
+        nodes.forEach(Gateway::close);
+        provider.close();
+    }
+
+    final HostileProvider provider() {
+        return provider;
+    }
+
+    /** A node that takes in everybody with a verified address. */
+    final Gateway open() {
+        return node(oidc(true, NOBODY), true, Clock.systemUTC());
+    }
+
+    final Gateway node(OidcConfig oidc, boolean provisioning, Clock clock) {
+        return node(oidc, provisioning, clock, FirstAdminConfig.DEFAULT);
+    }
+
+    final Gateway node(OidcConfig oidc, boolean provisioning, Clock clock, FirstAdminConfig firstAdmin) {
+        SignInConfig usual = SignInConfig.DEFAULT;
+        SignInConfig signIn = new SignInConfig(
+                URI.create("http://gateway.test"),
+                null,
+                null,
+                usual.sessionLifetime(),
+                usual.sessionIdleTimeout(),
+                usual.passwordMinLength(),
+                provisioning,
+                false);
+        Gateway gateway = Gateway.builder()
+                .config(testGateway().config().toBuilder()
+                        .oidc(oidc)
+                        .signIn(signIn)
+                        .firstAdmin(firstAdmin)
+                        .startup(new StartupConfig(true, true, !firstAdmin.equals(FirstAdminConfig.DEFAULT)))
+                        .build())
+                .clock(clock)
+                .start();
+        nodes.add(gateway);
+        return gateway;
+    }
+
+    final OidcConfig oidc(boolean requireVerified, List<String> admins) {
+        return new OidcConfig(flat(provider), List.of(), requireVerified, admins);
+    }
+
+    static FlatProvider flat(HostileProvider provider) {
+        return new FlatProvider(
+                URI.create(provider.issuer()),
+                HostileProvider.CLIENT,
+                new Secret(HostileProvider.SECRET),
+                List.of("groups"));
+    }
+
+    /** The browser goes to the provider, where the person says yes, and comes back. */
+    final RecordedExchange signIn(Browser browser) {
+        return browser.open(provider.authorize(location(browser.open(LOGIN))));
+    }
+
+    static String location(RecordedExchange answer) {
+        assertThat(answer.status()).as(answer.bodyText()).isEqualTo(303);
+        return answer.header("Location");
+    }
+
+    final List<String> users() {
+        return database().column("SELECT email_normalised FROM tg_users ORDER BY 1");
+    }
+
+    final void assertNothingWasMade() {
+        assertThat(users()).isEmpty();
+        assertThat(database().rows("tg_oidc_links")).isEmpty();
+        assertThat(database().rows("tg_sessions")).isEmpty();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tidegate.identity.sso;
+
+import static dev.tidegate.identity.sso.SsoError.DENIED;
+import static dev.tidegate.identity.sso.SsoError.EMAIL_UNVERIFIED;
+import static dev.tidegate.identity.sso.SsoError.IDENTITY_CONFLICT;
+import static dev.tidegate.identity.sso.SsoError.UNMATCHED_IDENTITY;
+
+import dev.tidegate.identity.Outcome;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
+
+/**
+ * Whom an identity provider's word lets in, in the order of SSO-3. Issuer and subject say who somebody is; an address only ever leads to a
+ * user who was made for this provider or, in directory mode, to one who exists, and must be verified for that whatever is configured.
+ */
+public final class SsoRules {
+    private SsoRules() {}
+
+    /** How they get in, or why not; refusals are those of {@link SsoError}. */
+    public static Outcome<SsoEntry> decide(SsoCandidates candidates, SsoClaims claims, SsoPolicy policy) {
+        if (policy.requireVerifiedEmail() && !claims.emailVerified()) return refused(EMAIL_UNVERIFIED);
+        if (candidates.linked() != null) return known(candidates.linked());
+        Email email = claims.email();
+        if (email == null) return refused(UNMATCHED_IDENTITY);
+        User owner = candidates.sameEmail();
+        return owner == null
+                ? stranger(email, policy)
+                : owner(owner, candidates.sameEmailLinked(), claims.emailVerified(), policy);
+    }
+
+    private static Outcome<SsoEntry> known(User user) {
+        return switch (user.status()) {
+            case ACTIVE -> Outcome.accepted(new SsoEntry.SignIn(user));
+            case INVITED -> Outcome.accepted(new SsoEntry.Activate(user.withStatus(UserStatus.ACTIVE)));
+            case DISABLED -> refused(DENIED);
+        };
+    }
+
+    private static Outcome<SsoEntry> owner(User owner, boolean linked, boolean verified, SsoPolicy policy) {
+        if (linked || !verified) return refused(IDENTITY_CONFLICT);
+        if (isExpected(owner, policy)) {
+            return Outcome.accepted(new SsoEntry.Activate(owner.withStatus(UserStatus.ACTIVE)));
+        }
+        boolean usable = policy.directoryMode() && owner.active();
+        return usable ? Outcome.accepted(new SsoEntry.Link(owner)) : refused(IDENTITY_CONFLICT);
+    }
+
+    private static boolean isExpected(User owner, SsoPolicy policy) {
+        String provider = owner.oidcProviderKey();
+        boolean meant = provider == null ? policy.only() : provider.equals(policy.providerKey());
+        return owner.status() == UserStatus.INVITED && owner.authMode() == AuthMode.OIDC && meant;
+    }
+
+    private static Outcome<SsoEntry> stranger(Email email, SsoPolicy policy) {
+        if (policy.directoryMode()) return refused(UNMATCHED_IDENTITY);
+        boolean admin = policy.newcomers().admins().contains(email);
+        if (!admin && !policy.newcomers().welcome()) return refused(UNMATCHED_IDENTITY);
+        PlatformRole role =
+                admin ? PlatformRole.PLATFORM_ADMIN : policy.newcomers().role();
+        return Outcome.accepted(new SsoEntry.Provision(email, role));
+    }
+
+    private static Outcome<SsoEntry> refused(SsoError error) {
+        return Outcome.refused(error.refusal());
+    }
+}
