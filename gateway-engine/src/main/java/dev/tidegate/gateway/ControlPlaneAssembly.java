@@ -27,7 +27,7 @@ import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.oidc.OidcParts;
 import dev.tidegate.gateway.oidc.OidcSignIn;
-import dev.tidegate.gateway.oidc.OutboundPolicy;
+import dev.tidegate.gateway.oidc.ProviderCalls;
 import dev.tidegate.gateway.pages.NavigationRefusals;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
@@ -53,6 +53,7 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.team.MembershipService;
 import dev.tidegate.gateway.team.TeamParts;
 import dev.tidegate.gateway.team.TeamService;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class ControlPlaneAssembly {
             GatewayConfig config,
             Passwords passwords,
             FirstAccess firstAccess,
-            OutboundPolicy outbound,
+            ProviderCalls providers,
             Ids ids,
             SecureRandom random,
             Clock clock) {
@@ -103,7 +104,7 @@ final class ControlPlaneAssembly {
         DeviceParts deviceParts = new DeviceParts(
                 stores.transactions(), stores.deviceAuthorisations(), stores.users(), stores.sessions(), sessions);
         this.devices = new DeviceService(deviceParts, audit, ids, random, clock);
-        this.oidc = oidc(outbound);
+        this.oidc = oidc(providers);
     }
 
     List<Route> routes() {
@@ -118,8 +119,9 @@ final class ControlPlaneAssembly {
     }
 
     /** Applications behind the gateway; there has to be one. */
-    AuthEdge openEdge() {
-        return AuthEdge.open(config, recognition, cookie, new NavigationRefusals(config.signIn(), sameOrigin));
+    AuthEdge openEdge(OutboundPolicy policy) {
+        NavigationRefusals teller = new NavigationRefusals(config.signIn(), sameOrigin);
+        return AuthEdge.open(new AuthEdge.Parts(recognition, cookie, teller, policy), config);
     }
 
     private List<Operation> operations() {
@@ -142,7 +144,7 @@ final class ControlPlaneAssembly {
         return new PageRoutes(services, visitors, config.signIn(), clock);
     }
 
-    private OidcSignIn oidc(OutboundPolicy outbound) {
+    private OidcSignIn oidc(ProviderCalls providers) {
         OidcParts parts = new OidcParts(
                 stores.transactions(),
                 stores.begunSignIns(),
@@ -151,7 +153,7 @@ final class ControlPlaneAssembly {
                 stores.sessions(),
                 sessions,
                 firstAccess::asserted);
-        return new OidcSignIn(parts, config, outbound, audit, ids, random, clock);
+        return new OidcSignIn(parts, config, providers, audit, ids, random, clock);
     }
 
     private SignInService signIns() {

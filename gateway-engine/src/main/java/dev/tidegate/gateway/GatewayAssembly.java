@@ -12,7 +12,7 @@ import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.health.ReadinessCheck;
 import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
-import dev.tidegate.gateway.oidc.OutboundPolicy;
+import dev.tidegate.gateway.oidc.ProviderCalls;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxy.DataPlane;
 import dev.tidegate.gateway.recording.CallRecorder;
@@ -25,6 +25,7 @@ import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class GatewayAssembly {
     private final SecureRandom random = new SecureRandom();
     private final Ids ids;
     private final ApiKeyDigester digester;
+    private final OutboundPolicy policy;
     private final Admission admission;
 
     private GatewayAssembly(GatewayConfig config, Clock clock) {
@@ -54,6 +56,7 @@ final class GatewayAssembly {
         this.clock = clock;
         this.ids = new Ids(clock, random);
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
+        this.policy = new OutboundPolicy(config.namedUrls(), config.outbound().allow());
         this.admission = new Admission(config.server().maxConcurrentExchanges());
     }
 
@@ -84,12 +87,12 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
         routes.addAll(dataPlane.routes());
-        OutboundPolicy outbound = opened.add(new OutboundPolicy());
+        ProviderCalls providers = opened.add(new ProviderCalls(policy));
         ControlPlaneAssembly controlPlane =
-                new ControlPlaneAssembly(stores, config, passwords, firstAccess, outbound, ids, random, clock);
+                new ControlPlaneAssembly(stores, config, passwords, firstAccess, providers, ids, random, clock);
         routes.addAll(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
-            routes.addAll(opened.add(controlPlane.openEdge()).routes());
+            routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
         return new Gateway(
                 dispatcher,
@@ -148,7 +151,7 @@ final class GatewayAssembly {
         DataPlane.Guards guards = new DataPlane.Guards(
                 ApiKeyGuard.bearer(keys, throttle), ApiKeyGuard.bearerOrXApiKey(keys, throttle), new KeyRights(keys));
         DataPlane.Settings settings = new DataPlane.Settings(
-                config.seed().providers(), config.calls(), config.server().maxBodyBytes());
+                config.seed().providers(), config.calls(), config.server().maxBodyBytes(), policy);
         return DataPlane.open(catalog, guards, settings, recorder, clock);
     }
 

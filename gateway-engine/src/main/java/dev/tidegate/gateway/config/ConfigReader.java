@@ -46,6 +46,7 @@ public final class ConfigReader {
                 .signIn(values.signIn())
                 .firstAdmin(values.firstAdmin())
                 .trustedProxy(values.trustedProxy())
+                .outbound(values.outbound())
                 .edge(sections.edge(values.serviceToken()))
                 .oidc(values.oidc(sections.oidcProviders()))
                 .startup(values.startup())

@@ -3,6 +3,8 @@ package dev.tidegate.gateway.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.identity.lifecycle.FirstAdmin;
+import java.net.URI;
+import java.util.stream.Stream;
 
 /**
  * Everything a gateway is told from outside, validated. Made from YAML, environment and flags, or in Java by
@@ -18,6 +20,7 @@ public record GatewayConfig(
         TrustedProxyConfig trustedProxy,
         OidcConfig oidc,
         EdgeConfig edge,
+        OutboundConfig outbound,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -32,6 +35,7 @@ public record GatewayConfig(
             TrustedProxyConfig.OFF,
             OidcConfig.NONE,
             EdgeConfig.NONE,
+            OutboundConfig.DEFAULT,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -45,6 +49,7 @@ public record GatewayConfig(
         requireNonNull(firstAdmin, "firstAdmin");
         requireNonNull(trustedProxy, "trustedProxy");
         requireNonNull(edge, "edge");
+        requireNonNull(outbound, "outbound");
         requireNonNull(oidc, "oidc");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
@@ -57,6 +62,15 @@ public record GatewayConfig(
         if (firstAdmin.disabled() || !passwordSignIn())
             return asserted ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
         return firstAdmin.email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
+    }
+
+    /** The URLs of all services that the configuration names: providers, identity providers and applications. */
+    public Stream<URI> namedUrls() {
+        Stream<URI> providers = seed.providers().stream().map(ProviderConfig::baseUrl);
+        Stream<URI> issuers =
+                oidc.all().stream().map(provider -> provider.client().issuer());
+        Stream<URI> apps = edge.apps().stream().map(EdgeConfig.AppConfig::baseUrl);
+        return Stream.of(providers, issuers, apps).flatMap(urls -> urls);
     }
 
     /** Whether people can sign in with a password; otherwise an identity provider or proxy signs everybody in. */

@@ -12,6 +12,7 @@ public final class GatewayConfigBuilder {
     private FirstAdminConfig firstAdmin;
     private TrustedProxyConfig trustedProxy;
     private EdgeConfig edge;
+    private OutboundConfig outbound;
     private OidcConfig oidc;
     private StartupConfig startup;
     private SeedConfig seed;
@@ -26,6 +27,7 @@ public final class GatewayConfigBuilder {
         this.firstAdmin = from.firstAdmin();
         this.trustedProxy = from.trustedProxy();
         this.edge = from.edge();
+        this.outbound = from.outbound();
         this.oidc = from.oidc();
         this.startup = from.startup();
         this.seed = from.seed();
@@ -72,6 +74,11 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
+    public GatewayConfigBuilder outbound(OutboundConfig outbound) {
+        this.outbound = outbound;
+        return this;
+    }
+
     public GatewayConfigBuilder oidc(OidcConfig oidc) {
         this.oidc = oidc;
         return this;
@@ -115,6 +122,7 @@ public final class GatewayConfigBuilder {
                 trustedProxy,
                 oidc,
                 edge,
+                outbound,
                 startup,
                 seed,
                 logFormat);

@@ -103,6 +103,10 @@ final class SettingValues {
                 get(FirstAdminSettings.REQUIRE_PASSWORD_CHANGE));
     }
 
+    OutboundConfig outbound() {
+        return new OutboundConfig(list(EdgeSettings.OUTBOUND_ALLOW));
+    }
+
     @Nullable
     Secret serviceToken() {
         return getOrNull(EdgeSettings.SERVICE_TOKEN);

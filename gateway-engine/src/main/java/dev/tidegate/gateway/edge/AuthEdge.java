@@ -13,6 +13,7 @@ import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
 import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import java.net.URI;
 import java.time.Duration;
@@ -37,13 +38,22 @@ public final class AuthEdge implements AutoCloseable {
     private final UpstreamClient client;
     private final long maxBodyBytes;
 
-    private AuthEdge(GatewayConfig config, Recognition recognition, SessionCookie cookie, RefusalTeller teller) {
+    /**
+     * What the edge works with.
+     *
+     * @param teller how people are told that they may not pass
+     * @param policy which addresses may be called
+     */
+    public record Parts(Recognition recognition, SessionCookie cookie, RefusalTeller teller, OutboundPolicy policy) {}
+
+    private AuthEdge(Parts parts, GatewayConfig config) {
         this.config = config.edge();
-        this.recognition = recognition;
-        this.teller = teller;
+        this.recognition = parts.recognition();
+        this.teller = parts.teller();
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
-        this.headers = new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), cookie, config.trustedProxy());
-        this.client = new ApacheUpstreamClient(connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
+        this.headers =
+                new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
+        this.client = new ApacheUpstreamClient(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
         this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.server().maxBodyBytes();
     }
@@ -52,11 +62,9 @@ public final class AuthEdge implements AutoCloseable {
      * Starts the watch and makes the client; connections are made when they are needed.
      *
      * @param config with one application at least
-     * @param teller how people are told that they may not pass
      */
-    public static AuthEdge open(
-            GatewayConfig config, Recognition recognition, SessionCookie cookie, RefusalTeller teller) {
-        return new AuthEdge(config, recognition, cookie, teller);
+    public static AuthEdge open(Parts parts, GatewayConfig config) {
+        return new AuthEdge(parts, config);
     }
 
     /** The routes, for the router: every method on an application's path and all that lies below it. */

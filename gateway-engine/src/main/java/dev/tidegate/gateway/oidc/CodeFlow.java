@@ -34,18 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class CodeFlow {
     private final OidcProviderConfig config;
     private final Discovery discovery;
-    private final OutboundPolicy outbound;
+    private final ProviderCalls calls;
     private final ClientID client;
     private final IdTokens tokens;
     private final UserInfoClaims userInfo;
 
-    CodeFlow(OidcProviderConfig config, OutboundPolicy outbound, Clock clock) {
+    CodeFlow(OidcProviderConfig config, ProviderCalls calls, Clock clock) {
         this.config = config;
-        this.outbound = outbound;
-        this.discovery = new Discovery(config.client().issuer(), outbound, clock);
+        this.calls = calls;
+        this.discovery = new Discovery(config.client().issuer(), calls, clock);
         this.client = new ClientID(config.client().id());
         this.tokens = new IdTokens(client, clock);
-        this.userInfo = new UserInfoClaims(outbound);
+        this.userInfo = new UserInfoClaims(calls);
     }
 
     OidcProviderConfig config() {
@@ -94,7 +94,7 @@ final class CodeFlow {
 
     private OIDCTokens exchange(TokenRequest request) throws ProviderFailure {
         try {
-            TokenResponse response = OIDCTokenResponseParser.parse(outbound.send(request.toHTTPRequest()));
+            TokenResponse response = OIDCTokenResponseParser.parse(calls.send(request.toHTTPRequest()));
             if (response instanceof OIDCTokenResponse good) return good.getOIDCTokens();
             throw new ProviderFailure("it does not take the code");
         } catch (ParseException e) {

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +21,14 @@ final class Discovery {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
     private final URI issuer;
-    private final OutboundPolicy outbound;
+    private final ProviderCalls calls;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Answer newest;
 
-    Discovery(URI issuer, OutboundPolicy outbound, Clock clock) {
+    Discovery(URI issuer, ProviderCalls calls, Clock clock) {
         this.issuer = issuer;
-        this.outbound = outbound;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -61,12 +62,12 @@ final class Discovery {
         if (before != null && address.equals(before.provider().metadata().getJWKSetURI())) {
             return new KnownProvider(metadata, before.provider().keys());
         }
-        return new KnownProvider(metadata, new ProviderKeys(address, outbound, clock));
+        return new KnownProvider(metadata, new ProviderKeys(address, calls, clock));
     }
 
     private OIDCProviderMetadata metadata() throws ProviderFailure {
         URI address = URI.create(issuer.toString().replaceFirst("/$", "") + WELL_KNOWN);
-        HTTPResponse answer = outbound.send(new HTTPRequest(HTTPRequest.Method.GET, address));
+        HTTPResponse answer = calls.send(new HTTPRequest(HTTPRequest.Method.GET, address));
         if (answer.getStatusCode() != 200) {
             throw new ProviderFailure("its configuration is answered with status " + answer.getStatusCode());
         }
@@ -92,7 +93,7 @@ final class Discovery {
     private void usable(String name, @Nullable URI endpoint) throws ProviderFailure {
         boolean weaker =
                 "https".equals(issuer.getScheme()) && (endpoint == null || !"https".equals(endpoint.getScheme()));
-        if (endpoint == null || weaker || !OutboundPolicy.allows(endpoint)) {
+        if (endpoint == null || weaker || !OutboundPolicy.isWeb(endpoint)) {
             throw new ProviderFailure("its " + name + " is missing or not usable");
         }
     }

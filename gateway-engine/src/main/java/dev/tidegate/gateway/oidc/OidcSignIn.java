@@ -53,13 +53,13 @@ public final class OidcSignIn {
     public OidcSignIn(
             OidcParts parts,
             GatewayConfig config,
-            OutboundPolicy outbound,
+            ProviderCalls calls,
             AuditLog audit,
             Ids ids,
             SecureRandom random,
             Clock clock) {
         this.transactions = parts.transactions();
-        this.providers = new Providers(config, outbound, clock);
+        this.providers = new Providers(config, calls, clock);
         this.states = new BegunSignIns(parts.transactions(), parts.begun(), clock);
         this.entry = new IdentityEntry(parts, audit, ids, clock);
         URI address = config.signIn().publicBaseUrl();

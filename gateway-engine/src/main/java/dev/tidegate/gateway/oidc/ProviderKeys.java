@@ -40,16 +40,16 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     private static final int LEAST_RSA_BITS = 2048;
 
     private final URI address;
-    private final OutboundPolicy outbound;
+    private final ProviderCalls calls;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private final Deque<Instant> fetches = new ArrayDeque<>();
     private long count; // under the lock
     private volatile @Nullable Fetched newest;
 
-    ProviderKeys(URI address, OutboundPolicy outbound, Clock clock) {
+    ProviderKeys(URI address, ProviderCalls calls, Clock clock) {
         this.address = address;
-        this.outbound = outbound;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     private Fetched fetch() throws ProviderFailure {
-        HTTPResponse answer = outbound.send(new HTTPRequest(HTTPRequest.Method.GET, address));
+        HTTPResponse answer = calls.send(new HTTPRequest(HTTPRequest.Method.GET, address));
         if (answer.getStatusCode() != 200) {
             throw new ProviderFailure("its keys are answered with status " + answer.getStatusCode());
         }

@@ -22,10 +22,10 @@ final class Providers {
     private final Set<Email> admins;
     private final boolean provisioning;
 
-    Providers(GatewayConfig config, OutboundPolicy outbound, Clock clock) {
+    Providers(GatewayConfig config, ProviderCalls calls, Clock clock) {
         this.config = config.oidc();
         for (OidcProviderConfig provider : this.config.enabled()) {
-            flows.put(provider.key(), new CodeFlow(provider, outbound, clock));
+            flows.put(provider.key(), new CodeFlow(provider, calls, clock));
         }
         this.admins = this.config.adminEmails().stream()
                 .map(text -> Email.parse(text).orElseThrow(RefusedException::new))

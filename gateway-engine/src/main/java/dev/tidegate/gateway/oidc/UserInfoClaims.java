@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a provider for the claims that it leaves out of its ID tokens, as many do (OpenID Connect Core 5.4). */
 final class UserInfoClaims {
-    private final OutboundPolicy outbound;
+    private final ProviderCalls calls;
 
-    UserInfoClaims(OutboundPolicy outbound) {
-        this.outbound = outbound;
+    UserInfoClaims(ProviderCalls calls) {
+        this.calls = calls;
     }
 
     /** What the provider says of the subject; nothing, when it has no such endpoint. */
@@ -28,7 +28,7 @@ final class UserInfoClaims {
         if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false);
         UserInfoRequest request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), access);
         try {
-            UserInfoResponse response = UserInfoResponse.parse(outbound.send(request.toHTTPRequest()));
+            UserInfoResponse response = UserInfoResponse.parse(calls.send(request.toHTTPRequest()));
             UserInfo claims =
                     response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
             // OpenID Connect Core 5.3.2: what is said of somebody else is not used

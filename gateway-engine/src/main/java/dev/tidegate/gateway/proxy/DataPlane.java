@@ -20,6 +20,7 @@ import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
 import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.net.URI;
@@ -63,11 +64,13 @@ public final class DataPlane implements AutoCloseable {
      * What the gateway is told about calls.
      *
      * @param maxBodyBytes largest request body
+     * @param policy which addresses may be called
      */
-    public record Settings(List<ProviderConfig> providers, CallConfig calls, long maxBodyBytes) {
+    public record Settings(List<ProviderConfig> providers, CallConfig calls, long maxBodyBytes, OutboundPolicy policy) {
         public Settings {
             providers = List.copyOf(providers);
             requireNonNull(calls, "calls");
+            requireNonNull(policy, "policy");
         }
     }
 
@@ -78,7 +81,7 @@ public final class DataPlane implements AutoCloseable {
         Map<ProviderId, Provider> providers = new HashMap<>();
         settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
         this.client = new ApacheUpstreamClient(
-                connectTimeouts(providers), calls.timeouts().connect());
+                settings.policy(), connectTimeouts(providers), calls.timeouts().connect());
         this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         this.parts = new ModelCallHandler.Parts(

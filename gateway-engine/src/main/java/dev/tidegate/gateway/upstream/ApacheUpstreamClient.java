@@ -60,7 +60,8 @@ public final class ApacheUpstreamClient implements UpstreamClient {
      *
      * @param connectTimeouts for these endpoints; those behind one host share its connections, and so the longest of their limits
      */
-    public ApacheUpstreamClient(Map<URI, Duration> connectTimeouts, Duration defaultConnectTimeout) {
+    public ApacheUpstreamClient(
+            OutboundPolicy policy, Map<URI, Duration> connectTimeouts, Duration defaultConnectTimeout) {
         Map<HttpHost, Duration> byHost = new HashMap<>();
         connectTimeouts.forEach((endpoint, limit) -> byHost.merge(host(endpoint), limit, ApacheUpstreamClient::longer));
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -71,6 +72,7 @@ public final class ApacheUpstreamClient implements UpstreamClient {
                                 .setMaxLineLength(64 * 1024)
                                 .build())
                         .build())
+                .setDnsResolver(policy)
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnTotal(MAX_CONNECTIONS)

@@ -22,6 +22,7 @@ import dev.tidegate.gateway.testkit.KeptRecords;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.identity.access.AccessLayer;
 import dev.tidegate.identity.access.AccessOverlay;
 import dev.tidegate.identity.access.AllowlistSubject;
@@ -78,7 +79,10 @@ final class TestDataPlane implements AutoCloseable {
                 () -> catalog,
                 new DataPlane.Guards(request -> caller(), request -> caller(), new ScriptedRights()),
                 new DataPlane.Settings(
-                        providers, new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY), 1 << 20),
+                        providers,
+                        new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY),
+                        1 << 20,
+                        new OutboundPolicy(providers.stream().map(ProviderConfig::baseUrl), List.of())),
                 records,
                 Clock.systemUTC());
         dispatcher = new Dispatcher(Router.of(plane.routes()), new Admission(1000), () -> "fresh-id");

@@ -3,9 +3,10 @@ package dev.tidegate.gateway.oidc;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.tidegate.gateway.upstream.ForbiddenAddressException;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -26,11 +27,10 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * How the gateway calls identity providers: http and https alone, without credentials in addresses, without following a redirect, with a
- * limit on the answer's size, on the time of the whole call and on how many run at once. Addresses come from the configuration or from the
- * provider that it names, so they may be anywhere, loopback included. Thread-safe.
+ * Calls of identity providers, within the {@link OutboundPolicy}, without following a redirect, with a limit on the answer's size, on the time
+ * of the whole call and on how many run at once. Thread-safe.
  */
-public final class OutboundPolicy implements AutoCloseable {
+public final class ProviderCalls implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(15);
     static final int MAX_BYTES = 256 << 10;
@@ -46,14 +46,15 @@ public final class OutboundPolicy implements AutoCloseable {
     private final Duration total;
     private final CloseableHttpClient client;
 
-    public OutboundPolicy() {
-        this(CONNECT_TIMEOUT, TOTAL_TIMEOUT);
+    public ProviderCalls(OutboundPolicy policy) {
+        this(policy, CONNECT_TIMEOUT, TOTAL_TIMEOUT);
     }
 
-    OutboundPolicy(Duration connect, Duration total) {
+    ProviderCalls(OutboundPolicy policy, Duration connect, Duration total) {
         this.total = total;
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(policy)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(connect))
                                 .setSocketTimeout(Timeout.of(total))
@@ -73,37 +74,35 @@ public final class OutboundPolicy implements AutoCloseable {
                 .build();
     }
 
-    /** Whether an address may be called, or a browser sent there. */
-    static boolean allows(URI address) {
-        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        return web && address.getHost() != null && address.getRawUserInfo() == null && address.getRawFragment() == null;
-    }
-
     /**
      * The answer, whatever its status is.
      *
      * @throws ProviderFailure when there is none within the limits
      */
     HTTPResponse send(HTTPRequest request) throws ProviderFailure {
-        if (!allows(request.getURI())) throw new ProviderFailure("an address is not http or https, or has credentials");
+        if (!OutboundPolicy.isWeb(request.getURI()))
+            throw new ProviderFailure("an address is not http or https, or has credentials");
         if (!running.tryAcquire()) throw new ProviderFailure("too many calls of identity providers run already");
         try {
             return within(total, outgoing(request));
         } catch (IOException e) {
-            throw new ProviderFailure("no answer from " + request.getURI().getHost() + ": "
-                    + (e instanceof ProviderFailure
-                            ? e.getMessage()
-                            : e.getClass().getSimpleName()));
+            throw new ProviderFailure("no answer from " + request.getURI().getHost() + ": " + told(e));
         } finally {
             running.release();
         }
+    }
+
+    /** Of what others throw the name alone: a message may repeat what was sent. */
+    private static String told(IOException e) {
+        boolean ours = e instanceof ProviderFailure || e instanceof ForbiddenAddressException;
+        return ours ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
     }
 
     private HTTPResponse within(Duration limit, HttpUriRequestBase outgoing) throws IOException {
         // a socket's timeout is per read: who sends a byte every so often would never meet it
         Future<?> deadline = deadlines.schedule(outgoing::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(outgoing, OutboundPolicy::read);
+            return client.execute(outgoing, ProviderCalls::read);
         } finally {
             deadline.cancel(false);
         }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,9 +16,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,18 +28,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway does with a provider that answers too much, too slowly, or with somebody else's address. */
-class OutboundPolicyTest {
+class ProviderCallsTest {
     private static final Duration SHORT = Duration.ofMillis(400);
+    private static final OutboundPolicy LOOPBACK =
+            new OutboundPolicy(Stream.of(URI.create("http://127.0.0.1")), List.of());
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final OutboundPolicy policy = new OutboundPolicy(SHORT, SHORT);
+    private final ProviderCalls calls = new ProviderCalls(LOOPBACK, SHORT, SHORT);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    OutboundPolicyTest() throws IOException {
+    ProviderCallsTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         server.setExecutor(threads);
-        server.createContext("/large", OutboundPolicyTest::large);
+        server.createContext("/large", ProviderCallsTest::large);
         server.createContext("/drip", this::drip);
         server.createContext("/moved", exchange -> {
             exchange.getResponseHeaders().set("Location", "/large");
@@ -49,7 +54,7 @@ class OutboundPolicyTest {
     @AfterEach
     void stop() throws IOException {
         over.countDown();
-        policy.close();
+        calls.close();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -57,20 +62,34 @@ class OutboundPolicyTest {
     @Test
     @DisplayName("SSO-1 an answer is read up to its limit, and a redirect is an answer like any other")
     void limits() throws IOException {
-        assertThatThrownBy(() -> policy.send(get("/large")))
+        assertThatThrownBy(() -> calls.send(get("/large")))
                 .isInstanceOf(ProviderFailure.class)
                 .hasMessageContaining("larger");
-        assertThat(policy.send(get("/moved")).getStatusCode()).isEqualTo(302);
+        assertThat(calls.send(get("/moved")).getStatusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName(
+            "PX-31, PX-32 what a provider's document leads to inside our own network is not called, and the log can say why")
+    void inside() {
+        for (String host : new String[] {"127.0.0.2", "localhost.", "169.254.169.254", "[::1]"}) {
+            URI address =
+                    URI.create("http://" + host + ":" + server.getAddress().getPort() + "/moved");
+            assertThatThrownBy(() -> calls.send(new HTTPRequest(HTTPRequest.Method.GET, address)))
+                    .as(host)
+                    .isInstanceOf(ProviderFailure.class)
+                    .hasMessageContaining("outbound_allow");
+        }
     }
 
     @Test
     @DisplayName("OI-38 whoever answers a byte at a time, or nothing, is given up")
     void slow() throws IOException {
         long begun = System.nanoTime();
-        assertThatThrownBy(() -> policy.send(get("/drip"))).isInstanceOf(ProviderFailure.class);
+        assertThatThrownBy(() -> calls.send(get("/drip"))).isInstanceOf(ProviderFailure.class);
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-            assertThatThrownBy(() -> policy.send(new HTTPRequest(HTTPRequest.Method.GET, address)))
+            assertThatThrownBy(() -> calls.send(new HTTPRequest(HTTPRequest.Method.GET, address)))
                     .isInstanceOf(ProviderFailure.class);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
@@ -89,16 +108,16 @@ class OutboundPolicyTest {
             })
     @DisplayName("SSO-1 nothing but http and https is called, and nothing with credentials in it")
     void addresses(String address) {
-        assertThat(OutboundPolicy.allows(URI.create(address))).isFalse();
-        assertThat(OutboundPolicy.allows(URI.create("http://127.0.0.1:8080/x?y")))
+        assertThat(OutboundPolicy.isWeb(URI.create(address))).isFalse();
+        assertThat(OutboundPolicy.isWeb(URI.create("http://127.0.0.1:8080/x?y")))
                 .isTrue();
     }
 
     @Test
     @DisplayName("EMB-1 no thread is left of it once it is closed")
     void closed() throws IOException {
-        assertThat(policy.send(get("/moved")).getStatusCode()).isEqualTo(302);
-        policy.close();
+        assertThat(calls.send(get("/moved")).getStatusCode()).isEqualTo(302);
+        calls.close();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("tidegate-oidc-deadlines")));
     }
