@@ -13,6 +13,7 @@ import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -183,7 +184,7 @@ class UserRaceTest extends ControlPlaneTest {
         List<Callable<RecordedExchange>> attempts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ConsoleUser stranger = ConsoleUser.stranger(i % 2 == 0 ? node() : other.gateway());
-            attempts.add(() -> stranger.post(path, PASSWORD));
+            attempts.add(() -> PatientClient.send(() -> stranger.post(path, PASSWORD)));
         }
         List<Integer> statuses =
                 atOnce(attempts).stream().map(RecordedExchange::status).toList();

@@ -21,6 +21,7 @@ import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.testkit.TestDatabase;
@@ -204,7 +205,7 @@ class SetupTest {
                     String email = "admin" + i + "@example.org";
                     running.add(threads.submit(() -> {
                         together.await(20, TimeUnit.SECONDS);
-                        return browser.submit(page, "/setup", filled(email, PASSWORD))
+                        return PatientClient.send(() -> browser.submit(page, "/setup", filled(email, PASSWORD)))
                                 .status();
                     }));
                 }
