@@ -37,21 +37,6 @@ final class AppRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     @Override
-    public void heartbeat() {
-        // only the application knows what its stream may hold
-    }
-
-    @Override
-    public boolean echoDue() {
-        return false;
-    }
-
-    @Override
-    public long lastWrittenAt() {
-        return System.nanoTime();
-    }
-
-    @Override
     public boolean callerStillAllowed() {
         return stillAllowed.getAsBoolean();
     }

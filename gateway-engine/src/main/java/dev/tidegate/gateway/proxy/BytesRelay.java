@@ -60,21 +60,6 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     @Override
-    public void heartbeat() {
-        // there is no byte that would say nothing
-    }
-
-    @Override
-    public boolean echoDue() {
-        return false;
-    }
-
-    @Override
-    public long lastWrittenAt() {
-        return System.nanoTime();
-    }
-
-    @Override
     public boolean callerStillAllowed() {
         return stillAllowed.getAsBoolean();
     }

@@ -33,20 +33,27 @@ public final class WatchedCall implements AutoCloseable {
         this.deadline = now + limits.total().toNanos();
     }
 
-    /** What is done for a stream besides watching its limits. Called by threads of the watch. */
+    /**
+     * What is done for a stream besides watching its limits. Called by threads of the watch. A stream that cannot hold a byte which says nothing
+     * gets no heartbeats.
+     */
     public interface StreamCare {
 
         /** Writes a heartbeat if the stream has been silent; never waits for the stream's own thread. */
-        void heartbeat();
+        default void heartbeat() {}
 
         /**
          * Whether a heartbeat is to be followed by another at once. The host of a client that has gone takes the first write and answers it
          * with a reset; only the second write fails, and it should not come a whole heartbeat later (PERF-5).
          */
-        boolean echoDue();
+        default boolean echoDue() {
+            return false;
+        }
 
         /** When the last byte went to the client. */
-        long lastWrittenAt();
+        default long lastWrittenAt() {
+            return System.nanoTime();
+        }
 
         boolean callerStillAllowed();
     }

@@ -56,25 +56,9 @@ class CallWatchTest {
     }
 
     private static WatchedCall.StreamCare care(AtomicBoolean allowed, AtomicInteger asked) {
-        return new WatchedCall.StreamCare() {
-            @Override
-            public void heartbeat() {}
-
-            @Override
-            public boolean echoDue() {
-                return false;
-            }
-
-            @Override
-            public long lastWrittenAt() {
-                return System.nanoTime();
-            }
-
-            @Override
-            public boolean callerStillAllowed() {
-                asked.incrementAndGet();
-                return allowed.get();
-            }
+        return () -> {
+            asked.incrementAndGet();
+            return allowed.get();
         };
     }
 }
