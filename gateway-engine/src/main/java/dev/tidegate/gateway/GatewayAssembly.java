@@ -134,7 +134,8 @@ final class GatewayAssembly {
         FirstAdminReport report = Startup.attempt(
                 "see to the first administrator",
                 () -> firstAccess.firstAdmin(random).ensure());
-        if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
+        if (report.link() != null) LOG.info("{}", report.message());
+        else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
         return report.link() == null ? List.of() : report.link().banner();
     }
 

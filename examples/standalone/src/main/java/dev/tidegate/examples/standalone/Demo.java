@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The running demo: a scripted provider, and a gateway in front of it on a database of its own. */
@@ -74,6 +75,14 @@ final class Demo implements AutoCloseable {
 
     HostPort address() {
         return gateway.address();
+    }
+
+    /** Where the first administrator is made; empty when there is one. */
+    Optional<String> setupLink() {
+        return gateway.setupBanner().stream()
+                .filter(line -> line.contains("/setup?"))
+                .map(line -> line.substring(line.indexOf("http")))
+                .findFirst();
     }
 
     String apiKey() {

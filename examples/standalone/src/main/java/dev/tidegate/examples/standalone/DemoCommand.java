@@ -49,6 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.print("API key: " + demo.apiKey());
         terminal.print("curl -s " + url + "/v1/chat/completions " + header + " -d '" + body + "'");
         terminal.print("");
+        demo.setupLink().ifPresent(link -> terminal.print("Admin: " + link + " (for an hour, once)"));
         terminal.print("Models: " + String.join(", ", demo.models()));
         terminal.print("OpenAI clients take " + url + "/v1 as their base URL, Anthropic clients " + url);
         terminal.print(

@@ -23,7 +23,8 @@ final class RunningGateway implements AutoCloseable {
      * @throws dev.tidegate.gateway.GatewayStartupException when the gateway cannot start
      * @throws CommandException when the port cannot be opened
      */
-    static RunningGateway start(GatewayConfig config) {
+    static RunningGateway start(GatewayConfig given) {
+        GatewayConfig config = ChosenPort.in(given);
         Gateway gateway = Gateway.builder().config(config).start();
         try {
             WebServer server = WebServer.start(config.server(), gateway);

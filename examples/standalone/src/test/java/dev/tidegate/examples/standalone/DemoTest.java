@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,17 @@ class DemoTest {
         assertThat(post("responses", "{'model':'demo-gpt','input':'Hi'}").statusCode())
                 .isEqualTo(200);
         assertThat(data.resolve("api-key")).exists();
+    }
+
+    @Test
+    @DisplayName("BOOT-4 the demo tells where its first administrator is made, with the port that was taken")
+    void setup_link() throws Exception {
+        String link = demo.setupLink().orElseThrow();
+        assertThat(link).startsWith("http://" + demo.address() + "/setup?token=");
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("name=\"given_name\"");
     }
 
     @Test

@@ -69,7 +69,7 @@ class LoginTest {
     void there_and_back() throws IOException {
         assertThat(login(3, "approve")).isZero();
         assertThat(waits).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));
-        assertThat(told()).contains("Open http://127.0.0.1:0/device?user_code=", "Signed in at " + url);
+        assertThat(told()).contains("Open " + url + "/device?user_code=", "Signed in at " + url);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials.getParent())))
