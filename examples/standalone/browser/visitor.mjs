@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 import { inspect } from './inspection.mjs';
 
 export const base = process.env.GATEWAY_BASE_URL;
-// without scripts is how the pages are made; with them is how axe can run
+// the pages need no scripts; axe is one
 const javaScriptEnabled = process.env.SCRIPTS === 'on';
 
 function executable() {
@@ -81,8 +81,10 @@ export class Visitor {
   }
 
   async #nextPage() {
-    const answer = await this.page.waitForResponse((it) => it.request().isNavigationRequest() && ![302, 303].includes(it.status()));
-    await answer.finished();
+    const [answer] = await Promise.all([
+      this.page.waitForResponse((it) => it.request().isNavigationRequest() && it.status() !== 303),
+      this.page.waitForEvent('framenavigated'),
+    ]);
     await this.page.waitForLoadState();
     return answer;
   }

@@ -35,7 +35,7 @@ async function program(path, fields) {
 const codes = () => program('/oauth/device/code', {});
 const token = (device_code) => program('/oauth/token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code });
 
-test('BOOT-5 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
+test('BOOT-5 CON-3 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
   await ann.open('/setup?token=none', 'Set up Tidegate', 404);
   await ann.open(process.env.GATEWAY_SETUP_TARGET, 'Set up Tidegate');
   await ann.fill({ 'E-mail address': EMAIL, 'Given name': 'Ann', 'Family name': 'Tide', Password: 'Password1234' });
@@ -74,7 +74,7 @@ test('USER-9 a password is changed', async () => {
   await ann.look('Your account');
 });
 
-test('USER-8 somebody who was invited chooses a password and signs in with it', async () => {
+test('USER-8 CON-3 somebody who was invited chooses a password and signs in with it', async () => {
   const user = { name: 'Ben', email: INVITED, auth_mode: 'password', global_role: 'user' };
   const { data } = await ann.post('/api/v1/admin/identity/users', user);
   const link = new URL(data.invite_url);
@@ -93,7 +93,7 @@ test('USER-8 somebody who was invited chooses a password and signs in with it', 
   await ben.look('Your account');
 });
 
-test('SES-7 a program is signed in by whoever approves it at the page', async () => {
+test('SES-7 CON-3 a program is signed in by whoever approves it at the page', async () => {
   const { body } = await codes();
   await ben.open(`/device?user_code=${body.user_code}`, 'Sign a program in');
   assert.equal(await ben.holds('Code'), body.user_code);
@@ -107,7 +107,7 @@ test('SES-7 a program is signed in by whoever approves it at the page', async ()
   assert.equal(me.status, 200, JSON.stringify(granted));
 });
 
-test('SES-7 a code that nobody has been given is told at the field, and a program can be denied', async () => {
+test('SES-7 CON-3 a code that nobody has been given is told at the field, and a program can be denied', async () => {
   const { body } = await codes();
   await ben.open('/device', 'Sign a program in');
   await ben.fill({ Code: 'BCDF-GHJK' });

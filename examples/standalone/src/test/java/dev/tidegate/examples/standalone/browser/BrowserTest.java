@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class BrowserTest {
     private static final File SUITE = new File("browser");
     private static final Pattern SETUP_TARGET = Pattern.compile("(/setup\\?token=\\S+)");
 
-    private static final String WITH_PROVIDERS = """
+    private static final String PROVIDERS = """
         public_base_url: http://gateway.test
         oidc_issuer: http://127.0.0.1:9
         oidc_client_id: tidegate
@@ -40,6 +41,12 @@ class BrowserTest {
                 client_secret: literal.another
         """;
 
+    private static final String GIVEN_PASSWORD = """
+        bootstrap_admin_email: root@example.org
+        bootstrap_admin_password: "literal.tidal meadow kettle nine"
+        bootstrap_admin_require_password_change: true
+        """;
+
     @TempDir
     Path directory;
 
@@ -48,23 +55,32 @@ class BrowserTest {
         assertSucceeds(new ProcessBuilder("npm", "ci"), "browser-npm-ci");
     }
 
-    @ParameterizedTest(name = "scripts {0}")
+    @ParameterizedTest(name = "with scripts {0}")
     @ValueSource(strings = {"off", "on"})
     @DisplayName("BOOT-5, USER-8, USER-9, SES-1, SES-7 people find their way from the setup link to signing out")
     void journey(String scripts) throws IOException, InterruptedException {
         try (ProgramProcess gateway = serve("")) {
             Matcher setup = SETUP_TARGET.matcher(gateway.errors());
             assertThat(setup.find()).isTrue();
-            run("journey", gateway, Map.of("SCRIPTS", scripts, "GATEWAY_SETUP_TARGET", setup.group(1)));
+            Map<String, String> variables = Map.of("SCRIPTS", scripts, "GATEWAY_SETUP_TARGET", setup.group(1));
+            run("journey", scripts, gateway, variables);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"self_hosted", "saas"})
-    @DisplayName("SSO-5 identity providers are offered beside a password and without one, and failures are told")
-    void providers(String deploymentMode) throws IOException, InterruptedException {
-        try (ProgramProcess gateway = serve(WITH_PROVIDERS + "deployment_mode: " + deploymentMode + "\n")) {
-            run("providers", gateway, Map.of("SCRIPTS", "on", "DEPLOYMENT_MODE", deploymentMode));
+    @DisplayName("SSO-1, SSO-5 providers are offered beside a password and without one, and one that is away is told")
+    void providers(String mode) throws IOException, InterruptedException {
+        try (ProgramProcess gateway = serve(PROVIDERS + "deployment_mode: " + mode + "\n")) {
+            run("providers", mode, gateway, Map.of("SCRIPTS", "on", "DEPLOYMENT_MODE", mode));
+        }
+    }
+
+    @Test
+    @DisplayName("USER-10 whoever was given a password is led to choosing another")
+    void given_password() throws IOException, InterruptedException {
+        try (ProgramProcess gateway = serve(GIVEN_PASSWORD)) {
+            run("given-password", "on", gateway, Map.of("SCRIPTS", "on"));
         }
     }
 
@@ -74,20 +90,12 @@ class BrowserTest {
         return ProgramProcess.serve(Main.class.getName(), directory, "serve", "--config", file.toString());
     }
 
-    private static void run(String script, ProgramProcess gateway, Map<String, String> variables)
+    private static void run(String script, String variant, ProgramProcess gateway, Map<String, String> variables)
             throws IOException, InterruptedException {
         ProcessBuilder node = new ProcessBuilder("node", "--test", "test/" + script + ".test.mjs");
         node.environment().putAll(variables);
         node.environment().put("GATEWAY_BASE_URL", gateway.baseUrl());
-        assertSucceeds(
-                node,
-                "browser-" + script + "-"
-                        + String.join(
-                                "-",
-                                variables.values().stream()
-                                        .filter(value -> !value.contains("/"))
-                                        .sorted()
-                                        .toList()));
+        assertSucceeds(node, "browser-" + script + "-" + variant);
     }
 
     private static void assertSucceeds(ProcessBuilder builder, String log) throws IOException, InterruptedException {
