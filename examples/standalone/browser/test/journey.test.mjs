@@ -121,6 +121,15 @@ test('SES-7 CON-3 a code that nobody has been given is told at the field, and a 
   assert.equal((await token(body.device_code)).body.error, 'access_denied');
 });
 
+test('SES-7 CON-3 whoever has to sign in first comes back to the code', async () => {
+  const guest = await Visitor.arrive(browser);
+  await guest.open('/device?user_code=BCDF-GHJK', 'Sign in');
+  await guest.fill({ 'E-mail address': INVITED, Password: FIRST_PASSWORD });
+  assert.equal(await guest.press('Sign in'), 200);
+  await guest.look('Sign a program in');
+  assert.equal(await guest.holds('Code'), 'BCDF-GHJK');
+});
+
 test('SES-1 the way out leads to the door', async () => {
   await ben.open('/admin', 'Your account');
   assert.equal(await ben.press('Sign out'), 200);
