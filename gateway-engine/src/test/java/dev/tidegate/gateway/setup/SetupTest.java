@@ -204,8 +204,7 @@ class SetupTest {
                     String email = "admin" + i + "@example.org";
                     running.add(threads.submit(() -> {
                         together.await(20, TimeUnit.SECONDS);
-                        return browser.submit(page, "/setup", filled(email, PASSWORD))
-                                .status();
+                        return completed(browser, page, email);
                     }));
                 }
                 List<Integer> statuses = new ArrayList<>();
@@ -219,6 +218,15 @@ class SetupTest {
         }
         threads.shutdown();
         assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** How it ends: on a slow machine some wait too long for their password to be hashed, are told to try again, and do. */
+    private static int completed(Browser browser, RecordedExchange page, String email) {
+        int status = 503;
+        while (status == 503) {
+            status = browser.submit(page, "/setup", filled(email, PASSWORD)).status();
+        }
+        return status;
     }
 
     private static void forget(TestDatabase database) {
