@@ -31,7 +31,7 @@ import java.util.Set;
 
 /** The pages of whoever is signed in: who they are, their password, the way out. */
 final class AccountPages {
-    static final PageView HOME = PageView.of("Welcome", "");
+    static final PageView HOME = PageView.of("Your account", "");
     static final PageView PASSWORD = PageView.of("Change your password", "");
 
     private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, INVALID);

@@ -38,6 +38,10 @@ import java.util.function.Supplier;
 final class DevicePages {
     static final PageView PAGE = PageView.of("Sign a program in", "");
 
+    private static final PageView CONFIRM = PageView.of("Approve this program?", "");
+    private static final PageView APPROVED = PageView.of("Program approved", "");
+    private static final PageView DENIED = PageView.of("Program denied", "");
+
     private static final String CODE = "user_code";
     private static final ReturnTarget PLAIN = new ReturnTarget("/device");
 
@@ -111,12 +115,12 @@ final class DevicePages {
         parameters.put("userAgent", asking.requester().userAgent());
         parameters.put("peer", asking.requester().peer());
         parameters.put("since", TIME.format(asking.createdAt()));
-        return pages.show(200, "device-confirm", PAGE, parameters);
+        return pages.show(200, "device-confirm", CONFIRM, parameters);
     }
 
     private Response decided(DeviceAuthorisation asking, boolean approved) {
         Map<String, Object> parameters = Map.of("client", asking.requester().clientId(), "approved", approved);
-        return pages.show(200, "device-decided", PAGE, parameters);
+        return pages.show(200, "device-decided", approved ? APPROVED : DENIED, parameters);
     }
 
     private Response again(Request request, SessionCaller caller, Refusal refusal, String typed) {

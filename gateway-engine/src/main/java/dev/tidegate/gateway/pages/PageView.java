@@ -18,6 +18,9 @@ public record PageView(
         @Nullable String problem,
         @Nullable String field,
         Map<String, String> typed) {
+    /** The id of what says what went wrong (layout.jte). */
+    private static final String PROBLEM = "problem";
+
     public PageView {
         typed = Map.copyOf(typed);
     }
@@ -42,5 +45,29 @@ public record PageView(
     /** Whether a field is to blame. */
     public boolean blames(String name) {
         return name.equals(field);
+    }
+
+    /** Whether a person begins at this first field of a page: unless another one is to blame. */
+    public boolean isFirst(String name) {
+        return field == null || blames(name);
+    }
+
+    /** What {@code aria-invalid} says of a field; null when it says nothing. */
+    public @Nullable String invalid(String name) {
+        return blames(name) ? "true" : null;
+    }
+
+    /** Where the words about a field are; null when there are none. */
+    public @Nullable String describedBy(String name) {
+        return blames(name) ? PROBLEM : null;
+    }
+
+    /**
+     * Where the words about a field are.
+     *
+     * @param hint the id of those that are always there
+     */
+    public String describedBy(String name, String hint) {
+        return blames(name) ? PROBLEM + " " + hint : hint;
     }
 }

@@ -129,7 +129,11 @@ class PagesTest extends ControlPlaneTest {
         RecordedExchange wrong =
                 ann.submit(page, "/change-password", "current_password", "wrong", "new_password", chosen);
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.bodyText()).contains("aria-invalid=\"true\"").doesNotContain(chosen);
+        assertThat(wrong.bodyText())
+                .contains("<title>Error: Change your password", "aria-describedby=\"problem\" aria-invalid=\"true\"")
+                .containsOnlyOnce("aria-invalid")
+                .containsOnlyOnce(" autofocus")
+                .doesNotContain(chosen);
         assertThat(location(ann.submit(page, "/change-password", "current_password", PASSWORD, "new_password", chosen)))
                 .isEqualTo("/");
         assertThat(elsewhere.get("/api/v1/auth/sessions").status()).isEqualTo(401);

@@ -1,0 +1,123 @@
+package dev.tidegate.examples.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.examples.standalone.Main;
+import dev.tidegate.gateway.testkit.ProgramProcess;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the suite in {@code examples/standalone/browser}, which needs Node and Chromium; the profile {@code browser} turns it on. */
+@Tag("browser")
+class BrowserTest {
+    private static final File SUITE = new File("browser");
+    private static final Pattern SETUP_TARGET = Pattern.compile("(/setup\\?token=\\S+)");
+
+    private static final String PROVIDERS = """
+        public_base_url: http://gateway.test
+        oidc_issuer: http://127.0.0.1:9
+        oidc_client_id: tidegate
+        oidc_client_secret: "literal.a client secret of 40 characters, or so!"
+        auth:
+          oidc:
+            providers:
+              - key: partners
+                label: Partners
+                issuer_url: http://127.0.0.1:9/partners
+                client_id: tidegate
+                client_secret: literal.another
+        """;
+
+    private static final String GIVEN_PASSWORD = """
+        bootstrap_admin_email: root@example.org
+        bootstrap_admin_password: "literal.tidal meadow kettle nine"
+        bootstrap_admin_require_password_change: true
+        """;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void install() throws IOException, InterruptedException {
+        assertSucceeds(new ProcessBuilder("npm", "ci"), "browser-npm-ci");
+    }
+
+    @ParameterizedTest(name = "with scripts {0}")
+    @ValueSource(strings = {"off", "on"})
+    @DisplayName("BOOT-5, USER-8, USER-9, SES-1, SES-7 people find their way from the setup link to signing out")
+    void journey(String scripts) throws IOException, InterruptedException {
+        try (ProgramProcess gateway = serve("")) {
+            Matcher setup = SETUP_TARGET.matcher(gateway.errors());
+            assertThat(setup.find()).isTrue();
+            Map<String, String> variables = Map.of("SCRIPTS", scripts, "GATEWAY_SETUP_TARGET", setup.group(1));
+            run("journey", scripts, gateway, variables);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"self_hosted", "saas"})
+    @DisplayName("SSO-1, SSO-5 providers are offered beside a password and without one, and one that is away is told")
+    void providers(String mode) throws IOException, InterruptedException {
+        try (ProgramProcess gateway = serve(PROVIDERS + "deployment_mode: " + mode + "\n")) {
+            run("providers", mode, gateway, Map.of("SCRIPTS", "on", "DEPLOYMENT_MODE", mode));
+        }
+    }
+
+    @Test
+    @DisplayName("USER-10 whoever was given a password is led to choosing another")
+    void given_password() throws IOException, InterruptedException {
+        try (ProgramProcess gateway = serve(GIVEN_PASSWORD)) {
+            run("given-password", "on", gateway, Map.of("SCRIPTS", "on"));
+        }
+    }
+
+    private ProgramProcess serve(String more) throws IOException {
+        String settings = "bind: 127.0.0.1:0\ndatabase_url: sqlite:%s/gateway.db\n".formatted(directory);
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), settings + more);
+        return ProgramProcess.serve(Main.class.getName(), directory, "serve", "--config", file.toString());
+    }
+
+    private static void run(String script, String variant, ProgramProcess gateway, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        ProcessBuilder node = new ProcessBuilder("node", "--test", "test/" + script + ".test.mjs");
+        node.environment().putAll(variables);
+        node.environment().put("GATEWAY_BASE_URL", gateway.baseUrl());
+        assertSucceeds(node, "browser-" + script + "-" + variant);
+    }
+
+    private static void assertSucceeds(ProcessBuilder builder, String log) throws IOException, InterruptedException {
+        Path output = Path.of("target", log + ".log");
+        Process process = builder.directory(SUITE)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
+            assertThat(process.exitValue()).as(() -> read(output)).isZero();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static String read(Path output) {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return output + ": " + e.getMessage();
+        }
+    }
+}
