@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class HostileProvider implements AutoCloseable {
     static final String CLIENT = "tidegate";
     static final String SECRET = "a client secret that is long: 0123456789";
+    static final String ACCESS_TOKEN = "an access token that nobody uses";
     static final RSAKey KEY = key("first");
     static final RSAKey OTHER_KEY = key("second");
 
@@ -51,10 +52,17 @@ final class HostileProvider implements AutoCloseable {
     volatile Consumer<JWTClaimsSet.Builder> claims = token -> {};
     volatile Signer signer = token -> signed(token, KEY);
     volatile JWKSet keys = new JWKSet(KEY);
+
+    /** Instead of the keys. */
+    volatile @Nullable KeyAnswer keyAnswer;
+
     volatile String namedIssuer;
     volatile @Nullable String userInfo;
     volatile String extraMetadata = "";
     volatile boolean away;
+
+    /** What the address of the keys answers. */
+    record KeyAnswer(int status, String text) {}
 
     /** Makes a token's text of its claims. */
     interface Signer {
@@ -65,12 +73,7 @@ final class HostileProvider implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         namedIssuer = issuer();
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, this::metadata));
-        server.createContext(
-                "/keys",
-                exchange -> answer(exchange, () -> {
-                    keyCalls.incrementAndGet();
-                    return keys.toString();
-                }));
+        server.createContext("/keys", this::keys);
         server.createContext("/token", exchange -> answer(exchange, () -> token(exchange)));
         server.createContext("/userinfo", exchange -> answer(exchange, () -> userInfo == null ? "{}" : userInfo));
         server.start();
@@ -111,6 +114,13 @@ final class HostileProvider implements AutoCloseable {
         return token.serialize();
     }
 
+    private void keys(HttpExchange exchange) throws IOException {
+        keyCalls.incrementAndGet();
+        KeyAnswer instead = keyAnswer;
+        if (instead == null) answer(exchange, () -> keys.toString());
+        else answer(exchange, instead.status(), instead::text);
+    }
+
     private String metadata() {
         discoveryCalls.incrementAndGet();
         return """
@@ -137,8 +147,8 @@ final class HostileProvider implements AutoCloseable {
                 .claim("email", "ann@corp.example")
                 .claim("email_verified", true);
         claims.accept(token);
-        return "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"id_token\":\"" + signer.sign(token.build())
-                + "\"}";
+        return "{\"access_token\":\"" + ACCESS_TOKEN + "\",\"token_type\":\"Bearer\",\"id_token\":\""
+                + signer.sign(token.build()) + "\"}";
     }
 
     private static boolean isProven(Map<String, String> code, Map<String, List<String>> form) {
@@ -150,11 +160,15 @@ final class HostileProvider implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Body body) throws IOException {
+        answer(exchange, 200, body);
+    }
+
+    private void answer(HttpExchange exchange, int status, Body body) throws IOException {
         try (exchange) {
             if (away) return; // the connection is closed without an answer
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             byte[] bytes = body.text().getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length); // -1: no body
             exchange.getResponseBody().write(bytes);
         } catch (IOException | JOSEException e) {
             exchange.sendResponseHeaders(400, -1);

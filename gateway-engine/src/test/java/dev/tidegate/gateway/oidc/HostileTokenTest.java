@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,38 +115,6 @@ class HostileTokenTest extends SignedInByProviderTest {
         provider().claims = token ->
                 token.audience(List.of(HostileProvider.CLIENT, "another")).claim("azp", HostileProvider.CLIENT);
         assertThat(location(signIn(new Browser(open())))).isEqualTo("/");
-    }
-
-    @Test
-    @DisplayName("OI-17 keys for encryption verify nothing")
-    void wrong_use() {
-        start(DatabaseKind.SQLITE);
-        provider().keys =
-                new JWKSet(new RSAKey.Builder(KEY).keyUse(KeyUse.ENCRYPTION).build());
-        assertThat(location(signIn(new Browser(open())))).isEqualTo("/login?sso_error=provider_failure");
-    }
-
-    @Test
-    @DisplayName(
-            "SSO-6, OI-18, OI-19 rotated keys are followed at once, and a flood of unknown ones asks five times a minute")
-    void rotation() {
-        start(DatabaseKind.SQLITE);
-        Browser ann = new Browser(open());
-        signIn(ann);
-        assertThat(provider().keyCalls.get()).isEqualTo(1);
-        provider().keys = new JWKSet(OTHER_KEY);
-        provider().signer = token -> HostileProvider.signed(token, OTHER_KEY);
-        assertThat(location(signIn(ann))).isEqualTo("/");
-        assertThat(provider().keyCalls.get()).isEqualTo(2);
-        for (int i = 0; i < 20; i++) {
-            RSAKey unknown = named(KEY, "unknown-" + i);
-            provider().signer = token -> HostileProvider.signed(token, unknown);
-            assertThat(location(signIn(ann))).endsWith("sso_error=provider_failure");
-        }
-        assertThat(provider().keyCalls.get()).isEqualTo(ProviderKeys.MAX_FETCHES);
-        provider().signer = token -> HostileProvider.signed(token, OTHER_KEY);
-        assertThat(location(signIn(ann))).isEqualTo("/");
-        assertThat(provider().discoveryCalls.get()).isEqualTo(1);
     }
 
     private static Arguments claims(String what, Consumer<JWTClaimsSet.Builder> claims) {

@@ -62,7 +62,7 @@ class OidcEntryTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "BOOT-7, SSO-3, SSO-8 who is listed is an administrator from the first sign-in, and not again after that")
+            "BOOT-7, SSO-3, SSO-8, OI-32 who is listed is an administrator from the first sign-in, and not again after that")
     void bootstrap(DatabaseKind kind) {
         start(kind);
         Gateway node = node(oidc(true, List.of("ANN@corp.example")), true, Clock.systemUTC());
@@ -74,6 +74,19 @@ class OidcEntryTest extends SignedInByProviderTest {
         database().execute("UPDATE tg_users SET role = 'user'");
         assertThat(location(signIn(ann))).isEqualTo("/");
         assertThat(database().column("SELECT role FROM tg_users")).containsExactly("user");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("BOOT-7, SSO-8, OI-32 who is listed after their first sign-in stays what they are")
+    void listed_later(DatabaseKind kind) {
+        start(kind);
+        assertThat(location(signIn(new Browser(open())))).isEqualTo("/");
+        Gateway node = node(oidc(true, List.of("ann@corp.example")), true, Clock.systemUTC());
+        Browser ann = new Browser(node);
+        assertThat(location(signIn(ann))).isEqualTo("/");
+        assertThat(database().column("SELECT role FROM tg_users")).containsExactly("user");
+        assertThat(new ConsoleUser(node, ann.session()).get(USERS).status()).isEqualTo(403);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,24 @@ class OidcRoutesTest extends SignedInByProviderTest {
         assertThat(location(ann.open(back))).isEqualTo("/admin");
         assertThat(ann.open("/auth/oidc/login?provider=none").status()).isEqualTo(400);
         assertThat(new Browser(node()).open("/auth/oidc/login").status()).isEqualTo(404);
-        assertThat(ann.post("/auth/oidc/callback", java.util.Map.of()).status()).isEqualTo(405);
+    }
+
+    @Test
+    @DisplayName("SSO-2, OI-43 an answer that is posted is not taken, and uses up no sign-in")
+    void posted() {
+        start(DatabaseKind.SQLITE);
+        Browser ann = new Browser(open());
+        String back = provider().authorize(location(ann.open(LOGIN)));
+        Map<String, String> answer = Map.of("code", parameter("code", back), "state", parameter("state", back));
+        for (String path : List.of("/auth/oidc/callback", "/api/v1/auth/oidc/callback")) {
+            assertThat(ann.post(path, answer).status()).as(path).isEqualTo(405);
+            assertThat(ann.post(back.replace("/auth/oidc/callback", path), Map.of())
+                            .status())
+                    .as(path)
+                    .isEqualTo(405);
+        }
+        assertThat(provider().tokenCalls.get()).isZero();
+        assertThat(ann.session()).isEmpty();
+        assertThat(location(ann.open(back))).isEqualTo("/");
     }
 }

@@ -97,6 +97,23 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
+    @DisplayName("SSO-2, OI-08 a code that somebody else was given is worth nothing in a sign-in of one's own")
+    void code_injection() {
+        start(DatabaseKind.SQLITE);
+        Gateway node = open();
+        String ofAnn = provider().authorize(location(new Browser(node).open(LOGIN)));
+        Browser eve = new Browser(node);
+        String own = provider().authorize(location(eve.open(LOGIN)));
+        String injected = own.replace(parameter("code", own), parameter("code", ofAnn));
+        assertThat(location(eve.open(injected))).isEqualTo("/login?sso_error=provider_failure");
+        assertThat(provider().tokenCalls.get())
+                .as("the provider refused the verifier")
+                .isEqualTo(1);
+        assertThat(eve.session()).isEmpty();
+        assertNothingWasMade();
+    }
+
+    @Test
     @DisplayName("OI-05 two windows of one browser sign in, in any order")
     void two_windows() {
         start(DatabaseKind.SQLITE);

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.admin.ControlPlaneTest;
 import dev.tidegate.gateway.config.FirstAdminConfig;
@@ -89,6 +90,13 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
     static String location(RecordedExchange answer) {
         assertThat(answer.status()).as(answer.bodyText()).isEqualTo(303);
         return answer.header("Location");
+    }
+
+    /** What an address says for a name. */
+    static String parameter(String name, String address) {
+        return URLUtils.parseParameters(URI.create(address).getRawQuery())
+                .get(name)
+                .get(0);
     }
 
     final List<String> users() {

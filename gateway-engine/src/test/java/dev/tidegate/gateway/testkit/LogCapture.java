@@ -18,23 +18,29 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("dev.tidegate");
+    private final Logger http = (Logger) LoggerFactory.getLogger("org.apache.hc");
     private final Level before = root.getLevel();
     private final Level oursBefore = ours.getLevel();
     private final @Nullable Appender<ILoggingEvent> console = root.getAppender("STDERR");
     private final Lines lines = new Lines();
 
-    private LogCapture() {
+    private LogCapture(Level libraries) {
         lines.setContext(root.getLoggerContext());
         lines.start();
         if (console != null) root.detachAppender(console); // what is captured need not be read
-        root.setLevel(
-                Level.INFO); // debug logs of libraries print what they send: they are off unless somebody turns them on
+        root.setLevel(libraries);
+        http.setLevel(Level.INFO); // its debug log prints what it sends: the launcher keeps it off, too
         ours.setLevel(Level.TRACE);
         root.addAppender(lines);
     }
 
     public static LogCapture start() {
-        return new LogCapture();
+        return startAt(Level.INFO);
+    }
+
+    /** With libraries at this level, but for the HTTP client. */
+    public static LogCapture startAt(Level libraries) {
+        return new LogCapture(libraries);
     }
 
     /** Each event as one text. */
@@ -48,6 +54,7 @@ public final class LogCapture implements AutoCloseable {
         if (console != null) root.addAppender(console);
         root.setLevel(before);
         ours.setLevel(oursBefore);
+        http.setLevel(null); // that of the root
     }
 
     private static final class Lines extends AppenderBase<ILoggingEvent> {
