@@ -13,11 +13,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.tidegate.gateway.oidc.HostileProvider.KeyAnswer;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How long keys serve. */
 class ProviderKeysTest {
     private final HostileProvider provider = HostileProvider.start();
-    private final OutboundPolicy outbound = new OutboundPolicy();
+    private final ProviderCalls calls =
+            new ProviderCalls(new OutboundPolicy(Stream.of(URI.create(provider.issuer())), List.of()));
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
-    private final ProviderKeys keys = new ProviderKeys(URI.create(provider.issuer() + "/keys"), outbound, clock);
+    private final ProviderKeys keys = new ProviderKeys(URI.create(provider.issuer() + "/keys"), calls, clock);
 
     @AfterEach
     void stop() throws IOException {
-        outbound.close();
+        calls.close();
         provider.close();
     }
 
@@ -44,7 +47,7 @@ class ProviderKeysTest {
                 Arguments.of("no keys", new KeyAnswer(200, "{\"keys\":[]}")),
                 Arguments.of("nothing", new KeyAnswer(200, "")),
                 Arguments.of("a page", new KeyAnswer(200, "<html>Back soon</html>")),
-                Arguments.of("too much", new KeyAnswer(200, " ".repeat(OutboundPolicy.MAX_BYTES + 1))));
+                Arguments.of("too much", new KeyAnswer(200, " ".repeat(ProviderCalls.MAX_BYTES + 1))));
     }
 
     @ParameterizedTest(name = "{0}")
