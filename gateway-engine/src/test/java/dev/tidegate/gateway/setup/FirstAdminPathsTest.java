@@ -1,14 +1,15 @@
 package dev.tidegate.gateway.setup;
 
+import static dev.tidegate.gateway.setup.Installation.PASSWORD;
+import static dev.tidegate.gateway.setup.Installation.ROOT;
 import static dev.tidegate.gateway.setup.Installation.link;
 import static dev.tidegate.gateway.setup.Installation.login;
+import static dev.tidegate.gateway.setup.Installation.setUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways to a first administrator of seed 002, and an operator who changes from one to the other. */
 class FirstAdminPathsTest {
-    private static final String PASSWORD = "tidal meadow kettle nine";
     private static final String ADMINS_ONLY = "/api/v1/admin/config";
-    private static final String ROOT =
-            "bootstrap_admin_email: root@corp.example\nbootstrap_admin_password: literal." + PASSWORD;
     private static final String DISABLED = "bootstrap_disabled: true";
     private static final String DIRECTORY = "auto_provision_users: false";
     private static final String PROXY = """
@@ -85,8 +83,10 @@ class FirstAdminPathsTest {
             assertThat(installation.claimedBy()).isEqualTo("configured");
             for (String later : List.of("", ROOT.replace("root@", "other@"))) {
                 assertThat(installation.start(later).setupBanner()).isEmpty();
-                assertThat(signsIn(installation, "root@corp.example")).isTrue();
-                assertThat(signsIn(installation, "other@corp.example")).isFalse();
+                assertThat(installation.signsIn("root@corp.example", ADMINS_ONLY))
+                        .isTrue();
+                assertThat(installation.signsIn("other@corp.example", ADMINS_ONLY))
+                        .isFalse();
             }
             installation.start(DISABLED, installation.oidc(), "oidc_bootstrap_admin_emails: [cleo@corp.example]");
             Browser cleo = installation.browser();
@@ -158,60 +158,6 @@ class FirstAdminPathsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "SU-05, BOOT-5, BOOT-9 once anybody has come by the provider the link is over, and a lost way in is opened by an operator alone")
-    void link_after_somebody_else_came(String kind) {
-        try (Installation installation = new Installation(kind, directory)) {
-            String link = link(installation.start(installation.oidc()).setupBanner());
-            RecordedExchange form = installation.browser().open(link);
-            installation.bySso(installation.browser(), "ann@corp.example", true);
-            RecordedExchange late = setUp(installation.browser(), form, "eve@corp.example");
-            assertThat(late.status()).isEqualTo(410);
-            assertThat(late.bodyText()).doesNotContain("ann@");
-            assertThat(installation.browser().open(link).status()).isEqualTo(410);
-
-            assertThat(installation.start(installation.oidc()).setupBanner()).isEmpty();
-            assertThat(installation.setupLinks()).isEmpty();
-            assertThat(installation.users()).containsExactly("ann@corp.example user active");
-            try (Maintenance maintenance = installation.maintenance()) {
-                assertThat(maintenance.bootstrapAdmin().message()).contains("bootstrap-admin --reset");
-            }
-            installation.start(ROOT); // nobody was ever administrator, so configuration may name one
-            assertThat(signsIn(installation, "root@corp.example")).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "SU-31, SU-32, BOOT-7 a provider with nobody listed is warned of by name; an address that is listed and not verified becomes nobody")
-    void listed_or_verified_alone_is_not_enough(String kind) {
-        try (Installation installation = new Installation(kind, directory);
-                LogCapture log = LogCapture.start()) {
-            installation.start(DISABLED, installation.oidc());
-            assertThat(log.lines()).anyMatch(line -> line.contains("oidc_bootstrap_admin_emails"));
-            Browser ann = installation.browser();
-            installation.bySso(ann, "ann@corp.example", true);
-            assertThat(ann.open(ADMINS_ONLY).status()).isEqualTo(403);
-
-            String listed = "oidc_bootstrap_admin_emails: ann@corp.example bob@corp.example";
-            installation.start(DISABLED, installation.oidc(), listed);
-            Browser bob = installation.browser();
-            assertThat(installation.bySso(bob, "bob@corp.example", false).header("Location"))
-                    .isEqualTo("/login?sso_error=email_unverified");
-            assertThat(installation.users()).containsExactly("ann@corp.example user active");
-            assertThat(installation.claimedBy()).isNull();
-
-            installation.bySso(bob, "bob@corp.example", true);
-            assertThat(bob.open(ADMINS_ONLY).status()).isEqualTo(200);
-            Browser again = installation.browser();
-            installation.bySso(again, "ann@corp.example", true); // who exists is never promoted
-            assertThat(again.open(ADMINS_ONLY).status()).isEqualTo(403);
-        }
-    }
-
     /** Set up by the link, with the administrator signed in. */
     private static Browser installationOf(Installation installation, String email) {
         String link = link(installation.start().setupBanner());
@@ -219,16 +165,5 @@ class FirstAdminPathsTest {
         assertThat(setUp(browser, browser.open(link), email).header("Location")).isEqualTo("/login");
         assertThat(login(browser, email, PASSWORD).status()).isEqualTo(303);
         return browser;
-    }
-
-    private static RecordedExchange setUp(Browser browser, RecordedExchange form, String email) {
-        return browser.submit(
-                form, "/setup", "email", email, "given_name", "Ada", "family_name", "Lovelace", "password", PASSWORD);
-    }
-
-    private static boolean signsIn(Installation installation, String email) {
-        Browser browser = installation.browser();
-        login(browser, email, PASSWORD);
-        return browser.open(ADMINS_ONLY).status() == 200;
     }
 }

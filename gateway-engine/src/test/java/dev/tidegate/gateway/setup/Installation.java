@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One empty database at first, and on it a gateway that is started again and again, with what an operator has written into its file each time. */
 final class Installation implements AutoCloseable {
+    static final String PASSWORD = "tidal meadow kettle nine";
+
+    /** The lines that name an administrator. */
+    static final String ROOT =
+            "bootstrap_admin_email: root@corp.example\nbootstrap_admin_password: literal." + PASSWORD;
+
     private static final String BASE = "http://gateway.test";
     private static final String LOGIN = "/auth/oidc/login?provider=oidc";
 
@@ -85,6 +91,19 @@ final class Installation implements AutoCloseable {
 
     static RecordedExchange login(Browser browser, String email, String password) {
         return browser.post("/login", Map.of("email", email, "password", password));
+    }
+
+    /** Fills in the form of a setup link. */
+    static RecordedExchange setUp(Browser browser, RecordedExchange form, String email) {
+        return browser.submit(
+                form, "/setup", "email", email, "given_name", "Ada", "family_name", "Lovelace", "password", PASSWORD);
+    }
+
+    /** Whether somebody who signs in with the usual password then finds the page. */
+    boolean signsIn(String email, String page) {
+        Browser browser = browser();
+        login(browser, email, PASSWORD);
+        return browser.open(page).status() == 200;
     }
 
     /** Somebody comes by the provider, which vouches for this address; the answer is that of the callback. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,24 +45,29 @@ class SetupAndCallbackRaceTest {
     void one_first_administrator(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
             installation.start(installation.oidc(), LISTED);
-            for (int round = 0; round < ROUNDS; round++) {
-                forget(installation.database);
-                race(installation, round);
+            try (Maintenance maintenance = installation.maintenance()) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    forget(installation.database);
+                    race(
+                            installation,
+                            Installation.link(maintenance.bootstrapAdmin().banner()),
+                            round);
+                }
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private void race(Installation installation, int round) throws Exception {
+    private void race(Installation installation, String link, int round) throws Exception {
         Browser ann = installation.browser();
         String callback = installation.callback(ann, "ann@corp.example", true);
         Browser ada = installation.browser().from("192.0.2." + round);
-        RecordedExchange form = ada.open(link(installation));
+        RecordedExchange form = ada.open(link);
         CyclicBarrier together = new CyclicBarrier(2);
         Future<RecordedExchange> setup = threads.submit(() -> {
             together.await(20, TimeUnit.SECONDS);
-            return setUp(ada, form);
+            return Installation.setUp(ada, form, "ada@corp.example");
         });
         Future<RecordedExchange> entry = threads.submit(() -> {
             Browser passer = installation.browser().from("198.51.100." + round);
@@ -88,28 +94,52 @@ class SetupAndCallbackRaceTest {
     @DisplayName("SU-02, BOOT-8 who comes by the provider while setup writes waits until that has ended")
     void callback_waits_for_setup() throws Exception {
         try (Installation installation = new Installation("postgresql", directory)) {
-            installation.start(installation.oidc(), LISTED);
+            String link = Installation.link(
+                    installation.start(installation.oidc(), LISTED).setupBanner());
             Browser ann = installation.browser();
             String callback = installation.callback(ann, "ann@corp.example", true);
-            Browser ada = installation.browser();
-            RecordedExchange form = ada.open(link(installation));
-            CompletableFuture<RecordedExchange> entry;
-            CompletableFuture<RecordedExchange> setup;
-            try (Connection holder = installation.database.connect();
-                    Statement statement = holder.createStatement()) {
-                holder.setAutoCommit(false);
-                statement.execute("LOCK TABLE tg_user_passwords IN SHARE MODE");
-                setup = CompletableFuture.supplyAsync(() -> setUp(ada, form), threads);
-                await().atMost(LIMIT).until(() -> waiting(installation, "relation") == 1);
-                entry = CompletableFuture.supplyAsync(() -> ann.open(callback), threads);
-                await().atMost(LIMIT).until(() -> entry.isDone() || waiting(installation, "advisory") == 1);
-                holder.rollback();
-            }
-            check(installation, setup.get(20, TimeUnit.SECONDS).status(), entry.get(20, TimeUnit.SECONDS));
+            check(installation, 303, whileSetupWrites(installation, link, () -> ann.open(callback)));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("SU-02, BOOT-8, PROXY-3 whom a proxy names while setup writes waits until that has ended")
+    void proxy_waits_for_setup() throws Exception {
+        String proxy = "trusted_proxy_enabled: true\ntrusted_proxy_user_header: X-PP-USER\n"
+                + "trusted_proxy_admin_emails: dora@corp.example";
+        try (Installation installation = new Installation("postgresql", directory)) {
+            String link = Installation.link(installation.start(proxy).setupBanner());
+            RecordedExchange home =
+                    whileSetupWrites(installation, link, () -> installation.byProxy("dora@corp.example", "/admin"));
+            assertThat(home.bodyText()).contains("platform admin");
+            assertThat(installation.users()).hasSize(2);
             assertThat(installation.claimedBy()).isEqualTo("setup_link");
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Holds setup between its administrator and the password, lets somebody come, and lets go when they wait or are in. */
+    private RecordedExchange whileSetupWrites(Installation installation, String link, Supplier<RecordedExchange> coming)
+            throws Exception {
+        Browser ada = installation.browser();
+        RecordedExchange form = ada.open(link);
+        CompletableFuture<RecordedExchange> setup;
+        CompletableFuture<RecordedExchange> entry;
+        try (Connection holder = installation.database.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE tg_user_passwords IN SHARE MODE");
+            setup = CompletableFuture.supplyAsync(() -> Installation.setUp(ada, form, "ada@corp.example"), threads);
+            await().atMost(LIMIT).until(() -> waiting(installation, "relation") == 1);
+            entry = CompletableFuture.supplyAsync(coming, threads);
+            await().atMost(LIMIT).until(() -> entry.isDone() || waiting(installation, "advisory") == 1);
+            holder.rollback();
+        }
+        assertThat(setup.get(20, TimeUnit.SECONDS).status()).isEqualTo(303);
+        return entry.get(20, TimeUnit.SECONDS);
     }
 
     private static int waiting(Installation installation, String lock) {
@@ -118,29 +148,9 @@ class SetupAndCallbackRaceTest {
                         + " AND wait_event = '" + lock + "'"));
     }
 
-    /** The link of an installation as if it had just begun. */
-    private static String link(Installation installation) {
-        try (Maintenance maintenance = installation.maintenance()) {
-            return Installation.link(maintenance.bootstrapAdmin().banner());
-        }
-    }
-
+    /** As if it had just begun. */
     private static void forget(TestDatabase database) {
         database.execute("UPDATE tg_installation SET claimed_at = NULL, claimed_by = NULL, user_id = NULL");
         PEOPLE.forEach(table -> database.execute("DELETE FROM " + table));
-    }
-
-    private static RecordedExchange setUp(Browser browser, RecordedExchange form) {
-        return browser.submit(
-                form,
-                "/setup",
-                "email",
-                "ada@corp.example",
-                "given_name",
-                "Ada",
-                "family_name",
-                "Lovelace",
-                "password",
-                "tidal meadow kettle nine");
     }
 }
