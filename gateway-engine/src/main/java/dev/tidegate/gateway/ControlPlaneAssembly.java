@@ -97,8 +97,7 @@ final class ControlPlaneAssembly {
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());
         this.sameOrigin = new SameOrigin(config.signIn());
-        FirstSight firstSight =
-                new FirstSight(stores.transactions(), stores.users(), firstAccess::asserted, audit, ids, clock);
+        FirstSight firstSight = new FirstSight(stores.transactions(), stores.users(), firstAccess, audit, ids, clock);
         this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
         DeviceParts deviceParts = new DeviceParts(
@@ -152,7 +151,7 @@ final class ControlPlaneAssembly {
                 stores.oidcLinks(),
                 stores.sessions(),
                 sessions,
-                firstAccess::asserted);
+                firstAccess);
         return new OidcSignIn(parts, config, providers, audit, ids, random, clock);
     }
 

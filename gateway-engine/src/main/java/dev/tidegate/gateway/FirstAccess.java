@@ -2,6 +2,7 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.directory.NewAdmins;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.FirstAdminService;
@@ -16,7 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Wires what makes the first administrator. */
-final class FirstAccess {
+final class FirstAccess implements NewAdmins {
     private final SetupParts parts;
     private final GatewayConfig config;
     private final AuditLog audit;
@@ -46,8 +47,14 @@ final class FirstAccess {
         return new SetupService(parts, config.firstAdminPath(), audit, ids, clock);
     }
 
-    /** An identity provider or proxy has vouched for an administrator, who was made in this transaction. */
-    void asserted(User admin) {
+    @Override
+    public void awaitTurn() {
+        parts.lock().acquire();
+    }
+
+    /** An identity provider or proxy has vouched for them. */
+    @Override
+    public void made(User admin) {
         parts.setup().claim(new Claim(Means.ASSERTED, admin.id(), clock.instant()));
         parts.setup().removeToken();
     }

@@ -1,7 +1,5 @@
 package dev.tidegate.gateway.config;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
 import dev.tidegate.identity.principal.Email;
@@ -54,7 +52,7 @@ final class FirstAdminRules {
         if (!first.isLocalDefault() || first.requirePasswordChange()) return;
         boolean https = isHttps(config.signIn().publicBaseUrl())
                 || Boolean.TRUE.equals(config.signIn().cookieSecure());
-        if (https || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
+        if (https || !isLocal() || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
             problems.add(
                     "bootstrap_admin_password",
                     "well known, and for trying things out on one machine (expected: another one, or"
@@ -64,13 +62,20 @@ final class FirstAdminRules {
 
     /** A link can only lead somewhere if the gateway knows where people reach it. */
     private void linkNeedsAddress() {
-        boolean link = config.firstAdminPath() == FirstAdmin.Path.SETUP_LINK
-                && config.startup().bootstrapAdmin();
-        boolean local =
-                HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
-        if (link && !local && config.signIn().publicBaseUrl() == null) {
+        if (isLocal()
+                || config.signIn().publicBaseUrl() != null
+                || !config.startup().bootstrapAdmin()) return;
+        if (config.firstAdminPath() == FirstAdmin.Path.SETUP_LINK) {
             problems.add("public_base_url", "is required: the setup link of the first administrator is made from it");
         }
+        if (config.firstAdminPath() == FirstAdmin.Path.CONFIGURED) {
+            problems.add("public_base_url", "is required: the links of invited people are made from it");
+        }
+    }
+
+    /** Whether only this machine can connect. A bind address that cannot be read is told elsewhere. */
+    private boolean isLocal() {
+        return HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
     }
 
     private void cookieFitsAddress() {
@@ -94,7 +99,7 @@ final class FirstAdminRules {
     }
 
     private static boolean isLoopback(URI url) {
-        String host = requireNonNull(url.getHost());
+        String host = url.getHost() == null ? "" : url.getHost(); // what has none is told elsewhere
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 }

@@ -62,8 +62,8 @@ final class OidcSettings {
     /** Kept as it is: a slash at its end makes it another issuer. */
     static ValueType<URI> issuer() {
         return new ValueType<>(
-                "url",
-                "an absolute http or https URL without query and fragment, such as https://id.example.org",
+                ValueType.URL,
+                "an absolute http or https URL without user, query and fragment, such as https://id.example.org",
                 OidcSettings::parseIssuer,
                 issuer -> parseIssuer(issuer.toString()).isPresent(),
                 URI::toString);

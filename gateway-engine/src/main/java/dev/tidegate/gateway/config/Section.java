@@ -79,7 +79,7 @@ final class Section {
         String text = text(name);
         if (text == null) return fallback;
         return type.parser().apply(text).filter(type.inRange()).orElseGet(() -> {
-            problem(name, "\"" + text + "\" (expected: " + type.expected() + ")");
+            problem(name, type.refusal(text));
             return fallback;
         });
     }

@@ -62,7 +62,7 @@ public final class Setting<T> {
 
     /** Whether its value must never be shown; such a setting has a {@code _file} twin (CFG-5). */
     public boolean secret() {
-        return type.name().equals("secret");
+        return type.name().equals(ValueType.SECRET);
     }
 
     /** Whether a flag without a value means true. */
@@ -102,6 +102,11 @@ public final class Setting<T> {
     /** The value of a text, or empty when it is none; ask {@link #clears} first. */
     Optional<T> parse(String text) {
         return type.parser().apply(text).filter(type.inRange());
+    }
+
+    /** What to tell of a text that is no value of this setting. */
+    String refusal(String text) {
+        return type.refusal(text);
     }
 
     /** Whether the text takes the value away instead of giving one. */

@@ -89,10 +89,7 @@ final class SettingReader {
 
     private <T> Optional<T> parsed(Setting<T> setting, String field, String text) {
         Optional<T> value = setting.parse(text);
-        if (value.isEmpty()) {
-            String found = setting.secret() ? "not usable" : "\"" + text + "\"";
-            problems.add(field, found + " (expected: " + setting.expected() + ")");
-        }
+        if (value.isEmpty()) problems.add(field, setting.refusal(text));
         return value;
     }
 }

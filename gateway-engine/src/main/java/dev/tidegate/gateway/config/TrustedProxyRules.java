@@ -86,11 +86,24 @@ final class TrustedProxyRules {
         headers(proxy, problems);
         if (!proxy.enabled()) return;
         strategies(proxy, problems);
+        networks(config, problems);
         if (config.server().server() == ServerKind.JDK) {
             problems.add(
                     TrustedProxySettings.ENABLED.name(),
                     "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // TP-22
         }
+    }
+
+    /** Whoever reaches the port could play the proxy; for trying things out that may do (CF-11). */
+    private static void networks(GatewayConfig config, Problems problems) {
+        boolean trial = config.firstAdmin().deploymentMode() == DeploymentMode.SELF_HOSTED;
+        boolean local =
+                HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
+        if (trial || local || !config.trustedProxy().networks().isEmpty()) return;
+        problems.add(
+                TrustedProxySettings.NETWORKS.name(),
+                "required outside of loopback with deployment_mode production or saas (expected: the addresses of the"
+                        + " proxy)");
     }
 
     private static void headers(TrustedProxyConfig proxy, Problems problems) {

@@ -36,7 +36,17 @@ record ValueType<T>(
 
     static final String LIST = "list";
 
+    static final String SECRET = "secret";
+
+    static final String URL = "url";
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)?");
+
+    /** What is wrong with a text that is no such value. A secret is not repeated, nor a URL that may hold a password. */
+    String refusal(String text) {
+        boolean hidden = name.equals(SECRET) || (name.equals(URL) && text.indexOf('@') >= 0);
+        return (hidden ? "not usable" : "\"" + text + "\"") + " (expected: " + expected + ")";
+    }
 
     static ValueType<String> text(String expected, Predicate<String> inRange) {
         return new ValueType<>("text", expected, Optional::of, inRange, text -> text);
@@ -44,7 +54,7 @@ record ValueType<T>(
 
     static ValueType<Secret> secret(String expected, Predicate<String> inRange) {
         return new ValueType<>(
-                "secret",
+                SECRET,
                 expected,
                 text -> Optional.of(new Secret(text)),
                 secret -> inRange.test(secret.reveal()),
@@ -119,10 +129,10 @@ record ValueType<T>(
 
     static ValueType<URI> url() {
         return new ValueType<>(
-                "url",
-                "an absolute http or https URL without query and fragment, such as https://ai.example.org",
+                URL,
+                "an absolute http or https URL without user, query and fragment, such as https://ai.example.org",
                 PublicUrls::parse,
-                value -> true,
+                url -> PublicUrls.parse(url.toString()).isPresent(),
                 URI::toString);
     }
 

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
@@ -64,9 +65,18 @@ final class IdentityEntry {
 
     /** Only what changes who may do what costs other nodes their caches. */
     private NewSession attempt(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
-        return decide(identity, policy, parts.users()::find) instanceof SsoEntry.SignIn
-                ? parts.transactions().inTransaction(() -> locked(visit, identity, policy))
-                : parts.transactions().inIdentityTransaction(() -> locked(visit, identity, policy));
+        SsoEntry expected = decide(identity, policy, parts.users()::find);
+        if (expected instanceof SsoEntry.SignIn)
+            return parts.transactions().inTransaction(() -> locked(visit, identity, policy));
+        return parts.transactions().inIdentityTransaction(() -> {
+            if (makesAdmin(expected)) parts.newAdmins().awaitTurn();
+            return locked(visit, identity, policy);
+        });
+    }
+
+    private static boolean makesAdmin(SsoEntry entry) {
+        if (entry instanceof SsoEntry.Provision made) return made.role() == PlatformRole.PLATFORM_ADMIN;
+        return entry instanceof SsoEntry.Activate invited && invited.user().isActiveAdmin();
     }
 
     private NewSession locked(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
@@ -122,7 +132,7 @@ final class IdentityEntry {
                 .withStatus(UserStatus.ACTIVE);
         parts.users().insert(user);
         link(user, identity);
-        if (user.isActiveAdmin()) parts.adminMade().accept(user);
+        if (user.isActiveAdmin()) parts.newAdmins().made(user);
         Map<String, String> facts =
                 Map.of("email", address, "role", word(user.role()), "auth_mode", "oidc", "status", "active");
         audit.done(actor(visit, user), "user.provisioned", AuditTarget.of(user), facts);
@@ -132,7 +142,7 @@ final class IdentityEntry {
     private User activated(Visit visit, User user, VouchedIdentity identity) {
         if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
         parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
-        if (user.isActiveAdmin()) parts.adminMade().accept(user);
+        if (user.isActiveAdmin()) parts.newAdmins().made(user);
         audit.changed(
                 actor(visit, user),
                 "user.activated",

@@ -2,19 +2,14 @@ package dev.tidegate.gateway.oidc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.directory.NewAdmins;
 import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.Transactions;
-import dev.tidegate.identity.principal.User;
-import java.util.function.Consumer;
 
-/**
- * What signing in with a provider is made of.
- *
- * @param adminMade told, within the transaction, of an administrator who was made or became active
- */
+/** What signing in with a provider is made of. */
 public record OidcParts(
         Transactions transactions,
         BegunSignInStore begun,
@@ -22,7 +17,7 @@ public record OidcParts(
         OidcLinkStore links,
         SessionStore storedSessions,
         Sessions sessions,
-        Consumer<User> adminMade) {
+        NewAdmins newAdmins) {
     public OidcParts {
         requireNonNull(transactions, "transactions");
         requireNonNull(begun, "begun");
@@ -30,6 +25,6 @@ public record OidcParts(
         requireNonNull(links, "links");
         requireNonNull(storedSessions, "storedSessions");
         requireNonNull(sessions, "sessions");
-        requireNonNull(adminMade, "adminMade");
+        requireNonNull(newAdmins, "newAdmins");
     }
 }

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.proxyauth;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.NewAdmins;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.secret.Ids;
@@ -18,26 +19,19 @@ import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What is written when somebody comes for the first time: nothing is, ever after. Thread-safe. */
 public final class FirstSight {
     private final Transactions transactions;
     private final UserStore users;
-    private final Consumer<User> adminMade;
+    private final NewAdmins newAdmins;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    /** @param adminMade told, within the transaction, of an administrator who was made */
     public FirstSight(
-            Transactions transactions,
-            UserStore users,
-            Consumer<User> adminMade,
-            AuditLog audit,
-            Ids ids,
-            Clock clock) {
-        this.adminMade = adminMade;
+            Transactions transactions, UserStore users, NewAdmins newAdmins, AuditLog audit, Ids ids, Clock clock) {
+        this.newAdmins = newAdmins;
         this.transactions = transactions;
         this.users = users;
         this.audit = audit;
@@ -57,8 +51,9 @@ public final class FirstSight {
                         new UserId(ids.next()), entry.email(), name, entry.role(), AuthMode.PROXY, clock.instant())
                 .withStatus(UserStatus.ACTIVE);
         transactions.inIdentityTransaction(() -> {
+            if (user.isActiveAdmin()) newAdmins.awaitTurn();
             users.insert(user);
-            if (user.isActiveAdmin()) adminMade.accept(user);
+            if (user.isActiveAdmin()) newAdmins.made(user);
             audit.done(actor(request, user), "user.provisioned", AuditTarget.of(user), facts(user));
             return user;
         });
@@ -71,6 +66,7 @@ public final class FirstSight {
      */
     void activate(Request request, User active) {
         transactions.inIdentityTransaction(() -> {
+            if (active.isActiveAdmin()) newAdmins.awaitTurn();
             User stored = users.findLocked(active.id()).orElseThrow(FirstSight::refused);
             if (stored.status() == UserStatus.INVITED) activate(request, stored, active);
             return stored;
@@ -80,6 +76,7 @@ public final class FirstSight {
     private void activate(Request request, User stored, User active) {
         if (stored.authMode() != AuthMode.PROXY) throw refused();
         users.changeStatus(active.id(), UserStatus.ACTIVE);
+        if (active.isActiveAdmin()) newAdmins.made(active);
         audit.changed(
                 actor(request, active),
                 "user.activated",

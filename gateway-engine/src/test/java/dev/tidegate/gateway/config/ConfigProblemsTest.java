@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.model.Capability;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -195,6 +196,32 @@ class ConfigProblemsTest {
                 .hasMessageContaining("bind: out of range")
                 .hasMessageContaining("max_body_bytes: out of range")
                 .hasMessageContaining("shutdown_grace: out of range");
+    }
+
+    @Test
+    @DisplayName("CFG-2, CF-10 a URL that may hold a password is not repeated, in no layer and not from Java")
+    void passwords_in_urls_are_not_repeated() {
+        String url = "https://root:kanarie@ai.example";
+        fixture.env("GATEWAY_OIDC_ISSUER", url).flag("--public-base-url", url);
+        assertThat(fixture.problems("auth: {oidc: {providers: [{key: a, label: A, issuer_url: \"" + url
+                        + "\", client_id: c, client_secret: literal.s}]}}"))
+                .anyMatch(problem -> problem.startsWith("GATEWAY_OIDC_ISSUER: not usable"))
+                .anyMatch(problem -> problem.startsWith("--public-base-url: not usable"))
+                .anyMatch(problem -> problem.startsWith("auth.oidc.providers[a].issuer_url: not usable"))
+                .noneMatch(problem -> problem.contains("kanarie"));
+        SignInConfig usual = SignInConfig.DEFAULT;
+        SignInConfig relative = new SignInConfig(
+                URI.create("ai.example"),
+                null,
+                true,
+                usual.sessionLifetime(),
+                usual.sessionIdleTimeout(),
+                usual.passwordMinLength(),
+                true,
+                false);
+        assertThatThrownBy(() -> GatewayConfig.builder().signIn(relative).build())
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("public_base_url: out of range");
     }
 
     @Test

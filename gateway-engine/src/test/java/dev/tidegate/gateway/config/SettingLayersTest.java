@@ -74,6 +74,7 @@ class SettingLayersTest {
             Map.entry("oidc_scopes", List.of("groups", "groups,roles", "offline_access")),
             Map.entry("oidc_require_email_verified", List.of("false", "false", "false")),
             Map.entry("oidc_bootstrap_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
+            Map.entry("service_token", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),

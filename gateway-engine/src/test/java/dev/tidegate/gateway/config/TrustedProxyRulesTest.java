@@ -187,6 +187,22 @@ class TrustedProxyRulesTest {
     }
 
     @Test
+    @DisplayName("CFG-4, PROXY-2, CF-11 in production somebody has to be the proxy, unless only this machine connects")
+    void anybody_the_proxy() {
+        String production = "deployment_mode: production\npublic_base_url: https://ai.example\n"
+                + "trusted_proxy_enabled: true\ntrusted_proxy_user_header: X-PP-User\n";
+        assertThat(fixture.problems(production + "bind: 0.0.0.0:8080"))
+                .singleElement()
+                .asString()
+                .startsWith("trusted_proxy_networks: required");
+        assertThat(fixture.problems(production + "bind: 0.0.0.0:8080\ntrusted_proxy_networks: [10.0.0.0/8]"))
+                .isEmpty();
+        assertThat(fixture.problems(production)).isEmpty();
+        assertThat(fixture.problems(production.replace("production", "self_hosted") + "bind: 0.0.0.0:8080"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("CFG-1, PROXY-1 Java code meets the same rules")
     void in_java() {
         TrustedProxyConfig odd = new TrustedProxyConfig(

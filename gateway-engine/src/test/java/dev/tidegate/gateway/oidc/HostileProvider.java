@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * An identity provider that says whatever a test wants. It holds the gateway to what a good one would: its client's credentials, the
  * redirect address, and the verifier of PKCE. Thread-safe.
  */
-final class HostileProvider implements AutoCloseable {
-    static final String CLIENT = "tidegate";
-    static final String SECRET = "a client secret that is long: 0123456789";
+public final class HostileProvider implements AutoCloseable {
+    public static final String CLIENT = "tidegate";
+    public static final String SECRET = "a client secret that is long: 0123456789";
     static final String ACCESS_TOKEN = "an access token that nobody uses";
     static final RSAKey KEY = key("first");
     static final RSAKey OTHER_KEY = key("second");
@@ -49,7 +49,7 @@ final class HostileProvider implements AutoCloseable {
     final AtomicInteger keyCalls = new AtomicInteger();
     final AtomicInteger discoveryCalls = new AtomicInteger();
 
-    volatile Consumer<JWTClaimsSet.Builder> claims = token -> {};
+    public volatile Consumer<JWTClaimsSet.Builder> claims = token -> {};
     volatile Signer signer = token -> signed(token, KEY);
     volatile JWKSet keys = new JWKSet(KEY);
 
@@ -79,7 +79,7 @@ final class HostileProvider implements AutoCloseable {
         server.start();
     }
 
-    static HostileProvider start() {
+    public static HostileProvider start() {
         try {
             return new HostileProvider();
         } catch (IOException e) {
@@ -87,12 +87,12 @@ final class HostileProvider implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The person has said yes: where the provider leads the browser back to, below the gateway's root. */
-    String authorize(String address) {
+    public String authorize(String address) {
         Map<String, List<String>> asked =
                 URLUtils.parseParameters(URI.create(address).getRawQuery());
         String code = "code-" + codes.size() + "-" + asked.get("state").get(0).substring(0, 8);

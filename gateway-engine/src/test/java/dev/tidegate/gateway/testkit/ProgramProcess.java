@@ -41,6 +41,12 @@ public final class ProgramProcess implements AutoCloseable {
 
     /** Starts it and returns at once; what it prints goes to files in {@code directory}, where it also runs. */
     public static ProgramProcess launch(String mainClass, Path directory, String... arguments) throws IOException {
+        return launch(mainClass, directory, Map.of(), arguments);
+    }
+
+    /** The same with these variables in its environment. */
+    public static ProgramProcess launch(
+            String mainClass, Path directory, Map<String, String> environment, String... arguments) throws IOException {
         Path output = Files.createTempFile(directory, "program", ".out");
         Path errors = Files.createTempFile(directory, "program", ".err");
         ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
@@ -48,12 +54,19 @@ public final class ProgramProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         withoutSettings(builder.environment());
+        builder.environment().putAll(environment);
         return new ProgramProcess(builder.start(), output, errors);
     }
 
     /** Starts it and returns when it serves. */
     public static ProgramProcess serve(String mainClass, Path directory, String... arguments) throws IOException {
-        ProgramProcess program = launch(mainClass, directory, arguments);
+        return serve(mainClass, directory, Map.of(), arguments);
+    }
+
+    /** The same with these variables in its environment. */
+    public static ProgramProcess serve(
+            String mainClass, Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        ProgramProcess program = launch(mainClass, directory, environment, arguments);
         try {
             program.awaitListening();
             return program;
