@@ -44,7 +44,7 @@ public abstract class ControlPlaneTest {
 
     /** On a gateway that lives by this clock. */
     protected void start(DatabaseKind kind, Clock clock) {
-        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
+        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         started = TestGateway.start(database, upstream, clock);
         fixture = ControlPlaneFixture.on(database);
     }

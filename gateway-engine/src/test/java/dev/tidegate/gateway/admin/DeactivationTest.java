@@ -22,10 +22,13 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of a user's access, and of their history, once they are deactivated (USER-3, LOG-1). */
+@Execution(ExecutionMode.CONCURRENT) // most of its time is spent waiting
 class DeactivationTest extends ControlPlaneTest {
     private static final int ROUNDS = 100;
     private static final String DIRECTORY = "/api/v1/identity/directory/users?q=nobody";

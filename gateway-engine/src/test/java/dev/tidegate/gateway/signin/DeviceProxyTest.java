@@ -37,7 +37,7 @@ class DeviceProxyTest extends DeviceTest {
             JsonNode begun = program.begin();
             assertThat(vouched(proxied, "GET", "", "Origin", "http://gateway.test")
                             .bodyText())
-                    .contains("XXXX-XXXX");
+                    .contains("name=\"user_code\"");
             String approve = "decision=approve&user_code=" + code(begun);
             assertThat(vouched(proxied, "POST", approve, "X-Nothing", "said").status())
                     .isEqualTo(403);

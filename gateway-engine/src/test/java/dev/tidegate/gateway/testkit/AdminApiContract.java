@@ -47,7 +47,8 @@ public abstract class AdminApiContract {
     protected abstract AdapterHost host();
 
     private void start(DatabaseKind kind) throws Exception {
-        TestDatabase database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
+        TestDatabase database =
+                kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         gateway = TestGateway.start(database, upstream);
         fixture = ControlPlaneFixture.on(database);
         running = host().start(gateway.gateway(), "/ai");

@@ -51,9 +51,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     /** Makes a fresh database and gives its URL, in the form configuration takes. */
     public String newDatabase() {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        String name = newName();
         execute("CREATE DATABASE " + name);
         return url(name);
+    }
+
+    /** Makes a fresh database like this one, to which nobody may be connected, and gives its URL. */
+    public String copyOf(String database) {
+        String name = newName();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + database);
+        return url(name);
+    }
+
+    private static String newName() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** The URL of a database of this server. */

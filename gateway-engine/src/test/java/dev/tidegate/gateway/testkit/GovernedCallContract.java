@@ -47,7 +47,7 @@ public abstract class GovernedCallContract {
     protected abstract AdapterHost host();
 
     private void start(DatabaseKind kind) throws Exception {
-        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
+        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         started = TestGateway.start(database, upstream);
         running = host().start(started.gateway(), "/ai");
     }

@@ -27,6 +27,11 @@ public record TestDatabase(String url) {
         return new TestDatabase(EmbeddedPostgresServer.shared().newDatabase());
     }
 
+    /** One whose schema is up to date: copying one is faster than migrating each. */
+    public static TestDatabase postgresMigrated() {
+        return new TestDatabase(EmbeddedPostgresServer.shared().copyOf(Migrated.NAME));
+    }
+
     public StorageConfig config() {
         return new StorageConfig(new Secret(url), 4, null);
     }
@@ -118,6 +123,16 @@ public record TestDatabase(String url) {
             return rows.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Migrated {
+        static final String NAME = create();
+
+        private static String create() {
+            TestDatabase database = postgres();
+            database.openMigrated().close();
+            return database.url().substring(database.url().lastIndexOf('/') + 1);
         }
     }
 }
