@@ -126,7 +126,8 @@ public final class IdentityEpoch {
         } catch (StoreException e) {
             if (Thread.currentThread().isInterrupted() && !outage.isAway()) throw e; // says nothing about the database
             mine.fail(e);
-            if (outage.failed(e)) log.warn("The identity epoch cannot be read; cached identities serve.", e);
+            if (outage.failed(e))
+                log.warn("The identity epoch cannot be read; cached identities serve: {}", e.getMessage());
         }
     }
 

@@ -92,7 +92,8 @@ final class RecordWriter implements Runnable {
     }
 
     private void keep(List<PendingRecord> batch, List<CallRecord> calls, StoreException failure) {
-        if (outage.failed(failure)) log.warn("Call records cannot be written to the database.", failure);
+        if (outage.failed(failure))
+            log.warn("Call records cannot be written to the database: {}", failure.getMessage());
         if (journal.append(calls)) {
             end(batch, null);
             onOutage.run();

@@ -87,10 +87,11 @@ final class JdbiAccess {
             return work.run();
         } catch (StatementException e) {
             if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
-            throw new StoreException("The database refused a statement.", e);
+            throw new StoreException("The database refused a statement" + DatabaseFault.in(e) + ".", e);
         } catch (JdbiException | SQLException e) {
             if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
-            throw new StoreException("The database cannot be reached or did not complete a transaction.", e);
+            throw new StoreException(
+                    "The database cannot be reached or did not complete a transaction" + DatabaseFault.in(e) + ".", e);
         }
     }
 

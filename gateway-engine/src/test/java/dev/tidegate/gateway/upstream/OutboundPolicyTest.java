@@ -95,7 +95,7 @@ class OutboundPolicyTest {
 
     @Test
     @DisplayName(
-            "PX-31 a host that the configuration names may be anywhere, and a network that it allows holds for all hosts in it")
+            "PX-31, CF-14 a host that the configuration names may be anywhere, and a network that it allows holds for all hosts in it")
     void named() throws UnknownHostException {
         OutboundPolicy policy = new OutboundPolicy(
                 Stream.of(URI.create("http://LocalHost:1234/v1"), URI.create("http://[::1]/")),
