@@ -216,7 +216,7 @@ final class ControlPlaneAssembly {
                 new TeamHandlers(new TeamService(teams, memberships, audit, ids, clock), memberships),
                 new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
                 new BudgetHandlers(budgets),
-                new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService(), config.passwordSignIn()),
+                new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService()),
                 new ConfigHandlers(config));
     }
 }

@@ -23,6 +23,7 @@ final class People {
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
+    private final boolean passwordSignIn;
     private final AuthProofs proofs;
     private final Invitations invitations;
     private final UserOnboarding onboarding;
@@ -32,9 +33,10 @@ final class People {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        this.passwordSignIn = config.passwordSignIn();
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
         this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
-        this.invitations = new Invitations(stores.invitations(), links, audit, ids, random, clock);
+        this.invitations = new Invitations(stores.invitations(), links, passwordSignIn, audit, ids, random, clock);
         this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs);
     }
 
@@ -51,7 +53,8 @@ final class People {
     }
 
     InvitationService invitations(NewPasswords judge) {
-        InvitationService.Passwords passwords = new InvitationService.Passwords(judge, stores.passwords());
+        InvitationService.Passwords passwords =
+                new InvitationService.Passwords(judge, stores.passwords(), passwordSignIn);
         return new InvitationService(
                 stores.transactions(), stores.users(), stores.invitations(), passwords, audit, clock);
     }

@@ -1,12 +1,10 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.tx.InsufficientPrivileges;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.user.NewUser;
 import dev.tidegate.gateway.user.Onboarding;
 import dev.tidegate.gateway.user.UserService;
@@ -21,29 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class OpenInviteHandlers {
     private final UserService users;
     private final boolean selfService;
-    private final boolean withPasswords;
 
     /**
      * Handlers for one gateway.
      *
      * @param selfService whether others than administrators may invite at all
-     * @param withPasswords whether anybody can sign in with a password, which is what an invitation leads to
      */
-    public OpenInviteHandlers(UserService users, boolean selfService, boolean withPasswords) {
+    public OpenInviteHandlers(UserService users, boolean selfService) {
         this.users = users;
         this.selfService = selfService;
-        this.withPasswords = withPasswords;
     }
 
     NewInvitationView invite(ApiCall<InvitePerson> call) {
         InvitePerson wanted = call.input();
         boolean manages = call.actor().reach(Permission.USERS_WRITE) == Reach.ALL;
-        if (!withPasswords) {
-            throw RefusedException.refused(
-                    INVALID,
-                    "invites_disabled",
-                    "People sign in with their identity provider here, so that no invitation is needed.");
-        }
+        users.requireInvitations();
         if (!manages && (!selfService || wanted.globalRole() != null)) throw InsufficientPrivileges.refused();
         Onboarding begun = users.create(call.actor(), wanted.user());
         return new NewInvitationView(

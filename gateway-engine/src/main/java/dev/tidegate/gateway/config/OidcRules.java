@@ -88,6 +88,11 @@ final class OidcRules {
                     FirstAdminSettings.DEPLOYMENT_MODE.name(),
                     "saas without an identity provider (expected: oidc_issuer)");
         }
+        config.seed().users().stream()
+                .filter(user -> user.authMode() == AuthMode.PASSWORD)
+                .forEach(user -> problems.add(
+                        "users[" + user.email().display() + "].auth_mode",
+                        "not password with deployment_mode saas (expected: oidc)"));
         if (first.email() != null || first.password() != null) {
             problems.add(
                     FirstAdminSettings.PASSWORD.name(),

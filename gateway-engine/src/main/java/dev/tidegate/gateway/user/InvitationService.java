@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.user;
 
 import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.GONE;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
@@ -37,8 +38,12 @@ public final class InvitationService {
     private final AuditLog audit;
     private final Clock clock;
 
-    /** How passwords are judged and kept. */
-    public record Passwords(NewPasswords judge, PasswordStore store) {}
+    /**
+     * How passwords are judged and kept.
+     *
+     * @param usable whether anybody can sign in with one
+     */
+    public record Passwords(NewPasswords judge, PasswordStore store, boolean usable) {}
 
     public InvitationService(
             Transactions transactions,
@@ -66,6 +71,7 @@ public final class InvitationService {
      * @throws RefusedException GONE when it is over
      */
     public void requireAcceptable(Seen seen) {
+        if (!passwords.usable()) throw new RefusedException(Invitations.disabled(GONE));
         InvitationLifecycle.accept(seen.invitation(), seen.user(), clock.instant())
                 .orElseThrow(RefusedException::new);
     }

@@ -1,9 +1,14 @@
 package dev.tidegate.gateway.user;
 
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.OpaqueToken;
@@ -19,23 +24,49 @@ import java.util.Map;
 public final class Invitations {
     private final InvitationStore store;
     private final OnboardingLinks links;
+    private final boolean offered;
     private final AuditLog audit;
     private final Ids ids;
     private final SecureRandom random;
     private final Clock clock;
 
+    /**
+     * Invitations of one gateway.
+     *
+     * @param offered whether anybody can sign in with a password, which is what an invitation leads to
+     */
     public Invitations(
-            InvitationStore store, OnboardingLinks links, AuditLog audit, Ids ids, SecureRandom random, Clock clock) {
+            InvitationStore store,
+            OnboardingLinks links,
+            boolean offered,
+            AuditLog audit,
+            Ids ids,
+            SecureRandom random,
+            Clock clock) {
         this.store = store;
         this.links = links;
+        this.offered = offered;
         this.audit = audit;
         this.ids = ids;
         this.random = random;
         this.clock = clock;
     }
 
+    /** Refuses everybody where nobody signs in with a password. */
+    void requireOffered() {
+        if (!offered) throw new RefusedException(disabled(INVALID));
+    }
+
+    static Refusal disabled(RefusalKind kind) {
+        return Refusal.of(
+                kind,
+                "invites_disabled",
+                "People sign in with their identity provider here, so that no invitation is needed.");
+    }
+
     /** A new invitation of the user in place of any earlier one, which is refused from now on. */
     NewInvitation mint(Actor actor, User user) {
+        requireOffered();
         revokeOpen(actor, user);
         OpaqueToken token = OpaqueToken.mint(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept, so that all answers say the same

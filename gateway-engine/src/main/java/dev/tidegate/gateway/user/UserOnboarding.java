@@ -15,6 +15,11 @@ public final class UserOnboarding {
         this.proofs = proofs;
     }
 
+    /** Refuses everybody where invitations lead nowhere. */
+    void requireInvitations() {
+        invitations.requireOffered();
+    }
+
     /** What an invited user is given, by their auth mode: an invite in place of any earlier one, the way to their provider, or nothing. */
     Onboarding begin(Actor actor, User user) {
         return switch (user.authMode()) {

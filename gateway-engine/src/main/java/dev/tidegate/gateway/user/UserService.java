@@ -57,6 +57,15 @@ public final class UserService {
     }
 
     /**
+     * Lets pass where people can be invited at all.
+     *
+     * @throws RefusedException INVALID where nobody signs in with a password
+     */
+    public void requireInvitations() {
+        onboarding.requireInvitations();
+    }
+
+    /**
      * One user.
      *
      * @throws RefusedException NOT_FOUND when there is no such user

@@ -146,6 +146,11 @@ class OidcRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("bootstrap_admin_password: not with deployment_mode saas");
+        assertThat(
+                        fixture.problems(
+                                FLAT
+                                        + "deployment_mode: saas\nusers: [{email: a@b, name: A}, {email: c@d, name: C, auth_mode: oidc}]"))
+                .containsExactly("users[a@b].auth_mode: not password with deployment_mode saas (expected: oidc)");
         assertThat(fixture.problems(FLAT + "deployment_mode: saas")).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.oidc;
 
 import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SaasTest extends SignedInByProviderTest {
     private static final String PASSWORD = "tidal meadow kettle nine";
+    private static final String USERS = "/api/v1/admin/identity/users";
+    private static final String NEW_USER =
+            "{\"name\":\"Eve\",\"email\":\"%s@example.org\",\"auth_mode\":\"%s\",\"global_role\":\"user\"}";
     private static final FirstAdminConfig SAAS =
             new FirstAdminConfig(DeploymentMode.SAAS, false, null, null, "Bootstrap", "Admin", false);
 
@@ -30,6 +34,9 @@ class SaasTest extends SignedInByProviderTest {
         start(kind);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
         fixture().password(bob, PASSWORD);
+        String earlier = data(fixture().signIn(bob, node()).post(USERS, NEW_USER.formatted("zoe", "password")))
+                .path("invite_url")
+                .asText();
         Gateway node = node(oidc(true, List.of("ann@corp.example")), true, Clock.systemUTC(), SAAS);
         Browser browser = new Browser(node);
         RecordedExchange door = browser.open("/login");
@@ -46,6 +53,15 @@ class SaasTest extends SignedInByProviderTest {
         RecordedExchange invite = admin.post("/api/invites", "{\"email\":\"eve@example.org\"}");
         assertThat(invite.status()).isEqualTo(400);
         assertThat(code(invite)).isEqualTo("invites_disabled");
+        assertThat(code(admin.post(USERS, NEW_USER.formatted("eve", "password"))))
+                .isEqualTo("invites_disabled");
+        assertThat(database().value("SELECT count(*) FROM tg_users WHERE email_normalised = 'eve@example.org'"))
+                .isEqualTo("0");
+        assertThat(admin.post(USERS, NEW_USER.formatted("eve", "oidc")).status())
+                .isEqualTo(201);
+        RecordedExchange over = browser.open(earlier.substring(earlier.indexOf("/invites/")));
+        assertThat(over.status()).isEqualTo(410);
+        assertThat(over.bodyText()).contains("identity provider");
         assertThat(location(signIn(browser))).isEqualTo("/");
     }
 }
