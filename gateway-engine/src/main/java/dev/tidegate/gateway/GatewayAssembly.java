@@ -19,6 +19,7 @@ import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
 import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
+import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
@@ -93,7 +94,11 @@ final class GatewayAssembly {
         routes.addAll(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
-        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, ids::next);
+        Dispatcher dispatcher = new Dispatcher(
+                Router.of(routes),
+                admission,
+                new ForwardedFor(config.reverseProxy().networks()),
+                ids::next);
         return new Gateway(
                 dispatcher,
                 admission,

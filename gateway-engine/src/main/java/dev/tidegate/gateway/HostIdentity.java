@@ -47,6 +47,14 @@ final class HostIdentity {
         RequestHead head = exchange.head();
         RequestBody unread = new RequestBody(exchange, 0);
         return new Request(
-                "host", head.method(), NOT_OURS, head.headers(), head.peer(), head.secure(), unread, Map.of());
+                "host",
+                head.method(),
+                NOT_OURS,
+                head.headers(),
+                head.peer(),
+                head.peer(),
+                head.secure(),
+                unread,
+                Map.of());
     }
 }

@@ -47,6 +47,7 @@ public final class ConfigReader {
                 .firstAdmin(values.firstAdmin())
                 .trustedProxy(values.trustedProxy())
                 .outbound(values.outbound())
+                .reverseProxy(values.reverseProxy())
                 .edge(sections.edge(values.serviceToken()))
                 .oidc(values.oidc(sections.oidcProviders()))
                 .startup(values.startup())

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.config;
 
 import java.util.List;
 
-/** The scalars of {@link EdgeConfig} and {@link OutboundConfig}: what stands between the gateway and other services. */
+/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. */
 final class EdgeSettings {
     static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
@@ -22,7 +22,19 @@ final class EdgeSettings {
             "Networks that are not public, whose hosts may be called although only a document names them, such as that of an identity"
                     + " provider. Hosts that the configuration names are always called.");
 
-    static final List<Setting<?>> ALL = List.of(SERVICE_TOKEN, OUTBOUND_ALLOW);
+    static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
+            "forwarded_for_networks",
+            ValueType.list(
+                    "networks such as 10.0.0.0/8 or fd00::/8, none of everybody",
+                    text -> NetworkRange.parse(text).filter(network -> network.prefixLength() > 0),
+                    NetworkRange::toString),
+            config -> config.reverseProxy().networks().isEmpty()
+                    ? null
+                    : config.reverseProxy().networks(),
+            "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles, sessions and the audit"
+                    + " log then have that address. Each proxy has to set or extend the header.");
+
+    static final List<Setting<?>> ALL = List.of(SERVICE_TOKEN, OUTBOUND_ALLOW, FORWARDED_FOR_NETWORKS);
 
     private EdgeSettings() {}
 

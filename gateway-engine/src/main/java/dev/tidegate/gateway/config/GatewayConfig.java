@@ -21,6 +21,7 @@ public record GatewayConfig(
         OidcConfig oidc,
         EdgeConfig edge,
         OutboundConfig outbound,
+        ReverseProxyConfig reverseProxy,
         StartupConfig startup,
         SeedConfig seed,
         LogFormat logFormat) {
@@ -36,6 +37,7 @@ public record GatewayConfig(
             OidcConfig.NONE,
             EdgeConfig.NONE,
             OutboundConfig.DEFAULT,
+            ReverseProxyConfig.NONE,
             StartupConfig.DEFAULT,
             SeedConfig.NONE,
             LogFormat.PRETTY);
@@ -50,6 +52,7 @@ public record GatewayConfig(
         requireNonNull(trustedProxy, "trustedProxy");
         requireNonNull(edge, "edge");
         requireNonNull(outbound, "outbound");
+        requireNonNull(reverseProxy, "reverseProxy");
         requireNonNull(oidc, "oidc");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");

@@ -13,6 +13,7 @@ public final class GatewayConfigBuilder {
     private TrustedProxyConfig trustedProxy;
     private EdgeConfig edge;
     private OutboundConfig outbound;
+    private ReverseProxyConfig reverseProxy;
     private OidcConfig oidc;
     private StartupConfig startup;
     private SeedConfig seed;
@@ -28,6 +29,7 @@ public final class GatewayConfigBuilder {
         this.trustedProxy = from.trustedProxy();
         this.edge = from.edge();
         this.outbound = from.outbound();
+        this.reverseProxy = from.reverseProxy();
         this.oidc = from.oidc();
         this.startup = from.startup();
         this.seed = from.seed();
@@ -71,6 +73,11 @@ public final class GatewayConfigBuilder {
 
     public GatewayConfigBuilder edge(EdgeConfig edge) {
         this.edge = edge;
+        return this;
+    }
+
+    public GatewayConfigBuilder reverseProxy(ReverseProxyConfig reverseProxy) {
+        this.reverseProxy = reverseProxy;
         return this;
     }
 
@@ -123,6 +130,7 @@ public final class GatewayConfigBuilder {
                 oidc,
                 edge,
                 outbound,
+                reverseProxy,
                 startup,
                 seed,
                 logFormat);

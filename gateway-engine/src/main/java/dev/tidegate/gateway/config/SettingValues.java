@@ -107,6 +107,10 @@ final class SettingValues {
         return new OutboundConfig(list(EdgeSettings.OUTBOUND_ALLOW));
     }
 
+    ReverseProxyConfig reverseProxy() {
+        return new ReverseProxyConfig(list(EdgeSettings.FORWARDED_FOR_NETWORKS));
+    }
+
     @Nullable
     Secret serviceToken() {
         return getOrNull(EdgeSettings.SERVICE_TOKEN);

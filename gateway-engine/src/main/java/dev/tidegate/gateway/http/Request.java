@@ -10,6 +10,8 @@ import java.util.Map;
  * One request that has passed the gate. Used by one thread.
  *
  * @param id correlation id, told to the caller as {@code X-Request-Id} (API-7)
+ * @param peer where it comes from: the socket's peer, or what reverse proxies in front say (forwarded_for_networks)
+ * @param socketPeer who holds the other end of the connection, whatever headers say (TP-04)
  * @param pathParameters the decoded values of the matched route's placeholders
  */
 public record Request(
@@ -18,6 +20,7 @@ public record Request(
         RequestTarget target,
         Headers headers,
         InetAddress peer,
+        InetAddress socketPeer,
         boolean secure,
         RequestBody body,
         Map<String, String> pathParameters) {
@@ -27,12 +30,13 @@ public record Request(
         requireNonNull(target, "target");
         requireNonNull(headers, "headers");
         requireNonNull(peer, "peer");
+        requireNonNull(socketPeer, "socketPeer");
         requireNonNull(body, "body");
         pathParameters = Map.copyOf(pathParameters);
     }
 
     public Request withPathParameters(Map<String, String> parameters) {
-        return new Request(id, method, target, headers, peer, secure, body, parameters);
+        return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters);
     }
 
     /** The value of a placeholder that the route's pattern is known to have. */

@@ -36,7 +36,7 @@ final class AssertedIdentity {
         AssertedValues values = new AssertedValues(
                 values(config.userHeader(), request), values(config.onBehalfOf().name(), request));
         if (values.isEmpty()) return Optional.empty();
-        if (!isFromProxy(request.peer())) throw new RefusedException(AssertionRules.refusal());
+        if (!isFromProxy(request.socketPeer())) throw new RefusedException(AssertionRules.refusal());
         return Optional.of(AssertionRules.email(values, rule).orElseThrow(RefusedException::new));
     }
 

@@ -19,6 +19,7 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,10 +40,16 @@ public final class Dispatcher implements ExchangeHandler {
 
     private final Router router;
     private final Admission admission;
+    private final ForwardedFor forwardedFor;
     private final RequestIds requestIds;
 
-    /** @param freshIds makes correlation ids for requests that bring none */
-    public Dispatcher(Router router, Admission admission, Supplier<String> freshIds) {
+    /**
+     * A dispatcher of one gateway.
+     *
+     * @param freshIds makes correlation ids for requests that bring none
+     */
+    public Dispatcher(Router router, Admission admission, ForwardedFor forwardedFor, Supplier<String> freshIds) {
+        this.forwardedFor = forwardedFor;
         this.router = router;
         this.admission = admission;
         this.requestIds = new RequestIds(freshIds);
@@ -64,8 +71,9 @@ public final class Dispatcher implements ExchangeHandler {
             refuse(RequestTarget.TRAILING_SLASH, id, exchange, body);
             return;
         }
-        Request request =
-                new Request(id, head.method(), canonical, head.headers(), head.peer(), head.secure(), body, Map.of());
+        InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
+        Request request = new Request(
+                id, head.method(), canonical, head.headers(), peer, head.peer(), head.secure(), body, Map.of());
         serve(match, request, exchange);
     }
 

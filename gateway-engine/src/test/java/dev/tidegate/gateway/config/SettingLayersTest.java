@@ -76,6 +76,7 @@ class SettingLayersTest {
             Map.entry("oidc_bootstrap_admin_emails", List.of("a@a.example", "a@a.example,b@b.example", "c@c")),
             Map.entry("service_token", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
             Map.entry("outbound_allow", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
+            Map.entry("forwarded_for_networks", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
             Map.entry("run_migrations", List.of("false", "false", "false")),
             Map.entry("seed_config", List.of("false", "false", "false")),
             Map.entry("prune", List.of("disable", "none", "disable")),

@@ -17,6 +17,7 @@ import dev.tidegate.gateway.model.ModelCatalog;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
+import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.testkit.KeptRecords;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -85,7 +86,8 @@ final class TestDataPlane implements AutoCloseable {
                         new OutboundPolicy(providers.stream().map(ProviderConfig::baseUrl), List.of())),
                 records,
                 Clock.systemUTC());
-        dispatcher = new Dispatcher(Router.of(plane.routes()), new Admission(1000), () -> "fresh-id");
+        dispatcher = new Dispatcher(
+                Router.of(plane.routes()), new Admission(1000), new ForwardedFor(List.of()), () -> "fresh-id");
     }
 
     static ApiKeyCaller caller() {

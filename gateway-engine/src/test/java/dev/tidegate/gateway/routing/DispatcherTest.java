@@ -49,6 +49,7 @@ class DispatcherTest {
                     }),
                     open("GET", "/probe", request -> Response.json(200, "{}")).alwaysAdmitted())),
             admission,
+            new ForwardedFor(List.of()),
             () -> "fresh-id");
 
     @Test

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
+import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.testkit.RawVectors.RawVector;
@@ -92,7 +93,7 @@ public abstract class RequestSmugglingContract {
         for (String path : new String[] {"/v1/x", "/admin/x"}) {
             routes.add(Route.of(Router.ANY_METHOD, path, new OpenGuard(), (request, caller) -> serve(request)));
         }
-        return new Dispatcher(Router.of(routes), new Admission(64), () -> "request");
+        return new Dispatcher(Router.of(routes), new Admission(64), new ForwardedFor(List.of()), () -> "request");
     }
 
     private Response serve(Request request) {

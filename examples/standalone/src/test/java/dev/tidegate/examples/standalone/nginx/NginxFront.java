@@ -30,6 +30,7 @@ final class NginxFront implements AutoCloseable {
             public_base_url: https://ai.corp.example
             trusted_proxy_enabled: true
             trusted_proxy_networks: [127.0.0.1]
+            forwarded_for_networks: [127.0.0.0/8]
             trusted_proxy_user_header: X-PP-USER
             trusted_proxy_on_behalf_of_header: on-behalf-of
             trusted_proxy_on_behalf_of_prefix: spiffe://prod.example.net/user/
@@ -100,14 +101,24 @@ final class NginxFront implements AutoCloseable {
         }
     }
 
+    /** The answer to such a request through nginx, from 127.0.0.{@code host}. */
+    RawResponse sendFrom(int host, String request) throws IOException {
+        try (RawHttpClient client = nginx.connectFrom(loopback(host))) {
+            return client.send(request).read();
+        }
+    }
+
     /** The answer to a GET of somebody who goes past nginx, from 127.0.0.{@code host}. */
     RawResponse past(int host, String target, String... lines) throws IOException {
         int port = URI.create(gateway.baseUrl()).getPort();
-        InetAddress from = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, loopback(host), 0);
         try (RawHttpClient client = RawHttpClient.over(socket)) {
             return client.send(RawHttpClient.get(target, lines)).read();
         }
+    }
+
+    private static InetAddress loopback(int host) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
     }
 
     @Override

@@ -94,8 +94,13 @@ final class NginxProcess implements AutoCloseable {
 
     /** A connection to it, on which nothing has been sent. */
     RawHttpClient connect() throws IOException {
+        return connectFrom(InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from an address of this machine's. */
+    RawHttpClient connectFrom(InetAddress address) throws IOException {
         try {
-            return RawHttpClient.over(certificate.connect(port));
+            return RawHttpClient.over(certificate.connect(address, port));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

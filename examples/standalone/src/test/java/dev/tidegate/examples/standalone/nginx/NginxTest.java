@@ -121,6 +121,25 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
+    @DisplayName(
+            "PERM-3, TP-04 what is done through nginx is kept with the client's address, whatever the client says of it")
+    void addresses() throws IOException {
+        String body = "{\"name\":\"Reached from afar\"}";
+        String request = RawHttpClient.request(
+                "POST",
+                "/api/v1/admin/identity/teams",
+                People.password("boss"),
+                OUR_ORIGIN,
+                "Content-Type: application/json",
+                "X-Forwarded-For: 198.51.100.1",
+                "Content-Length: " + body.length());
+        assertThat(front().sendFrom(9, request + body).status()).isEqualTo(201);
+        assertThat(database().column("SELECT peer FROM tg_audit_events WHERE action = 'team.created'"))
+                .contains("127.0.0.9")
+                .doesNotContain("127.0.0.1", "198.51.100.1");
+    }
+
+    @Test
     @DisplayName("PROXY-5 pages anyone may see make nobody a user, through nginx and from its address")
     void open_pages() throws IOException {
         List<String> before = database().rows("tg_users");

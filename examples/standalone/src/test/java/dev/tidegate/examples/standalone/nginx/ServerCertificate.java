@@ -66,8 +66,8 @@ final class ServerCertificate {
         return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
     }
 
-    /** A connection with TLS to a port of loopback, on which the server has proved to have this certificate. */
-    Socket connect(int port) throws IOException, GeneralSecurityException {
+    /** A connection with TLS from an address to a port of loopback, on which the server has proved to have this certificate. */
+    Socket connect(InetAddress from, int port) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
@@ -75,7 +75,8 @@ final class ServerCertificate {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port, from, 0);
         socket.startHandshake();
         return socket;
     }
