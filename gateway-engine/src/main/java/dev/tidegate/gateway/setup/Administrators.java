@@ -77,6 +77,17 @@ final class Administrators {
         return admin;
     }
 
+    /** Makes a user who exists the administrator, who keeps the name they have, and takes setup links away. */
+    User raise(Actor actor, User stored, Draft draft, Means means) {
+        User admin = stored.withRole(PlatformRole.PLATFORM_ADMIN).withAuthMode(AuthMode.PASSWORD, null);
+        parts.users().update(admin);
+        parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
+        parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), clock.instant()));
+        User active = admin.withStatus(UserStatus.ACTIVE);
+        claimed(actor, active, means);
+        return active;
+    }
+
     /** Notes that this user is an administrator who can sign in. */
     void claimed(Actor actor, User admin, Means means) {
         parts.setup().claim(new Claim(means, admin.id(), clock.instant()));
@@ -90,9 +101,11 @@ final class Administrators {
         try {
             parts.users().insert(admin);
         } catch (StoreConflictException e) {
-            throw new RefusedException(
-                    Refusal.of(CONFLICT, "email_taken", "There is a user with this e-mail address already.")
-                            .withParam("email"));
+            throw new RefusedException(Refusal.of(
+                            CONFLICT,
+                            "email_taken",
+                            "There is a user with this e-mail address already. Choose another one.")
+                    .withParam("email"));
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
@@ -16,11 +15,8 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SetupToken;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
-import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
-import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
-import dev.tidegate.identity.principal.UserStatus;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -98,7 +94,7 @@ public final class FirstAdminService {
             parts.lock().acquire();
             parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
             Optional<User> stored = parts.users().findByEmail(email());
-            if (stored.isPresent()) restore(stored.get(), hash);
+            if (stored.isPresent()) administrators.raise(Actor.operator(), stored.get(), draft(hash), Means.OPERATOR);
             else administrators.insert(Actor.operator(), draft(hash), Means.OPERATOR);
             return FirstAdminReport.able(
                     "The administrator " + config.email() + " can sign in with the configured password.");
@@ -157,15 +153,6 @@ public final class FirstAdminService {
         parts.setup().removeToken();
         return FirstAdminReport.unable("No administrator can sign in, and no way to become one is open. Make one with"
                 + " 'gateway bootstrap-admin --reset'.");
-    }
-
-    private void restore(User stored, String hash) {
-        User admin = stored.withRole(PlatformRole.PLATFORM_ADMIN).withAuthMode(AuthMode.PASSWORD, null);
-        parts.users().update(admin);
-        parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
-        parts.storedPasswords()
-                .put(admin.id(), new StoredPassword(hash, config.requirePasswordChange(), clock.instant()));
-        administrators.claimed(Actor.operator(), admin.withStatus(UserStatus.ACTIVE), Means.OPERATOR);
     }
 
     private Draft draft(String hash) {

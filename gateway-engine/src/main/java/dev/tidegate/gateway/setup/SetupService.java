@@ -15,9 +15,12 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SetupToken;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
+import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.PrincipalName;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,8 +62,20 @@ public final class SetupService {
         return parts.transactions().inIdentityTransaction(() -> {
             parts.lock().acquire();
             require(token);
-            return administrators.insert(stranger, draft, Means.SETUP_LINK);
+            parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
+            return parts.users()
+                    .findByEmail(draft.email())
+                    .filter(SetupService::isInvitedAdmin)
+                    .map(invited -> administrators.raise(stranger, invited, draft, Means.SETUP_LINK))
+                    .orElseGet(() -> administrators.insert(stranger, draft, Means.SETUP_LINK));
         });
+    }
+
+    /** Whoever configuration declares as administrator is whom the link is printed for, as a rule (BOOT-8). */
+    private static boolean isInvitedAdmin(User user) {
+        return user.status() == UserStatus.INVITED
+                && user.role() == PlatformRole.PLATFORM_ADMIN
+                && user.authMode() == AuthMode.PASSWORD;
     }
 
     private void require(String token) {
