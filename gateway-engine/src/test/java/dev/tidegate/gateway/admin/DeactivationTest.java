@@ -88,7 +88,9 @@ class DeactivationTest extends ControlPlaneTest {
         RecordedExchange stream = RecordedExchange.of(
                         "POST", "/v1/chat/completions", "Authorization", "Bearer " + key(user))
                 .withBody("{\"model\":\"tide\",\"stream\":true,\"messages\":[]}");
-        CompletableFuture<?> running = CompletableFuture.runAsync(() -> ConsoleUser.handle(node(), stream));
+        CompletableFuture<?> running = CompletableFuture.runAsync(
+                () -> ConsoleUser.handle(node(), stream),
+                task -> new Thread(task).start()); // not the common pool's: it may have but one
         await().until(() -> stream.bodyText().contains("\"content\""));
 
         Instant deactivated = Instant.now();

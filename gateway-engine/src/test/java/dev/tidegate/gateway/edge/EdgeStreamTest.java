@@ -31,7 +31,9 @@ class EdgeStreamTest extends EdgeTest {
             wire.stall();
         });
         RecordedExchange stream = request(ann, "GET", "/ui/events");
-        CompletableFuture<?> running = CompletableFuture.runAsync(() -> ConsoleUser.handle(ann.gateway(), stream));
+        CompletableFuture<?> running = CompletableFuture.runAsync(
+                () -> ConsoleUser.handle(ann.gateway(), stream),
+                task -> new Thread(task).start()); // not the common pool's: it may have but one
         await().until(() -> stream.bodyText().equals("data: 1\n\n"));
         secondDue.countDown();
         await().until(() -> stream.bodyText().endsWith("data: 2\n\n"));

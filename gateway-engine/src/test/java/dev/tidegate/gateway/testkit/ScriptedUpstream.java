@@ -152,8 +152,19 @@ public final class ScriptedUpstream implements AutoCloseable {
             builder.add(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         Headers headers = builder.build();
+        boolean chunked = headers.first("Transfer-Encoding").orElse("").equals("chunked");
         int length = Integer.parseInt(headers.first("Content-Length").orElse("0"));
-        return new ReceivedRequest(lines.get(0), headers, in.readNBytes(length));
+        return new ReceivedRequest(lines.get(0), headers, chunked ? chunks(in) : in.readNBytes(length));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (String size = line(in); size != null && !size.equals("0"); size = line(in)) {
+            body.write(in.readNBytes(Integer.parseInt(size, 16)));
+            line(in); // the end of the chunk
+        }
+        line(in); // no trailers
+        return body.toByteArray();
     }
 
     private static @Nullable String line(InputStream in) throws IOException {
