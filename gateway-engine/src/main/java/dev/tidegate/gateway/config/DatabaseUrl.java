@@ -1,22 +1,31 @@
 package dev.tidegate.gateway.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+/** Where the database is, taken apart. Nothing made from it shows the text it came from: that may hold a password. */
+public sealed interface DatabaseUrl permits SqliteUrl, PostgresUrl {
 
-/** What can be said of a database URL without a driver. */
-final class DatabaseUrl {
-    private DatabaseUrl() {}
+    /** Names the place for people, without user or password. */
+    String display();
 
-    static boolean isValid(String url) {
-        if (url.startsWith("sqlite:")) return url.length() > "sqlite:".length();
-        return url.matches("postgres(ql)?://[^/?#]+/[^/?#]+(\\?.*)?") && isUri(url);
-    }
-
-    private static boolean isUri(String url) {
+    /** Whether the text is that of a database this software knows. */
+    static boolean isValid(String text) {
         try {
-            return new URI(url).isAbsolute();
-        } catch (URISyntaxException e) {
+            parse(new Secret(text));
+            return true;
+        } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * Takes the text apart.
+     *
+     * @throws IllegalArgumentException that says what is wrong without repeating the text
+     */
+    static DatabaseUrl parse(Secret url) {
+        String text = url.reveal().strip();
+        if (text.startsWith(SqliteUrl.SCHEME)) return SqliteUrl.parse(text.substring(SqliteUrl.SCHEME.length()));
+        if (text.startsWith("postgresql://") || text.startsWith("postgres://")) return PostgresUrl.parse(text);
+        throw new IllegalArgumentException(
+                "database URL: unknown kind (expected: sqlite:PATH or postgresql://user:password@host:port/name)");
     }
 }

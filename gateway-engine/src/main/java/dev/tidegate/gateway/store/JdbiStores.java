@@ -2,6 +2,7 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.budget.BudgetStore;
+import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.device.DeviceAuthorisationStore;
 import dev.tidegate.gateway.directory.ApiKeyListStore;

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.tx.StoreException;
 import java.time.Duration;
 import javax.sql.DataSource;

@@ -1,6 +1,9 @@
 package dev.tidegate.gateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tidegate.gateway.config.DatabaseUrl;
+import dev.tidegate.gateway.config.PostgresUrl;
+import dev.tidegate.gateway.config.SqliteUrl;
 import java.util.List;
 import javax.sql.DataSource;
 

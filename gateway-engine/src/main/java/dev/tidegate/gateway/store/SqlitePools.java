@@ -2,6 +2,7 @@ package dev.tidegate.gateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tidegate.gateway.config.SqliteUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;

@@ -228,8 +228,16 @@ class ConfigReaderTest {
         "literal.postgresql://user:pass@host/db, true",
         "mysql://host/db, false",
         "'sqlite:', false",
+        "'sqlite::memory:', false",
+        "'sqlite:a.db?mode=ro', false",
+        "postgresql://user:p/w@host/db, false",
+        "postgresql://user:p%zz@host/db, false",
+        "postgresql://host/db?sslmode, false",
+        "postgresql://host, false",
         "tidegate.db, false"
     })
+    @DisplayName(
+            "CFG-2 a database URL is plain or a secret reference, and one that a start would refuse is refused here")
     void a_database_url_is_plain_or_a_secret_reference(String url, boolean accepted) {
         assertThat(fixture.problems("database_url: " + url).isEmpty()).isEqualTo(accepted);
     }

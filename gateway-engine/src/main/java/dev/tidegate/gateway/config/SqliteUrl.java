@@ -1,10 +1,10 @@
-package dev.tidegate.gateway.store;
+package dev.tidegate.gateway.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A database in one file. */
-record SqliteUrl(Path file) implements DatabaseUrl {
+public record SqliteUrl(Path file) implements DatabaseUrl {
     static final String SCHEME = "sqlite:";
 
     static SqliteUrl parse(String path) {
@@ -31,7 +31,8 @@ record SqliteUrl(Path file) implements DatabaseUrl {
         }
     }
 
-    String jdbcUrl() {
+    /** What the driver is given. */
+    public String jdbcUrl() {
         return "jdbc:sqlite:" + file;
     }
 

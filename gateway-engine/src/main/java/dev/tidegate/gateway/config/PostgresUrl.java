@@ -1,6 +1,5 @@
-package dev.tidegate.gateway.store;
+package dev.tidegate.gateway.config;
 
-import dev.tidegate.gateway.config.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters options of the driver, decoded; never {@code user} or {@code password}
  */
-record PostgresUrl(
+public record PostgresUrl(
         String host,
         int port,
         String database,
@@ -80,7 +79,7 @@ record PostgresUrl(
     }
 
     /** Holds neither user, password nor parameters: drivers and pools repeat it in errors and logs. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
