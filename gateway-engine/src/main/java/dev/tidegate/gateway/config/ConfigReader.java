@@ -3,6 +3,8 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.gateway.config.YamlNode.Mapping;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /** Makes a {@link GatewayConfig} from a YAML file, environment variables and flags (CFG-1). */
 public final class ConfigReader {
@@ -10,25 +12,37 @@ public final class ConfigReader {
     public static final String FILE_VARIABLE = "GATEWAY_CONFIG";
 
     private final ConfigSources sources;
+    private final Consumer<String> warnings;
     private final Problems problems = new Problems();
 
-    private ConfigReader(ConfigSources sources) {
+    private ConfigReader(ConfigSources sources, Consumer<String> warnings) {
         this.sources = sources;
+        this.warnings = warnings;
     }
 
     /**
-     * The configuration, complete and checked. Reads the file and the secrets it refers to; touches nothing else.
+     * The configuration, complete and checked. Reads the file and the secrets it refers to; touches nothing else. Warnings go to the log.
      *
      * @throws InvalidConfigException with every problem that was found
      */
     public static GatewayConfig read(ConfigSources sources) {
-        return new ConfigReader(sources).read();
+        return read(
+                sources, warning -> LoggerFactory.getLogger(ConfigReader.class).warn(warning));
+    }
+
+    /**
+     * The same for a program whose log is set up by the configuration, so that nothing may be logged before.
+     *
+     * @param warnings takes what is odd and does no harm
+     */
+    public static GatewayConfig read(ConfigSources sources, Consumer<String> warnings) {
+        return new ConfigReader(sources, warnings).read();
     }
 
     private GatewayConfig read() {
         Section root = new Section("", document(), problems);
         SecretReferences secrets = new SecretReferences(sources.environment(), problems);
-        SettingValues values = new SettingReader(sources, root, secrets, problems).read();
+        SettingValues values = new SettingReader(sources, root, secrets, problems, warnings).read();
         GatewayConfig config = config(values, new SectionReader(root, secrets));
         root.refuseUnknown();
         problems.addAll(ConfigRules.check(config));

@@ -5,18 +5,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** Reads the scalars: of each, the value in the highest layer that gives one. Values that are hidden by a higher layer are not judged. */
 final class SettingReader {
-    private static final Logger LOG = LoggerFactory.getLogger(SettingReader.class);
-
     private final List<SettingLayer> highestFirst;
     private final SecretReferences secrets;
     private final Problems problems;
+    private final Consumer<String> warnings;
 
-    SettingReader(ConfigSources sources, Section root, SecretReferences secrets, Problems problems) {
+    SettingReader(
+            ConfigSources sources,
+            Section root,
+            SecretReferences secrets,
+            Problems problems,
+            Consumer<String> warnings) {
+        this.warnings = warnings;
         this.secrets = secrets;
         this.problems = problems;
         this.highestFirst = List.of(
@@ -53,7 +57,7 @@ final class SettingReader {
     /** Of the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
     private void both(Setting<?> setting, Given direct, Given file) {
         if (setting == OidcSettings.CLIENT_SECRET) {
-            LOG.warn("{} is not used: {} is given as well, and wins", direct.field(), file.field());
+            warnings.accept(direct.field() + " is not used: " + file.field() + " is given as well, and wins");
             return;
         }
         problems.add(file.field(), "given together with " + direct.field() + " (expected: one of them)");

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.ConfigReader;
 import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.config.GatewayConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +37,11 @@ abstract class ConfiguredCommand implements Callable<Integer> {
      * @throws dev.tidegate.gateway.config.InvalidConfigException before anything else has happened
      */
     final GatewayConfig config() {
-        GatewayConfig config = ConfigReader.read(sources());
+        List<String> warnings = new ArrayList<>();
+        GatewayConfig config = ConfigReader.read(sources(), warnings::add);
         Logging.use(config.logFormat());
+        for (String warning : warnings)
+            LoggerFactory.getLogger(ConfiguredCommand.class).warn(warning);
         return config;
     }
 
