@@ -61,11 +61,12 @@ public final class SetupService {
         Draft draft = draft(form); // hashes, which is slow: no connection is held
         return parts.transactions().inIdentityTransaction(() -> {
             parts.lock().acquire();
-            require(token);
             parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
-            return parts.users()
+            Optional<User> known = parts.users()
                     .findByEmail(draft.email())
-                    .filter(SetupService::isInvitedAdmin)
+                    .flatMap(user -> parts.users().findLocked(user.id()));
+            require(token); // once nobody can accept an invitation any more
+            return known.filter(SetupService::isInvitedAdmin)
                     .map(invited -> administrators.raise(stranger, invited, draft, Means.SETUP_LINK))
                     .orElseGet(() -> administrators.insert(stranger, draft, Means.SETUP_LINK));
         });
