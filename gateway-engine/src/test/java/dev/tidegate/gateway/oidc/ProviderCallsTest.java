@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway does with a provider that answers too much, too slowly, or with somebody else's address. */
+@Isolated("it counts threads")
 class ProviderCallsTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final OutboundPolicy LOOPBACK =

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it counts threads")
 class GroupCommitRecorderTest {
     private static final RecorderLimits QUICK = new RecorderLimits(1_000, Duration.ofMillis(50), Duration.ofMillis(20));
 

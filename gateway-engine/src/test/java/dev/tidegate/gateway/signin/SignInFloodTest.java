@@ -22,8 +22,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred people at the door at once: what that takes of memory, and of the calls of others. */
+@Isolated("it measures memory")
 class SignInFloodTest extends SignInTest {
     private static final int CROWD = 200;
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dtidegate.timing-rounds=200}: medians and a Mann-Whitney test of each class against the wrong password are printed, and the medians
  * have to be within ten percent.
  */
+@Isolated("it measures times")
 class SignInTimingTest extends SignInTest {
     private static final int ROUNDS = Integer.getInteger("tidegate.timing-rounds", 15);
     private static final int WARM_UP = ROUNDS >= 200 ? 40 : 5;
