@@ -33,6 +33,7 @@ import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
 import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
+import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
@@ -113,8 +114,8 @@ final class ControlPlaneAssembly {
         return routes;
     }
 
-    HostIdentity hostIdentity() {
-        return new HostIdentity(recognition, sameOrigin);
+    HostIdentity hostIdentity(ForwardedFor forwardedFor) {
+        return new HostIdentity(recognition, sameOrigin, forwardedFor);
     }
 
     /** Applications behind the gateway; there has to be one. */

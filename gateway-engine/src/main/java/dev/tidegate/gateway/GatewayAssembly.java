@@ -94,18 +94,15 @@ final class GatewayAssembly {
         routes.addAll(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
-        Dispatcher dispatcher = new Dispatcher(
-                Router.of(routes),
-                admission,
-                new ForwardedFor(config.reverseProxy().networks()),
-                ids::next);
+        ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
+        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, forwardedFor, ids::next);
         return new Gateway(
                 dispatcher,
                 admission,
                 opened,
                 config.server().shutdownGrace(),
                 epoch::reads,
-                controlPlane.hostIdentity(),
+                controlPlane.hostIdentity(forwardedFor),
                 banner);
     }
 

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
+import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.permission.SessionCaller;
@@ -19,10 +20,12 @@ final class HostIdentity {
 
     private final Recognition recognition;
     private final SameOrigin sameOrigin;
+    private final ForwardedFor forwardedFor;
 
-    HostIdentity(Recognition recognition, SameOrigin sameOrigin) {
+    HostIdentity(Recognition recognition, SameOrigin sameOrigin, ForwardedFor forwardedFor) {
         this.recognition = recognition;
         this.sameOrigin = sameOrigin;
+        this.forwardedFor = forwardedFor;
     }
 
     /** Nobody also for a change that another site's page may have sent, and for who has to change the password first. */
@@ -43,7 +46,7 @@ final class HostIdentity {
     }
 
     /** Only its head is looked at. */
-    private static Request request(GatewayExchange exchange) {
+    private Request request(GatewayExchange exchange) {
         RequestHead head = exchange.head();
         RequestBody unread = new RequestBody(exchange, 0);
         return new Request(
@@ -51,7 +54,7 @@ final class HostIdentity {
                 head.method(),
                 NOT_OURS,
                 head.headers(),
-                head.peer(),
+                forwardedFor.peer(head.peer(), head.headers()),
                 head.peer(),
                 head.secure(),
                 unread,

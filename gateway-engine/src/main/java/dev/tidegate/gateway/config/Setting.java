@@ -75,10 +75,6 @@ public final class Setting<T> {
         return type.name().equals(ValueType.LIST);
     }
 
-    public String typeName() {
-        return type.name();
-    }
-
     /** The values it takes, in words. */
     public String expected() {
         return type.expected();

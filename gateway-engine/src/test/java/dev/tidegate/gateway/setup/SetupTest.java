@@ -11,8 +11,6 @@ import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
@@ -25,9 +23,6 @@ import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.identity.principal.AuthMode;
-import dev.tidegate.identity.principal.Email;
-import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -304,65 +298,6 @@ class SetupTest {
             assertThat(browser.open("/admin").status()).isEqualTo(200);
             assertThat(browser.open("/api/v1/admin/identity/users").status()).isEqualTo(200);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8 a seeded administrator who was only invited neither closes the way in nor opens it")
-    void invited_administrator(String kind) {
-        TestDatabase database = database(kind);
-        GatewayConfig config = withUsers(database, "ada");
-        try (Gateway gateway = Gateway.builder().config(config).clock(clock).start()) {
-            Browser browser = new Browser(gateway);
-            RecordedExchange page = browser.open(target(gateway.setupBanner()));
-            assertThat(browser.submit(page, "/setup", filled("bob@example.org", PASSWORD))
-                            .status())
-                    .isEqualTo(303);
-            assertThat(users(database))
-                    .containsExactly("ada@example.org platform_admin invited", "bob@example.org platform_admin active");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8 such an administrator can be who follows the setup link; anybody else who exists cannot")
-    void invited_administrator_sets_up(String kind) {
-        TestDatabase database = database(kind);
-        GatewayConfig config = withUsers(database, "ada", "cleo");
-        try (Gateway gateway = Gateway.builder().config(config).clock(clock).start()) {
-            Browser browser = new Browser(gateway);
-            RecordedExchange page = browser.open(target(gateway.setupBanner()));
-            RecordedExchange taken = browser.submit(page, "/setup", filled("cleo@example.org", PASSWORD));
-            assertThat(taken.status()).isEqualTo(409);
-            assertThat(taken.bodyText()).contains("Choose another one");
-            assertThat(browser.submit(page, "/setup", filled("Ada@example.org", PASSWORD))
-                            .status())
-                    .isEqualTo(303);
-            assertThat(browser.post("/login", Map.of("email", "ada@example.org", "password", PASSWORD))
-                            .status())
-                    .isEqualTo(303);
-        }
-        try (Gateway gateway = Gateway.builder().config(config).clock(clock).start()) {
-            assertThat(gateway.setupBanner()).isEmpty();
-            assertThat(users(database))
-                    .containsExactly("ada@example.org platform_admin active", "cleo@example.org user invited");
-        }
-    }
-
-    /** Of whom only ada is an administrator. */
-    private GatewayConfig withUsers(TestDatabase database, String... names) {
-        List<UserSeed> users = Stream.of(names)
-                .map(name -> new UserSeed(
-                        Email.parse(name + "@example.org").orElseThrow(refusal -> new IllegalStateException()),
-                        name,
-                        AuthMode.PASSWORD,
-                        name.equals("ada") ? PlatformRole.PLATFORM_ADMIN : PlatformRole.USER,
-                        true,
-                        null))
-                .toList();
-        SeedConfig seed =
-                new SeedConfig(List.of(), List.of(), List.of(), users, List.of(), SeedConfig.PruneMode.REPORT);
-        return config(database, FirstAdminConfig.DEFAULT).toBuilder().seed(seed).build();
     }
 
     @Test

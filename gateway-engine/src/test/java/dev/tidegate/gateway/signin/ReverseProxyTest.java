@@ -77,6 +77,10 @@ class ReverseProxyTest extends SignInTest {
                     "GET", SESSIONS, "X-PP-User", "ann@example.org", "X-Forwarded-For", "198.51.100.7");
             assertThat(ConsoleUser.handle(node, vouchedFor.from("10.0.0.2")).status())
                     .isEqualTo(200);
+            RecordedExchange ofHost = RecordedExchange.of(
+                    "GET", "/own", "X-PP-User", "bob@example.org", "X-Forwarded-For", "198.51.100.8");
+            assertThat(node.signedInUser(ofHost.from("10.0.0.2"))).isPresent();
+            assertThat(audited("peer")).containsExactly("198.51.100.8");
         }
     }
 

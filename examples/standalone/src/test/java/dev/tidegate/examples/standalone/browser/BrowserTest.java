@@ -3,13 +3,13 @@ package dev.tidegate.examples.standalone.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.examples.standalone.Main;
+import dev.tidegate.examples.standalone.NodeSuite;
 import dev.tidegate.gateway.testkit.ProgramProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs the suite in {@code examples/standalone/browser}, which needs Node and Chromium; the profile {@code browser} turns it on. */
 @Tag("browser")
 class BrowserTest {
-    private static final File SUITE = new File("browser");
+    private static final NodeSuite SUITE = new NodeSuite("browser");
     private static final Pattern SETUP_TARGET = Pattern.compile("(/setup\\?token=\\S+)");
 
     private static final String PROVIDERS = """
@@ -52,7 +52,7 @@ class BrowserTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        assertSucceeds(new ProcessBuilder("npm", "ci"), "browser-npm-ci");
+        SUITE.install();
     }
 
     @ParameterizedTest(name = "with scripts {0}")
@@ -92,32 +92,8 @@ class BrowserTest {
 
     private static void run(String script, String variant, ProgramProcess gateway, Map<String, String> variables)
             throws IOException, InterruptedException {
-        ProcessBuilder node = new ProcessBuilder("node", "--test", "test/" + script + ".test.mjs");
-        node.environment().putAll(variables);
-        node.environment().put("GATEWAY_BASE_URL", gateway.baseUrl());
-        assertSucceeds(node, "browser-" + script + "-" + variant);
-    }
-
-    private static void assertSucceeds(ProcessBuilder builder, String log) throws IOException, InterruptedException {
-        Path output = Path.of("target", log + ".log");
-        Process process = builder.directory(SUITE)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ended in time").isTrue();
-            assertThat(process.exitValue()).as(() -> read(output)).isZero();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private static String read(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            return output + ": " + e.getMessage();
-        }
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("GATEWAY_BASE_URL", gateway.baseUrl());
+        SUITE.run(all, script + "-" + variant, "node", "--test", "test/" + script + ".test.mjs");
     }
 }

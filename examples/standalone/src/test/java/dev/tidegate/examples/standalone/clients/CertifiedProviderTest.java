@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.examples.standalone.Main;
+import dev.tidegate.examples.standalone.NodeSuite;
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Signs somebody in with a certified provider, which needs Node; the profile {@code npm-clients} turns it on. */
 @Tag("npm")
 class CertifiedProviderTest {
-    private static final File SUITE = new File("clients");
+    private static final NodeSuite SUITE = new NodeSuite("clients");
     private static final String PUBLIC = "http://gateway.test";
     private static final String SECRET = "a client secret of 40 characters, or so!";
     private static final Pattern ISSUER = Pattern.compile("Provider at (\\S+) ");
@@ -44,20 +43,14 @@ class CertifiedProviderTest {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        Process npm = new ProcessBuilder("npm", "ci")
-                .directory(SUITE)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "npm-ci-provider.log").toFile())
-                .start();
-        assertThat(npm.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(npm.exitValue()).isZero();
+        SUITE.install();
     }
 
     @Test
     @DisplayName("SSO-7, SSO-2, SSO-3, BOOT-7 a certified provider signs the first administrator in")
     void signs_in() throws IOException, InterruptedException {
         ProcessBuilder node = new ProcessBuilder("node", "provider.mjs")
-                .directory(SUITE)
+                .directory(SUITE.directory())
                 .redirectError(directory.resolve("provider.err").toFile());
         node.environment().put("OIDC_CLIENT_SECRET", SECRET);
         node.environment().put("OIDC_REDIRECT_URI", PUBLIC + "/auth/oidc/callback");

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A declared administrator who has two links at once. */
-class InvitedAdminRaceTest {
+/** An administrator whom configuration declares, and who cannot sign in yet. */
+class InvitedAdminTest {
     private static final int ROUNDS = 30;
     private static final String ADA = "ada@corp.example";
+    private static final String DECLARED = "users: [{email: " + ADA + ", name: Ada, global_role: platform_admin}";
     private static final String OTHER_PASSWORD = "lantern orchard velvet six";
 
     @TempDir
@@ -31,11 +32,47 @@ class InvitedAdminRaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
+    @DisplayName("BOOT-8 a seeded administrator who was only invited neither closes the way in nor opens it")
+    void somebody_else(String kind) {
+        try (Installation installation = new Installation(kind, directory)) {
+            String link = Installation.link(installation.start(DECLARED + "]").setupBanner());
+            Browser bob = installation.browser();
+            assertThat(Installation.setUp(bob, bob.open(link), "bob@corp.example")
+                            .status())
+                    .isEqualTo(303);
+            assertThat(installation.users())
+                    .containsExactly(ADA + " platform_admin invited", "bob@corp.example platform_admin active");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    @DisplayName("BOOT-8 such an administrator can be who follows the setup link; anybody else who exists cannot")
+    void themselves(String kind) {
+        String users = DECLARED + ", {email: cleo@corp.example, name: Cleo}]";
+        try (Installation installation = new Installation(kind, directory)) {
+            String link = Installation.link(installation.start(users).setupBanner());
+            Browser browser = installation.browser();
+            RecordedExchange form = browser.open(link);
+            RecordedExchange taken = Installation.setUp(browser, form, "cleo@corp.example");
+            assertThat(taken.status()).isEqualTo(409);
+            assertThat(taken.bodyText()).contains("Choose another one");
+            assertThat(Installation.setUp(browser, form, "Ada@corp.example").status())
+                    .isEqualTo(303);
+            assertThat(installation.signsIn(ADA, "/admin")).isTrue();
+            assertThat(installation.start(users).setupBanner()).isEmpty();
+            assertThat(installation.users())
+                    .containsExactly(ADA + " platform_admin active", "cleo@corp.example user invited");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
             "BOOT-8, ID-08 of the setup form and an invitation for the same administrator one counts; 30 rounds on PostgreSQL")
     void one_password(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
-            installation.start("users: [{email: " + ADA + ", name: Ada, global_role: platform_admin}]");
+            installation.start(DECLARED + "]");
             try (Maintenance maintenance = installation.maintenance()) {
                 int rounds = kind.equals("sqlite") ? 5 : ROUNDS; // SQLite has one writer at a time
                 for (int round = 0; round < rounds; round++) race(installation, maintenance, round);
