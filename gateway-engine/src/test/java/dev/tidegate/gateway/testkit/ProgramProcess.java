@@ -47,9 +47,15 @@ public final class ProgramProcess implements AutoCloseable {
     /** The same with these variables in its environment. */
     public static ProgramProcess launch(
             String mainClass, Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        return launch(command(mainClass, arguments), directory, environment);
+    }
+
+    /** Any other way to start it, such as a script of the distribution. */
+    public static ProgramProcess launch(List<String> command, Path directory, Map<String, String> environment)
+            throws IOException {
         Path output = Files.createTempFile(directory, "program", ".out");
         Path errors = Files.createTempFile(directory, "program", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command(mainClass, arguments))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
