@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What must be true of the applications behind the gateway (PROXY-6). */
 final class EdgeRules {
     /** Segments that need no encoding, so that the path reads alike everywhere. */
-    private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)+");
+    private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)++");
 
     /** First segments of the gateway's own paths; its health and metrics are asked for where its applications are. */
     private static final Set<String> OWN = Set.of(

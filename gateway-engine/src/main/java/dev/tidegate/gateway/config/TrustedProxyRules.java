@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What must be true of the trusted proxy's settings taken together (CFG-4). */
 final class TrustedProxyRules {
     /** No underscore: some servers take it for a hyphen, so that one name could stand for two headers. */
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*+");
 
     // what clients and other proxies commonly send, what the gateway reads for something else, and what it says to
     // others

@@ -26,10 +26,10 @@ public final class AssertionRules {
 
     /** RFC 5322 3.2.3, a dot-atom, without the slash and the percent sign that some systems route by. */
     private static final Pattern LOCAL_PART =
-            Pattern.compile("[A-Za-z0-9!#$&'*+=?^_`{|}~-]+(\\.[A-Za-z0-9!#$&'*+=?^_`{|}~-]+)*");
+            Pattern.compile("[A-Za-z0-9!#$&'*+=?^_`{|}~-]+(\\.[A-Za-z0-9!#$&'*+=?^_`{|}~-]+)*+");
 
     private static final Pattern DOMAIN =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*+");
 
     /**
      * One segment of a SPIFFE path (SPIFFE-ID 2.2), in lower case: SPIFFE tells {@code Bob} from {@code bob}, and addresses do not, so both
@@ -39,7 +39,7 @@ public final class AssertionRules {
 
     /** SPIFFE-ID 2.1: the trust domain is in lower case; path segments do not begin with a dot here, so none is {@code ..}. */
     private static final Pattern PREFIX =
-            Pattern.compile("spiffe://[a-z0-9_-][a-z0-9._-]*/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*");
+            Pattern.compile("spiffe://[a-z0-9_-][a-z0-9._-]*/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*+");
 
     private AssertionRules() {}
 

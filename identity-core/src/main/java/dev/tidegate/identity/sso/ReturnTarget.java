@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 public record ReturnTarget(String path) {
     private static final int MAX_LENGTH = 1024;
 
-    /** Segments without dots at their begin; the only octets encoded in them are those beyond ASCII and the blank. */
+    /**
+     * Segments without dots at their begin; the only octets encoded in them are those beyond ASCII and the blank. Repeated groups are
+     * possessive: otherwise each repetition is a frame on the stack, and a stranger's link ends it.
+     */
     private static final Pattern LOCAL =
-            Pattern.compile("(/|(/(?!\\.)([A-Za-z0-9._~!$'()*+,=@-]|%20|%[89A-Fa-f][0-9A-Fa-f])+)+/?)"
-                    + "(\\?([A-Za-z0-9._~!$'()*+,=@:;/?&-]|%[0-9A-Fa-f]{2})*)?");
+            Pattern.compile("(/|(/(?!\\.)([A-Za-z0-9._~!$'()*+,=@-]|%20|%[89A-Fa-f][0-9A-Fa-f])++)++/?)"
+                    + "(\\?([A-Za-z0-9._~!$'()*+,=@:;/?&-]|%[0-9A-Fa-f]{2})*+)?");
 
     /** Where those go who asked for no place of their own. */
     public static final ReturnTarget HOME = new ReturnTarget("/");
