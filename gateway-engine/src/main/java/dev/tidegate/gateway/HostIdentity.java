@@ -48,7 +48,7 @@ final class HostIdentity {
     /** Only its head is looked at. */
     private Request request(GatewayExchange exchange) {
         RequestHead head = exchange.head();
-        RequestBody unread = new RequestBody(exchange, 0);
+        RequestBody unread = RequestBody.none(exchange);
         return new Request(
                 "host",
                 head.method(),

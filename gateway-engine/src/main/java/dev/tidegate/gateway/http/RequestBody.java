@@ -29,6 +29,11 @@ public final class RequestBody {
         this.ended = declaredLength == 0;
     }
 
+    /** Nothing that would be read. */
+    public static RequestBody none(GatewayExchange exchange) {
+        return new RequestBody(exchange, 0);
+    }
+
     /**
      * Reads the whole body.
      *

@@ -56,7 +56,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         } catch (StoreException e) {
             LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
             return refusal(ErrorRenderer.STORE_AWAY, request, meter);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             meter.ended(500, CallOutcome.FAILED, "internal_error", null);
             throw e;
         }

@@ -38,10 +38,17 @@ final class JournalKeeper implements Runnable {
     public void run() {
         for (int round = 1; !stopping; round++) {
             LockSupport.parkNanos(this, interval.toNanos());
-            boolean due = round % PATROL_ROUNDS == 0;
-            if (due) journal.probe();
-            if (due || outage.isAway() || journal.hasPending()) look();
+            try {
+                patrol(round % PATROL_ROUNDS == 0);
+            } catch (RuntimeException | Error e) { // nothing else brings records back from the journal
+                log.error("Looking after the journal failed; the next round tries again: {}", e.toString());
+            }
         }
+    }
+
+    private void patrol(boolean due) {
+        if (due) journal.probe();
+        if (due || outage.isAway() || journal.hasPending()) look();
     }
 
     /** One look, now. */

@@ -63,10 +63,9 @@ final class RecordWriter implements Runnable {
         StoreException unfinished = new StoreException("the record writer failed", new IllegalStateException());
         try {
             write(batch);
-        } catch (Error e) {
-            batch.forEach(
-                    pending -> pending.end(unfinished)); // nobody waits for ever for a thread that is out of memory
-            throw e;
+        } catch (Error e) { // such as memory at its end: these callers are told, and the thread goes on for the others
+            end(batch, unfinished);
+            log.error("Writing {} call records failed: {}", batch.size(), e.toString());
         } finally {
             queue.release(batch.size());
         }

@@ -38,6 +38,9 @@ public final class Dispatcher implements ExchangeHandler {
             "conflict",
             "Something of that name exists already, or was changed at the same moment. Look again.");
 
+    private static final Refusal FAILED =
+            Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
+
     private final Router router;
     private final Admission admission;
     private final ForwardedFor forwardedFor;
@@ -57,8 +60,19 @@ public final class Dispatcher implements ExchangeHandler {
 
     @Override
     public void handle(GatewayExchange exchange) throws IOException {
+        String id = requestIds.of(exchange.head().headers());
+        CommittedOnce once = new CommittedOnce(exchange);
+        try {
+            handle(once, id);
+        } catch (RuntimeException | Error e) { // an Error of one request, such as a stack at its end, is not the host's
+            LOG.error("{} failed: {}", id, BriefError.of(e));
+            if (once.isCommitted()) throw new IOException("the answer could not be completed");
+            refuse(FAILED, id, once, RequestBody.none(once));
+        }
+    }
+
+    private void handle(GatewayExchange exchange, String id) throws IOException {
         RequestHead head = exchange.head();
-        String id = requestIds.of(head.headers());
         RequestBody body = new RequestBody(exchange, declaredLength(head));
         Outcome<RequestTarget> target = RequestGate.check(head);
         if (target instanceof Outcome.Refused<RequestTarget> refused) {
@@ -125,8 +139,10 @@ public final class Dispatcher implements ExchangeHandler {
             return refusal(ErrorRenderer.STORE_AWAY, head);
         } catch (RuntimeException e) {
             LOG.error("{} {} {} failed", request.id(), head.method(), pattern(match), e);
-            return refusal(
-                    Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request."), head);
+            return refusal(FAILED, head);
+        } catch (Error e) {
+            LOG.error("{} {} {} failed: {}", request.id(), head.method(), pattern(match), BriefError.of(e));
+            return refusal(FAILED, head);
         }
     }
 

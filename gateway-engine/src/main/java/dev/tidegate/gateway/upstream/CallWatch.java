@@ -105,7 +105,7 @@ public final class CallWatch implements AutoCloseable {
             long now = System.nanoTime();
             for (WatchedCall call : calls) call.tick(now);
             if (++ticks % HOUSEKEEPING_TICKS == 0) housekeeping.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "watching calls failed; the next tick goes on",
                     e); // an escaped exception would end all further ticks

@@ -24,7 +24,8 @@ class InputPatternsTest {
 
     private static final int LENGTH = 100_000;
     private static final long SMALL_STACK = 128 * 1024;
-    private static final List<String> BEGINNINGS = List.of("", "/", "a", "a@", "spiffe://a/", "GATEWAY_", "1.", "/a?", "{");
+    private static final List<String> BEGINNINGS =
+            List.of("", "/", "a", "a@", "spiffe://a/", "GATEWAY_", "1.", "/a?", "{");
     private static final List<String> REPEATED =
             List.of("a", "0", "/a", ".a", "a.", "-a", "a-", "_a", "%20", "%41", "1,", " ", "a=", "&a", "(", "\t", "é");
 
@@ -33,16 +34,17 @@ class InputPatternsTest {
         Map<String, Pattern> patterns = patterns();
 
         assertThat(patterns).hasSizeGreaterThan(20);
-        assertThat(patterns).allSatisfy((name, pattern) -> assertThat(pattern.pattern())
-                .as(name)
-                .doesNotContainPattern(RECURSION));
+        assertThat(patterns)
+                .allSatisfy((name, pattern) ->
+                        assertThat(pattern.pattern()).as(name).doesNotContainPattern(RECURSION));
     }
 
     @Test
     void every_pattern_reads_a_hundred_thousand_characters_on_a_small_stack() {
-        patterns().forEach((name, pattern) -> texts().forEach(text -> assertThat(failureOf(pattern, text))
-                .as("%s, %.12s…", name, text)
-                .isNull()));
+        patterns()
+                .forEach((name, pattern) -> texts().forEach(text -> assertThat(failureOf(pattern, text))
+                        .as("%s, %.12s…", name, text)
+                        .isNull()));
     }
 
     private static Stream<String> texts() {

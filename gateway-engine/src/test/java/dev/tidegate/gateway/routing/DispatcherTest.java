@@ -7,6 +7,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreConflictException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatcherTest {
     private final Admission admission = new Admission(1);
@@ -35,6 +37,13 @@ class DispatcherTest {
                     open("GET", "/v1/bug", request -> {
                         throw new IllegalStateException("secret-detail");
                     }),
+                    open("GET", "/v1/deep", request -> Response.json(200, "" + depth(0))),
+                    open("GET", "/v1/unlinked", request -> {
+                        throw new NoSuchMethodError("void secret.Detail()");
+                    }),
+                    open("GET", "/v1/full", request -> {
+                        throw new OutOfMemoryError("Java heap space");
+                    }),
                     open("GET", "/v1/away", request -> {
                         throw new StoreException("no database", new IOException());
                     }),
@@ -42,6 +51,7 @@ class DispatcherTest {
                         throw new StoreConflictException("taken", new IOException());
                     }),
                     open("GET", "/v1/stream", request -> Response.stream(200, Headers.none(), new Broken())),
+                    open("GET", "/v1/late", request -> Response.stream(200, Headers.none(), new Unlinked())),
                     open("GET", "/v1/nested", request -> {
                         RecordedExchange inner = RecordedExchange.of("GET", "/v1/hello");
                         dispatch(inner);
@@ -98,6 +108,39 @@ class DispatcherTest {
         RecordedExchange exchange = answer(RecordedExchange.of("GET", "/v1/bug"));
         assertThat(exchange.status()).isEqualTo(500);
         assertThat(exchange.bodyText()).doesNotContain("secret-detail").contains("internal_error");
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "API-3, LG-08 an Error is a failure like any other: the envelope, and one short line with the request's id")
+    @ValueSource(strings = {"/v1/deep", "/v1/unlinked", "/v1/full"})
+    void an_error_is_answered_and_told_in_one_short_line(String path) {
+        try (LogCapture log = LogCapture.start()) {
+            RecordedExchange exchange =
+                    answer(RecordedExchange.of("GET", path, "X-Request-Id", "id-of-" + path.substring(4)));
+
+            assertThat(exchange.status()).isEqualTo(500);
+            assertThat(exchange.bodyText()).doesNotContain("secret").contains("internal_error");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("id-of-" + path.substring(4)))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).hasSizeLessThan(2_000).contains("Error"));
+        }
+        assertThat(admission.running()).isZero();
+    }
+
+    @Test
+    @DisplayName("EMB-2 an Error after the commit reaches the host as a broken answer, without its stack")
+    void an_error_after_the_commit_is_a_broken_answer() {
+        RecordedExchange exchange = RecordedExchange.of("GET", "/v1/late");
+
+        assertThatThrownBy(() -> dispatcher.handle(exchange)).isInstanceOf(IOException.class);
+        assertThat(exchange.isComplete()).isFalse();
+        assertThat(admission.running()).isZero();
+    }
+
+    private static int depth(int depth) {
+        return depth(depth + 1) + 1;
     }
 
     @Test
@@ -191,6 +234,16 @@ class DispatcherTest {
             String pattern,
             java.util.function.Function<dev.tidegate.gateway.http.Request, Response> action) {
         return Route.of(method, pattern, new OpenGuard(), (request, caller) -> action.apply(request));
+    }
+
+    private static final class Unlinked implements BodyWriter {
+        @Override
+        public void writeTo(OutputStream out) {
+            throw new NoSuchMethodError("void secret.Detail()");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class Broken implements BodyWriter {
