@@ -8,6 +8,7 @@ import dev.tidegate.identity.Refusal;
 /** What can be wrong with the body of a model call. */
 final class BodyRefusals {
     private static final int MAX_MODEL_LENGTH = 256;
+    private static final int MAX_SHOWN = 64;
 
     private BodyRefusals() {}
 
@@ -32,6 +33,16 @@ final class BodyRefusals {
 
     static RefusedException duplicate(String member) {
         return member(member, "duplicate_member", "The member '" + member + "' is given more than once.");
+    }
+
+    /** Of a name that is not owned, but that a provider could take for an owned one. */
+    static RefusedException ambiguous(String prefix, String member, String owned) {
+        String shown = prefix + (member.length() <= MAX_SHOWN ? member : member.substring(0, MAX_SHOWN) + "…");
+        return member(
+                shown,
+                "ambiguous_member",
+                "The member '" + shown + "' could be taken for '" + prefix + owned + "'. Send only '" + prefix + owned
+                        + "', spelled so.");
     }
 
     static RefusedException wrongType(String member, String expected) {

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.model.Capability;
 import java.io.IOException;
@@ -13,6 +14,7 @@ final class CallNeeds {
             Set.of("image_url", "input_image", "image", "video_url", "input_video", "file", "input_file", "document");
     private static final int MESSAGE_DEPTH = 2;
     private static final int PART_DEPTH = 4;
+    private static final int RESULT_PART_DEPTH = 6;
 
     private final EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
 
@@ -34,12 +36,15 @@ final class CallNeeds {
                     leaveArray(value);
                 }
             }
-            case "response_format", "text" -> format(value);
+            case "response_format", "text", "output_config", "output_format" -> format(value);
             default -> {}
         }
     }
 
-    /** Roles stand in messages, kinds of content in their parts; whatever lies deeper is the caller's own data. */
+    /**
+     * Roles stand in messages, kinds of content in their parts and in the parts of a tool's result; whatever lies elsewhere is the
+     * caller's own data.
+     */
     private void messages(JsonParser json) throws IOException {
         int depth = 0;
         for (JsonToken token = json.currentToken(); ; token = json.nextToken()) {
@@ -47,20 +52,32 @@ final class CallNeeds {
             if (token.isStructStart()) depth++;
             if (token.isStructEnd()) depth--;
             if (depth == 0) return;
-            if (token == JsonToken.VALUE_STRING && (depth == MESSAGE_DEPTH || depth == PART_DEPTH)) text(json);
+            if (token == JsonToken.VALUE_STRING && isLookedAt(depth, json)) text(json);
         }
     }
 
+    private static boolean isLookedAt(int depth, JsonParser json) {
+        if (depth == MESSAGE_DEPTH || depth == PART_DEPTH) return true;
+        return depth == RESULT_PART_DEPTH && isInContentArray(json.getParsingContext());
+    }
+
+    /** Whether the object is an element of an array that is called content; a tool's input holds an object of the caller's instead. */
+    private static boolean isInContentArray(JsonStreamContext object) {
+        JsonStreamContext array = object.getParent();
+        return array.inArray() && "content".equals(array.getParent().getCurrentName());
+    }
+
     private void text(JsonParser json) throws IOException {
-        String member = json.currentName();
-        if ("type".equals(member)) {
+        // a reader that ignores case finds these under another spelling: each reading counts, none is refused so deep
+        String member = OwnedNames.fold(String.valueOf(json.currentName()));
+        if (member.equals("type")) {
             if (VISUAL_PARTS.contains(json.getText())) needs.add(Capability.VISION);
-        } else if ("role".equals(member) && json.getText().equals("developer")) {
+        } else if (member.equals("role") && json.getText().equals("developer")) {
             needs.add(Capability.DEVELOPER_ROLE);
         }
     }
 
-    /** {@code {"type": "json_schema"}}, in Responses one level deeper under {@code format}. */
+    /** {@code {"type": "json_schema"}}, in Responses and Messages one level deeper under {@code format}. */
     private void format(JsonParser json) throws IOException {
         int depth = 0;
         for (JsonToken token = json.currentToken(); ; token = json.nextToken()) {
@@ -68,9 +85,13 @@ final class CallNeeds {
             if (token.isStructStart()) depth++;
             if (token.isStructEnd()) depth--;
             if (depth == 0) return;
-            boolean isType = token == JsonToken.VALUE_STRING && depth <= 2 && "type".equals(json.currentName());
+            boolean isType = token == JsonToken.VALUE_STRING && depth <= 2 && isNamedType(json);
             if (isType && json.getText().equals("json_schema")) needs.add(Capability.JSON_SCHEMA);
         }
+    }
+
+    private static boolean isNamedType(JsonParser json) throws IOException {
+        return OwnedNames.fold(String.valueOf(json.currentName())).equals("type");
     }
 
     private static void leaveArray(JsonParser json) throws IOException {

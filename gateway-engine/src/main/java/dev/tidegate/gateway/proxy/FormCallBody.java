@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormCallBody implements CallBody {
     private static final String MODEL = "model";
+    private static final String CHARSET = "_charset_";
+    private static final OwnedNames OWNED = OwnedNames.CALL.and(CHARSET);
 
     private final byte[] bytes;
     private final String contentType;
+    private final Set<String> seen = new HashSet<>();
     private @Nullable FormPart modelPart;
     private @Nullable String model;
     private boolean streamed;
@@ -81,12 +86,31 @@ final class FormCallBody implements CallBody {
     }
 
     private void part(FormPart part) throws IOException {
-        if (part.name().equals(MODEL)) readModel(part);
-        if (part.name().equals("stream") && !part.file()) streamed |= text(part).equalsIgnoreCase("true");
+        String name = part.name();
+        String mistaken = OWNED.mistakenFor(name);
+        if (mistaken != null) throw BodyRefusals.ambiguous("", name, mistaken);
+        if (OWNED.contains(name) && !seen.add(name)) throw BodyRefusals.duplicate(name);
+        switch (name) {
+            case MODEL -> readModel(part);
+            case "stream" -> streamed = isTrue(part);
+            case CHARSET -> requireUtf8(part);
+            default -> {}
+        }
+    }
+
+    /** Some providers take "1" or "yes" for true, others do not. */
+    private boolean isTrue(FormPart part) throws IOException {
+        String text = part.file() ? "" : text(part).toLowerCase(Locale.ROOT);
+        if (text.equals("true") || text.equals("false")) return text.equals("true");
+        throw BodyRefusals.wrongType("stream", "'true' or 'false'");
+    }
+
+    /** RFC 7578 4.6: this field would say in which encoding all others are to be read. */
+    private void requireUtf8(FormPart part) throws IOException {
+        if (!text(part).equalsIgnoreCase("utf-8")) throw BodyRefusals.wrongType(CHARSET, "'utf-8'");
     }
 
     private void readModel(FormPart part) throws IOException {
-        if (modelPart != null) throw BodyRefusals.duplicate(MODEL);
         if (part.file() || !part.plain()) throw BodyRefusals.wrongType(MODEL, "a field of plain text, not a file");
         modelPart = part;
         model = BodyRefusals.requireModelName(text(part));

@@ -1,6 +1,11 @@
 package dev.tidegate.gateway.proxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +47,19 @@ record FormPart(String name, boolean file, boolean plain, int start, int end) {
         String name = disposition.parameter("name");
         if (name == null) throw new IOException("a part without a name");
         boolean file = disposition.parameter("filename") != null || disposition.isExtended("filename");
-        return new FormPart(name, file, plain, start, end);
+        return new FormPart(utf8(name), file, plain, start, end);
+    }
+
+    private static String utf8(String headerText) throws CharacterCodingException {
+        ByteBuffer octets = ByteBuffer.wrap(headerText.getBytes(ISO_8859_1));
+        return UTF_8.newDecoder().decode(octets).toString();
     }
 
     private static HeaderParameters disposition(String value) throws IOException {
         HeaderParameters disposition = HeaderParameters.parse(value);
         if (disposition == null || !disposition.kind().equals("form-data")) throw new IOException("not a form field");
         String name = disposition.parameter("name");
-        boolean escaped = name != null && name.indexOf('\\') >= 0;
+        boolean escaped = name != null && (name.indexOf('\\') >= 0 || name.indexOf('%') >= 0);
         if (escaped || disposition.isExtended("name"))
             throw new IOException("a field name that can be read in two ways");
         return disposition;

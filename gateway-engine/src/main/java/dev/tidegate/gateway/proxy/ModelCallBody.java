@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * body that was judged and the body that is forwarded are the same (API-4).
  */
 final class ModelCallBody implements CallBody {
-    private static final Set<String> OWNED = Set.of("model", "stream", "stream_options");
     private static final byte[] ASK_USAGE = Json.utf8("{\"include_usage\":true}");
     private static final byte[] TRUE = Json.utf8("true");
 
@@ -57,12 +56,20 @@ final class ModelCallBody implements CallBody {
         } catch (IOException e) {
             throw BodyRefusals.notJson();
         }
+        requireOneReading(OwnedNames.CALL, "", body.members);
         if (body.model == null) throw BodyRefusals.missing("model");
-        Set<String> seen = new HashSet<>();
-        for (Member member : body.members) {
-            if (OWNED.contains(member.name()) && !seen.add(member.name())) throw BodyRefusals.duplicate(member.name());
-        }
         return body;
+    }
+
+    /** Every reader has to find the same value under an owned name, and none under another. */
+    private static void requireOneReading(OwnedNames owned, String prefix, List<Member> members) {
+        Set<String> seen = new HashSet<>();
+        for (Member member : members) {
+            String name = member.name();
+            String mistaken = owned.mistakenFor(name);
+            if (mistaken != null) throw BodyRefusals.ambiguous(prefix, name, mistaken);
+            if (owned.contains(name) && !seen.add(name)) throw BodyRefusals.duplicate(prefix + name);
+        }
     }
 
     @Override
@@ -94,7 +101,8 @@ final class ModelCallBody implements CallBody {
     public byte[] forUpstream(ModelRoute route) {
         Splice splice = new Splice();
         Map<String, String> additions = new TreeMap<>(route.extraBody());
-        additions.keySet().removeAll(OWNED);
+        additions.keySet().removeAll(OwnedNames.WRITTEN);
+        requireOneReading(additions.keySet());
         Map<String, String> absent = new TreeMap<>(additions);
         for (Member member : members) {
             String replacement = additions.get(member.name());
@@ -109,6 +117,16 @@ final class ModelCallBody implements CallBody {
         absent.forEach((name, value) -> append(splice, name, Json.utf8(value)));
         int start = hasMark(bytes) ? 3 : 0;
         return splice.apply(bytes, start, bytes.length);
+    }
+
+    /** What a route sets instead of the caller must not come back under another spelling. */
+    private void requireOneReading(Set<String> overrides) {
+        if (overrides.isEmpty()) return;
+        OwnedNames owned = new OwnedNames(overrides);
+        for (Member member : members) {
+            String mistaken = owned.mistakenFor(member.name());
+            if (mistaken != null) throw BodyRefusals.ambiguous("", member.name(), mistaken);
+        }
     }
 
     private void askUsage(Splice splice) {
@@ -170,10 +188,7 @@ final class ModelCallBody implements CallBody {
         if (value.currentToken() != JsonToken.START_OBJECT) throw BodyRefusals.wrongType("stream_options", "an object");
         int base = hasMark(bytes) ? 3 : 0;
         streamOptions = ObjectScan.object(value, base, this::streamOption);
-        long asked = streamOptions.stream()
-                .filter(member -> member.name().equals("include_usage"))
-                .count();
-        if (asked > 1) throw BodyRefusals.duplicate("stream_options.include_usage");
+        requireOneReading(OwnedNames.STREAM_OPTIONS, "stream_options.", streamOptions);
     }
 
     private void streamOption(String name, JsonParser value) {

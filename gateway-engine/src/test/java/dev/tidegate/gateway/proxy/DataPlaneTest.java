@@ -271,6 +271,7 @@ class DataPlaneTest {
                 "{\"model\":1} | 400 | invalid_type",
                 "{} | 400 | missing_member",
                 "[] | 400 | request_body_invalid",
+                "{\"model\":\"swift\",\"messages\":[],\"Model\":\"claude\"} | 400 | ambiguous_member",
                 "{\"model\":\"tag:\"} | 400 | model_selection_invalid"
             })
     @DisplayName("API-3 refusals come in the envelope with the call's id")

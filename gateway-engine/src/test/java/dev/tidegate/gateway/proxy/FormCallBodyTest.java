@@ -52,7 +52,10 @@ class FormCallBodyTest {
                         "--b/" + FIELD + "\"file\"; filename=\"a;name=model.wav\"//x/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"file\"; filename=\"C:\\dir\\grüße.wav\"//x/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"file\"; filename*=utf-8''a.wav//x/" + MODEL + "--b--/",
-                        "--b/" + FIELD + "\"Model\"//other/" + MODEL + "--b--/",
+                        "--b/" + FIELD + "\"Models\"//other/" + MODEL + "--b--/",
+                        "--b/" + FIELD + "\"_charset_\"//UTF-8/" + MODEL + "--b--/",
+                        "--b/" + FIELD + "\"image[]\"; filename=a//x/--b/" + FIELD + "\"image[]\"; filename=b//y/"
+                                + MODEL + "--b--/",
                         "--b/" + FIELD + "\"prompt\"//a/" + "--b/" + FIELD + "\"prompt\"//b/" + MODEL + "--b--/")
                 .map(form -> DynamicTest.dynamicTest(
                         form,
@@ -122,6 +125,43 @@ class FormCallBodyTest {
             })
     void names_the_model_when_that_is_to_blame(String field, String code) {
         assertRefused("--b/" + FIELD + field.strip() + "--b--/", code, "model");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"Model\" | ambiguous_member | Model",
+                "\"model[]\" | ambiguous_member | model[]",
+                "\" model\" | ambiguous_member | ` model`",
+                "\"ｍodel\" | ambiguous_member | ｍodel",
+                "\"Stream\" | ambiguous_member | Stream",
+                "\"ſtream\" | ambiguous_member | ſtream",
+                "\"N\" | ambiguous_member | N",
+                "\"stream\" | invalid_type | stream",
+                "\"_charset_\" | invalid_type | _charset_",
+                "\"stream\"; filename=\"x\" | invalid_type | stream"
+            })
+    @DisplayName("API-4 a field that some provider could read as one of the gateway's is refused by its name")
+    void fields_have_one_reading(String name, String code, String param) {
+        assertRefused(MODEL + "--b/" + FIELD + name + "//1/--b--/", code, param);
+    }
+
+    @Test
+    void a_name_with_percent_encoding_is_read_in_two_ways() {
+        byte[] form = bytes(MODEL + "--b/" + FIELD + "\"m?6Fdel\"//1/--b--/")
+                .replace('?', '%')
+                .getBytes(UTF_8);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> FormCallBody.parse(form, type("b")))
+                .satisfies(e -> assertThat(e.refusal().code()).isEqualTo("request_body_invalid"));
+    }
+
+    @Test
+    void a_stream_is_asked_for_once() {
+        String field = "--b/" + FIELD + "\"stream\"//";
+        assertRefused(MODEL + field + "false/" + field + "true/--b--/", "duplicate_member", "stream");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ModelCallBodyTest {
                                 "{\"x\":\"\\\"model\\\":\",\"model\":\"a\"}",
                                 "{\"x\":\"\\\"model\\\":\",\"model\":\"up\"}"),
                         plain("{\"x\":1,\"x\":2,\"model\":\"a\"}", "{\"x\":1,\"x\":2,\"model\":\"up\"}"),
-                        plain("{\"Model\":\"b\",\"model\":\"a\"}", "{\"Model\":\"b\",\"model\":\"up\"}"),
+                        plain("{\"Models\":\"b\",\"model\":\"a\"}", "{\"Models\":\"b\",\"model\":\"up\"}"),
                         plain("{\"model\":\"a\",\"stream\":false}", "{\"model\":\"up\",\"stream\":false}"),
                         plain("{\"model\":\"a\",\"stream\":null}", "{\"model\":\"up\",\"stream\":null}"),
                         plain(
@@ -148,6 +148,17 @@ class ModelCallBodyTest {
     }
 
     @Test
+    @DisplayName("API-4 what a route sets cannot be set again under another spelling")
+    void a_routes_members_have_one_reading() {
+        ModelCallBody body =
+                ModelCallBody.parse("{\"model\":\"a\",\"Seed\":1}".getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
+        assertThat(new String(body.forUpstream(PLAIN), StandardCharsets.UTF_8)).contains("\"Seed\":1");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> body.forUpstream(TUNED))
+                .satisfies(e -> assertThat(e.refusal().param()).isEqualTo("Seed"));
+    }
+
+    @Test
     void refuses_other_encodings_and_depth() {
         String body = "{\"model\":\"a\"}";
         assertRefused(body.getBytes(StandardCharsets.UTF_16LE), "request_body_invalid");
@@ -177,7 +188,18 @@ class ModelCallBodyTest {
                 "\"tools\":[{\"a\":{}},{\"b\":[]}],\"stream\":true | STREAM TOOLS",
                 "\"response_format\":{\"type\":\"json_object\"} | ``",
                 "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{}} | JSON_SCHEMA",
-                "\"text\":{\"format\":{\"type\":\"json_schema\"}} | JSON_SCHEMA"
+                "\"text\":{\"format\":{\"type\":\"json_schema\"}} | JSON_SCHEMA",
+                "\"output_config\":{\"effort\":\"low\"} | ``",
+                "\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":{}}} | JSON_SCHEMA",
+                "\"output_format\":{\"type\":\"json_schema\",\"schema\":{}} | JSON_SCHEMA",
+                "\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"type\":\"image\"}]}]}] | VISION",
+                "\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"type\":\"text\"}]}]}] | ``",
+                "\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"x\":[{\"type\":\"image\"}]}}]}] | ``",
+                "\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"content\":[{\"type\":\"image\"}]}}]}] | ``",
+                "\"input\":[{\"type\":\"function_call_output\",\"output\":[{\"type\":\"input_image\"}]}] | VISION",
+                "\"messages\":[{\"content\":[{\"type\":\"text\",\"Type\":\"image_url\"}]}] | VISION",
+                "\"messages\":[{\"role\":\"user\",\"ROLE\":\"developer\"}] | DEVELOPER_ROLE",
+                "\"text\":{\"Format\":{\"Type\":\"json_schema\"}} | JSON_SCHEMA"
             })
     void needs_are_read_from_the_body(String members, String expected) {
         String body = "{\"model\":\"a\"," + members + ",\"last\":1}";
