@@ -10,16 +10,29 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 
 /** Tomcat, 10.1 or 11, whichever is on the class path. */
 record TomcatHost(Tomcat tomcat, StandardContext context) implements AdapterHost.Running {
 
     static TomcatHost start(ExchangeHandler handler, String mount) throws IOException, LifecycleException {
+        return start(handler, mount, connector());
+    }
+
+    /** Takes an upgrade to HTTP/2. */
+    static TomcatHost startWithHttp2(ExchangeHandler handler, String mount) throws IOException, LifecycleException {
+        Connector connector = connector();
+        connector.addUpgradeProtocol(new Http2Protocol());
+        return start(handler, mount, connector);
+    }
+
+    private static TomcatHost start(ExchangeHandler handler, String mount, Connector connector)
+            throws IOException, LifecycleException {
         Mapping mapping = Mapping.of(mount);
         Tomcat tomcat = new Tomcat();
         Path base = Files.createTempDirectory("tidegate-tomcat");
         tomcat.setBaseDir(base.toString());
-        tomcat.setConnector(connector());
+        tomcat.setConnector(connector);
         StandardContext context = (StandardContext) tomcat.addContext(mapping.context(), base.toString());
         Tomcat.addServlet(context, "gateway", new GatewayServlet(handler));
         context.addServletMapping(mapping.pattern(), "gateway");

@@ -9,6 +9,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -25,15 +26,24 @@ import org.xnio.IoUtils;
 record UndertowHost(Undertow server, GracefulShutdownHandler requests) implements AdapterHost.Running {
 
     static UndertowHost start(ExchangeHandler handler, String mount) throws ServletException {
-        Mapping mapping = Mapping.of(mount);
-        GracefulShutdownHandler requests = Handlers.gracefulShutdown(deploy(handler, mapping));
+        GracefulShutdownHandler requests = Handlers.gracefulShutdown(deploy(handler, Mapping.of(mount)));
+        return start(requests, requests);
+    }
+
+    /** Takes an upgrade to HTTP/2. */
+    static UndertowHost startWithHttp2(ExchangeHandler handler, String mount) throws ServletException {
+        GracefulShutdownHandler requests = Handlers.gracefulShutdown(deploy(handler, Mapping.of(mount)));
+        return start(requests, new Http2UpgradeHandler(requests));
+    }
+
+    private static UndertowHost start(GracefulShutdownHandler requests, HttpHandler root) {
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setWorkerThreads(300)
                 .setServerOption(
                         UndertowOptions.SHUTDOWN_TIMEOUT, 100) // a running stream would hold up a stop for long
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // the engine limits bodies
-                .setHandler(requests)
+                .setHandler(root)
                 .build();
         server.start();
         return new UndertowHost(server, requests);

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import dev.tidegate.gateway.http.BodyWriter;
+import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.Cut;
@@ -10,7 +11,6 @@ import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,17 +70,17 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
             int count = upstream.body().read(buffer, held, buffer.length - held);
             if (watch.cut() == null) return count < 0 ? -1 : held + count;
         } catch (IOException e) {
-            if (watch.cut() == null) throw failed(UpstreamRefusals.incomplete(), e);
+            LOG.debug("{} upstream answer broke: {}", meter.requestId(), e.toString());
         }
         Cut cut = watch.cut();
-        throw failed(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut), null);
+        throw failed(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
     }
 
-    private IOException failed(Refusal reason, @Nullable Exception cause) {
-        LOG.warn("{} answer broken off: {}", meter.requestId(), reason.code());
+    private IOException failed(Refusal reason) {
+        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), reason.code());
         CallOutcome outcome = watch.cut() == Cut.CLIENT_GONE ? CallOutcome.CANCELLED : CallOutcome.FAILED;
         meter.ended(STATUS, outcome, reason.code(), null);
-        return new IOException("the answer cannot be completed: " + reason.code(), cause);
+        return new BrokenAnswerException(reason.code());
     }
 
     private void record() throws IOException {
@@ -88,7 +88,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
             meter.completed(STATUS, null);
         } catch (StoreException e) {
             LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
-            throw new IOException("the call could not be recorded", e);
+            throw new BrokenAnswerException("store_unavailable");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.proxy;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.http.BodyWriter;
+import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.tx.StoreException;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
     private static final byte[] PING = Json.utf8(": ping\n\n");
+    private static final Refusal NOT_RECORDED =
+            Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call.");
     private static final int STATUS = 200;
     private static final int MAX_BATCH_BYTES = 64 * 1024;
 
@@ -68,6 +71,8 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             Refusal failure = relay();
             if (watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
             finish(failure);
+        } catch (BrokenAnswerException e) {
+            throw e;
         } catch (IOException e) {
             watch.cut(Cut.CLIENT_GONE);
             throw e;
@@ -115,7 +120,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     /**
      * Passes events on until the stream is at its end.
      *
-     * @return what went wrong, or null when the answer is whole or the provider itself ended it with an error
+     * @return what went wrong, or null when the provider itself ended the answer, be it with an error
      * @throws IOException when the client has gone
      */
     private @Nullable Refusal relay() throws IOException {
@@ -137,7 +142,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private Refusal broken(@Nullable IOException cause) {
         Cut cut = watch.cut();
         if (cut != null) return UpstreamRefusals.of(cut);
-        LOG.warn("{} upstream stream broke: {}", meter.requestId(), cause == null ? "" : cause.toString());
+        LOG.debug("{} upstream stream broke: {}", meter.requestId(), cause == null ? "" : cause.toString());
         return UpstreamRefusals.incomplete();
     }
 
@@ -169,42 +174,49 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         try {
             return dialect.accept(event, batch) ? Progress.ENDED : Progress.GOES_ON;
         } catch (IOException e) {
-            LOG.warn("{} upstream sent an event that is not JSON", meter.requestId());
             return Progress.MALFORMED;
         }
     }
 
+    /** Sends what the caller gets last. Only an answer that is whole is ended properly (API-6). */
     private void finish(@Nullable Refusal failure) throws IOException {
-        byte[] last = settle(failure);
+        Ending ending = settle(failure);
         writing.lock();
         try {
             over = true;
-            send(last);
+            send(ending.event());
         } finally {
             writing.unlock();
         }
-        if (failure == null) takeRest();
+        if (ending.broken() != null) throw new BrokenAnswerException(ending.broken());
+        takeRest();
     }
 
-    /** Has the call recorded and says what the caller gets last. */
-    private byte[] settle(@Nullable Refusal failure) {
-        if (failure != null) {
-            meter.ended(STATUS, CallOutcome.FAILED, failure.code(), dialect.usage());
-            return dialect.error(failure);
-        }
+    /**
+     * How the stream ends for the caller.
+     *
+     * @param event the last one
+     * @param broken the code of what broke it, or null when it is whole
+     */
+    private record Ending(byte[] event, @Nullable String broken) {}
+
+    private Ending settle(@Nullable Refusal failure) {
+        if (failure != null) return failed(failure.code(), dialect.error(failure));
         String reported = dialect.failure();
-        if (reported != null) {
-            meter.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
-            return dialect.lastEvent();
-        }
+        if (reported != null) return failed(reported, dialect.lastEvent());
         try {
             meter.completed(STATUS, dialect.usage());
-            return dialect.lastEvent();
+            return new Ending(dialect.lastEvent(), null);
         } catch (StoreException e) {
             LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
-            return dialect.error(
-                    Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call."));
+            return new Ending(dialect.error(NOT_RECORDED), NOT_RECORDED.code());
         }
+    }
+
+    private Ending failed(String code, byte[] event) {
+        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), code);
+        meter.ended(STATUS, CallOutcome.FAILED, code, dialect.usage());
+        return new Ending(event, code);
     }
 
     /** Reads what follows the last event, normally just the end of the body, so that the connection can be kept. */

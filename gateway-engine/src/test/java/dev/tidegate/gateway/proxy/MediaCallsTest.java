@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.metering.Usage;
@@ -10,7 +9,6 @@ import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.UpstreamScript;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +183,7 @@ class MediaCallsTest {
     private void brokenOff(UpstreamScript script) {
         gateway.upstream.then(script);
         RecordedExchange exchange = RecordedExchange.of("POST", SPEECH).withBody(SAY);
-        assertThatThrownBy(() -> gateway.handle(exchange)).isInstanceOf(UncheckedIOException.class);
+        gateway.handle(exchange);
         assertThat(exchange.status()).isEqualTo(200);
         assertThat(exchange.isComplete()).isFalse();
     }
