@@ -1,9 +1,11 @@
 package dev.tidegate.gateway.directory;
 
 import dev.tidegate.gateway.config.IdentityConfig;
+import dev.tidegate.gateway.time.ElapsedTime;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreOutage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,9 @@ public final class IdentityEpoch {
     private static final Logger log = LoggerFactory.getLogger(IdentityEpoch.class);
 
     private final IdentityEpochStore store;
-    private final Clock clock;
-    private final long stalenessMillis;
-    private final long graceMillis;
+    private final ElapsedTime time;
+    private final Duration staleness;
+    private final Duration grace;
     private final StoreOutage outage;
     private final LongAdder reads = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,9 +33,9 @@ public final class IdentityEpoch {
 
     public IdentityEpoch(IdentityEpochStore store, IdentityConfig config, Clock clock) {
         this.store = store;
-        this.clock = clock;
-        this.stalenessMillis = config.staleness().toMillis();
-        this.graceMillis = config.outageGrace().toMillis();
+        this.time = ElapsedTime.of(clock);
+        this.staleness = config.staleness();
+        this.grace = config.outageGrace();
         this.outage = new StoreOutage(clock);
     }
 
@@ -44,7 +46,7 @@ public final class IdentityEpoch {
      */
     public long current() {
         Seen seen = newest;
-        if (stalenessMillis > 0 && seen != null && seen.isYoungerThan(stalenessMillis, clock)) return seen.epoch;
+        if (!staleness.isZero() && seen != null && time.isWithin(staleness, seen.readAtNanos)) return seen.epoch;
         outage.pass();
         EpochRead read = takePart();
         while (read.isAbandoned()) read = takePart();
@@ -65,7 +67,7 @@ public final class IdentityEpoch {
     /** Whether what is cached may serve while the database is away: the last good read is younger than the outage grace. */
     public boolean isWithinGrace() {
         Seen seen = newest;
-        return seen != null && seen.isYoungerThan(graceMillis, clock);
+        return seen != null && time.isWithin(grace, seen.readAtNanos);
     }
 
     /** How many reads the database was asked for since the start. */
@@ -116,7 +118,7 @@ public final class IdentityEpoch {
     }
 
     private void read(EpochRead mine) {
-        long begun = clock.millis();
+        long begun = time.nanos();
         reads.increment();
         try {
             long epoch = store.read();
@@ -141,10 +143,5 @@ public final class IdentityEpoch {
         mine.end();
     }
 
-    private record Seen(long epoch, long readAtMillis) {
-        boolean isYoungerThan(long millis, Clock clock) {
-            long age = clock.millis() - readAtMillis;
-            return age >= 0 && age < millis; // negative only after the clock was set back: then nothing is known
-        }
-    }
+    private record Seen(long epoch, long readAtNanos) {}
 }

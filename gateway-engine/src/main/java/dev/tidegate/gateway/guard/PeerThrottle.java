@@ -3,10 +3,10 @@ package dev.tidegate.gateway.guard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tidegate.gateway.http.PeerNetwork;
+import dev.tidegate.gateway.time.ElapsedTime;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what goes wrong by where it comes from, in windows that begin with the first of it. Each node counts for itself. Thread-safe. */
@@ -26,7 +26,7 @@ public final class PeerThrottle {
         this.counts = Caffeine.newBuilder()
                 .maximumSize(MAX_PEERS)
                 .expireAfterWrite(window)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(ElapsedTime.of(clock)::nanos)
                 .executor(Runnable::run)
                 .build();
     }

@@ -4,11 +4,11 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import dev.tidegate.gateway.time.ElapsedTime;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class Discovery {
     private final URI issuer;
     private final ProviderCalls calls;
     private final Clock clock;
+    private final ElapsedTime time;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Answer newest;
 
@@ -30,6 +31,7 @@ final class Discovery {
         this.issuer = issuer;
         this.calls = calls;
         this.clock = clock;
+        this.time = ElapsedTime.of(clock);
     }
 
     /**
@@ -39,17 +41,17 @@ final class Discovery {
      */
     KnownProvider provider() throws ProviderFailure {
         Answer known = newest;
-        if (known != null && known.isFresh(clock.instant())) return known.provider();
+        if (known != null && time.isWithin(FRESH, known.askedAtNanos())) return known.provider();
         SingleFlight.enter(asking);
         try {
             known = newest;
-            if (known != null && known.isFresh(clock.instant())) return known.provider();
-            Answer answer = new Answer(withKeysOf(known, metadata()), clock.instant());
+            if (known != null && time.isWithin(FRESH, known.askedAtNanos())) return known.provider();
+            Answer answer = new Answer(withKeysOf(known, metadata()), time.nanos());
             newest = answer;
             return answer.provider();
         } catch (ProviderFailure e) {
             if (known == null) throw e;
-            newest = new Answer(known.provider(), clock.instant());
+            newest = new Answer(known.provider(), time.nanos());
             return known.provider();
         } finally {
             asking.unlock();
@@ -98,9 +100,5 @@ final class Discovery {
         }
     }
 
-    private record Answer(KnownProvider provider, Instant at) {
-        boolean isFresh(Instant now) {
-            return now.isBefore(at.plus(FRESH));
-        }
-    }
+    private record Answer(KnownProvider provider, long askedAtNanos) {}
 }

@@ -12,12 +12,12 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.tidegate.gateway.time.ElapsedTime;
 import java.math.BigInteger;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,16 +41,16 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
     private final URI address;
     private final ProviderCalls calls;
-    private final Clock clock;
+    private final ElapsedTime time;
     private final ReentrantLock fetching = new ReentrantLock();
-    private final Deque<Instant> fetches = new ArrayDeque<>();
+    private final Deque<Long> fetches = new ArrayDeque<>();
     private long count; // under the lock
     private volatile @Nullable Fetched newest;
 
     ProviderKeys(URI address, ProviderCalls calls, Clock clock) {
         this.address = address;
         this.calls = calls;
-        this.clock = clock;
+        this.time = ElapsedTime.of(clock);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             Fetched before = newest;
             List<JWK> found =
-                    before != null && before.isWithin(FRESH, clock.instant()) ? usable(selector, before) : List.of();
+                    before != null && time.isWithin(FRESH, before.atNanos()) ? usable(selector, before) : List.of();
             return found.isEmpty() ? usable(selector, fetched(before)) : found;
         } catch (ProviderFailure e) {
             throw new KeySourceException(e.getMessage(), e);
@@ -90,15 +90,14 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     private Fetched usableStill(@Nullable Fetched keys, ProviderFailure otherwise) throws ProviderFailure {
-        if (keys == null || !keys.isWithin(USABLE, clock.instant())) throw otherwise;
+        if (keys == null || !time.isWithin(USABLE, keys.atNanos())) throw otherwise;
         return keys;
     }
 
     private boolean mayFetch() {
-        Instant now = clock.instant();
-        while (!fetches.isEmpty() && !fetches.getFirst().plus(FETCH_WINDOW).isAfter(now)) fetches.removeFirst();
+        while (!fetches.isEmpty() && !time.isWithin(FETCH_WINDOW, fetches.getFirst())) fetches.removeFirst();
         if (fetches.size() >= MAX_FETCHES) return false;
-        fetches.addLast(now);
+        fetches.addLast(time.nanos());
         return true;
     }
 
@@ -110,7 +109,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         try {
             JWKSet keys = JWKSet.parse(answer.getBody() == null ? "" : answer.getBody());
             if (keys.isEmpty()) throw new ProviderFailure("it publishes no keys");
-            return new Fetched(keys, clock.instant(), ++count);
+            return new Fetched(keys, time.nanos(), ++count);
         } catch (ParseException | IllegalArgumentException e) {
             throw new ProviderFailure("its keys cannot be read");
         }
@@ -128,9 +127,5 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private record Fetched(JWKSet keys, Instant at, long number) {
-        boolean isWithin(Duration age, Instant now) {
-            return now.isBefore(at.plus(age));
-        }
-    }
+    private record Fetched(JWKSet keys, long atNanos, long number) {}
 }

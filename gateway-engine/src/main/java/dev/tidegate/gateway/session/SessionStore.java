@@ -21,7 +21,7 @@ public interface SessionStore {
     /** Newest first. */
     List<Session> ofUser(UserId user);
 
-    /** Writes when it was used last; never moves that time back. */
+    /** Writes when it was used last; moves that time back only by more than a minute, when a clock was set back. */
     void touch(SessionId id, Instant at);
 
     /** Returns false when it had ended already. */

@@ -79,8 +79,10 @@ public final class Sessions {
         return found;
     }
 
+    /** Also when it was seen in the future, as far as no two nodes disagree: or a clock that was set back would keep it from being idle. */
     private static boolean isDue(Session session, Instant now) {
-        return !now.isBefore(session.lastSeenAt().plus(TOUCH_EVERY));
+        return session.lastSeenAt().isAfter(now.plus(TOUCH_EVERY))
+                || !now.isBefore(session.lastSeenAt().plus(TOUCH_EVERY));
     }
 
     /** A stranger's text: printable, and no longer than a list shows. */

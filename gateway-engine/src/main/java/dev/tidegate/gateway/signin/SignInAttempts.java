@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class SignInAttempts {
         Instant now = clock.instant();
         // a flood of attempts that have to wait costs two reads each and no lock
         for (SignInBucket bucket : List.of(account, address)) {
-            requireDue(bucket, store.find(bucket).orElse(null), now);
+            requireDue(bucket, find(bucket, now), now);
         }
         return transactions.inTransaction(() -> {
             List<Block> blocks = new ArrayList<>();
@@ -78,6 +79,22 @@ public final class SignInAttempts {
             takeBack(admitted.address());
             return true;
         });
+    }
+
+    /** What is stored, from a clock that is ahead as if it were of now, so that a wait ends as long after the first look as it should. */
+    private @Nullable Attempts find(SignInBucket bucket, Instant now) {
+        Attempts stored = store.find(bucket).orElse(null);
+        if (stored == null || !stored.at().isAfter(now)) return stored;
+        return transactions
+                .inTransaction(() -> {
+                    Attempts reckoned = store.findLocked(bucket)
+                            .map(locked -> bucket.throttle().reckoned(locked, now))
+                            .orElse(null);
+                    if (reckoned == null) store.remove(bucket);
+                    else store.put(bucket, reckoned);
+                    return Optional.ofNullable(reckoned);
+                })
+                .orElse(null);
     }
 
     private void count(SignInBucket bucket, Instant now, List<Block> blocks) {

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.tx;
 
+import dev.tidegate.gateway.time.ElapsedTime;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,11 @@ public final class StoreOutage {
     private static final long PROBE_EVERY_MILLIS = 1_000;
     private static final long PROBE_LOST_MILLIS = 30_000;
 
-    private final Clock clock;
+    private final ElapsedTime time;
     private final AtomicReference<@Nullable Away> state = new AtomicReference<>();
 
     public StoreOutage(Clock clock) {
-        this.clock = clock;
+        this.time = ElapsedTime.of(clock);
     }
 
     /**
@@ -27,7 +28,7 @@ public final class StoreOutage {
     public void pass() {
         Away away = state.get();
         if (away == null) return;
-        long now = clock.millis();
+        long now = time.millis();
         // the one who takes the probe moves the next one far away; its report brings it near again
         if (!away.isDue(now) || !state.compareAndSet(away, new Away(away.failure, now + PROBE_LOST_MILLIS))) {
             throw away.failure;
@@ -36,7 +37,7 @@ public final class StoreOutage {
 
     /** The store could not be asked; returns whether that is news. */
     public boolean failed(StoreException failure) {
-        return state.getAndSet(new Away(failure, clock.millis() + PROBE_EVERY_MILLIS)) == null;
+        return state.getAndSet(new Away(failure, time.millis() + PROBE_EVERY_MILLIS)) == null;
     }
 
     /** The store answered; returns whether that is news. */
@@ -50,8 +51,7 @@ public final class StoreOutage {
 
     private record Away(StoreException failure, long nextProbeMillis) {
         boolean isDue(long now) {
-            long left = nextProbeMillis - now;
-            return left <= 0 || left > PROBE_LOST_MILLIS; // more than that only after the clock was set back
+            return nextProbeMillis - now <= 0;
         }
     }
 }

@@ -49,10 +49,13 @@ public final class DeviceLifecycle {
         };
     }
 
-    /** Whether the program asks sooner than it was told to. The first question is never too early. */
+    /**
+     * Whether the program asks sooner than it was told to. The first question is never too early, nor is one before the last, which only
+     * tells that a clock was set back or another node's is ahead.
+     */
     public static boolean isTooEarly(DeviceAuthorisation authorisation, Instant now) {
         Instant last = authorisation.lastPolledAt();
-        return last != null && now.isBefore(last.plus(authorisation.interval()));
+        return last != null && !now.isBefore(last) && now.isBefore(last.plus(authorisation.interval()));
     }
 
     /** What the program is told. That it asks too early matters only as long as there is nothing else to tell (RFC 8628 3.5). */

@@ -79,8 +79,18 @@ public enum SignInThrottle {
      * @param stored null when nothing is remembered
      */
     public Optional<Duration> remainingWait(@Nullable Attempts stored, Instant now) {
-        if (stored == null || isForgotten(stored, now) || !now.isBefore(stored.blockedUntil())) return Optional.empty();
-        return Optional.of(Duration.between(now, stored.blockedUntil()));
+        if (stored == null || isForgotten(stored, now)) return Optional.empty();
+        Instant until = reckoned(stored, now).blockedUntil();
+        return now.isBefore(until) ? Optional.of(Duration.between(now, until)) : Optional.empty();
+    }
+
+    /**
+     * The same attempts as if they had been made now, where they seem to come from the future: another node's clock is ahead, or this one
+     * was set back. Nobody then waits longer than from now on. Whoever finds such attempts stores what this returns, or the wait would
+     * begin anew with each look.
+     */
+    public Attempts reckoned(Attempts stored, Instant now) {
+        return stored.at().isAfter(now) ? counted(stored.failures(), now) : stored;
     }
 
     /**
@@ -90,7 +100,7 @@ public enum SignInThrottle {
      */
     public Attempts admit(@Nullable Attempts stored, Instant now) {
         if (stored == null || isForgotten(stored, now)) return counted(1, now);
-        return counted(stored.failures() + 1, countedAt(stored, now));
+        return counted(stored.failures() + 1, countedAt(reckoned(stored, now), now));
     }
 
     /** What to remember when one attempt turns out to be no failure; empty for nothing. */

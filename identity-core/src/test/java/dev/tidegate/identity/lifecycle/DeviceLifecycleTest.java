@@ -60,6 +60,9 @@ class DeviceLifecycleTest {
                 .isTrue();
         assertThat(DeviceLifecycle.isTooEarly(kept(Status.PENDING, NOW), NOW.plusSeconds(5)))
                 .isFalse();
+        assertThat(DeviceLifecycle.isTooEarly(kept(Status.PENDING, NOW), NOW.minusSeconds(3600)))
+                .as("after a clock was set back")
+                .isFalse();
     }
 
     @ParameterizedTest

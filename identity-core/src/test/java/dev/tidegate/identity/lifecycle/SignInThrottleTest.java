@@ -90,7 +90,8 @@ class SignInThrottleTest {
 
     @Test
     @DisplayName(
-            "PW-07 of many attempts at once that all are counted first, four fail freely and each further one has to wait")
+            "PW-07 of many attempts at once that all are counted first, four fail freely and each further one has to"
+                    + " wait")
     void counted_before_they_are_looked_at() {
         Attempts stored = null;
         int admitted = 0;
@@ -100,6 +101,25 @@ class SignInThrottleTest {
             admitted++;
         }
         assertThat(admitted).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.001S", "PT30S", "PT1H", "P400D"})
+    @DisplayName("USER-11 attempts from a clock that is ahead begin no longer wait than attempts of now")
+    void from_a_clock_that_is_ahead(Duration ahead) {
+        Instant behind = NOW.minus(ahead);
+        Attempts first = ACCOUNT.admit(null, NOW);
+        assertThat(ACCOUNT.remainingWait(first, behind)).isEmpty();
+        assertThat(ACCOUNT.admit(first, behind)).isEqualTo(new Attempts(2, behind, behind));
+        Attempts waiting = attempts(7, Duration.ofSeconds(4));
+        assertThat(ACCOUNT.remainingWait(waiting, behind)).contains(Duration.ofSeconds(4));
+        Attempts reckoned = ACCOUNT.reckoned(waiting, behind);
+        assertThat(reckoned).isEqualTo(new Attempts(7, behind.plusSeconds(4), behind));
+        assertThat(ACCOUNT.remainingWait(reckoned, behind.plusSeconds(4))).isEmpty();
+        assertThat(ACCOUNT.reckoned(reckoned, behind.plusSeconds(1))).isEqualTo(reckoned);
+        Attempts full = new Attempts(30, NOW.plus(Duration.ofMinutes(10)), NOW);
+        assertThat(ADDRESS.remainingWait(full, behind)).contains(Duration.ofMinutes(10));
+        assertThat(ADDRESS.admit(new Attempts(3, NOW, NOW), behind)).isEqualTo(new Attempts(4, behind, behind));
     }
 
     @Test
