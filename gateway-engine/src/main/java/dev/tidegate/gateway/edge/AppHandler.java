@@ -55,7 +55,8 @@ final class AppHandler implements Handler<SessionCaller> {
                 request.method(),
                 endpoint(request.target()),
                 headers.up(request, caller.user(), app.path()),
-                body(request));
+                body(request),
+                caller.user().id().value());
         WatchedCall watched = watch.watch(app.timeouts());
         boolean answered = false;
         try {
@@ -91,6 +92,7 @@ final class AppHandler implements Handler<SessionCaller> {
             case CONNECT -> refused(UPSTREAM, "app_unreachable", "The application could not be reached.");
             case CONNECT_TIMEOUT -> late();
             case BROKEN -> refused(UPSTREAM, "app_error", "The application broke the connection off.");
+            case MALFORMED -> refused(UPSTREAM, "app_error", "The application's answer could not be understood.");
         };
     }
 

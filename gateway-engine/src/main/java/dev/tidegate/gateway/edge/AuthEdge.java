@@ -11,10 +11,10 @@ import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.session.SessionCookie;
-import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.http1.Http1Client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public final class AuthEdge implements AutoCloseable {
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
         this.headers =
                 new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
-        this.client = new ApacheUpstreamClient(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
+        this.client = new Http1Client(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
         this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.server().maxBodyBytes();
     }

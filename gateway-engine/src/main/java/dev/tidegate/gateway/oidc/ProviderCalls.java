@@ -3,28 +3,23 @@ package dev.tidegate.gateway.oidc;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.UpstreamBody;
+import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.UpstreamException;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import dev.tidegate.gateway.upstream.http1.Http1Client;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Calls of identity providers, within the {@link OutboundPolicy}, without following a redirect, with a limit on the answer's size, on the time
@@ -38,40 +33,18 @@ public final class ProviderCalls implements AutoCloseable {
     private static final int MAX_AT_ONCE = 16;
 
     private final Semaphore running = new Semaphore(MAX_AT_ONCE);
-    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "tidegate-oidc-deadlines");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Duration total;
-    private final CloseableHttpClient client;
+    private final CallTimeouts limits;
+    private final UpstreamClient client;
+    private final CallWatch watch;
 
     public ProviderCalls(OutboundPolicy policy) {
         this(policy, CONNECT_TIMEOUT, TOTAL_TIMEOUT);
     }
 
     ProviderCalls(OutboundPolicy policy, Duration connect, Duration total) {
-        this.total = total;
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(policy)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(connect))
-                                .setSocketTimeout(Timeout.of(total))
-                                .build())
-                        .setMaxConnTotal(MAX_AT_ONCE)
-                        .setMaxConnPerRoute(MAX_AT_ONCE)
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(total))
-                        .build())
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+        this.limits = new CallTimeouts(connect, total, total, total);
+        this.client = new Http1Client(policy, Map.of(), connect);
+        this.watch = new CallWatch(total, total, client::closeIdle); // nothing here is a stream that needs care
     }
 
     /**
@@ -83,60 +56,56 @@ public final class ProviderCalls implements AutoCloseable {
         if (!OutboundPolicy.isWeb(request.getURI()))
             throw new ProviderFailure("an address is not http or https, or has credentials");
         if (!running.tryAcquire()) throw new ProviderFailure("too many calls of identity providers run already");
-        try {
-            return within(total, outgoing(request));
-        } catch (IOException e) {
+        try (WatchedCall watched = watch.watch(limits);
+                UpstreamResponse answer = client.send(outgoing(request), watched)) {
+            return read(answer);
+        } catch (UpstreamException e) {
             throw new ProviderFailure("no answer from " + request.getURI().getHost() + ": " + told(e));
+        } catch (IOException e) {
+            throw new ProviderFailure("no whole answer from " + request.getURI().getHost() + ": " + told(e));
         } finally {
             running.release();
         }
     }
 
     /** Of what others throw the name alone: a message may repeat what was sent. */
-    private static String told(IOException e) {
-        boolean ours = e instanceof ProviderFailure || e instanceof ForbiddenAddressException;
+    private static String told(Exception e) {
+        if (e.getCause() instanceof ForbiddenAddressException forbidden) return String.valueOf(forbidden.getMessage());
+        boolean ours = e instanceof ProviderFailure || e instanceof UpstreamException;
         return ours ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
     }
 
-    private HTTPResponse within(Duration limit, HttpUriRequestBase outgoing) throws IOException {
-        // a socket's timeout is per read: who sends a byte every so often would never meet it
-        Future<?> deadline = deadlines.schedule(outgoing::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return client.execute(outgoing, ProviderCalls::read);
-        } finally {
-            deadline.cancel(false);
-        }
-    }
-
-    private static HttpUriRequestBase outgoing(HTTPRequest request) {
-        HttpUriRequestBase outgoing = new HttpUriRequestBase(request.getMethod().name(), request.getURI());
+    private static UpstreamRequest outgoing(HTTPRequest request) {
+        Headers.Builder headers = Headers.builder();
         request.getHeaderMap().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Content-Type")) values.forEach(value -> outgoing.addHeader(name, value));
+            if (!name.equalsIgnoreCase("Content-Type")) values.forEach(value -> headers.add(name, value));
         });
+        headers.set("Accept-Encoding", "identity");
         String body = request.getBody();
-        if (body != null) outgoing.setEntity(new StringEntity(body, ContentType.APPLICATION_FORM_URLENCODED));
-        return outgoing;
+        if (body != null) headers.add("Content-Type", "application/x-www-form-urlencoded");
+        return new UpstreamRequest(
+                request.getMethod().name(),
+                request.getURI(),
+                headers.build(),
+                body == null ? new UpstreamBody.None() : new UpstreamBody.Bytes(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static HTTPResponse read(ClassicHttpResponse answer) throws IOException {
-        HTTPResponse response = new HTTPResponse(answer.getCode());
-        HttpEntity entity = answer.getEntity();
-        if (entity == null) return response;
-        try (InputStream in = entity.getContent()) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES)
-                throw new ProviderFailure("the answer is larger than " + MAX_BYTES + " bytes");
-            if (entity.getContentType() != null) response.setContentType(entity.getContentType());
-            response.setBody(new String(bytes, StandardCharsets.UTF_8));
-            return response;
+    private static HTTPResponse read(UpstreamResponse answer) throws IOException {
+        byte[] bytes = answer.body().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) throw new ProviderFailure("the answer is larger than " + MAX_BYTES + " bytes");
+        HTTPResponse response = new HTTPResponse(answer.status());
+        try {
+            response.setContentType(answer.headers().first("Content-Type").orElse(null));
         } catch (ParseException e) {
             throw new ProviderFailure("the answer's content type cannot be read");
         }
+        if (bytes.length > 0) response.setBody(new String(bytes, StandardCharsets.UTF_8));
+        return response;
     }
 
     @Override
-    public void close() throws IOException {
-        deadlines.shutdownNow();
+    public void close() {
+        watch.close();
         client.close();
     }
 }

@@ -18,10 +18,10 @@ import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.upstream.ApacheUpstreamClient;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.http1.Http1Client;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -80,7 +80,7 @@ public final class DataPlane implements AutoCloseable {
         CallConfig calls = settings.calls();
         Map<ProviderId, Provider> providers = new HashMap<>();
         settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
-        this.client = new ApacheUpstreamClient(
+        this.client = new Http1Client(
                 settings.policy(), connectTimeouts(providers), calls.timeouts().connect());
         this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended

@@ -24,6 +24,7 @@ final class UpstreamRefusals {
             case CONNECT_TIMEOUT ->
                 refused(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider could not be reached in time.");
             case BROKEN -> refused(UPSTREAM, "upstream_error", "The model provider broke the connection off.");
+            case MALFORMED -> new RefusedException(malformed());
         };
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Which addresses the gateway calls. What the configuration names is the operator's word and may be anywhere, loopback included. A host that
@@ -19,7 +18,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * <p>It is the resolver of every client that calls other services, so what was judged is what is dialled, at each connection: a name that
  * leads elsewhere at the second look leads nowhere (PX-32). No client follows redirects or asks the system for a proxy. Immutable.
  */
-public final class OutboundPolicy implements DnsResolver {
+public final class OutboundPolicy {
     private final Set<String> named;
     private final List<NetworkRange> allowed;
 
@@ -41,16 +40,10 @@ public final class OutboundPolicy implements DnsResolver {
     }
 
     /** The addresses of a host; fails when one of them may not be dialled, since nobody can say which one it will be. */
-    @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         if (named.contains(normal(host)) || Arrays.stream(addresses).allMatch(this::mayBeDialled)) return addresses;
         throw new ForbiddenAddressException(host);
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-        return host; // asked for by Kerberos alone
     }
 
     private boolean mayBeDialled(InetAddress address) {

@@ -18,7 +18,8 @@ public sealed interface UpstreamBody {
             this.content = requireNonNull(content, "content");
         }
 
-        byte[] content() {
+        /** Not to be changed. */
+        public byte[] content() {
             return content;
         }
     }

@@ -12,12 +12,24 @@ public final class UpstreamException extends RuntimeException {
         CONNECT,
         /** No connection could be made in time. */
         CONNECT_TIMEOUT,
-        /** The connection broke, or what came was not HTTP. */
-        BROKEN
+        /** The connection broke before there was an answer. */
+        BROKEN,
+        /** What came was not HTTP, or could have been read in two ways. */
+        MALFORMED
     }
 
-    UpstreamException(Reason reason, Throwable cause) {
-        super(reason + ": " + cause.getClass().getSimpleName(), cause);
+    /**
+     * A failure whose message names nothing but the kind of its cause, since what others throw may repeat what was sent.
+     *
+     * @param cause told in the words of {@link UpstreamFault} if it is one
+     */
+    public UpstreamException(Reason reason, Throwable cause) {
+        super(
+                reason + ": "
+                        + (cause instanceof UpstreamFault
+                                ? cause.getMessage()
+                                : cause.getClass().getSimpleName()),
+                cause);
         this.reason = reason;
     }
 

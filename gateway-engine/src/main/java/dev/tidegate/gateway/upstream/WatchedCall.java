@@ -65,7 +65,7 @@ public final class WatchedCall implements AutoCloseable {
     }
 
     /** The head of the answer has come. */
-    void answered() {
+    public void answered() {
         lastByteAt = System.nanoTime();
         answered = true;
     }

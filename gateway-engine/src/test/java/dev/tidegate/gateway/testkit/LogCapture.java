@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("dev.tidegate");
-    private final Logger http = (Logger) LoggerFactory.getLogger("org.apache.hc");
     private final Level before = root.getLevel();
     private final Level oursBefore = ours.getLevel();
     private final @Nullable Appender<ILoggingEvent> console = root.getAppender("STDERR");
@@ -29,7 +28,6 @@ public final class LogCapture implements AutoCloseable {
         lines.start();
         if (console != null) root.detachAppender(console); // what is captured need not be read
         root.setLevel(libraries);
-        http.setLevel(Level.INFO); // its debug log prints what it sends: the launcher keeps it off, too
         ours.setLevel(Level.TRACE);
         root.addAppender(lines);
     }
@@ -38,7 +36,7 @@ public final class LogCapture implements AutoCloseable {
         return startAt(Level.INFO);
     }
 
-    /** With libraries at this level, but for the HTTP client. */
+    /** With libraries at this level. */
     public static LogCapture startAt(Level libraries) {
         return new LogCapture(libraries);
     }
@@ -54,7 +52,6 @@ public final class LogCapture implements AutoCloseable {
         if (console != null) root.addAppender(console);
         root.setLevel(before);
         ours.setLevel(oursBefore);
-        http.setLevel(null); // that of the root
     }
 
     private static final class Lines extends AppenderBase<ILoggingEvent> {

@@ -1,0 +1,82 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import dev.tidegate.gateway.upstream.UpstreamBody;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import java.io.IOException;
+import java.util.Set;
+
+/** One sending of a request over one connection. */
+final class Attempt {
+    /** RFC 9110 9.2.2. */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+    private final Connection connection;
+    private final OriginPool pool;
+    private final UpstreamRequest request;
+    private final RequestWriter writer;
+    private boolean whole = true;
+
+    Attempt(Connection connection, OriginPool pool, UpstreamRequest request) {
+        this.connection = connection;
+        this.pool = pool;
+        this.request = request;
+        this.writer = new RequestWriter(connection);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    OriginPool pool() {
+        return pool;
+    }
+
+    /** Sends the request and reads the head of its answer. */
+    AnswerHead head() throws IOException {
+        connection.begin();
+        try {
+            writer.write(request, pool.way());
+            return read();
+        } catch (UnsentException e) {
+            whole = false;
+            if (!writer.sent()) throw e;
+            return early(e);
+        }
+    }
+
+    /** Whoever refuses a request may do so before it is whole, and hang up. */
+    private AnswerHead early(UnsentException unsent) throws IOException {
+        try {
+            return read();
+        } catch (IOException e) {
+            unsent.addSuppressed(e);
+            throw unsent;
+        }
+    }
+
+    private AnswerHead read() throws IOException {
+        return new HeadReader(connection, request.method().equals("HEAD")).read();
+    }
+
+    /** Whether a request that got no answer may go out again, since nobody can have acted on it twice. */
+    boolean mayBeRepeated() {
+        if (!writer.sent()) return true;
+        return isRepeatable() && !connection.answerBegun() && IDEMPOTENT.contains(request.method());
+    }
+
+    /** Whether the body can be read a second time. */
+    boolean isRepeatable() {
+        return !(request.body() instanceof UpstreamBody.Stream);
+    }
+
+    /** The answer was read to its end. */
+    void giveBack(AnswerHead head, Line line) {
+        boolean fit = whole && connection.isQuiet() && line.release(connection);
+        if (!fit) {
+            line.run();
+            return;
+        }
+        connection.rest(head.idleNanos(), request.sharers());
+        pool.give(connection);
+    }
+}

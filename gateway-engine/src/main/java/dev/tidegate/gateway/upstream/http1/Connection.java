@@ -1,0 +1,205 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection, plain or over TLS, with its buffers. Used by one thread at a time; only {@link #cut} may come from another.
+ *
+ * <p>A channel carries it because a channel can be asked without waiting whether the other side has sent something or hung up.
+ */
+final class Connection implements Line.Cuttable {
+    private static final int FIRST_BUFFER_BYTES = 4096; // one per open stream
+
+    private final SocketChannel channel;
+    private final InputStream in;
+    private final OutputStream out;
+    private final boolean secure;
+    private final ByteBuffer probe = ByteBuffer.allocate(1);
+    private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
+    private int position;
+    private int limit;
+    private int lineStart;
+    private int lineEnd;
+    private boolean answerBegun;
+    private long idleSince;
+    private long idleNanos;
+    private String sharers = "";
+
+    /**
+     * A connection that is open.
+     *
+     * @param socket the channel's own, or TLS over it
+     */
+    Connection(SocketChannel channel, Socket socket) throws IOException {
+        this.channel = channel;
+        this.secure = socket != channel.socket();
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+    }
+
+    /** A new request is going to be sent. */
+    void begin() {
+        answerBegun = false;
+    }
+
+    /** Whether any byte has come since {@link #begin}. */
+    boolean answerBegun() {
+        return answerBegun;
+    }
+
+    void send(byte[] bytes, int offset, int length) throws UnsentException {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw new UnsentException(e);
+        }
+    }
+
+    /** Reads what has come, at least one byte, or -1 at the end of the connection. */
+    int read(byte[] bytes, int offset, int length) throws IOException {
+        if (position == limit) {
+            if (length >= buffer.length) return in.read(bytes, offset, length);
+            if (fill() < 0) return -1;
+        }
+        int count = Math.min(length, limit - position);
+        System.arraycopy(buffer, position, bytes, offset, count);
+        position += count;
+        return count;
+    }
+
+    /** How many bytes can be read without waiting, at least. */
+    int buffered() {
+        return limit - position;
+    }
+
+    /**
+     * Reads a line that ends with CR LF. It is there as {@link #at} and {@link #text} until the next read.
+     *
+     * @return its length, without the end
+     */
+    int readLine(int maxBytes) throws IOException {
+        int length = 0;
+        while (true) {
+            for (; position + length < limit; length++) {
+                if (length >= maxBytes)
+                    throw new MalformedAnswerException("a line is longer than " + maxBytes + " bytes");
+                if (buffer[position + length] == '\n') return endLine(length);
+            }
+            if (fill() < 0) throw new EOFException("the connection ended before an answer did");
+        }
+    }
+
+    private int endLine(int length) throws MalformedAnswerException {
+        lineStart = position;
+        lineEnd = position + length - 1;
+        position += length + 1;
+        if (length == 0 || buffer[lineEnd] != '\r') throw new MalformedAnswerException("a line ends with a bare LF");
+        return length - 1;
+    }
+
+    byte at(int index) {
+        return buffer[lineStart + index];
+    }
+
+    String text(int from, int to) {
+        return new String(buffer, lineStart + from, to - from, ISO_8859_1);
+    }
+
+    private int fill() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+        } else if (limit == buffer.length && position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            limit -= position;
+            position = 0;
+        } else if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length); // lines are bounded, and so is this
+        }
+        int count = in.read(buffer, limit, buffer.length - limit);
+        if (count > 0) {
+            limit += count;
+            answerBegun = true;
+        }
+        return count;
+    }
+
+    /**
+     * The connection has nothing to do from now on.
+     *
+     * @param nanos how long the other side keeps it, to our knowledge
+     * @param sharers whose requests it may carry
+     */
+    void rest(long nanos, String sharers) {
+        this.idleSince = System.nanoTime();
+        this.idleNanos = nanos;
+        this.sharers = sharers;
+    }
+
+    boolean servesFor(String who) {
+        return sharers.equals(who);
+    }
+
+    long restedNanos() {
+        return System.nanoTime() - idleSince;
+    }
+
+    boolean expired() {
+        return restedNanos() >= idleNanos;
+    }
+
+    /** Whether the other side has sent nothing, and has not hung up, until now. */
+    boolean isQuiet() {
+        if (position != limit) return false;
+        try {
+            if (secure && in.available() > 0) return false;
+            channel.configureBlocking(false);
+            int count = channel.read(probe.clear()); // whatever comes is no answer, so it need not be kept
+            channel.configureBlocking(true);
+            return count == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** As {@link #isQuiet}, but gives bytes and hang-ups that are under way a moment to arrive. */
+    boolean staysQuiet(long nanos) {
+        if (!isQuiet()) return false;
+        int millis = (int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+        try {
+            channel.socket().setSoTimeout(millis);
+            channel.socket().getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return unlimited();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean unlimited() {
+        try {
+            channel.socket().setSoTimeout(0);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Closes what lies below TLS: closing TLS in order waits for whoever writes at the moment. */
+    @Override
+    public void cut() {
+        Dialer.close(channel);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import dev.tidegate.gateway.upstream.OutboundPolicy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Makes connections, to the very addresses that the {@link OutboundPolicy} has let through. Thread-safe. */
+final class Dialer {
+    private final OutboundPolicy policy;
+    private final SSLSocketFactory tls;
+
+    Dialer(OutboundPolicy policy, SSLSocketFactory tls) {
+        this.policy = policy;
+        this.tls = tls;
+    }
+
+    /**
+     * A new connection.
+     *
+     * @param limit for all addresses of the host together; what TLS takes is a matter of the call's own limits
+     * @throws DialException when there is none
+     * @throws IOException when the call was cut
+     */
+    Connection dial(Origin origin, Duration limit, Line line) throws IOException {
+        SocketChannel channel = connect(origin.host(), origin.port(), limit, line);
+        boolean open = false;
+        try {
+            Socket socket = origin.secure() ? secured(channel.socket(), origin) : channel.socket();
+            Connection connection = new Connection(channel, socket);
+            line.use(connection);
+            open = true;
+            return connection;
+        } finally {
+            if (!open) close(channel);
+        }
+    }
+
+    private SocketChannel connect(String host, int port, Duration limit, Line line) throws IOException {
+        InetAddress[] addresses = resolve(host);
+        long deadline = System.nanoTime() + limit.toNanos();
+        IOException last = new UnknownHostException(host);
+        for (int i = 0; i < addresses.length; i++) {
+            // an address that swallows packets leaves time for those after it
+            long share = (deadline - System.nanoTime()) / (addresses.length - i);
+            try {
+                return connect(new InetSocketAddress(addresses[i], port), share, line);
+            } catch (DialException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private InetAddress[] resolve(String host) throws DialException {
+        try {
+            return policy.resolve(host);
+        } catch (UnknownHostException e) {
+            throw new DialException(e);
+        }
+    }
+
+    private static SocketChannel connect(InetSocketAddress address, long nanos, Line line) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        line.use(() -> close(channel));
+        try {
+            channel.socket().connect(address, (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return channel;
+        } catch (IOException e) {
+            close(channel);
+            throw new DialException(e);
+        }
+    }
+
+    private Socket secured(Socket plain, Origin origin) throws DialException {
+        try {
+            SSLSocket socket = (SSLSocket) tls.createSocket(plain, name(origin), origin.port(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (IOException e) {
+            throw new DialException(e);
+        }
+    }
+
+    private static String name(Origin origin) {
+        String host = origin.host();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it is closed one way or another
+        }
+    }
+
+    /** No connection could be made. */
+    static final class DialException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        DialException(IOException cause) {
+            super(cause);
+        }
+
+        boolean timedOut() {
+            return getCause() instanceof SocketTimeoutException;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.UpstreamException;
+import dev.tidegate.gateway.upstream.UpstreamException.Reason;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over HTTP/1.1, on connections that are kept for a few seconds. It does nothing by itself that HTTP leaves to choice: no
+ * redirects, cookies, authentication, decompression or upgrades, no proxy of the system. All limits of time but that for connecting are the
+ * {@link WatchedCall}'s. Thread-safe.
+ *
+ * <p>A request is sent a second time, on a new connection, only if the first was one that had been kept, its body can be sent again, and
+ * nobody can have acted on it twice: nothing of it was sent; or the method is idempotent and no byte of an answer came; or the answer is 408,
+ * which says that no request was read (RFC 9110 9.2.2 and 15.5.9). A POST that may have been read is never repeated: it may have been paid.
+ */
+public final class Http1Client implements UpstreamClient {
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final Dialer dialer;
+    private final Map<Origin, Duration> connectTimeouts = new HashMap<>();
+    private final Duration defaultConnectTimeout;
+    private final Map<Origin, OriginPool> pools = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * A client without connections.
+     *
+     * @param connectTimeouts for these endpoints; those behind one host share its connections, and so the longest of their limits
+     */
+    public Http1Client(OutboundPolicy policy, Map<URI, Duration> connectTimeouts, Duration defaultConnectTimeout) {
+        this(policy, connectTimeouts, defaultConnectTimeout, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Http1Client(
+            OutboundPolicy policy,
+            Map<URI, Duration> connectTimeouts,
+            Duration defaultConnectTimeout,
+            SSLSocketFactory tls) {
+        this.dialer = new Dialer(policy, tls);
+        this.defaultConnectTimeout = defaultConnectTimeout;
+        connectTimeouts.forEach((endpoint, limit) ->
+                this.connectTimeouts.merge(Origin.of(endpoint), limit, (a, b) -> a.compareTo(b) > 0 ? a : b));
+    }
+
+    @Override
+    public UpstreamResponse send(UpstreamRequest request, WatchedCall watch) {
+        Line line = new Line();
+        watch.abortBy(line);
+        try {
+            OriginPool pool = pool(Origin.of(request.endpoint()));
+            Connection kept = pool.take(request.sharers(), line);
+            if (kept != null) {
+                UpstreamResponse answer = onKept(new Attempt(kept, pool, request), watch, line);
+                if (answer != null) return answer;
+            }
+            if (closed) throw new IOException("the client is closed");
+            Connection fresh = dialer.dial(pool.way().origin(), pool.connectTimeout(), line);
+            Attempt attempt = new Attempt(fresh, pool, request);
+            return answer(attempt, attempt.head(), watch, line);
+        } catch (IOException e) {
+            line.run();
+            throw failure(e);
+        } catch (RuntimeException | Error e) {
+            line.run();
+            throw e;
+        }
+    }
+
+    /** The answer, or null when the request is to be sent again. */
+    private static @Nullable UpstreamResponse onKept(Attempt attempt, WatchedCall watch, Line line) throws IOException {
+        AnswerHead head;
+        try {
+            head = attempt.head();
+        } catch (IOException e) {
+            if (!attempt.connection().answerBegun()) attempt.pool().distrust();
+            if (!attempt.mayBeRepeated()) throw e;
+            attempt.connection().cut();
+            return null;
+        }
+        if (head.status() == REQUEST_TIMEOUT && attempt.isRepeatable()) {
+            attempt.connection().cut();
+            return null;
+        }
+        attempt.pool().keptWell();
+        return answer(attempt, head, watch, line);
+    }
+
+    private static UpstreamResponse answer(Attempt attempt, AnswerHead head, WatchedCall watch, Line line) {
+        watch.answered();
+        Connection connection = attempt.connection();
+        AnswerBody body = AnswerBody.of(head, connection, watch);
+        return new Http1Response(head, body, () -> attempt.giveBack(head, line), line);
+    }
+
+    @Override
+    public void closeIdle() {
+        pools.values().forEach(OriginPool::closeExpired);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pools.values().forEach(OriginPool::close);
+    }
+
+    private OriginPool pool(Origin origin) {
+        OriginPool known = pools.get(origin);
+        if (known != null) return known;
+        return pools.computeIfAbsent(
+                origin,
+                created -> new OriginPool(
+                        Way.straight(created), connectTimeouts.getOrDefault(created, defaultConnectTimeout)));
+    }
+
+    private static UpstreamException failure(IOException e) {
+        if (e instanceof Dialer.DialException dialled) {
+            return new UpstreamException(dialled.timedOut() ? Reason.CONNECT_TIMEOUT : Reason.CONNECT, cause(e));
+        }
+        if (e instanceof MalformedAnswerException) return new UpstreamException(Reason.MALFORMED, e);
+        return new UpstreamException(Reason.BROKEN, e);
+    }
+
+    private static Throwable cause(IOException e) {
+        return e.getCause() == null ? e : e.getCause();
+    }
+}

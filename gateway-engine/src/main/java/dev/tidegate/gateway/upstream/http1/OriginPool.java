@@ -1,0 +1,121 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one origin that wait for use, the last used first, and what is known of how the origin keeps them. Thread-safe.
+ *
+ * <p>Some servers hang up after each answer without having said so, and their hang-up may still be under way when the next call wants the
+ * connection. So an origin that has not yet answered on a kept connection is given a moment before its first is used again, and one
+ * that was seen to hang up early is given it for a while.
+ */
+final class OriginPool {
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long EARLY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long DISTRUST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Way way;
+    private final Duration connectTimeout;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean keeps;
+    private volatile boolean distrusted;
+    private volatile long distrustedAt;
+    private volatile boolean closed;
+
+    OriginPool(Way way, Duration connectTimeout) {
+        this.way = way;
+        this.connectTimeout = connectTimeout;
+    }
+
+    Way way() {
+        return way;
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * A kept connection on which nothing has happened since its last answer ended.
+     *
+     * @throws IOException when the call was cut
+     */
+    @Nullable
+    Connection take(String sharers, Line line) throws IOException {
+        for (Connection kept = poll(sharers); kept != null; kept = poll(sharers)) {
+            line.use(kept);
+            if (kept.expired()) {
+                kept.cut();
+                continue;
+            }
+            if (isFit(kept)) return kept;
+            if (kept.restedNanos() < EARLY_NANOS) distrust();
+            kept.cut();
+        }
+        return null;
+    }
+
+    private @Nullable Connection poll(String sharers) {
+        Connection first = idle.pollFirst();
+        if (first == null || first.servesFor(sharers)) return first;
+        idle.offerFirst(first);
+        for (Iterator<Connection> all = idle.iterator(); all.hasNext(); ) {
+            Connection next = all.next();
+            if (next.servesFor(sharers) && idle.removeFirstOccurrence(next)) return next;
+        }
+        return null;
+    }
+
+    private boolean isFit(Connection kept) {
+        long moment = isTrusted() ? 0 : MOMENT_NANOS - kept.restedNanos();
+        return moment > 0 ? kept.staysQuiet(moment) : kept.isQuiet();
+    }
+
+    private boolean isTrusted() {
+        if (!distrusted) return keeps;
+        if (System.nanoTime() - distrustedAt < DISTRUST_NANOS) return false;
+        distrusted = false;
+        return keeps;
+    }
+
+    /** An answer came on a kept connection. */
+    void keptWell() {
+        if (!keeps) keeps = true;
+    }
+
+    /** A connection ended, or brought something, so soon after an answer that the next one may do so, too. */
+    void distrust() {
+        distrustedAt = System.nanoTime();
+        distrusted = true;
+    }
+
+    /** Keeps a connection whose last answer has ended. */
+    void give(Connection connection) {
+        idle.offerFirst(connection);
+        if (closed) closeAll();
+    }
+
+    void closeExpired() {
+        for (Connection oldest = idle.pollLast(); oldest != null; oldest = idle.pollLast()) {
+            if (!oldest.expired()) {
+                idle.offerLast(oldest);
+                return;
+            }
+            oldest.cut();
+        }
+    }
+
+    void close() {
+        closed = true;
+        closeAll();
+    }
+
+    private void closeAll() {
+        for (Connection kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) kept.cut();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import java.io.IOException;
+
+/** The other side took no more of a request. It may have answered before. */
+final class UnsentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnsentException(IOException cause) {
+        super("the other side took no more of the request", cause);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A strict HTTP/1.1 client on sockets of the JDK: an answer has one meaning, or it ends the connection.
+ * May depend on the port it implements; used by whatever opens a client. Entry type: {@link dev.tidegate.gateway.upstream.http1.Http1Client}.
+ */
+@NullMarked
+package dev.tidegate.gateway.upstream.http1;
+
+import org.jspecify.annotations.NullMarked;

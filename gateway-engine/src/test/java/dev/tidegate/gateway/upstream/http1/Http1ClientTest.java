@@ -1,0 +1,304 @@
+package dev.tidegate.gateway.upstream.http1;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.testkit.ReceivedRequest;
+import dev.tidegate.gateway.upstream.Cut;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.UpstreamBody;
+import dev.tidegate.gateway.upstream.UpstreamException;
+import dev.tidegate.gateway.upstream.UpstreamException.Reason;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class Http1ClientTest extends ClientFixture {
+
+    @Test
+    void a_request_has_nothing_but_what_it_needs() throws IOException {
+        answers(OK);
+        send(new UpstreamRequest(
+                "POST",
+                at("/chat?a=b%20c"),
+                Headers.of(
+                        "X-A",
+                        "1",
+                        "Host",
+                        "elsewhere",
+                        "Content-Length",
+                        "99",
+                        "Transfer-Encoding",
+                        "chunked",
+                        "X-B",
+                        "a\r\nX-C: 1"),
+                new UpstreamBody.Bytes("{}".getBytes(ISO_8859_1))));
+        ReceivedRequest seen = server.request();
+        assertThat(seen.requestLine()).isEqualTo("POST /v1/chat?a=b%20c HTTP/1.1");
+        assertThat(seen.headers())
+                .isEqualTo(Headers.of(
+                        "Host",
+                        server.baseUrl().getAuthority(),
+                        "X-A",
+                        "1",
+                        "X-B",
+                        "a??X-C: 1",
+                        "Content-Length",
+                        "2"));
+    }
+
+    @Test
+    void bodies_of_every_kind_and_size_arrive_as_they_are() throws IOException {
+        server.always(raw(OK));
+        for (int size : new int[] {0, 1, 15_000, 16_383, 16_384, 16_385, 40_000, 2_000_000}) {
+            byte[] body = new byte[size];
+            new Random(size).nextBytes(body);
+            for (UpstreamBody kind : List.of(
+                    new UpstreamBody.Bytes(body),
+                    new UpstreamBody.Stream(new ByteArrayInputStream(body), size),
+                    new UpstreamBody.Stream(new ByteArrayInputStream(body), -1))) {
+                send(request("POST", "/x", kind));
+                List<ReceivedRequest> all = server.requests();
+                assertThat(all.get(all.size() - 1).body()).isEqualTo(body);
+            }
+        }
+    }
+
+    @Test
+    void a_request_without_a_body_says_so_only_where_one_is_expected() throws IOException {
+        server.always(raw(OK));
+        send(get("/x"));
+        send(request("POST", "/x", new UpstreamBody.None()));
+        assertThat(server.requests().get(0).headers().contains("Content-Length"))
+                .isFalse();
+        assertThat(server.requests().get(1).headers().all("Content-Length")).containsExactly("0");
+    }
+
+    @Test
+    void a_body_that_cannot_be_read_is_the_cause() {
+        IOException gone = new IOException("the client has gone");
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw gone;
+            }
+        };
+        assertThatThrownBy(() -> send(request("POST", "/x", new UpstreamBody.Stream(failing, 5))))
+                .isInstanceOf(UpstreamException.class)
+                .hasCause(gone);
+        assertThatThrownBy(() ->
+                        send(request("POST", "/x", new UpstreamBody.Stream(new ByteArrayInputStream(new byte[2]), 5))))
+                .isInstanceOf(UpstreamException.class);
+    }
+
+    @Test
+    void an_answer_that_comes_while_the_body_is_sent_is_read() throws IOException {
+        try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> refuse(refusing));
+            URI url = URI.create("http://127.0.0.1:" + refusing.getLocalPort() + "/");
+            byte[] large = new byte[50 << 20];
+            Answer answer = send(UpstreamRequest.post(url, Headers.none(), large));
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.body()).isEqualTo("too large");
+            served.join();
+        }
+    }
+
+    private static void refuse(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().readNBytes(100_000);
+            socket.getOutputStream()
+                    .write("HTTP/1.1 413 Too Large\r\nContent-Length: 9\r\nConnection: close\r\n\r\ntoo large"
+                            .getBytes(ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_call_that_is_cut_ends_at_once_while_it_waits_for_the_head() throws Exception {
+        server.always((request, wire) -> wire.stall());
+        endsAtOnce(() -> send(post("/x")).body(), () -> server.requests().size() == 1);
+        await().until(() -> server.openConnections() == 0);
+    }
+
+    @Test
+    void a_call_that_is_cut_ends_at_once_in_the_middle_of_a_body() throws Exception {
+        server.always((request, wire) -> {
+            wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\na");
+            wire.stall();
+        });
+        endsAtOnce(() -> send(post("/x")).body(), () -> server.requests().size() == 1);
+        await().until(() -> server.openConnections() == 0);
+    }
+
+    @Test
+    void a_call_that_is_cut_ends_at_once_while_it_sends() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+            CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> accept(deaf));
+            endsAtOnce(
+                    () -> send(UpstreamRequest.post(url, Headers.none(), new byte[50 << 20]))
+                            .body(),
+                    () -> accepted.isDone() && accepted.join().getInputStream().available() > 0);
+            accepted.join().close();
+        }
+    }
+
+    @Test
+    void a_call_that_is_cut_ends_at_once_in_the_handshake_of_tls() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
+            CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> accept(silent));
+            endsAtOnce(
+                    () -> send(UpstreamRequest.post(url, Headers.none(), new byte[0]))
+                            .body(),
+                    () -> accepted.isDone() && accepted.join().getInputStream().available() > 0);
+            accepted.join().close();
+        }
+    }
+
+    @Test
+    void a_call_that_is_cut_ends_at_once_while_it_connects() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            try (FullBacklog backlog = new FullBacklog(full)) {
+                endsAtOnce(
+                        () -> send(UpstreamRequest.post(url, Headers.none(), new byte[0]))
+                                .body(),
+                        backlog::isFull);
+            }
+        }
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_given_up_after_the_connect_timeout() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FullBacklog backlog = new FullBacklog(full)) {
+            assertThat(backlog.isFull()).isTrue();
+            URI url = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            try (Http1Client hasty = new Http1Client(
+                            new OutboundPolicy(Stream.of(url), List.of()),
+                            Map.of(url, Duration.ofMillis(200)),
+                            Duration.ofHours(1));
+                    WatchedCall watched = watched()) {
+                assertThatThrownBy(() -> hasty.send(UpstreamRequest.post(url, Headers.none(), new byte[0]), watched))
+                        .isInstanceOfSatisfying(
+                                UpstreamException.class,
+                                e -> assertThat(e.reason()).isEqualTo(Reason.CONNECT_TIMEOUT));
+            }
+        }
+    }
+
+    @Test
+    void a_port_where_nobody_listens_cannot_be_reached() throws IOException {
+        URI url;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            url = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+        }
+        assertThatThrownBy(() -> send(UpstreamRequest.post(url, Headers.none(), new byte[0])))
+                .isInstanceOfSatisfying(
+                        UpstreamException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONNECT));
+    }
+
+    @Test
+    void a_cut_that_comes_after_the_answer_does_not_reach_who_has_the_connection_now() throws Exception {
+        answers(OK);
+        server.then((request, wire) -> {
+            await().until(() -> request.path().endsWith("/second"));
+            wire.raw(OK);
+        });
+        WatchedCall first = watched();
+        try (UpstreamResponse response = client.send(post("/first"), first)) {
+            response.body().readAllBytes();
+        }
+        try (WatchedCall second = watched();
+                UpstreamResponse response = client.send(post("/second"), second)) {
+            first.cut(Cut.CLIENT_GONE);
+            assertThat(new String(response.body().readAllBytes(), ISO_8859_1)).isEqualTo("ok");
+        }
+        first.close();
+        assertThat(server.acceptedConnections()).isEqualTo(1);
+    }
+
+    private interface Call {
+        Object run() throws IOException;
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** The watch cuts everything when it is closed. */
+    private void endsAtOnce(Call call, Condition begun) throws Exception {
+        CompletableFuture<Object> result = CompletableFuture.supplyAsync(() -> {
+            try {
+                return call.run();
+            } catch (IOException | UpstreamException e) {
+                return e;
+            }
+        });
+        await().pollInterval(Duration.ofMillis(5)).until(begun::holds);
+        watch.close();
+        assertThat(result.get(2, TimeUnit.SECONDS)).isInstanceOf(Exception.class);
+    }
+
+    private static Socket accept(ServerSocket server) {
+        try {
+            return server.accept();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So many connections that the next one gets no answer: the kernel drops what finds the queue full. */
+    private static final class FullBacklog implements AutoCloseable {
+        private final ArrayList<SocketChannel> waiting = new ArrayList<>();
+        private boolean full;
+
+        FullBacklog(ServerSocket server) throws IOException {
+            for (int i = 0; i < 64 && !full; i++) {
+                SocketChannel channel = SocketChannel.open();
+                waiting.add(channel);
+                try {
+                    channel.socket().connect(server.getLocalSocketAddress(), 100);
+                } catch (SocketTimeoutException e) {
+                    full = true;
+                }
+            }
+        }
+
+        boolean isFull() {
+            return full;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : waiting) channel.close();
+        }
+    }
+}
