@@ -5,7 +5,9 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.SqliteUrl;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
@@ -14,10 +16,13 @@ import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,6 +60,19 @@ public final class Maintenance implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         return Startup.attempt(
                 "open the database", () -> new Maintenance(config, clock, JdbiStores.open(config.storage(), clock)));
+    }
+
+    /**
+     * As {@link #open}, for what has no use for an empty database.
+     *
+     * @throws GatewayStartupException also when there is no database file where configuration says
+     */
+    public static Maintenance openExisting(GatewayConfig config) {
+        Startup.attempt("open the database", () -> {
+            requireFile(DatabaseUrl.parse(config.storage().databaseUrl()));
+            return true;
+        });
+        return open(config);
     }
 
     /** A new API key for a configuration file or an environment variable: the only time that anyone sees it. */
@@ -171,6 +189,20 @@ public final class Maintenance implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies a SQLite database to a new file that its owner alone may read, while gateways use it: the state of one moment, complete or
+     * not at all. Calls that a journal holds, since the database took none, are not in it.
+     *
+     * @throws GatewayStartupException when the file exists already or cannot be written, or the database is PostgreSQL; says how to copy
+     *     that
+     */
+    public void backup(Path target) {
+        Startup.attempt("back the database up", () -> {
+            stores.backup(target);
+            return true;
+        });
+    }
+
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
         return attempt("count the request log", () -> stores.requestLogs().countBefore(olderThan));
@@ -187,6 +219,12 @@ public final class Maintenance implements AutoCloseable {
             } while (batch == PURGE_BATCH);
             return deleted;
         });
+    }
+
+    private static void requireFile(DatabaseUrl database) {
+        if (!(database instanceof SqliteUrl sqlite) || Files.exists(sqlite.file())) return;
+        throw new StoreException("there is no file " + sqlite.file()
+                + ". Check database_url, or make the database with: gateway migrate");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A gateway on an HTTP server of the JDK, for development, tests and loopback use: see {@link GatewayHttpHandler} for what this server
@@ -22,6 +23,7 @@ public final class GatewayServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor;
     private final ExchangeLimit exchanges;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     private GatewayServer(Builder builder) throws IOException {
         ServerProperties.setMissing();
@@ -30,7 +32,6 @@ public final class GatewayServer implements AutoCloseable {
         executor = ExchangeThreads.newExecutor();
         server.setExecutor(executor);
         server.createContext(builder.mount.isEmpty() ? "/" : builder.mount, exchanges);
-        server.start();
     }
 
     /**
@@ -40,6 +41,16 @@ public final class GatewayServer implements AutoCloseable {
      */
     public static Builder builder(ExchangeHandler gateway) {
         return new Builder(gateway);
+    }
+
+    /**
+     * Begins to answer on the port that {@link Builder#bind} has taken.
+     *
+     * @throws IllegalStateException when it does already
+     */
+    public void start() {
+        if (!started.compareAndSet(false, true)) throw new IllegalStateException("the server was started already");
+        server.start();
     }
 
     /** Where the server listens. */
@@ -53,6 +64,8 @@ public final class GatewayServer implements AutoCloseable {
      */
     public void stop(Duration grace) {
         exchanges.endWithin(grace);
+        // a server that never ran keeps its port: only its thread lets go of it
+        if (started.compareAndSet(false, true)) server.start();
         executor.shutdownNow();
         server.stop(0);
     }
@@ -104,11 +117,23 @@ public final class GatewayServer implements AutoCloseable {
         }
 
         /**
-         * Starts the server.
+         * Takes the port and starts the server.
+         *
+         * @throws IllegalStateException as {@link #bind} does
+         */
+        public GatewayServer start() throws IOException {
+            GatewayServer server = bind();
+            server.start();
+            return server;
+        }
+
+        /**
+         * Takes the port and leaves it to {@link GatewayServer#start} to answer there: for programs that make sure of the port before they
+         * change anything else. Connections that are made meanwhile wait.
          *
          * @throws IllegalStateException when the address is not a loopback one and {@link #allowNonLoopback} was not called
          */
-        public GatewayServer start() throws IOException {
+        public GatewayServer bind() throws IOException {
             InetAddress host = requireNonNull(address.getAddress(), () -> "address: cannot be resolved: " + address);
             if (!host.isLoopbackAddress() && !nonLoopbackAllowed) {
                 throw new IllegalStateException("address: " + address + " is not a loopback address, and the JDK's HTTP"

@@ -33,6 +33,7 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.gateway.user.InvitationStore;
 import dev.tidegate.gateway.user.UserListStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -134,6 +135,19 @@ public final class JdbiStores implements AutoCloseable {
 
     public SchemaMigrator schema() {
         return schema;
+    }
+
+    /**
+     * Copies the database to a new file while it is in use.
+     *
+     * @throws StoreException when that cannot be done, or the database is not SQLite
+     */
+    public void backup(Path target) {
+        if (pools.dialect() != Dialect.SQLITE) {
+            throw new StoreException("PostgreSQL is backed up with its own tools, online and consistent as well:"
+                    + " pg_dump --format=custom --table='tg_*' --file=FILE DATABASE_URL, and back with pg_restore");
+        }
+        SqliteBackup.write(pools.migration(), target);
     }
 
     /** Asks the database now; takes no longer than a connection may take. */

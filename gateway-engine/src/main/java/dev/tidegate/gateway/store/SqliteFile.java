@@ -1,13 +1,17 @@
 package dev.tidegate.gateway.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.tidegate.gateway.tx.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,8 @@ final class SqliteFile {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(US_ASCII);
+
     private SqliteFile() {}
 
     static void prepare(Path file) {
@@ -24,6 +30,7 @@ final class SqliteFile {
         try {
             if (create(file)) return;
             requireUsable(file);
+            requireDatabase(file);
             tighten(file);
         } catch (IOException e) {
             throw new StoreException(
@@ -59,6 +66,18 @@ final class SqliteFile {
         }
         if (!Files.isWritable(file)) {
             throw new StoreException("Database file " + file + " is read-only. Give its owner the right to write.");
+        }
+    }
+
+    /** Before anything is done to it: a mistyped path must not change somebody's other file. */
+    private static void requireDatabase(Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(MAGIC.length);
+        }
+        if (start.length != 0 && !Arrays.equals(start, MAGIC)) {
+            throw new StoreException(
+                    "File " + file + " is not a SQLite database. Set the database URL to another path.");
         }
     }
 

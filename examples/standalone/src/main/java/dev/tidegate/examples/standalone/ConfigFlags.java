@@ -17,7 +17,10 @@ final class ConfigFlags {
 
     private ConfigFlags() {}
 
+    /** A command's help shows its own options; those of the settings, some two hundred lines, are told by {@code help settings}. */
     static void addTo(CommandSpec command) {
+        command.usageMessage()
+                .footer("", "Settings are flags and variables of the environment as well:", "  gateway help settings");
         command.addOption(help());
         command.addOption(OptionSpec.builder(CONFIG)
                 .type(Path.class)
@@ -47,13 +50,10 @@ final class ConfigFlags {
 
     private static OptionSpec option(String flag, Setting<?> setting) {
         boolean file = !flag.equals(setting.flag());
-        String description = file
-                ? "File that holds it."
-                : setting.doc() + " Default: " + setting.defaultText().orElse("none");
         OptionSpec.Builder option = OptionSpec.builder(flag)
                 .type(String.class)
                 .paramLabel(file ? "FILE" : "VALUE")
-                .description(description.replace("%", "%%"));
+                .hidden(true);
         return setting.isSwitch() ? option.arity("0..1").fallbackValue("true").build() : option.build();
     }
 

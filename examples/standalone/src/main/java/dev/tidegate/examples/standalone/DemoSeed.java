@@ -62,9 +62,9 @@ final class DemoSeed {
 
     private static UserSeed user() {
         Email email =
-                Email.parse("ada@example.org").orElseThrow(refusal -> new IllegalStateException(refusal.message()));
+                Email.parse("grace@demo.example").orElseThrow(refusal -> new IllegalStateException(refusal.message()));
         MembershipSeed membership = new MembershipSeed(TEAM, TeamRole.ADMIN);
-        return new UserSeed(email, "Ada", AuthMode.PASSWORD, PlatformRole.USER, true, membership);
+        return new UserSeed(email, "Grace", AuthMode.PASSWORD, PlatformRole.USER, true, membership);
     }
 
     private static ManagedKeySeed key(Secret apiKey) {

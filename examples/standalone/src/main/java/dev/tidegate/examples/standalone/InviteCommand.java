@@ -21,7 +21,7 @@ final class InviteCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = Maintenance.openExisting(config)) {
             terminal().print(maintenance.inviteUser(String.valueOf(email)));
         }
         return DONE;

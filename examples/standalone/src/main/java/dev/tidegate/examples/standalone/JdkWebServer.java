@@ -1,23 +1,29 @@
 package dev.tidegate.examples.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.jdkhttpserver.GatewayServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway on the JDK's server. */
-record JdkWebServer(GatewayServer server) implements WebServer {
+record JdkWebServer(Served served, GatewayServer server) implements WebServer {
 
-    static JdkWebServer start(ServerConfig config, ExchangeHandler gateway) throws IOException {
-        HostPort bind = HostPort.parse(config.bind()).orElseThrow();
+    static JdkWebServer open(HostPort bind, ServerConfig config) throws IOException {
         InetSocketAddress address = new InetSocketAddress(bind.host(), bind.port());
         if (address.isUnresolved()) throw new IOException("unknown host " + bind.host());
-        return new JdkWebServer(GatewayServer.builder(gateway)
-                .address(address)
-                .maxExchanges(config.maxConcurrentExchanges())
-                .start());
+        Served served = new Served();
+        return new JdkWebServer(
+                served,
+                GatewayServer.builder(served)
+                        .address(address)
+                        .maxExchanges(config.maxConcurrentExchanges())
+                        .bind());
     }
 
     @Override
@@ -26,7 +32,24 @@ record JdkWebServer(GatewayServer server) implements WebServer {
     }
 
     @Override
+    public void serve(ExchangeHandler gateway) {
+        served.gateway = gateway;
+        server.start();
+    }
+
+    @Override
     public void stop() {
         server.close();
+    }
+
+    /** What a server is built with that has its port before there is a gateway. */
+    static final class Served implements ExchangeHandler {
+        private volatile @Nullable ExchangeHandler gateway;
+
+        @Override
+        public void handle(GatewayExchange exchange) throws IOException {
+            requireNonNull(gateway, "nobody is answered before there is a gateway")
+                    .handle(exchange);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.servlet.GatewayServlet;
 import java.io.IOException;
+import java.net.BindException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,17 +21,18 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
             50; // acceptors, selectors, and those that answer 503 when the gateway is full
     private static final int MIN_THREADS = 8;
 
-    static JettyWebServer start(ServerConfig config, ExchangeHandler gateway) throws IOException {
-        HostPort bind = HostPort.parse(config.bind()).orElseThrow();
+    static JettyWebServer open(HostPort bind, ServerConfig config) throws IOException {
         Server server = new Server(threads(config));
         ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http()));
         connector.setHost(bind.host());
         connector.setPort(bind.port());
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new GatewayServlet(gateway)), "/*");
-        server.setHandler(context);
-        return started(new JettyWebServer(server, connector));
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException inUse ? inUse : e; // Jetty wraps what the system said
+        }
+        return new JettyWebServer(server, connector);
     }
 
     /** One thread per exchange: a virtual one where the running Java has them, else from a pool that outgrows the gateway's own limit. */
@@ -50,16 +52,15 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
         return http;
     }
 
-    private static JettyWebServer started(JettyWebServer web) throws IOException {
+    @Override
+    public void serve(ExchangeHandler gateway) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(new GatewayServlet(gateway)), "/*");
+        server.setHandler(context);
         try {
-            web.server.start();
-            return web;
-        } catch (IOException e) {
-            web.stop();
-            throw e;
+            server.start();
         } catch (Exception e) {
-            web.stop();
-            throw new IOException(e);
+            throw new CommandException("Jetty does not start: " + e);
         }
     }
 
@@ -72,6 +73,7 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
     public void stop() {
         try {
             server.stop();
+            connector.close(); // of a server that was never started
         } catch (Exception e) { // the process is about to end, which closes the port as well
             System.getLogger(JettyWebServer.class.getName()).log(System.Logger.Level.WARNING, "Jetty did not stop", e);
         }

@@ -20,7 +20,7 @@ final class KeysListCommand extends ConfiguredCommand {
     public Integer call() {
         if (limit < 1) throw new CommandException("--limit: " + limit + " (expected: > 0)");
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = Maintenance.openExisting(config)) {
             maintenance.apiKeys(limit).forEach(key -> terminal().print(line(key)));
         }
         return DONE;

@@ -20,7 +20,7 @@ final class KeysRevokeCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = Maintenance.openExisting(config)) {
             ApiKeySummary revoked = maintenance.revokeApiKey(String.valueOf(publicId));
             terminal().print("Revoked " + publicId + " at " + revoked.revokedAt());
         }

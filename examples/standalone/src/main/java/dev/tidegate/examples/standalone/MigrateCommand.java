@@ -1,7 +1,5 @@
 package dev.tidegate.examples.standalone;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Brings the database schema up to date, or tells how it stands. */
 @Command(name = "migrate", description = "Brings the database schema up to date, or tells how it stands.")
 final class MigrateCommand extends ConfiguredCommand {
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private @Nullable Mode mode;
 
     MigrateCommand(Terminal terminal) {
@@ -24,12 +22,10 @@ final class MigrateCommand extends ConfiguredCommand {
     public Integer call() {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.open(config)) {
-            Mode asked = requireNonNull(mode);
-            int status = DONE;
-            if (asked.apply) status = apply(maintenance);
-            if (asked.check) status = check(maintenance);
-            if (asked.status) status = status(maintenance);
-            return status;
+            Mode asked = mode;
+            if (asked != null && asked.check) return check(maintenance);
+            if (asked != null && asked.status) return status(maintenance);
+            return apply(maintenance);
         }
     }
 
@@ -52,9 +48,9 @@ final class MigrateCommand extends ConfiguredCommand {
         return DONE;
     }
 
-    /** Exactly one of them. */
+    /** At most one of them. */
     private static final class Mode {
-        @Option(names = "--apply", required = true, description = "Apply what is missing.")
+        @Option(names = "--apply", required = true, description = "Apply what is missing, as without an option.")
         private boolean apply;
 
         @Option(names = "--check", required = true, description = "End with 1 unless the schema is up to date.")

@@ -37,7 +37,7 @@ final class Program {
 
     int run(String... args) {
         CommandLine root = group("gateway", "An AI gateway in one process.");
-        root.getCommandSpec().version("tidegate " + version()).addOption(ConfigFlags.version());
+        root.getCommandSpec().version(version()).addOption(ConfigFlags.version());
         addTo(root, args);
         root.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, UTF_8));
@@ -48,13 +48,14 @@ final class Program {
 
     /** As the jar's manifest has it; classes that are not in a jar have none. */
     private static String version() {
-        return Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "(not packaged)");
+        return "tidegate "
+                + Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 
-    /** Builds only the command that is asked for, since all of them with all their flags take most of the time of a start. */
+    /** Builds only the command that is asked for, since all of them with all their flags take most of the time of a start; help tells of all. */
     private void addTo(CommandLine root, String... args) {
         Map<String, Supplier<CommandLine>> commands = commands();
-        Supplier<CommandLine> asked = args.length == 0 ? null : commands.get(args[0]);
+        Supplier<CommandLine> asked = args.length == 0 || args[0].equals("help") ? null : commands.get(args[0]);
         if (asked != null) root.addSubcommand(asked.get());
         else commands.values().forEach(command -> root.addSubcommand(command.get()));
     }
@@ -72,7 +73,10 @@ final class Program {
         commands.put("seed-config", () -> configured(new SeedConfigCommand(terminal)));
         commands.put("config", this::config);
         commands.put("keys", this::keys);
+        commands.put("backup", () -> configured(new BackupCommand(terminal)));
         commands.put("purge-request-logs", () -> configured(new PurgeRequestLogsCommand(terminal)));
+        commands.put("help", () -> plain(new HelpCommand(terminal)));
+        commands.put("version", () -> plain(new VersionCommand(terminal, version())));
         return commands;
     }
 

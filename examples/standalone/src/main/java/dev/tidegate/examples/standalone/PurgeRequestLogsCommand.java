@@ -28,7 +28,7 @@ final class PurgeRequestLogsCommand extends ConfiguredCommand {
                 .orElseThrow(() ->
                         new CommandException("--older-than: \"" + olderThan + "\" (expected: such as 7d or 12h)"));
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = Maintenance.openExisting(config)) {
             Instant cutoff = Instant.now().minus(age);
             long rows = dryRun ? maintenance.countRequestLogs(cutoff) : maintenance.purgeRequestLogs(cutoff);
             terminal().print((dryRun ? "Would delete " : "Deleted ") + rows + " rows from before " + cutoff);

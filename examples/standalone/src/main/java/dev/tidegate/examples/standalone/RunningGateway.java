@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.ServerConfig;
 import java.util.List;
 
 /** A gateway and the server in front of it. */
@@ -18,22 +19,41 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /**
-     * Starts the gateway and only then opens the port, so that nobody is answered before everything is in place.
+     * Takes the port, starts the gateway and only then answers on it: nobody is answered before everything is in place, and a start
+     * on a port that is taken changes nothing.
      *
      * @throws dev.tidegate.gateway.GatewayStartupException when the gateway cannot start
-     * @throws CommandException when the port cannot be opened
+     * @throws CommandException when the port is not to be had
      */
     static RunningGateway start(GatewayConfig given) {
-        GatewayConfig config = ChosenPort.in(given);
-        Gateway gateway = Gateway.builder().config(config).start();
+        WebServer server = WebServer.open(given.server());
         try {
-            WebServer server = WebServer.start(config.server(), gateway);
-            HostPort bind = HostPort.parse(config.server().bind()).orElseThrow();
-            return new RunningGateway(gateway, server, new HostPort(bind.host(), server.port()));
+            HostPort address = new HostPort(
+                    HostPort.parse(given.server().bind()).orElseThrow().host(), server.port());
+            Gateway gateway = Gateway.builder().config(at(address, given)).start();
+            try {
+                server.serve(gateway);
+                return new RunningGateway(gateway, server, address);
+            } catch (RuntimeException e) {
+                gateway.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            gateway.close();
+            server.stop();
             throw e;
         }
+    }
+
+    /** With the port that port 0 has become, since the links that the gateway gives out name it. */
+    private static GatewayConfig at(HostPort address, GatewayConfig config) {
+        ServerConfig server = config.server();
+        ServerConfig chosen = new ServerConfig(
+                address.toString(),
+                server.server(),
+                server.maxBodyBytes(),
+                server.maxConcurrentExchanges(),
+                server.shutdownGrace());
+        return config.toBuilder().server(chosen).build();
     }
 
     /** Where it listens, with the port that was really taken. */

@@ -24,6 +24,7 @@ final class SeedConfigCommand extends ConfiguredCommand {
     public Integer call() {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.open(config)) {
+            if (!dryRun && config.startup().runMigrations()) maintenance.migrate();
             SeedReport report = dryRun ? maintenance.planSeed() : maintenance.seed();
             if (json) terminal().print(report.toJson());
             else print(report);

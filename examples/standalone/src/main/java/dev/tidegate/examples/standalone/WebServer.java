@@ -1,31 +1,44 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import java.io.IOException;
+import java.net.BindException;
 
-/** A listening server. */
+/** A server that has its port from the start, and answers once it is told what to serve. */
 interface WebServer {
 
-    /** The port it listens on. */
+    /** The port it has taken. */
     int port();
+
+    /**
+     * Begins to answer. Connections that were made before have waited for this.
+     *
+     * @throws CommandException when the server does not start
+     */
+    void serve(ExchangeHandler gateway);
 
     /** Closes the port and every connection. Running exchanges should have ended before. */
     void stop();
 
     /**
-     * Opens the port.
+     * Takes the port, so that a second start on it ends before it has touched anything that belongs to the first.
      *
-     * @throws CommandException when it cannot be opened
+     * @throws CommandException when it is not to be had
      */
-    static WebServer start(ServerConfig config, ExchangeHandler gateway) {
+    static WebServer open(ServerConfig config) {
+        HostPort bind = HostPort.parse(config.bind()).orElseThrow();
         try {
             return switch (config.server()) {
-                case JETTY -> JettyWebServer.start(config, gateway);
-                case JDK -> JdkWebServer.start(config, gateway);
+                case JETTY -> JettyWebServer.open(bind, config);
+                case JDK -> JdkWebServer.open(bind, config);
             };
+        } catch (BindException e) {
+            throw new CommandException("bind: cannot listen on " + bind + ": " + e.getMessage()
+                    + (bind.port() == 0 ? "" : "; is port " + bind.port() + " in use? Another one: --bind HOST:PORT"));
         } catch (IOException e) {
-            throw new CommandException("bind: cannot listen on " + config.bind() + ": " + e.getMessage());
+            throw new CommandException("bind: cannot listen on " + bind + ": " + e.getMessage());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,20 +74,35 @@ class ProgramTest {
         assertThat(told()).first().isEqualTo("serv: unknown argument, did you mean serve?");
         assertThat(run()).isEqualTo(2);
         assertThat(run("keys")).isEqualTo(2);
-        assertThat(run("migrate")).isEqualTo(2);
         assertThat(run("migrate", "--apply", "--check")).isEqualTo(2);
     }
 
     @Test
-    void version_is_one_line() {
-        assertThat(run("--version")).isZero();
-        assertThat(printed()).singleElement().asString().startsWith("tidegate ");
+    void help_of_a_command_is_about_that_command() {
+        assertThat(run("migrate", "--help")).isZero();
+        assertThat(printed()).hasSizeLessThan(20).anyMatch(line -> line.contains("--check"));
+        assertThat(last(printed())).contains("gateway help settings");
+        out.reset();
+        assertThat(run("help", "keys", "revoke")).isZero();
+        assertThat(String.join("\n", printed())).contains("PUBLIC_ID").doesNotContain("--database-url");
+        assertThat(run("help")).isZero();
+        assertThat(String.join("\n", printed())).contains("serve", "backup", "version");
+        assertThat(run("help", "flying")).isEqualTo(1);
+        assertThat(last(told())).contains("flying");
     }
 
     @Test
+    @DisplayName("CFG-1 help settings names every setting with its default")
     void help_names_every_setting() {
-        assertThat(run("serve", "--help")).isZero();
-        assertThat(String.join("\n", printed())).contains("--config", "--database-url-file", "--prune");
+        assertThat(run("help", "settings")).isZero();
+        assertThat(printed()).contains("database_url, database_url_file", "prune");
+    }
+
+    @Test
+    void version_is_a_command_as_well() {
+        assertThat(run("version")).isZero();
+        assertThat(run("--version")).isZero();
+        assertThat(printed()).hasSize(2).allMatch(line -> line.startsWith("tidegate "));
     }
 
     @Test
@@ -96,7 +112,7 @@ class ProgramTest {
         String config = config(printed().get(0));
         assertThat(run("seed-config", "--dry-run", "--config", config)).isEqualTo(1);
         assertThat(run("keys", "list", "--config", config)).isEqualTo(1);
-        assertThat(told()).isNotEmpty().allSatisfy(line -> assertThat(line).contains("gateway migrate --apply"));
+        assertThat(told()).hasSize(2).allSatisfy(line -> assertThat(line).contains("gateway migrate --apply"));
     }
 
     @Test
@@ -144,6 +160,7 @@ class ProgramTest {
     @Test
     void migration_is_checked_applied_and_told() {
         assertThat(run("migrate", "--check")).isEqualTo(1);
+        assertThat(run("migrate")).isZero();
         assertThat(run("migrate", "--apply")).isZero();
         assertThat(run("migrate", "--check")).isZero();
         assertThat(run("migrate", "--status")).isZero();
@@ -189,6 +206,54 @@ class ProgramTest {
         assertThat(run("invite", "--config", config, "ada@example.org")).isZero();
         assertThat(last(printed())).matches("http://127\\.0\\.0\\.1:\\d+/invites/accept\\?token=[A-Za-z0-9_-]{43}");
         assertThat(run("invite", "--config", config, "nobody@example.org")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("BOOT-1 seed-config brings the schema up to date as serve does, unless that is switched off")
+    void seeding_an_empty_database_migrates_it() throws IOException {
+        run("keys", "generate");
+        String config = config(last(printed()));
+        assertThat(run("seed-config", "--config", config, "--run-migrations=false"))
+                .isEqualTo(1);
+        assertThat(run("seed-config", "--config", config)).isZero();
+        assertThat(last(printed())).isEqualTo("create api key ci/main");
+    }
+
+    @Test
+    @DisplayName("DEP-4 a backup is complete, for its owner alone, and can be put in place of the database")
+    void backup_can_be_put_in_place() throws IOException {
+        run("migrate");
+        run("keys", "generate");
+        run("seed-config", "--config", config(last(printed())));
+        Path copy = directory.resolve("copy.db");
+        assertThat(run("backup", copy.toString())).isZero();
+        assertThat(Files.getPosixFilePermissions(copy)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        out.reset();
+        run("keys", "list");
+        List<String> keys = printed();
+        out.reset();
+        assertThat(run("keys", "list", "--database-url", "sqlite:" + copy)).isZero();
+        assertThat(printed()).isEqualTo(keys).isNotEmpty();
+        assertThat(run("backup", copy.toString())).isEqualTo(1);
+        assertThat(last(told())).contains("exists already");
+        assertThat(files()).contains("copy.db").noneMatch(file -> file.endsWith("unfinished"));
+    }
+
+    @Test
+    void mistyped_database_path_makes_no_file() {
+        assertThat(run("keys", "list")).isEqualTo(1);
+        assertThat(last(told())).contains("there is no file", "database_url");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void file_that_is_no_database_stays_as_it_is() throws IOException {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "buy milk\n");
+        Files.setPosixFilePermissions(notes, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(run("migrate", "--database-url", "sqlite:" + notes)).isEqualTo(1);
+        assertThat(last(told())).contains("notes.txt is not a SQLite database");
+        assertThat(notes).hasContent("buy milk\n");
+        assertThat(Files.getPosixFilePermissions(notes)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
@@ -250,12 +315,12 @@ class ProgramTest {
 
     private String config(String key) throws IOException {
         return Files.writeString(directory.resolve("gateway.yaml"), """
-                        providers: [{id: p, type: openai_compat, base_url: "http://127.0.0.1:9/v1"}]
-                        models: [{id: m, routes: [{provider: p, upstream_model: x}]}]
-                        teams: [{id: core}]
-                        service_accounts:
-                          - {id: ci, team: core, budget: {amount_usd: 100}, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
-                        """.formatted(key))
+            providers: [{id: p, type: openai_compat, base_url: "http://127.0.0.1:9/v1"}]
+            models: [{id: m, routes: [{provider: p, upstream_model: x}]}]
+            teams: [{id: core}]
+            service_accounts:
+              - {id: ci, team: core, budget: {amount_usd: 100}, keys: [{id: main, value: literal.%s, allowed_models: [m]}]}
+            """.formatted(key))
                 .toString();
     }
 }

@@ -1,0 +1,71 @@
+package dev.tidegate.examples.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.config.Setting;
+import dev.tidegate.gateway.config.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells about the program, one of its commands, or the settings. */
+@Command(name = "help", description = "Tells about a command, or all settings: help settings")
+final class HelpCommand implements Callable<Integer> {
+    private static final String SETTINGS = "settings";
+    private static final int WIDTH = 100;
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, or: settings")
+    private List<String> topic = List.of();
+
+    HelpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (topic.equals(List.of(SETTINGS))) settings();
+        else terminal.print(command().getUsageMessage().stripTrailing());
+        return ConfiguredCommand.DONE;
+    }
+
+    private CommandLine command() {
+        CommandLine command = requireNonNull(spec).root().commandLine();
+        for (String name : topic) {
+            CommandLine next = command.getSubcommands().get(name);
+            if (next == null) throw new CommandException("There is no command " + name + ". See: gateway help");
+            command = next;
+        }
+        return command;
+    }
+
+    private void settings() {
+        terminal.print(
+                "Settings, as keys of the configuration file; as flags with dashes, --database-url; as variables in"
+                        + " capitals,");
+        terminal.print("GATEWAY_DATABASE_URL. A flag wins over a variable, a variable over the file. Secrets: also"
+                + " NAME_file.");
+        Settings.ALL.stream().sorted(Comparator.comparing(Setting::name)).forEach(this::print);
+    }
+
+    private void print(Setting<?> setting) {
+        terminal.print("");
+        terminal.print(setting.name() + (setting.secret() ? ", " + setting.name() + "_file" : ""));
+        String text = setting.doc() + " Default: " + setting.defaultText().orElse("none");
+        wrap(text).forEach(line -> terminal.print("    " + line));
+    }
+
+    private static List<String> wrap(String text) {
+        return text.replaceAll("(.{1," + WIDTH + "})(?:\\s+|$)", "$1\n").lines().toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tidegate.examples.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.ServerKind;
+import dev.tidegate.gateway.config.StorageConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TakenPortTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    @DisplayName(
+            "BOOT-4 a second start on a port that is taken says so, and leaves the setup link of the first as it is")
+    void second_start_leaves_the_first_alone(ServerKind kind) throws Exception {
+        try (RunningGateway first = RunningGateway.start(config(kind, "127.0.0.1:0"))) {
+            String taken = first.address().toString();
+            assertThatThrownBy(() -> RunningGateway.start(config(kind, taken)).close())
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContainingAll("bind: ", "port " + first.address().port() + " in use?", "--bind");
+            assertThat(statusOf(link(first.setupBanner()))).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void port_is_free_again_after_a_start_that_failed(ServerKind kind) throws Exception {
+        GatewayConfig good = config(kind, "127.0.0.1:0");
+        RunningGateway first = RunningGateway.start(good);
+        String address = first.address().toString();
+        first.close();
+        GatewayConfig bad = config(kind, address).toBuilder()
+                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("none/a.db")), 2, directory))
+                .build();
+        assertThatThrownBy(() -> RunningGateway.start(bad)).hasMessageContaining("does not exist");
+        RunningGateway.start(config(kind, address)).close();
+    }
+
+    private GatewayConfig config(ServerKind kind, String bind) {
+        ServerConfig usual = ServerConfig.DEFAULT;
+        return GatewayConfig.builder()
+                .server(new ServerConfig(
+                        bind, kind, usual.maxBodyBytes(), usual.maxConcurrentExchanges(), usual.shutdownGrace()))
+                .storage(new StorageConfig(
+                        new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
+                .build();
+    }
+
+    private static URI link(List<String> banner) {
+        String line = banner.get(1);
+        return URI.create(line.substring(line.indexOf("http")));
+    }
+
+    private static int statusOf(URI page) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+}
