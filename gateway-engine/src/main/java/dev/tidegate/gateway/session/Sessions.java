@@ -7,17 +7,21 @@ import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.gateway.tx.StoreException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins and verifies sessions. Nothing is cached: whoever needs a session needs the database for the answer as well, so a session that
  * has ended, a user that was disabled and a role that was taken away show on the next request on every node (SES-6). Thread-safe.
  */
 public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     /** How many one user may have; the oldest end when there are more (SE-28). */
     public static final int MAX_PER_USER = 50;
 
@@ -75,8 +79,17 @@ public final class Sessions {
                 .filter(signedIn -> signedIn.user().active());
         found.map(SignedIn::session)
                 .filter(session -> isDue(session, now))
-                .ifPresent(session -> store.touch(session.id(), now));
+                .ifPresent(session -> touch(session, now));
         return found;
+    }
+
+    /** A database that takes no writes at the moment is no reason to refuse reads: the session is only idle from an earlier time on. */
+    private void touch(Session session, Instant now) {
+        try {
+            store.touch(session.id(), now);
+        } catch (StoreException e) {
+            LOG.debug("Session {} was used, and that could not be written.", session.id().value(), e);
+        }
     }
 
     /** Also when it was seen in the future, as far as no two nodes disagree: or a clock that was set back would keep it from being idle. */
