@@ -22,6 +22,7 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.device.DeviceLinks;
 import dev.tidegate.gateway.device.DeviceParts;
 import dev.tidegate.gateway.device.DeviceService;
+import dev.tidegate.gateway.directory.UnprovedAccess;
 import dev.tidegate.gateway.edge.AuthEdge;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
@@ -55,6 +56,7 @@ import dev.tidegate.gateway.team.MembershipService;
 import dev.tidegate.gateway.team.TeamParts;
 import dev.tidegate.gateway.team.TeamService;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.user.StoredAccess;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,6 +77,7 @@ final class ControlPlaneAssembly {
     private final SameOrigin sameOrigin;
     private final ProxyAuthenticator proxy;
     private final Recognition recognition;
+    private final UnprovedAccess unproved;
     private final DeviceService devices;
     private final OidcSignIn oidc;
 
@@ -98,7 +101,10 @@ final class ControlPlaneAssembly {
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(config.signIn());
         this.sameOrigin = new SameOrigin(config.signIn());
-        FirstSight firstSight = new FirstSight(stores.transactions(), stores.users(), firstAccess, audit, ids, clock);
+        this.unproved =
+                new StoredAccess(stores.passwords(), stores.invitations(), stores.sessions(), stores.apiKeys(), clock);
+        FirstSight firstSight =
+                new FirstSight(stores.transactions(), stores.users(), firstAccess, unproved, audit, ids, clock);
         this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
         DeviceParts deviceParts = new DeviceParts(
@@ -152,7 +158,8 @@ final class ControlPlaneAssembly {
                 stores.oidcLinks(),
                 stores.sessions(),
                 sessions,
-                firstAccess);
+                firstAccess,
+                unproved);
         return new OidcSignIn(parts, config, providers, audit, ids, random, clock);
     }
 

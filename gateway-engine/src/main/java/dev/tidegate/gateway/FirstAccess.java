@@ -31,6 +31,7 @@ final class FirstAccess implements NewAdmins {
                 stores.setup(),
                 stores.users(),
                 stores.passwords(),
+                stores.sessions(),
                 passwords);
         this.config = config;
         this.audit = audit;

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.user.AuthProofs;
 import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.gateway.user.Invitations;
+import dev.tidegate.gateway.user.KeptAddresses;
 import dev.tidegate.gateway.user.OnboardingLinks;
 import dev.tidegate.gateway.user.TeamPlaces;
 import dev.tidegate.gateway.user.UserAccessService;
@@ -24,6 +25,7 @@ final class People {
     private final Ids ids;
     private final Clock clock;
     private final boolean passwordSignIn;
+    private final KeptAddresses kept;
     private final AuthProofs proofs;
     private final Invitations invitations;
     private final UserOnboarding onboarding;
@@ -34,6 +36,7 @@ final class People {
         this.ids = ids;
         this.clock = clock;
         this.passwordSignIn = config.passwordSignIn();
+        this.kept = new KeptAddresses(config);
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
         this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
         this.invitations = new Invitations(stores.invitations(), links, passwordSignIn, audit, ids, random, clock);
@@ -42,7 +45,7 @@ final class People {
 
     UserService users() {
         TeamPlaces places = new TeamPlaces(stores.memberships(), stores.teams());
-        UserParts parts = new UserParts(stores.users(), stores.userLists(), places);
+        UserParts parts = new UserParts(stores.users(), stores.userLists(), places, kept);
         return new UserService(stores.transactions(), parts, onboarding, audit, ids, clock);
     }
 

@@ -276,7 +276,8 @@ public final class AdminRoutes {
                                 "PUT",
                                 BUDGETS,
                                 BUDGETS_WRITE,
-                                "Sets what a user, a user on one model, or a service account may spend, in place of what was set before.")
+                                "Sets what a user, a user on one model, or a service account may spend, in place of"
+                                        + " what was set before.")
                         .takes(PutBudget.class)
                         .gives(BudgetView.class)
                         .refuses(RefusalKind.CONFLICT)
@@ -426,7 +427,8 @@ public final class AdminRoutes {
                                 "PUT",
                                 ALLOWLIST,
                                 ACCESS_WRITE,
-                                "Lists the users and teams that may call a model, until a seed that declares the model says otherwise.")
+                                "Lists the users and teams that may call a model, until a seed that declares the model"
+                                        + " says otherwise.")
                         .takes(AllowlistView.class)
                         .gives(AllowlistView.class)
                         .by(access::replaceAllowlist),
@@ -470,8 +472,8 @@ public final class AdminRoutes {
                                 "POST",
                                 USERS,
                                 USERS_WRITE,
-                                "Makes a user, invited, and gives what they need to get in: an invite link, shown once, or where to sign"
-                                        + " in.")
+                                "Makes a user, invited, and gives what they need to get in: an invite link, shown"
+                                        + " once, or where to sign in.")
                         .takes(CreateUser.class)
                         .creates(OnboardingView.class)
                         .refuses(RefusalKind.CONFLICT)
@@ -481,7 +483,8 @@ public final class AdminRoutes {
                                 "PATCH",
                                 USER,
                                 USERS_WRITE,
-                                "Changes a user's name, role, team, tags or request logging, or how an invited one signs in.")
+                                "Changes a user's name, role, team, tags or request logging, or how an invited one"
+                                        + " signs in.")
                         .takes(UpdateUser.class)
                         .gives(UserView.class)
                         .refuses(RefusalKind.CONFLICT)
@@ -514,7 +517,8 @@ public final class AdminRoutes {
                                 "POST",
                                 USER + "/reactivate",
                                 USERS_WRITE,
-                                "Lets a deactivated user in again, or invites them anew when they have nothing left to sign in with.")
+                                "Lets a deactivated user in again, or invites them anew when they have nothing left to"
+                                        + " sign in with.")
                         .gives(UserView.class)
                         .refuses(RefusalKind.CONFLICT)
                         .by(users::reactivate),
@@ -611,8 +615,9 @@ public final class AdminRoutes {
                                 "POST",
                                 "/api/invites",
                                 INVITES_CREATE,
-                                "Invites somebody, and gives a link that is shown once. Administrators may give a role; others"
-                                        + " invite without one, where the operator lets them.")
+                                "Invites somebody, and gives a link that is shown once. Administrators may give a"
+                                        + " role; others invite without one, where the operator lets them. Accepting"
+                                        + " proves no address: whoever has the link can do it.")
                         .takes(InvitePerson.class)
                         .creates(NewInvitationView.class)
                         .refuses(RefusalKind.CONFLICT)

@@ -104,7 +104,8 @@ public final class Settings {
             ValueType.secret(
                     "32 random bytes as base64, such as from: openssl rand -base64 32", EncryptionKeys::isUsable),
             config -> EncryptionKeys.single(config.identity()),
-            "Seals the secrets of service accounts' API keys, so that they can be shown again. A key ring of one, with the id default.");
+            "Seals the secrets of service accounts' API keys, so that they can be shown again. A key ring of one, with"
+                    + " the id default.");
 
     static final Setting<Duration> IDENTITY_STALENESS = new Setting<>(
             "identity_staleness",
@@ -122,7 +123,8 @@ public final class Settings {
             "public_base_url",
             ValueType.url(),
             config -> config.signIn().publicBaseUrl(),
-            "Where people reach the gateway, mount included. Links are made from it; without it from http:// and the bind address.");
+            "Where people reach the gateway, mount included. Links are made from it; without it from http:// and the"
+                    + " bind address.");
 
     static final Setting<String> SESSION_COOKIE_NAME = new Setting<>(
             "session_cookie_name",
@@ -158,7 +160,8 @@ public final class Settings {
             "invites_self_service",
             ValueType.truth(),
             config -> config.signIn().invitesSelfService(),
-            "Whether everybody who is signed in may invite people, without a role; otherwise administrators only.");
+            "Whether everybody who is signed in may invite people, without a role; otherwise administrators only."
+                    + " Whoever has the link accepts it, so an invitation proves no address.");
 
     static final Setting<Boolean> BOOTSTRAP_ADMIN = new Setting<>(
             "bootstrap_admin",

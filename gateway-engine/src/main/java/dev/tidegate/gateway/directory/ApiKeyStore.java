@@ -3,6 +3,8 @@ package dev.tidegate.gateway.directory;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.credential.SecretDigest;
+import dev.tidegate.identity.principal.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +45,9 @@ public interface ApiKeyStore {
 
     /** Replaces what the key's text is checked against; the text stays the same. */
     void replaceDigest(ApiKeyId id, SecretDigest digest);
+
+    /** Revokes every key of a user that is not revoked yet, and returns how many those were. */
+    int revokeAllOf(UserId user, Instant at);
 
     /** Writes {@code key.revokedAt()}; returns false when the key was not active any more. */
     boolean markRevoked(ApiKey key);

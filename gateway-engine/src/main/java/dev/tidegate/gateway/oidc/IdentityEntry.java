@@ -21,6 +21,7 @@ import dev.tidegate.identity.sso.SsoError;
 import dev.tidegate.identity.sso.SsoPolicy;
 import dev.tidegate.identity.sso.SsoRules;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ final class IdentityEntry {
 
     private static boolean makesAdmin(SsoEntry entry) {
         if (entry instanceof SsoEntry.Provision made) return made.role() == PlatformRole.PLATFORM_ADMIN;
+        if (entry instanceof SsoEntry.TakeOver taken) return taken.user().isActiveAdmin();
         return entry instanceof SsoEntry.Activate invited && invited.user().isActiveAdmin();
     }
 
@@ -119,6 +121,7 @@ final class IdentityEntry {
     private User admitted(SsoEntry entry, Visit visit, VouchedIdentity identity, SsoPolicy policy) {
         if (entry instanceof SsoEntry.SignIn known) return known.user();
         if (entry instanceof SsoEntry.Activate expected) return activated(visit, expected.user(), identity);
+        if (entry instanceof SsoEntry.TakeOver found) return takenOver(visit, found.user(), identity);
         if (entry instanceof SsoEntry.Link found) return linked(visit, found.user(), identity);
         return provisioned(visit, (SsoEntry.Provision) entry, identity, policy);
     }
@@ -141,6 +144,7 @@ final class IdentityEntry {
 
     private User activated(Visit visit, User user, VouchedIdentity identity) {
         if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
+        parts.users().update(user);
         parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
         if (user.isActiveAdmin()) parts.newAdmins().made(user);
         audit.changed(
@@ -149,6 +153,18 @@ final class IdentityEntry {
                 AuditTarget.of(user),
                 Map.of("status", "invited"),
                 Map.of("status", "active"));
+        return user;
+    }
+
+    /** Somebody else may have chosen the password: from now on the account is of whom the provider has vouched for alone. */
+    private User takenOver(Visit visit, User user, VouchedIdentity identity) {
+        Map<String, String> facts = new HashMap<>(parts.unproved().end(user));
+        if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
+        parts.users().update(user);
+        parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
+        if (user.isActiveAdmin()) parts.newAdmins().made(user);
+        facts.putAll(Map.of("auth_mode", "oidc", "issuer", identity.issuer(), "global_role", word(user.role())));
+        audit.done(actor(visit, user), "user.taken_over", AuditTarget.of(user), facts);
         return user;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.directory.NewAdmins;
 import dev.tidegate.gateway.directory.OidcLinkStore;
+import dev.tidegate.gateway.directory.UnprovedAccess;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
@@ -17,7 +18,8 @@ public record OidcParts(
         OidcLinkStore links,
         SessionStore storedSessions,
         Sessions sessions,
-        NewAdmins newAdmins) {
+        NewAdmins newAdmins,
+        UnprovedAccess unproved) {
     public OidcParts {
         requireNonNull(transactions, "transactions");
         requireNonNull(begun, "begun");
@@ -26,5 +28,6 @@ public record OidcParts(
         requireNonNull(storedSessions, "storedSessions");
         requireNonNull(sessions, "sessions");
         requireNonNull(newAdmins, "newAdmins");
+        requireNonNull(unproved, "unproved");
     }
 }

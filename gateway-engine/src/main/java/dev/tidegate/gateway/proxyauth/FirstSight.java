@@ -4,6 +4,7 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.directory.NewAdmins;
+import dev.tidegate.gateway.directory.UnprovedAccess;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.secret.Ids;
@@ -17,20 +18,30 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What is written when somebody comes for the first time: nothing is, ever after. Thread-safe. */
 public final class FirstSight {
     private final Transactions transactions;
     private final UserStore users;
     private final NewAdmins newAdmins;
+    private final UnprovedAccess unproved;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
     public FirstSight(
-            Transactions transactions, UserStore users, NewAdmins newAdmins, AuditLog audit, Ids ids, Clock clock) {
+            Transactions transactions,
+            UserStore users,
+            NewAdmins newAdmins,
+            UnprovedAccess unproved,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.unproved = unproved;
         this.newAdmins = newAdmins;
         this.transactions = transactions;
         this.users = users;
@@ -73,8 +84,33 @@ public final class FirstSight {
         });
     }
 
+    /**
+     * Makes a user, whose password somebody else may have chosen, the account of whom the proxy has vouched for, and of nobody else.
+     *
+     * @param rules what they say of the user as they are once nobody else changes them
+     * @throws RefusedException UNAUTHENTICATED when they are not let in any more
+     */
+    void takeOver(Request request, User taken, Function<User, Entry> rules) {
+        transactions.inIdentityTransaction(() -> {
+            if (taken.isActiveAdmin()) newAdmins.awaitTurn();
+            User stored = users.findLocked(taken.id()).orElseThrow(FirstSight::refused);
+            if (rules.apply(stored) instanceof Entry.TakeOver found) takeOver(request, found.user());
+            return stored;
+        });
+    }
+
+    private void takeOver(Request request, User user) {
+        Map<String, String> facts = new HashMap<>(unproved.end(user));
+        users.update(user);
+        users.changeStatus(user.id(), UserStatus.ACTIVE);
+        if (user.isActiveAdmin()) newAdmins.made(user);
+        facts.putAll(Map.of("auth_mode", word(user.authMode()), "global_role", word(user.role())));
+        audit.done(actor(request, user), "user.taken_over", AuditTarget.of(user), facts);
+    }
+
     private void activate(Request request, User stored, User active) {
         if (stored.authMode() != AuthMode.PROXY) throw refused();
+        users.update(stored.withRole(active.role()));
         users.changeStatus(active.id(), UserStatus.ACTIVE);
         if (active.isActiveAdmin()) newAdmins.made(active);
         audit.changed(

@@ -11,6 +11,7 @@ import dev.tidegate.identity.assertion.Entry;
 import dev.tidegate.identity.assertion.EntryRules;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.User;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,10 @@ public final class ProxyAuthenticator {
             firstSight.activate(request, expected.user());
             return expected.user().email();
         }
+        if (entry instanceof Entry.TakeOver found) {
+            firstSight.takeOver(request, found.user(), this::decided);
+            return found.user().email();
+        }
         Entry.Provision stranger = (Entry.Provision) entry;
         try {
             firstSight.provision(request, stranger);
@@ -79,6 +84,10 @@ public final class ProxyAuthenticator {
         return new Sighting(
                 entry.orElseThrow(RefusedException::new),
                 known.map(KnownUser::membership).orElse(null));
+    }
+
+    private Entry decided(User user) {
+        return rules.decide(user.email(), user).orElseThrow(RefusedException::new);
     }
 
     private static EntryRules rules(TrustedProxyConfig proxy, boolean provisioning) {

@@ -18,6 +18,13 @@ public record Sighting(Entry entry, @Nullable Membership membership) {
         requireNonNull(entry, "entry");
     }
 
+    /** Who it is, when they are a user already; what has to be written first makes them no other. */
+    public Optional<SessionCaller> known() {
+        return entry instanceof Entry.TakeOver taken
+                ? Optional.of(SessionCaller.vouchedFor(taken.user(), membership))
+                : caller();
+    }
+
     /** The caller, when nothing has to be written first. */
     public Optional<SessionCaller> caller() {
         return entry instanceof Entry.LetIn letIn

@@ -83,6 +83,8 @@ final class Administrators {
         parts.users().update(admin);
         parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
         parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), clock.instant()));
+        parts.sessions()
+                .endAllOf(admin.id()); // whoever was signed in until now was somebody less, and may be somebody else
         User active = admin.withStatus(UserStatus.ACTIVE);
         claimed(actor, active, means);
         return active;

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.setup;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.Transactions;
 
@@ -13,4 +14,5 @@ public record SetupParts(
         SetupStore setup,
         UserStore users,
         PasswordStore storedPasswords,
+        SessionStore sessions,
         Passwords passwords) {}

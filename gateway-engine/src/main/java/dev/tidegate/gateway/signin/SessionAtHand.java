@@ -37,7 +37,7 @@ public final class SessionAtHand {
 
     private Optional<SessionView> view(Request request, Function<Request, Optional<OpaqueToken>> token) {
         Optional<Sighting> named = proxy.look(request);
-        if (named.isPresent()) return named.get().caller().map(caller -> SessionView.of(caller, null));
+        if (named.isPresent()) return named.get().known().map(caller -> SessionView.of(caller, null));
         return token.apply(request).flatMap(sessions::find).map(SessionView::of);
     }
 }

@@ -18,7 +18,8 @@ interface ApiKeyDao {
             k.created_at, k.expires_at, k.revoked_at, g.model_id
         FROM tg_api_keys k
         LEFT JOIN tg_api_key_grants g ON g.api_key_id = k.id
-        WHERE k.public_id = :publicId""")
+        WHERE k.public_id = :publicId\
+        """)
     List<ApiKeyRow> findByPublicId(String publicId);
 
     @SqlQuery("""
@@ -27,7 +28,8 @@ interface ApiKeyDao {
         FROM tg_api_keys k
         LEFT JOIN tg_api_key_grants g ON g.api_key_id = k.id
         WHERE k.id IN (SELECT id FROM tg_api_keys ORDER BY created_at DESC, id DESC LIMIT :limit)
-        ORDER BY k.created_at DESC, k.id DESC""")
+        ORDER BY k.created_at DESC, k.id DESC\
+        """)
     List<ApiKeyRow> list(int limit);
 
     @SqlQuery("""
@@ -36,14 +38,16 @@ interface ApiKeyDao {
         FROM tg_managed_api_keys m
         JOIN tg_api_keys k ON k.id = m.api_key_id
         LEFT JOIN tg_api_key_grants g ON g.api_key_id = k.id
-        WHERE m.service_account_id = :serviceAccount AND m.config_key = :configKey""")
+        WHERE m.service_account_id = :serviceAccount AND m.config_key = :configKey\
+        """)
     List<ApiKeyRow> findManaged(String serviceAccount, String configKey);
 
     @SqlUpdate("""
         INSERT INTO tg_api_keys (id, public_id, name, digest, pepper_id, user_id, service_account_id, grant_mode,
             search_text, created_at, expires_at, revoked_at)
         VALUES (:k.id.value, :k.publicId, :k.name, :digest, :pepper, :user, :serviceAccount, :grantMode,
-            :searchText, :k.createdAt, :k.expiresAt, :k.revokedAt)""")
+            :searchText, :k.createdAt, :k.expiresAt, :k.revokedAt)\
+        """)
     void insert(
             @BindMethods("k") ApiKey key,
             String digest,
@@ -62,7 +66,8 @@ interface ApiKeyDao {
     @SqlUpdate("""
         INSERT INTO tg_managed_api_keys (service_account_id, config_key, api_key_id)
         VALUES (:serviceAccount, :configKey, :key)
-        ON CONFLICT (service_account_id, config_key) DO UPDATE SET api_key_id = excluded.api_key_id""")
+        ON CONFLICT (service_account_id, config_key) DO UPDATE SET api_key_id = excluded.api_key_id\
+        """)
     void linkManaged(String serviceAccount, String configKey, String key);
 
     @SqlQuery("SELECT id FROM tg_api_keys WHERE id = :id<lock>")
@@ -72,7 +77,8 @@ interface ApiKeyDao {
     @SqlUpdate("""
         UPDATE tg_api_keys
         SET name = :k.name, grant_mode = :grantMode, search_text = :searchText, expires_at = :k.expiresAt
-        WHERE id = :k.id.value AND revoked_at IS NULL""")
+        WHERE id = :k.id.value AND revoked_at IS NULL\
+        """)
     int updateUnrevoked(@BindMethods("k") ApiKey key, String grantMode, String searchText);
 
     @SqlUpdate("UPDATE tg_api_keys SET replaces_id = :replaced WHERE id = :id")
@@ -81,8 +87,12 @@ interface ApiKeyDao {
     @SqlUpdate("""
         UPDATE tg_api_keys
         SET name = :k.name, grant_mode = :grantMode, search_text = :searchText
-        WHERE id = :k.id.value""")
+        WHERE id = :k.id.value\
+        """)
     int update(@BindMethods("k") ApiKey key, String grantMode, String searchText);
+
+    @SqlUpdate("UPDATE tg_api_keys SET revoked_at = :at WHERE user_id = :user AND revoked_at IS NULL")
+    int revokeAllOf(String user, Instant at);
 
     /** Returns 1, or 0 when the key was not active any more. */
     @SqlUpdate("UPDATE tg_api_keys SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")

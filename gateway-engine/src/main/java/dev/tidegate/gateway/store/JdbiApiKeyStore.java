@@ -10,6 +10,7 @@ import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.credential.SecretDigest;
+import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,11 @@ final class JdbiApiKeyStore implements ApiKeyStore {
                 throw new StoreException("There is no API key with id " + id + ".");
             }
         });
+    }
+
+    @Override
+    public int revokeAllOf(UserId user, Instant at) {
+        return access.write(ApiKeyDao.class, dao -> dao.revokeAllOf(user.value(), at));
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class UserService {
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
+    private final KeptAddresses kept;
 
     public UserService(
             Transactions transactions,
@@ -49,6 +50,7 @@ public final class UserService {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+        this.kept = parts.kept();
     }
 
     /** Newest first. */
@@ -123,12 +125,21 @@ public final class UserService {
 
     /** The unique constraint decides between two who come at once; asking first would only decide between the others. */
     private void insert(User user) {
+        if (kept.contains(user.email())) throw taken();
         try {
             users.insert(user);
         } catch (StoreConflictException e) {
-            throw new RefusedException(
-                    Refusal.of(CONFLICT, "email_taken", "There is a user with this e-mail address already.")
-                            .withParam("email"));
+            throw taken();
         }
+    }
+
+    /** One answer for both, so that nobody learns by inviting them who will be an administrator. */
+    private static RefusedException taken() {
+        return new RefusedException(Refusal.of(
+                        CONFLICT,
+                        "email_taken",
+                        "There is a user with this e-mail address already, or configuration keeps it for an"
+                                + " administrator.")
+                .withParam("email"));
     }
 }

@@ -8,8 +8,11 @@ import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.credential.SecretDigest;
+import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
 import dev.tidegate.identity.principal.Principal;
+import dev.tidegate.identity.principal.UserId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,15 @@ final class InMemoryApiKeyStore implements ApiKeyStore {
     private static ManagedApiKey managed(String name, ApiKey key) {
         int slash = name.indexOf('/');
         return new ManagedApiKey(name.substring(0, slash), name.substring(slash + 1), key);
+    }
+
+    @Override
+    public int revokeAllOf(UserId user, Instant at) {
+        List<ApiKey> gone = keys.values().stream()
+                .filter(key -> key.ownerId().equals(user.value()) && key.revokedAt() == null)
+                .toList();
+        gone.forEach(key -> keys.put(key.publicId(), ApiKeyLifecycle.revoke(key, at)));
+        return gone.size();
     }
 
     @Override

@@ -47,6 +47,13 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
     }
 
     final Gateway node(OidcConfig oidc, boolean provisioning, Clock clock, FirstAdminConfig firstAdmin) {
+        return node(oidc, new Doors(provisioning, false), clock, firstAdmin);
+    }
+
+    /** Whether people come in at first sight, and whether people invite people. */
+    record Doors(boolean provisioning, boolean invites) {}
+
+    final Gateway node(OidcConfig oidc, Doors doors, Clock clock, FirstAdminConfig firstAdmin) {
         SignInConfig usual = SignInConfig.DEFAULT;
         SignInConfig signIn = new SignInConfig(
                 URI.create("http://gateway.test"),
@@ -55,8 +62,8 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
                 usual.sessionLifetime(),
                 usual.sessionIdleTimeout(),
                 usual.passwordMinLength(),
-                provisioning,
-                false);
+                doors.provisioning(),
+                doors.invites());
         Gateway gateway = Gateway.builder()
                 .config(testGateway().config().toBuilder()
                         .oidc(oidc)

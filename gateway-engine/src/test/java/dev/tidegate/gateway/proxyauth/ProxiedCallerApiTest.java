@@ -47,7 +47,7 @@ class ProxiedCallerApiTest extends ProxiedTest {
     void no_session() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied();
-        ConsoleUser elsewhere = signIn("ann", PlatformRole.USER);
+        ConsoleUser elsewhere = fixture().signIn(user("ann", AuthMode.PROXY, UserStatus.ACTIVE), node());
         JsonNode current = data(send(node, "GET", CURRENT, USER, "ann@example.org"));
         assertThat(current.path("session_id").isNull()).isTrue();
         assertThat(current.path("expires_at").isNull()).isTrue();
@@ -103,12 +103,14 @@ class ProxiedCallerApiTest extends ProxiedTest {
 
     @Test
     @DisplayName(
-            "PROXY-1, PW-19 whom the proxy vouches for changes a password without a session, and ends those there are")
+            "PROXY-1, PW-19 the configured administrator changes their password by the proxy's word without a session,"
+                    + " and ends those there are")
     void password_change() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied();
         User ann = fixture().user("ann", PlatformRole.USER);
         fixture().password(ann, "correct horse battery");
+        database().execute("UPDATE tg_users SET bootstrap = TRUE");
         ConsoleUser elsewhere = fixture().signIn(ann, node());
         RecordedExchange changed = ConsoleUser.handle(
                 node,
@@ -119,8 +121,8 @@ class ProxiedCallerApiTest extends ProxiedTest {
                                 "ann@example.org",
                                 "Origin",
                                 "http://gateway.test")
-                        .withBody(
-                                "{\"current_password\":\"correct horse battery\",\"new_password\":\"staple horse battery\"}"));
+                        .withBody("{\"current_password\":\"correct horse battery\",\"new_password\":\"staple horse"
+                                + " battery\"}"));
         assertThat(changed.status()).as(changed.bodyText()).isEqualTo(200);
         assertThat(elsewhere.get(OWN_SESSIONS).status()).isEqualTo(401);
     }

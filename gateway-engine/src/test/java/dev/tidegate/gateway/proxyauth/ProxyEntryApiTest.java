@@ -172,4 +172,49 @@ class ProxyEntryApiTest extends ProxiedTest {
     private static String email(RecordedExchange current) {
         return data(current).path("user").path("email").asText();
     }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "PROXY-3, USER-12 nobody shares an account of whom the proxy vouches for by having chosen its password")
+    void nobody_shares_an_account(DatabaseKind kind) {
+        start(kind);
+        Gateway node = proxied(proxy(ANYBODY), SignInConfig.DEFAULT.withoutAutoProvisioning());
+        User bob = fixture().user("bob", PlatformRole.USER);
+        fixture().password(bob, "tidal meadow kettle nine");
+        ConsoleUser intruder = fixture().signIn(bob, node);
+        String wanted = "{\"name\":\"key\",\"owner_kind\":\"user\",\"owner_user_id\":\"" + bob.id()
+                + "\",\"model_grant_mode\":\"all\"}";
+        String key = data(intruder.post("/api/v1/admin/api-keys", wanted))
+                .path("raw_key")
+                .asText();
+        assertThat(status(node, USER, "bob@example.org")).isEqualTo(200);
+        assertThat(kept("bob@example.org")).containsExactly("user proxy active");
+        assertThat(intruder.get(OWN_SESSIONS).status()).isEqualTo(401);
+        assertThat(count("tg_user_passwords")).isEqualTo("0");
+        RecordedExchange call = RecordedExchange.of("GET", "/v1/models", "Authorization", "Bearer " + key);
+        assertThat(ConsoleUser.handle(node, call).status()).isEqualTo(401);
+        assertThat(database().value("SELECT after_json FROM tg_audit_events WHERE action = 'user.taken_over'"))
+                .contains("\"api_keys_revoked\":\"1\"");
+        List<String> before = database().rowCounts();
+        assertThat(status(node, USER, "bob@example.org")).isEqualTo(200);
+        assertThat(database().rowCounts()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("PROXY-3, USER-12 nobody's invitation takes the place of an administrator who has not come yet")
+    void administrators_places(DatabaseKind kind) {
+        start(kind);
+        Newcomers newcomers = new Newcomers(List.of(), List.of("boss@example.org", "chief@example.org"));
+        Gateway node = proxied(proxy(newcomers), SignInConfig.DEFAULT.withSelfServiceInvites());
+        ConsoleUser ann = signIn("ann", PlatformRole.USER).at(node);
+        assertThat(code(ann.post("/api/invites", "{\"email\":\"Boss@example.org\"}")))
+                .isEqualTo("email_taken");
+        user("chief", AuthMode.PASSWORD, UserStatus.INVITED); // by an invitation from before the list
+        for (String admin : List.of("boss@example.org", "chief@example.org")) {
+            assertThat(send(node, "GET", USERS, USER, admin).status()).isEqualTo(200);
+            assertThat(kept(admin)).containsExactly("platform_admin proxy active");
+        }
+    }
 }

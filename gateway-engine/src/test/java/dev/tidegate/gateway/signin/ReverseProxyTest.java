@@ -80,7 +80,7 @@ class ReverseProxyTest extends SignInTest {
             RecordedExchange ofHost = RecordedExchange.of(
                     "GET", "/own", "X-PP-User", "bob@example.org", "X-Forwarded-For", "198.51.100.8");
             assertThat(node.signedInUser(ofHost.from("10.0.0.2"))).isPresent();
-            assertThat(audited("peer")).containsExactly("198.51.100.8");
+            assertThat(audited("peer")).containsExactlyInAnyOrder("198.51.100.7", "198.51.100.8");
         }
     }
 

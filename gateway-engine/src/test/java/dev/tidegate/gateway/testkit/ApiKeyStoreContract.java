@@ -22,6 +22,7 @@ import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,18 @@ public abstract class ApiKeyStoreContract extends StoreContract {
                 AllowlistSubject.nobody());
         assertThat(stores.apiKeys().findIdentity("public-k2"))
                 .contains(new KeyIdentity(key, digest(0), ROBOT, TEAM, access, false));
+    }
+
+    @Test
+    @DisplayName("KEY-3 all keys of a user are revoked at once, nobody else's, and none twice")
+    void all_keys_of_a_user() {
+        Instant at = Instant.ofEpochMilli(1_000);
+        stores.apiKeys().insert(key("k1", "user-1", FAST), digest(1), false);
+        stores.apiKeys().insert(key("k2", "user-1", FAST), digest(2), false);
+        stores.apiKeys().insert(key("k3", "robot-1", FAST), digest(3), true);
+        assertThat(stores.apiKeys().revokeAllOf(USER.id(), at)).isEqualTo(2);
+        assertThat(stores.apiKeys().revokeAllOf(USER.id(), at.plusMillis(1))).isZero();
+        assertThat(stores.apiKeys().list(9)).extracting(ApiKey::revokedAt).containsExactlyInAnyOrder(at, at, null);
     }
 
     @Test

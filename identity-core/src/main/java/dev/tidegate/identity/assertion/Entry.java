@@ -27,6 +27,17 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * As a user whose address nobody had proved to own: whatever was signed in with before, and all that it opened, ends.
+     *
+     * @param user as they are from now on
+     */
+    record TakeOver(User user) implements Entry {
+        public TakeOver {
+            requireNonNull(user, "user");
+        }
+    }
+
     /** As a user who is made now. */
     record Provision(Email email, PlatformRole role) implements Entry {
         public Provision {

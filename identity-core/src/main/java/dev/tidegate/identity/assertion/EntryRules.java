@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provisioning whether strangers become users at first sight; otherwise only users who exist get in, whatever the two sets hold
  * @param allowedDomains in which strangers may become users, compared exactly but for the case; empty for any. Nobody else is asked for it
- * @param admins who become platform administrators when they become users
+ * @param admins who become platform administrators when they become active, whoever has invited them as what
  */
 public record EntryRules(boolean provisioning, Set<String> allowedDomains, Set<Email> admins) {
     public EntryRules {
@@ -35,19 +35,39 @@ public record EntryRules(boolean provisioning, Set<String> allowedDomains, Set<E
         return user == null ? stranger(email) : known(user);
     }
 
-    private static Outcome<Entry> known(User user) {
-        if (user.status() == UserStatus.ACTIVE) return Outcome.accepted(new Entry.LetIn(user));
-        boolean expected = user.status() == UserStatus.INVITED && user.authMode() == AuthMode.PROXY;
-        return expected
-                ? Outcome.accepted(new Entry.Activate(user.withStatus(UserStatus.ACTIVE)))
-                : AssertionRules.refused();
+    private Outcome<Entry> known(User user) {
+        return switch (user.status()) {
+            case ACTIVE -> Outcome.accepted(user.hasUnprovedAddress() ? takenOver(user) : new Entry.LetIn(user));
+            case INVITED -> invited(user);
+            case DISABLED -> AssertionRules.refused();
+        };
+    }
+
+    private Outcome<Entry> invited(User user) {
+        if (user.authMode() == AuthMode.PROXY) {
+            return Outcome.accepted(new Entry.Activate(arrived(user)));
+        }
+        return isListed(user.email()) ? Outcome.accepted(takenOver(arrived(user))) : AssertionRules.refused();
+    }
+
+    private static Entry takenOver(User user) {
+        return new Entry.TakeOver(user.withAuthMode(AuthMode.PROXY, null));
+    }
+
+    private User arrived(User user) {
+        User active = user.withStatus(UserStatus.ACTIVE);
+        return isListed(user.email()) ? active.withRole(PlatformRole.PLATFORM_ADMIN) : active;
+    }
+
+    private boolean isListed(Email email) {
+        return provisioning && admins.contains(email);
     }
 
     private Outcome<Entry> stranger(Email email) {
         String domain = email.normalised().substring(email.normalised().lastIndexOf('@') + 1);
         boolean welcome = allowedDomains.isEmpty() || allowedDomains.contains(domain);
         if (!provisioning || !welcome) return AssertionRules.refused();
-        PlatformRole role = admins.contains(email) ? PlatformRole.PLATFORM_ADMIN : PlatformRole.USER;
+        PlatformRole role = isListed(email) ? PlatformRole.PLATFORM_ADMIN : PlatformRole.USER;
         return Outcome.accepted(new Entry.Provision(email, role));
     }
 }

@@ -93,6 +93,14 @@ public record User(
         return active() && role == PlatformRole.PLATFORM_ADMIN;
     }
 
+    /**
+     * Whether nobody has proved to own this user's address: a password is chosen by whoever has the link, which goes to whoever invites. An
+     * administrator whom configuration made has the operator's word.
+     */
+    public boolean hasUnprovedAddress() {
+        return authMode == AuthMode.PASSWORD && !bootstrap;
+    }
+
     @Override
     public String principalId() {
         return id.value();

@@ -27,7 +27,18 @@ public sealed interface SsoEntry {
         }
     }
 
-    /** As a user who signed in otherwise before; linked from now on. In directory mode only. */
+    /**
+     * As a user whose address nobody had proved to own; linked from now on. Whatever was signed in with before, and all that it opened, ends.
+     *
+     * @param user as they are from now on
+     */
+    record TakeOver(User user) implements SsoEntry {
+        public TakeOver {
+            requireNonNull(user, "user");
+        }
+    }
+
+    /** As a user for whom somebody else has vouched so far; linked from now on. In directory mode only. */
     record Link(User user) implements SsoEntry {
         public Link {
             requireNonNull(user, "user");

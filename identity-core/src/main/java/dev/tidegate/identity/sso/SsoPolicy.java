@@ -22,12 +22,17 @@ public record SsoPolicy(
         requireNonNull(newcomers, "newcomers");
     }
 
+    /** Whether the owner of the address is an administrator from their first sign-in on. Directory mode makes nobody anything. */
+    boolean makesAdmin(Email email) {
+        return !directoryMode && newcomers.admins().contains(email);
+    }
+
     /**
      * What becomes of strangers.
      *
      * @param welcome whether they become users at first sight
      * @param role of those who do
-     * @param admins who become platform administrators when they become users
+     * @param admins who become platform administrators at their first sign-in
      */
     public record Newcomers(boolean welcome, PlatformRole role, Set<Email> admins) {
         public Newcomers {

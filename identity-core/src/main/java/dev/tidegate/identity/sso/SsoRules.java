@@ -14,7 +14,9 @@ import dev.tidegate.identity.principal.UserStatus;
 
 /**
  * Whom an identity provider's word lets in, in the order of SSO-3. Issuer and subject say who somebody is; an address only ever leads to a
- * user who was made for this provider or, in directory mode, to one who exists, and must be verified for that whatever is configured.
+ * user who was made for this provider, whom configuration lists as an administrator or, in directory mode, to one who exists, and must be
+ * verified for that whatever is configured. Whoever had a password until then shares nothing with whom the provider has vouched for
+ * (docs/adr/0029).
  */
 public final class SsoRules {
     private SsoRules() {}
@@ -22,7 +24,7 @@ public final class SsoRules {
     /** How they get in, or why not; refusals are those of {@link SsoError}. */
     public static Outcome<SsoEntry> decide(SsoCandidates candidates, SsoClaims claims, SsoPolicy policy) {
         if (policy.requireVerifiedEmail() && !claims.emailVerified()) return refused(EMAIL_UNVERIFIED);
-        if (candidates.linked() != null) return known(candidates.linked());
+        if (candidates.linked() != null) return known(candidates.linked(), policy);
         Email email = claims.email();
         if (email == null) return refused(UNMATCHED_IDENTITY);
         User owner = candidates.sameEmail();
@@ -31,9 +33,10 @@ public final class SsoRules {
                 : owner(owner, candidates.sameEmailLinked(), claims.emailVerified(), policy);
     }
 
-    private static Outcome<SsoEntry> known(User user) {
+    private static Outcome<SsoEntry> known(User user, SsoPolicy policy) {
         return switch (user.status()) {
-            case ACTIVE -> Outcome.accepted(new SsoEntry.SignIn(user));
+            case ACTIVE ->
+                Outcome.accepted(user.hasUnprovedAddress() ? claimed(user, policy) : new SsoEntry.SignIn(user));
             case INVITED -> Outcome.accepted(new SsoEntry.Activate(user.withStatus(UserStatus.ACTIVE)));
             case DISABLED -> refused(DENIED);
         };
@@ -41,22 +44,52 @@ public final class SsoRules {
 
     private static Outcome<SsoEntry> owner(User owner, boolean linked, boolean verified, SsoPolicy policy) {
         if (linked || !verified) return refused(IDENTITY_CONFLICT);
-        if (isExpected(owner, policy)) {
-            return Outcome.accepted(new SsoEntry.Activate(owner.withStatus(UserStatus.ACTIVE)));
+        return switch (owner.status()) {
+            case INVITED -> invited(owner, policy);
+            case ACTIVE -> active(owner, policy);
+            case DISABLED -> refused(IDENTITY_CONFLICT);
+        };
+    }
+
+    private static Outcome<SsoEntry> invited(User owner, SsoPolicy policy) {
+        if (isExpected(owner, policy)) return Outcome.accepted(new SsoEntry.Activate(arrived(owner, policy)));
+        return policy.makesAdmin(owner.email())
+                ? Outcome.accepted(takeOver(owner, policy))
+                : refused(IDENTITY_CONFLICT);
+    }
+
+    private static Outcome<SsoEntry> active(User owner, SsoPolicy policy) {
+        if (policy.directoryMode()) {
+            return Outcome.accepted(owner.hasUnprovedAddress() ? takeOver(owner, policy) : new SsoEntry.Link(owner));
         }
-        boolean usable = policy.directoryMode() && owner.active();
-        return usable ? Outcome.accepted(new SsoEntry.Link(owner)) : refused(IDENTITY_CONFLICT);
+        // an administrator with a password is there already; anybody else has taken the place of one who has not come
+        // yet
+        boolean placeTaken = policy.makesAdmin(owner.email()) && !owner.isActiveAdmin() && owner.hasUnprovedAddress();
+        return placeTaken ? Outcome.accepted(takeOver(owner, policy)) : refused(IDENTITY_CONFLICT);
+    }
+
+    private static SsoEntry takeOver(User owner, SsoPolicy policy) {
+        return claimed(arrived(owner, policy), policy);
+    }
+
+    private static SsoEntry claimed(User owner, SsoPolicy policy) {
+        return new SsoEntry.TakeOver(owner.withAuthMode(AuthMode.OIDC, policy.providerKey()));
+    }
+
+    private static User arrived(User owner, SsoPolicy policy) {
+        User active = owner.withStatus(UserStatus.ACTIVE);
+        return policy.makesAdmin(owner.email()) ? active.withRole(PlatformRole.PLATFORM_ADMIN) : active;
     }
 
     private static boolean isExpected(User owner, SsoPolicy policy) {
         String provider = owner.oidcProviderKey();
         boolean meant = provider == null ? policy.only() : provider.equals(policy.providerKey());
-        return owner.status() == UserStatus.INVITED && owner.authMode() == AuthMode.OIDC && meant;
+        return owner.authMode() == AuthMode.OIDC && meant;
     }
 
     private static Outcome<SsoEntry> stranger(Email email, SsoPolicy policy) {
         if (policy.directoryMode()) return refused(UNMATCHED_IDENTITY);
-        boolean admin = policy.newcomers().admins().contains(email);
+        boolean admin = policy.makesAdmin(email);
         if (!admin && !policy.newcomers().welcome()) return refused(UNMATCHED_IDENTITY);
         PlatformRole role =
                 admin ? PlatformRole.PLATFORM_ADMIN : policy.newcomers().role();

@@ -17,10 +17,12 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +36,7 @@ class EntryRulesTest {
     static Stream<Arguments> knownUsers() {
         return Stream.of(
                 Arguments.of(PROXY, ACTIVE, "let in"),
-                Arguments.of(PASSWORD, ACTIVE, "let in"),
+                Arguments.of(PASSWORD, ACTIVE, "take over"),
                 Arguments.of(OIDC, ACTIVE, "let in"),
                 Arguments.of(PROXY, INVITED, "activate"),
                 Arguments.of(PASSWORD, INVITED, "refused"),
@@ -48,16 +50,62 @@ class EntryRulesTest {
     @MethodSource("knownUsers")
     @DisplayName("PROXY-3, PROXY-4 users who exist are let in by their state, whatever the mode, domains and lists")
     void known(AuthMode mode, UserStatus status, String expected) {
-        EntryRules elsewhere = new EntryRules(true, Set.of("other.example"), Set.of(BOB));
         User user = user(mode, status);
         Outcome<Entry> entry = switch (expected) {
             case "let in" -> Outcome.accepted(new Entry.LetIn(user));
             case "activate" -> Outcome.accepted(new Entry.Activate(user.withStatus(ACTIVE)));
+            case "take over" -> Outcome.accepted(new Entry.TakeOver(user.withAuthMode(PROXY, null)));
             default -> Outcome.refused(AssertionRules.refusal());
         };
-        for (EntryRules rules : new EntryRules[] {OPEN, CORP, DIRECTORY, elsewhere}) {
+        EntryRules elsewhere = new EntryRules(true, Set.of("other.example"), Set.of());
+        for (EntryRules rules : new EntryRules[] {OPEN, DIRECTORY, elsewhere}) {
             assertThat(rules.decide(BOB, user)).isEqualTo(entry);
         }
+    }
+
+    static Stream<Arguments> listedUsers() {
+        return Stream.of(
+                Arguments.of(PROXY, ACTIVE, "let in"),
+                Arguments.of(OIDC, ACTIVE, "let in"),
+                Arguments.of(PASSWORD, ACTIVE, "take over, not promoted"),
+                Arguments.of(PROXY, INVITED, "activate"),
+                Arguments.of(PASSWORD, INVITED, "take over"),
+                Arguments.of(OIDC, INVITED, "take over"),
+                Arguments.of(PASSWORD, DISABLED, "refused"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("listedUsers")
+    @DisplayName("PROXY-3 nobody's invitation takes the place of an administrator whom configuration lists")
+    void listed(AuthMode mode, UserStatus status, String expected) {
+        User user = user(mode, status);
+        User admin = user.withStatus(ACTIVE).withRole(PLATFORM_ADMIN);
+        Outcome<Entry> entry = switch (expected) {
+            case "let in" -> Outcome.accepted(new Entry.LetIn(user));
+            case "activate" -> Outcome.accepted(new Entry.Activate(admin));
+            case "take over, not promoted" -> Outcome.accepted(new Entry.TakeOver(user.withAuthMode(PROXY, null)));
+            case "take over" -> Outcome.accepted(new Entry.TakeOver(admin.withAuthMode(PROXY, null)));
+            default -> Outcome.refused(AssertionRules.refusal());
+        };
+        assertThat(CORP.decide(BOB, user)).isEqualTo(entry);
+    }
+
+    @Test
+    @DisplayName("USER-7 the administrator whom configuration made keeps the password that the operator gave them")
+    void bootstrap() {
+        User user = new User(
+                new UserId("bob"),
+                BOB,
+                "Bob",
+                PLATFORM_ADMIN,
+                PASSWORD,
+                null,
+                ACTIVE,
+                true,
+                true,
+                List.of(),
+                Instant.EPOCH);
+        assertThat(CORP.decide(BOB, user)).isEqualTo(Outcome.accepted(new Entry.LetIn(user)));
     }
 
     static Stream<Arguments> strangers() {
@@ -78,8 +126,8 @@ class EntryRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("strangers")
-    @DisplayName(
-            "PROXY-3, TP-19, TP-20 strangers become users within the allowed domains, and nobody does in directory mode")
+    @DisplayName("PROXY-3, TP-19, TP-20 strangers become users within the allowed domains, and nobody does in directory"
+            + " mode")
     void unknown(EntryRules rules, String address, @Nullable Entry expected) {
         Outcome<Entry> outcome =
                 expected == null ? Outcome.refused(AssertionRules.refusal()) : Outcome.accepted(expected);

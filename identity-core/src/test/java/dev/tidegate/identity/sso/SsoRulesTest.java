@@ -14,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import dev.tidegate.identity.sso.SsoPolicy.Newcomers;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ class SsoRulesTest {
                 Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(email("new@x.example"), true), "sign in"),
                 Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(null, true), "sign in"),
                 Arguments.of(user(OIDC, "corp", ACTIVE), UNVERIFIED, "email_unverified"),
-                Arguments.of(user(PASSWORD, null, ACTIVE), VERIFIED, "sign in"),
+                Arguments.of(user(PASSWORD, null, ACTIVE), VERIFIED, "take over"),
                 Arguments.of(user(OIDC, "corp", INVITED), VERIFIED, "activate"),
                 Arguments.of(user(OIDC, "corp", DISABLED), VERIFIED, "denied"),
                 Arguments.of(user(PASSWORD, null, DISABLED), VERIFIED, "denied"));
@@ -77,7 +79,7 @@ class SsoRulesTest {
                 Arguments.of(PROXY, null, INVITED, "identity_conflict", "identity_conflict"),
                 Arguments.of(OIDC, "corp", ACTIVE, "identity_conflict", "link"),
                 Arguments.of(OIDC, "other", ACTIVE, "identity_conflict", "link"),
-                Arguments.of(PASSWORD, null, ACTIVE, "identity_conflict", "link"),
+                Arguments.of(PASSWORD, null, ACTIVE, "identity_conflict", "take over"),
                 Arguments.of(PROXY, null, ACTIVE, "identity_conflict", "link"),
                 Arguments.of(OIDC, "corp", DISABLED, "identity_conflict", "identity_conflict"),
                 Arguments.of(PASSWORD, null, DISABLED, "identity_conflict", "identity_conflict"));
@@ -99,6 +101,50 @@ class SsoRulesTest {
         for (SsoPolicy policy : new SsoPolicy[] {OPEN, CLOSED, DIRECTORY, CREDULOUS_DIRECTORY}) {
             assertOutcome(SsoRules.decide(linked, VERIFIED, policy), "identity_conflict", owner);
         }
+    }
+
+    static Stream<Arguments> listed() {
+        return Stream.of(
+                Arguments.of(OIDC, "corp", INVITED, USER, "activate"),
+                Arguments.of(OIDC, "other", INVITED, USER, "take over"),
+                Arguments.of(PASSWORD, null, INVITED, USER, "take over"),
+                Arguments.of(PROXY, null, INVITED, USER, "take over"),
+                Arguments.of(PASSWORD, null, ACTIVE, USER, "take over"),
+                Arguments.of(PASSWORD, null, ACTIVE, PLATFORM_ADMIN, "identity_conflict"),
+                Arguments.of(OIDC, "other", ACTIVE, USER, "identity_conflict"),
+                Arguments.of(PROXY, null, ACTIVE, USER, "identity_conflict"),
+                Arguments.of(PASSWORD, null, DISABLED, USER, "identity_conflict"));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} {3}: {4}")
+    @MethodSource("listed")
+    @DisplayName("BOOT-7 nobody's invitation takes the place of an administrator whom configuration lists")
+    void administrators(
+            AuthMode mode, @Nullable String provider, UserStatus status, PlatformRole role, String expected) {
+        User owner = user(mode, provider, status).withRole(role);
+        SsoPolicy policy = policy(new Newcomers(false, USER, Set.of(BOB)), false);
+        SsoCandidates unlinked = new SsoCandidates(null, owner, false);
+        assertOutcome(SsoRules.decide(unlinked, VERIFIED, policy), expected, owner.withRole(PLATFORM_ADMIN));
+        assertThat(refusal(SsoRules.decide(unlinked, UNVERIFIED, policy))).isEqualTo("email_unverified");
+    }
+
+    @Test
+    @DisplayName("USER-7 the administrator whom configuration made keeps the password that the operator gave them")
+    void bootstrap() {
+        User owner = new User(
+                new UserId("bob"),
+                BOB,
+                "Bob",
+                PLATFORM_ADMIN,
+                PASSWORD,
+                null,
+                ACTIVE,
+                true,
+                true,
+                List.of(),
+                Instant.EPOCH);
+        assertOutcome(SsoRules.decide(new SsoCandidates(null, owner, false), VERIFIED, DIRECTORY), "link", owner);
+        assertOutcome(SsoRules.decide(new SsoCandidates(owner, null, false), VERIFIED, DIRECTORY), "sign in", owner);
     }
 
     @Test
@@ -170,6 +216,10 @@ class SsoRulesTest {
             case "sign in" -> assertThat(outcome).isEqualTo(Outcome.accepted(new SsoEntry.SignIn(user)));
             case "activate" ->
                 assertThat(outcome).isEqualTo(Outcome.accepted(new SsoEntry.Activate(user.withStatus(ACTIVE))));
+            case "take over" ->
+                assertThat(outcome)
+                        .isEqualTo(Outcome.accepted(
+                                new SsoEntry.TakeOver(user.withStatus(ACTIVE).withAuthMode(OIDC, "corp"))));
             case "link" -> assertThat(outcome).isEqualTo(Outcome.accepted(new SsoEntry.Link(user)));
             default -> assertThat(refusal(outcome)).isEqualTo(expected);
         }

@@ -1,0 +1,38 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.principal.Email;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses that configuration keeps for administrators who have yet to come: nobody is invited there, or an invitation would take the place of
+ * an administrator (docs/adr/0029). What configuration declares to exist is the operator's own doing and is not asked.
+ */
+public final class KeptAddresses {
+    private final Set<Email> kept = new HashSet<>();
+
+    public KeptAddresses(GatewayConfig config) {
+        keep(config.firstAdmin().email());
+        if (!config.signIn().autoProvisionUsers()) return; // directory mode makes nobody an administrator
+        keep(config.oidc().adminEmails());
+        if (config.trustedProxy().enabled()) {
+            keep(config.trustedProxy().newcomers().adminEmails());
+        }
+    }
+
+    boolean contains(Email email) {
+        return kept.contains(email);
+    }
+
+    private void keep(Collection<String> addresses) {
+        addresses.forEach(this::keep);
+    }
+
+    private void keep(@Nullable String address) {
+        if (address != null) kept.add(Email.parse(address).orElseThrow(RefusedException::new));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tidegate.gateway.user;
+
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.directory.UnprovedAccess;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.identity.principal.User;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+/** Access to users as it is stored. What a program was promised ends with the session in which it was approved. Thread-safe. */
+public final class StoredAccess implements UnprovedAccess {
+    private final PasswordStore passwords;
+    private final InvitationStore invitations;
+    private final SessionStore sessions;
+    private final ApiKeyStore keys;
+    private final Clock clock;
+
+    public StoredAccess(
+            PasswordStore passwords,
+            InvitationStore invitations,
+            SessionStore sessions,
+            ApiKeyStore keys,
+            Clock clock) {
+        this.passwords = passwords;
+        this.invitations = invitations;
+        this.sessions = sessions;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, String> end(User user) {
+        Instant now = clock.instant();
+        boolean password = passwords.remove(user.id());
+        boolean link = invitations.revokeOpenOf(user.id(), now);
+        int ended = sessions.endAllOf(user.id());
+        int revoked = keys.revokeAllOf(user.id(), now);
+        return Map.of(
+                "password_removed", Boolean.toString(password),
+                "link_revoked", Boolean.toString(link),
+                "sessions_ended", Integer.toString(ended),
+                "api_keys_revoked", Integer.toString(revoked));
+    }
+}
