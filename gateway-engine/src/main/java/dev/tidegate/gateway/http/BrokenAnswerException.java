@@ -12,10 +12,6 @@ public final class BrokenAnswerException extends IOException {
     /** @param code says why, as in the record of the call */
     public BrokenAnswerException(String code) {
         super("answer broken off: " + code);
-    }
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-        return this;
+        setStackTrace(new StackTraceElement[0]);
     }
 }

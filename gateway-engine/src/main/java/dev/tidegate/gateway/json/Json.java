@@ -29,6 +29,21 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    /**
+     * For what providers answer. The gateway need not understand all of it, so only what could exhaust memory or stack is refused.
+     * Thread-safe.
+     */
+    static final JsonFactory ANSWERS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10_000)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
     /** Thread-safe. */
     public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
@@ -37,6 +52,15 @@ public final class Json {
     /** The value of a member, read from the bytes it was found in. */
     public static JsonNode tree(byte[] json, Member member) throws IOException {
         return MAPPER.readTree(json, member.valueStart(), member.valueEnd() - member.valueStart());
+    }
+
+    /** Where a document begins: RFC 8259 8.1 lets a byte order mark before it be ignored. */
+    public static int start(byte[] json, int offset, int length) {
+        boolean mark = length >= 3
+                && json[offset] == (byte) 0xEF
+                && json[offset + 1] == (byte) 0xBB
+                && json[offset + 2] == (byte) 0xBF;
+        return mark ? offset + 3 : offset;
     }
 
     /** The text as a JSON string, quotes included, in UTF-8. */

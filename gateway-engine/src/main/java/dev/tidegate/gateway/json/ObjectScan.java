@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -33,8 +34,32 @@ public final class ObjectScan {
      * @throws IOException when it is not
      */
     public static List<Member> document(byte[] json, int offset, int length, Visitor visitor) throws IOException {
+        return document(Json.FACTORY, json, offset, length, visitor);
+    }
+
+    /**
+     * Walks what a provider answered, as {@link #document} does but within wider limits.
+     *
+     * @throws com.fasterxml.jackson.core.exc.StreamConstraintsException when it is too deep even for those
+     */
+    public static List<Member> answer(byte[] json, int offset, int length, Visitor visitor) throws IOException {
+        return document(Json.ANSWERS, json, offset, length, visitor);
+    }
+
+    /** Makes sure that these bytes are JSON of any kind. */
+    public static void requireJson(byte[] json, int offset, int length) throws IOException {
         requireUtf8(json, offset, length);
-        try (JsonParser parser = Json.FACTORY.createParser(json, offset, length)) {
+        try (JsonParser parser = Json.ANSWERS.createParser(json, offset, length)) {
+            parser.nextToken();
+            parser.skipChildren();
+            if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the value");
+        }
+    }
+
+    private static List<Member> document(JsonFactory factory, byte[] json, int offset, int length, Visitor visitor)
+            throws IOException {
+        requireUtf8(json, offset, length);
+        try (JsonParser parser = factory.createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) throw new JsonParseException(parser, "not an object");
             List<Member> members = object(parser, offset, visitor);
             if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the object");

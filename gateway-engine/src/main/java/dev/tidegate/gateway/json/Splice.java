@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Replacements of ranges of a byte array; all bytes outside them are kept. Ranges do not overlap. Not thread-safe. */
 public final class Splice {
@@ -39,15 +40,19 @@ public final class Splice {
         replace(at, at, addition);
     }
 
-    /** Removes one member and the comma that would be one too many. */
-    public void remove(List<Member> members, int index) {
-        Member member = members.get(index);
-        if (index > 0) {
-            replace(member.previousEnd(), member.valueEnd(), NOTHING);
-        } else if (members.size() > 1) {
-            replace(member.start(), members.get(1).start(), NOTHING);
-        } else {
-            replace(member.start(), member.valueEnd(), NOTHING);
+    /** Removes the members of an object that are not wanted, and the commas that would be too many. */
+    public void removeAll(List<Member> members, Predicate<Member> unwanted) {
+        boolean kept = false;
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            if (!unwanted.test(member)) {
+                kept = true;
+            } else if (kept) {
+                replace(member.previousEnd(), member.valueEnd(), NOTHING);
+            } else {
+                int end = i + 1 < members.size() ? members.get(i + 1).start() : member.valueEnd();
+                replace(member.start(), end, NOTHING);
+            }
         }
     }
 
@@ -60,6 +65,7 @@ public final class Splice {
         edits.sort(Comparator.comparingInt(Edit::start)); // stable: insertions at one place keep their order
         int position = start;
         for (Edit edit : edits) {
+            if (edit.start < position) throw new IllegalStateException("edits overlap at " + edit.start);
             out.write(source, position, edit.start - position);
             out.writeBytes(edit.replacement);
             position = edit.end;

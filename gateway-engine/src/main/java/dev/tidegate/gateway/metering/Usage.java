@@ -5,6 +5,9 @@ package dev.tidegate.gateway.metering;
  * provider's prompt cache included, whichever way the provider reports them.
  */
 public record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens) {
+    /** Of a call that uses no tokens. */
+    public static final Usage NONE = new Usage(0, 0, 0, 0);
+
     public Usage {
         if (inputTokens < 0 || outputTokens < 0 || cacheReadTokens < 0 || cacheWriteTokens < 0) {
             throw new IllegalArgumentException("usage: negative token count (expected: >= 0)");

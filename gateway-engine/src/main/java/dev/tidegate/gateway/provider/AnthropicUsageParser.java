@@ -2,13 +2,14 @@ package dev.tidegate.gateway.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.metering.Usage;
+import org.jspecify.annotations.Nullable;
 
 /** Anthropic's figures: the input count leaves out what was read from or written to the prompt cache, so it is added. */
 final class AnthropicUsageParser extends UsageParser {
-    private long input;
-    private long output;
-    private long cacheRead;
-    private long cacheWrite;
+    private @Nullable Long input;
+    private @Nullable Long output;
+    private @Nullable Long cacheRead;
+    private @Nullable Long cacheWrite;
 
     @Override
     void read(JsonNode usage) {
@@ -19,7 +20,9 @@ final class AnthropicUsageParser extends UsageParser {
     }
 
     @Override
-    Usage total() {
-        return new Usage(input + cacheRead + cacheWrite, output, cacheRead, cacheWrite);
+    public @Nullable Usage usage() {
+        if (input == null || output == null) return null;
+        long cached = orNone(cacheRead) + orNone(cacheWrite);
+        return new Usage(input + cached, output, orNone(cacheRead), orNone(cacheWrite));
     }
 }

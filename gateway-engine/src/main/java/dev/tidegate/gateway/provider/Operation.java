@@ -40,6 +40,11 @@ public enum Operation {
         return family;
     }
 
+    /** Whether it is free, and so uses nothing although no usage is reported. */
+    public boolean usesNothing() {
+        return this == COUNT_TOKENS;
+    }
+
     /** Whether a stream reports usage only when asked to. */
     public boolean usageIsOptional() {
         return this == CHAT_COMPLETIONS || this == COMPLETIONS;

@@ -9,9 +9,11 @@ import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
@@ -52,6 +54,14 @@ public record Provider(
                 credential(config),
                 defaultHeaders(config.defaultHeaders()),
                 own == null ? gatewayTimeouts : own);
+    }
+
+    /** What no caller may be told, should the provider repeat it. */
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        credential.forEach(
+                field -> secrets.add(field.value().substring(field.value().indexOf(' ') + 1)));
+        return secrets;
     }
 
     /** Where an operation of this provider's family is called. */

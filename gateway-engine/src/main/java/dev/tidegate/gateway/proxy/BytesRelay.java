@@ -41,6 +41,15 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         watch.careFor(this);
+        try {
+            relay(out);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
+            throw failed(UpstreamRefusals.internal());
+        }
+    }
+
+    private void relay(OutputStream out) throws IOException {
         for (int end = fill(); end >= 0; end = fill()) {
             int keep = Math.min(end, HELD_BYTES);
             send(out, end - keep);

@@ -4,6 +4,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.provider.UsageParser;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.tx.StoreException;
@@ -76,6 +77,11 @@ final class CallMeter {
 
     void answered() {
         firstByteAfter = Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Tells the log of figures that make no sense; they are recorded as missing. */
+    void reported(UsageParser usage) {
+        if (usage.isOdd()) LOG.warn("{} call {}: the provider reports usage that cannot be", request.id(), id);
     }
 
     /**

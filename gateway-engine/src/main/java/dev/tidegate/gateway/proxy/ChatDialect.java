@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
-import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.provider.UsageParser;
 import dev.tidegate.identity.Refusal;
@@ -18,7 +17,6 @@ import java.util.List;
  * end, which some providers leave out.
  */
 final class ChatDialect extends StreamDialect {
-    private static final byte[] DONE = Json.utf8("[DONE]");
     private static final byte[] END_MARK = Json.utf8("data: [DONE]\n\n");
     private static final int MAX_CHOICES = 1024;
 
@@ -33,21 +31,22 @@ final class ChatDialect extends StreamDialect {
     }
 
     @Override
-    boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
-        if (!event.hasData()) {
-            event.writeTo(out);
-            return false;
-        }
-        if (event.dataIs(DONE)) return end(END_MARK);
+    boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
         choiceSeen = false;
-        List<Member> members = ObjectScan.document(event.data(), event.dataStart(), event.dataLength(), this::member);
+        List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
-        boolean usageSeen = change(event, members, splice);
-        Member error = find(members, "error");
-        if (error != null && error.kind() != JsonToken.VALUE_NULL) return fail("upstream_error", event, splice);
+        takeOver(event.data(), members, splice);
+        boolean usageSeen = members.stream().anyMatch(ChatDialect::isUsage);
+        if (!showUsage) splice.removeAll(members, member -> member.name().equals("usage"));
+        if (isFailure(event, members)) return fail(event, splice, hasErrorObject(members));
         if (usageSeen && !choiceSeen && !showUsage) return false; // sent only because the gateway asked for it
         event.writeTo(out, splice);
         return false;
+    }
+
+    @Override
+    boolean done(SseEvent event, ByteArrayOutputStream out) {
+        return end(END_MARK);
     }
 
     @Override
@@ -61,42 +60,19 @@ final class ChatDialect extends StreamDialect {
         return openAiError(refusal);
     }
 
-    private boolean change(SseEvent event, List<Member> members, Splice splice) throws IOException {
-        boolean usageSeen = false;
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            if (member.name().equals("model")) {
-                restoreModel(splice, member);
-            } else if (member.name().equals("usage")) {
-                readUsage(event.data(), member);
-                usageSeen |= member.kind() == JsonToken.START_OBJECT;
-                if (!showUsage) splice.remove(members, i);
-            }
-        }
-        return usageSeen;
+    private static boolean isUsage(Member member) {
+        return member.name().equals("usage") && member.kind() == JsonToken.START_OBJECT;
     }
 
     private void member(String name, JsonParser value) throws IOException {
-        if (!name.equals("choices") || value.currentToken() != JsonToken.START_ARRAY) return;
-        while (value.nextToken() != JsonToken.END_ARRAY) {
-            choiceSeen = true;
-            if (value.currentToken() == JsonToken.START_OBJECT) choice(value);
-            else value.skipChildren();
-        }
+        if (name.equals("choices")) Choices.walk(value, usageParser(), this::choice);
+        if (name.equals("x_groq")) Choices.readUsage(value, usageParser());
     }
 
-    private void choice(JsonParser json) throws IOException {
-        int index = 0;
-        boolean last = false;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken token = json.nextToken();
-            if (name.equals("index") && token == JsonToken.VALUE_NUMBER_INT) index = json.getIntValue();
-            if (name.equals("finish_reason")) last = token == JsonToken.VALUE_STRING;
-            json.skipChildren();
-        }
+    private void choice(int index, boolean isFinished) {
+        choiceSeen = true;
         if (index < 0 || index >= MAX_CHOICES) return;
         begun.set(index);
-        if (last) finished.set(index);
+        if (isFinished) finished.set(index);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.proxy;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
@@ -9,25 +11,60 @@ import dev.tidegate.gateway.provider.UsageParser;
 import java.io.IOException;
 import java.util.List;
 
-/** A whole answer in JSON: the asked-for name is put back, and usage is read. */
-final class JsonAnswer {
-    private JsonAnswer() {}
+/**
+ * A whole answer in JSON, as the caller gets it: the asked-for name is put back, and usage is read.
+ *
+ * @param kind what it tells of
+ */
+record JsonAnswer(byte[] body, Kind kind) {
+
+    /** What an answer with status 200 can be. */
+    enum Kind {
+        ANSWER,
+        /** A failure told in the shape of an answer, such as a response whose status is {@code failed}. */
+        FAILED_ANSWER,
+        /** An error, which should have had another status. */
+        ERROR
+    }
 
     /**
-     * The body with the caller's name of the model.
+     * Reads a body.
      *
      * @throws IOException when it is not one JSON object
      */
-    static byte[] restore(byte[] body, String model, UsageParser usage) throws IOException {
-        List<Member> members = ObjectScan.document(body, 0, body.length, (name, value) -> {});
-        Splice splice = new Splice();
-        for (Member member : members) {
-            if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
-                splice.replaceValue(member, Json.quote(model));
-            } else if (member.name().equals("usage") && member.kind() == JsonToken.START_OBJECT) {
-                usage.accept(Json.tree(body, member));
+    static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
+        int start = Json.start(body, 0, body.length);
+        try {
+            List<Member> members =
+                    ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
+            Splice splice = new Splice();
+            for (Member member : members) {
+                if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
+                    splice.replaceValue(member, Json.quote(model));
+                }
+                if (member.name().equals("usage")) usage.accept(body, member);
             }
+            return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
+        } catch (StreamConstraintsException e) {
+            return new JsonAnswer(body, Kind.ANSWER); // too deep to be read, which the caller may be able to
         }
-        return splice.isEmpty() ? body : splice.apply(body, 0, body.length);
+    }
+
+    private static void member(String name, JsonParser value, UsageParser usage) throws IOException {
+        if (name.equals("choices")) Choices.walk(value, usage, (index, finished) -> {});
+        if (name.equals("x_groq")) Choices.readUsage(value, usage);
+    }
+
+    private static Kind kind(byte[] json, List<Member> members) {
+        boolean error = StreamDialect.saysSomething(json, StreamDialect.find(members, "error"));
+        boolean bare = StreamDialect.isError(json, StreamDialect.find(members, "object"))
+                || StreamDialect.isError(json, StreamDialect.find(members, "type"));
+        if (!error && !bare) return Kind.ANSWER;
+        boolean answers = members.stream().anyMatch(member -> switch (member.name()) {
+            case "choices", "data", "content", "text" -> StreamDialect.saysSomething(json, member);
+            default -> false;
+        });
+        if (answers) return Kind.ANSWER;
+        return StreamDialect.find(members, "output") != null ? Kind.FAILED_ANSWER : Kind.ERROR;
     }
 }

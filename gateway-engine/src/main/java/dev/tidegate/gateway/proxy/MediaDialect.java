@@ -1,10 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
-import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.provider.UsageParser;
 import dev.tidegate.identity.Refusal;
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * there is one for each image; so it is held until another event or the end of the answer comes. Some providers send {@code [DONE]}.
  */
 final class MediaDialect extends StreamDialect {
-    private static final byte[] DONE = Json.utf8("[DONE]");
-
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private @Nullable String type;
 
@@ -28,25 +23,21 @@ final class MediaDialect extends StreamDialect {
     }
 
     @Override
-    boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
-        if (!event.hasData()) {
-            event.writeTo(out);
-            return false;
-        }
-        held.writeTo(out);
-        held.reset();
-        if (event.dataIs(DONE)) return end(event, new Splice());
+    boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
+        release(out);
         type = null;
-        List<Member> members = ObjectScan.document(event.data(), event.dataStart(), event.dataLength(), this::member);
+        List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
-        for (Member member : members) {
-            if (member.name().equals("model")) restoreModel(splice, member);
-            if (member.name().equals("usage")) readUsage(event.data(), member);
-        }
-        Member error = find(members, "error");
-        if (error != null && error.kind() != JsonToken.VALUE_NULL) return fail("upstream_error", event, splice);
+        takeOver(event.data(), members, splice);
+        if (isFailure(event, members)) return fail(event, splice, hasErrorObject(members));
         event.writeTo(mayBeLast() ? held : out, splice);
         return false;
+    }
+
+    @Override
+    boolean done(SseEvent event, ByteArrayOutputStream out) {
+        release(out);
+        return end(event, new Splice());
     }
 
     @Override
@@ -57,6 +48,11 @@ final class MediaDialect extends StreamDialect {
     @Override
     byte[] error(Refusal refusal) {
         return openAiError(refusal);
+    }
+
+    private void release(ByteArrayOutputStream out) {
+        out.writeBytes(held.toByteArray());
+        held.reset();
     }
 
     private boolean mayBeLast() {

@@ -11,13 +11,14 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Anthropic messages: typed events, usage in the first and in {@code message_delta}, and {@code message_stop} at the end. */
 final class MessagesDialect extends StreamDialect {
+    private final List<Member> message = new ArrayList<>();
     private @Nullable String type;
-    private List<Member> message = List.of();
     private int base;
 
     MessagesDialect(String model, UsageParser usage) {
@@ -25,23 +26,19 @@ final class MessagesDialect extends StreamDialect {
     }
 
     @Override
-    boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
-        if (!event.hasData()) {
-            event.writeTo(out);
-            return false;
-        }
+    boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
         type = null;
-        message = List.of();
+        message.clear();
         base = event.dataStart();
-        List<Member> members = ObjectScan.document(event.data(), event.dataStart(), event.dataLength(), this::member);
+        List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
-        for (Member member : message) {
-            if (member.name().equals("model")) restoreModel(splice, member);
-            if (member.name().equals("usage")) readUsage(event.data(), member);
-        }
+        takeOver(event.data(), message, splice);
         Member usage = find(members, "usage");
-        if (usage != null) readUsage(event.data(), usage);
-        return finish(event, splice, out);
+        if (usage != null) usageParser().accept(event.data(), usage);
+        if ("message_stop".equals(type)) return end(event, splice);
+        if (isFailure(event, members)) return fail(event, splice, "error".equals(type) && hasErrorObject(members));
+        event.writeTo(out, splice);
+        return false;
     }
 
     @Override
@@ -49,17 +46,10 @@ final class MessagesDialect extends StreamDialect {
         return event("event: error\ndata: ", ErrorRenderer.envelope(refusal, ErrorFamily.ANTHROPIC));
     }
 
-    private boolean finish(SseEvent event, Splice splice, ByteArrayOutputStream out) {
-        if ("message_stop".equals(type)) return end(event, splice);
-        if ("error".equals(type)) return fail("upstream_error", event, splice);
-        event.writeTo(out, splice);
-        return false;
-    }
-
     private void member(String name, JsonParser value) throws IOException {
         if (name.equals("type")) type = text(value);
         if (name.equals("message") && value.currentToken() == JsonToken.START_OBJECT) {
-            message = ObjectScan.object(value, base, (inner, unread) -> {});
+            message.addAll(ObjectScan.object(value, base, (inner, unread) -> {}));
         }
     }
 }

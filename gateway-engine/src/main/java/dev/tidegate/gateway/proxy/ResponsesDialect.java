@@ -2,7 +2,6 @@ package dev.tidegate.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
@@ -10,64 +9,95 @@ import dev.tidegate.gateway.provider.UsageParser;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. */
+/**
+ * Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. A failure is told by an
+ * {@code error} event, which clients raise, and then {@code response.failed}, on which they give up waiting.
+ */
 final class ResponsesDialect extends StreamDialect {
-    private static final byte[] DONE = Json.utf8("[DONE]");
-
+    private final List<Member> response = new ArrayList<>();
+    private final ResponseFailure failure;
     private @Nullable String type;
-    private List<Member> response = List.of();
+    private boolean ended;
     private int base;
 
     ResponsesDialect(String model, UsageParser usage) {
         super(model, usage);
+        this.failure = new ResponseFailure(model);
     }
 
     @Override
-    boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
-        if (!event.hasData()) {
-            event.writeTo(out);
-            return false;
-        }
-        if (event.dataIs(DONE)) return false; // not of this API; providers that send it do so after the last event
+    boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
         type = null;
-        response = List.of();
+        response.clear();
         base = event.dataStart();
-        ObjectScan.document(event.data(), event.dataStart(), event.dataLength(), this::member);
+        List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
-        for (Member member : response) {
-            if (member.name().equals("model")) restoreModel(splice, member);
-            if (member.name().equals("usage")) readUsage(event.data(), member);
-        }
-        return finish(event, splice, out);
+        takeOver(event.data(), response, splice);
+        if ("response.created".equals(type)) failure.of(event.data(), response);
+        return finish(event, members, splice, out);
+    }
+
+    @Override
+    boolean isWhole() {
+        return failure() != null && end(failure.failed());
+    }
+
+    @Override
+    boolean failsProperly() {
+        return ended;
     }
 
     @Override
     byte[] error(Refusal refusal) {
-        return openAiError(refusal);
+        return failure() == null ? failure.error(refusal) : failure.failed();
     }
 
-    private boolean finish(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+    private boolean finish(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) {
         switch (type == null ? "" : type) {
             case "response.completed", "response.incomplete" -> {
+                return failure() == null ? end(event, splice) : end(failure.failed());
+            }
+            case "response.failed" -> {
+                failed();
+                ended = true;
                 return end(event, splice);
             }
-            case "response.failed", "error" -> {
-                return fail("upstream_error", event, splice);
-            }
             default -> {
-                event.writeTo(out, splice);
-                return false;
+                return isFailure(event, members) ? told(event, splice, out) : pass(event, splice, out);
             }
         }
     }
 
+    private boolean pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+        if (failure() != null) return end(failure.failed()); // nothing but the other half of the pair follows an error
+        event.writeTo(out, splice);
+        return false;
+    }
+
+    /** Passes the error on and waits for the {@code response.failed} that OpenAI sends next. */
+    private boolean told(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+        if (failure() != null) return end(failure.failed());
+        if (!"error".equals(type)) return fail(event, splice, false);
+        event.writeTo(out, splice);
+        failure.tell(ProviderError.of(event.data(), event.dataStart(), event.dataLength()));
+        failed();
+        return false;
+    }
+
     private void member(String name, JsonParser value) throws IOException {
-        if (name.equals("type")) type = text(value);
-        if (name.equals("response") && value.currentToken() == JsonToken.START_OBJECT) {
-            response = ObjectScan.object(value, base, (inner, unread) -> {});
+        switch (name) {
+            case "type" -> type = text(value);
+            case "sequence_number" -> failure.passed(value);
+            case "response" -> {
+                if (value.currentToken() == JsonToken.START_OBJECT) {
+                    response.addAll(ObjectScan.object(value, base, (inner, unread) -> {}));
+                }
+            }
+            default -> {}
         }
     }
 }

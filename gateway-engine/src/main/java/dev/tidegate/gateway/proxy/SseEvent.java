@@ -44,8 +44,20 @@ final class SseEvent {
         return event;
     }
 
-    boolean hasData() {
-        return dataStart >= 0;
+    /** What the {@code event} field says, or null without one. */
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    /** Whether it has no data, or only blanks: the standard has such an event ignored, and clients that do not ignore it fail. */
+    boolean isEmpty() {
+        return trimmedStart() == trimmedEnd();
+    }
+
+    /** Whether its data can be an object in JSON. */
+    boolean isObject() {
+        return !isEmpty() && data[trimmedStart()] == '{';
     }
 
     /** The array the data lies in. */
@@ -61,8 +73,23 @@ final class SseEvent {
         return dataEnd - dataStart;
     }
 
+    /** Whether its data is this text, blanks around it left out. */
     boolean dataIs(byte[] text) {
-        return dataLength() == text.length && Arrays.equals(data, dataStart, dataEnd, text, 0, text.length);
+        return Arrays.equals(data, trimmedStart(), trimmedEnd(), text, 0, text.length);
+    }
+
+    /** Its comment lines, without the blank line that would make an event of them. */
+    void writeComments(ByteArrayOutputStream out) {
+        int line = start;
+        while (line < end) {
+            int stop = line;
+            while (stop < end && bytes[stop] != '\n' && bytes[stop] != '\r') stop++;
+            if (stop > line && bytes[line] == ':') {
+                out.write(bytes, line, stop - line);
+                out.write('\n');
+            }
+            line = stop + 1;
+        }
     }
 
     /** Writes the event as it came. */
@@ -120,6 +147,23 @@ final class SseEvent {
         if (colon == to) return to;
         if (bytes[colon] != ':') return -1;
         return colon + 1 < to && bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
+    }
+
+    private int trimmedStart() {
+        int at = Math.max(dataStart, 0);
+        while (at < dataEnd && isBlank(data[at])) at++;
+        return at;
+    }
+
+    private int trimmedEnd() {
+        int first = trimmedStart();
+        int at = Math.max(dataEnd, first);
+        while (at > first && isBlank(data[at - 1])) at--;
+        return at;
+    }
+
+    private static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t' || octet == '\n' || octet == '\r';
     }
 
     private void addData(int from, int to) {

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class SseFramer {
     private int scanned;
     private int filled;
     private boolean bareCarriageReturn; // how the last line ended
+    private boolean begun;
     private boolean ended;
 
     /**
@@ -46,6 +48,7 @@ final class SseFramer {
     /** The next event that is wholly there, or null. It is valid until the next {@link #fill}. */
     @Nullable
     SseEvent next() {
+        if (!begun && !begin()) return null;
         while (scanned < filled) {
             byte octet = buffer[scanned];
             if (octet != '\n' && octet != '\r') {
@@ -58,6 +61,16 @@ final class SseFramer {
             if (event != null) return event;
         }
         return ended ? rest() : null;
+    }
+
+    /** Passes a byte order mark over, which the standard lets a stream begin with; false when that depends on bytes to come. */
+    private boolean begin() {
+        if (filled == 0 || (filled < 3 && !ended && buffer[0] == (byte) 0xEF)) return false;
+        eventStart = Json.start(buffer, 0, filled);
+        scanned = eventStart;
+        lineStart = eventStart;
+        begun = true;
+        return true;
     }
 
     /** Where the next line begins, or -1 when that depends on a byte that has not come. */

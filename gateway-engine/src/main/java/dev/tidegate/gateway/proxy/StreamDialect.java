@@ -2,8 +2,10 @@ package dev.tidegate.gateway.proxy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
+import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
@@ -13,17 +15,24 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the events of one API mean: where the model's name and the usage stand, and how a stream ends. One object follows one stream. The
  * event that ends it is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
+ *
+ * <p>What the gateway need not understand passes as it came (docs/adr/0019).
  */
 abstract class StreamDialect {
+    private static final byte[] DONE = Json.utf8("[DONE]");
+    private static final byte[] ERROR = Json.utf8("\"error\"");
+    private static final byte[] NOTHING = {};
+
     private final String model;
     private final UsageParser usage;
-    private byte[] lastEvent = {};
+    private byte[] lastEvent = NOTHING;
     private @Nullable String failure;
 
     StreamDialect(String model, UsageParser usage) {
@@ -32,7 +41,7 @@ abstract class StreamDialect {
     }
 
     static StreamDialect of(Operation operation, String model, boolean usageRequested) {
-        UsageParser usage = UsageParser.of(operation.family());
+        UsageParser usage = UsageParser.of(operation);
         return switch (operation) {
             case RESPONSES -> new ResponsesDialect(model, usage);
             case MESSAGES -> new MessagesDialect(model, usage);
@@ -52,7 +61,32 @@ abstract class StreamDialect {
      * @return whether this was the last one; then it is held in {@link #lastEvent}
      * @throws IOException when the event makes no sense
      */
-    abstract boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException;
+    final boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
+        if (event.isEmpty()) {
+            event.writeComments(out);
+            return false;
+        }
+        if (event.dataIs(DONE)) return done(event, out);
+        if (!event.isObject()) {
+            ObjectScan.requireJson(event.data(), event.dataStart(), event.dataLength());
+            event.writeTo(out);
+            return false;
+        }
+        try {
+            return read(event, out);
+        } catch (StreamConstraintsException e) {
+            event.writeTo(out);
+            return false;
+        }
+    }
+
+    /** Takes an event whose data should be an object. */
+    abstract boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException;
+
+    /** Takes the end mark, which is of no meaning in most APIs, and comes after the last event where a provider sends it all the same. */
+    boolean done(SseEvent event, ByteArrayOutputStream out) {
+        return false;
+    }
 
     /** Whether a stream that ends here is whole although no last event came; {@link #lastEvent} then holds the one to send. */
     boolean isWhole() {
@@ -72,12 +106,29 @@ abstract class StreamDialect {
         return failure;
     }
 
+    /** Whether the API has such a failure end the stream properly. */
+    boolean failsProperly() {
+        return false;
+    }
+
     final @Nullable Usage usage() {
         return usage.usage();
     }
 
-    final void readUsage(byte[] json, Member member) throws IOException {
-        if (member.kind() == JsonToken.START_OBJECT) usage.accept(Json.tree(json, member));
+    final UsageParser usageParser() {
+        return usage;
+    }
+
+    final List<Member> scan(SseEvent event, ObjectScan.Visitor visitor) throws IOException {
+        return ObjectScan.answer(event.data(), event.dataStart(), event.dataLength(), visitor);
+    }
+
+    /** Puts the caller's name of the model back, and reads usage. */
+    final void takeOver(byte[] json, List<Member> members, Splice splice) {
+        for (Member member : members) {
+            if (member.name().equals("model")) restoreModel(splice, member);
+            if (member.name().equals("usage")) usage.accept(json, member);
+        }
     }
 
     final void restoreModel(Splice splice, Member member) {
@@ -90,14 +141,29 @@ abstract class StreamDialect {
     }
 
     final boolean end(SseEvent event, Splice splice) {
-        ByteArrayOutputStream held = new ByteArrayOutputStream();
-        event.writeTo(held, splice);
-        return end(held.toByteArray());
+        return end(bytes(event, splice));
     }
 
-    final boolean fail(String code, SseEvent event, Splice splice) {
-        failure = code;
-        return end(event, splice);
+    /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
+    final boolean fail(SseEvent event, Splice splice, boolean shaped) {
+        if (shaped) {
+            failed();
+            return end(event, splice);
+        }
+        ProviderError error = ProviderError.of(event.data(), event.dataStart(), event.dataLength());
+        byte[] told = error(UpstreamRefusals.told(error));
+        failed();
+        return end(told);
+    }
+
+    final void failed() {
+        failure = "upstream_error";
+    }
+
+    static byte[] bytes(SseEvent event, Splice splice) {
+        ByteArrayOutputStream held = new ByteArrayOutputStream();
+        event.writeTo(held, splice);
+        return held.toByteArray();
     }
 
     static byte[] openAiError(Refusal refusal) {
@@ -112,6 +178,31 @@ abstract class StreamDialect {
         return event.toByteArray();
     }
 
+    /** Whether the event tells of a failure, in any of the ways that providers have. */
+    static boolean isFailure(SseEvent event, List<Member> members) {
+        return "error".equals(event.name())
+                || isError(event.data(), find(members, "type"))
+                || isError(event.data(), find(members, "object"))
+                || saysSomething(event.data(), find(members, "error"));
+    }
+
+    static boolean hasErrorObject(List<Member> members) {
+        Member error = find(members, "error");
+        return error != null && error.kind() == JsonToken.START_OBJECT;
+    }
+
+    /** Whether the member is more than null, false, an empty text and an empty object. */
+    static boolean saysSomething(byte[] json, @Nullable Member member) {
+        if (member == null || member.kind() == JsonToken.VALUE_NULL || member.kind() == JsonToken.VALUE_FALSE) {
+            return false;
+        }
+        boolean enclosed = member.kind().isStructStart() || member.kind() == JsonToken.VALUE_STRING;
+        for (int i = member.valueStart() + 1; enclosed && i < member.valueEnd() - 1; i++) {
+            if (json[i] > ' ' || json[i] < 0) return true;
+        }
+        return !enclosed;
+    }
+
     static @Nullable Member find(List<Member> members, String name) {
         for (Member member : members) {
             if (member.name().equals(name)) return member;
@@ -122,5 +213,10 @@ abstract class StreamDialect {
     /** The text of a value, or null when it is none. */
     static @Nullable String text(JsonParser value) throws IOException {
         return value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+    }
+
+    /** Whether the value is the text {@code error}. */
+    static boolean isError(byte[] json, @Nullable Member member) {
+        return member != null && Arrays.equals(json, member.valueStart(), member.valueEnd(), ERROR, 0, ERROR.length);
     }
 }

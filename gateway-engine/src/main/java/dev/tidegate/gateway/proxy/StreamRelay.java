@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
-    private static final byte[] PING = Json.utf8(": ping\n\n");
+    /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
+    private static final byte[] PING = Json.utf8(": ping\n");
+
     private static final Refusal NOT_RECORDED =
             Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call.");
     private static final int STATUS = 200;
@@ -68,7 +70,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         client = out;
         watch.careFor(this);
         try {
-            Refusal failure = relay();
+            Refusal failure = relaySafely();
             if (watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
             finish(failure);
         } catch (BrokenAnswerException e) {
@@ -95,7 +97,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             boolean first = !echoDue;
             send(PING);
             echoDue = first;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             watch.cut(Cut.CLIENT_GONE);
         } finally {
             writing.unlock();
@@ -115,6 +117,16 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     @Override
     public boolean callerStillAllowed() {
         return stillAllowed.getAsBoolean();
+    }
+
+    /** Whatever goes wrong here, even an {@code Error}, the caller must not take what came for the whole answer. */
+    private @Nullable Refusal relaySafely() throws IOException {
+        try {
+            return relay();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
+            return UpstreamRefusals.internal();
+        }
     }
 
     /**
@@ -201,8 +213,13 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private record Ending(byte[] event, @Nullable String broken) {}
 
     private Ending settle(@Nullable Refusal failure) {
+        meter.reported(dialect.usageParser());
         if (failure != null) return failed(failure.code(), dialect.error(failure));
         String reported = dialect.failure();
+        if (reported != null && dialect.failsProperly()) {
+            meter.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
+            return new Ending(dialect.lastEvent(), null);
+        }
         if (reported != null) return failed(reported, dialect.lastEvent());
         try {
             meter.completed(STATUS, dialect.usage());
@@ -210,6 +227,9 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         } catch (StoreException e) {
             LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
             return new Ending(dialect.error(NOT_RECORDED), NOT_RECORDED.code());
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} call {} could not be ended", meter.requestId(), meter.id(), e);
+            return failed("internal_error", dialect.error(UpstreamRefusals.internal()));
         }
     }
 

@@ -5,9 +5,11 @@ import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.UsageParser;
 import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.Cut;
@@ -20,6 +22,7 @@ import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +65,7 @@ final class UpstreamCaller {
         try {
             UpstreamResponse upstream = send(request, route, watched, meter);
             try {
-                Response answer = answer(upstream, call, watched, meter);
+                Response answer = answer(upstream, route, call, watched, meter);
                 handedOver = answer.body() instanceof Body.Stream;
                 return answer;
             } finally {
@@ -84,20 +87,43 @@ final class UpstreamCaller {
         }
     }
 
-    private Response answer(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
-        if (upstream.status() != 200) return error(upstream, meter);
-        String type = upstream.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    private static Response answer(
+            UpstreamResponse upstream, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
+        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId());
+        AnswerBody answer = plain(upstream, watched);
+        if (answer.status() != 200) return error(errors.answer(answer), meter);
+        String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");
-        boolean free = call.operation().answersFreely();
-        boolean coded = upstream.headers().contains("Content-Encoding");
-        if (coded || (!free && events != call.streamed())) throw new RefusedException(UpstreamRefusals.malformed());
-        if (events) return stream(upstream, call, watched, meter);
-        if (free && !type.startsWith("application/json")) return bytes(upstream, call, watched, meter);
-        return json(upstream, call, watched, meter);
+        if (call.operation().answersFreely()) {
+            if (events) return stream(answer, call, watched, meter);
+            if (!type.startsWith("application/json")) return bytes(answer, call, watched, meter);
+            return json(answer, errors, call, watched, meter);
+        }
+        if (call.streamed() && events) return stream(answer, call, watched, meter);
+        AnswerBody.Kind kind = kind(answer, watched); // labels are not to be relied on
+        if (kind == AnswerBody.Kind.JSON) return json(answer, errors, call, watched, meter);
+        if (kind == AnswerBody.Kind.EVENTS && call.streamed()) return stream(answer, call, watched, meter);
+        throw new RefusedException(UpstreamRefusals.malformed());
     }
 
-    private static Response error(UpstreamResponse upstream, CallMeter meter) {
-        Response answer = UpstreamErrors.answer(upstream);
+    private static AnswerBody plain(UpstreamResponse upstream, WatchedCall watched) {
+        try {
+            return AnswerBody.of(upstream);
+        } catch (IOException e) {
+            Cut cut = watched.cut();
+            throw new RefusedException(cut == null ? UpstreamRefusals.malformed() : UpstreamRefusals.of(cut));
+        }
+    }
+
+    private static AnswerBody.Kind kind(AnswerBody answer, WatchedCall watched) {
+        try {
+            return answer.kind();
+        } catch (IOException e) {
+            throw broken(watched);
+        }
+    }
+
+    private static Response error(Response answer, CallMeter meter) {
         meter.ended(answer.status(), CallOutcome.REFUSED, "upstream_rejected", null);
         return answer;
     }
@@ -117,19 +143,58 @@ final class UpstreamCaller {
         return Response.stream(200, join(UpstreamHeaders.down(upstream.headers()), headers), relay);
     }
 
-    private static Response json(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
+    private static Response json(
+            AnswerBody upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         byte[] body = read(upstream, watched);
-        UsageParser usage = UsageParser.of(call.operation().family());
-        byte[] restored;
+        UsageParser usage = UsageParser.of(call.operation());
+        JsonAnswer answer;
         try {
-            restored = JsonAnswer.restore(body, call.model(), usage);
+            answer = JsonAnswer.read(body, call.model(), usage);
         } catch (IOException e) {
-            throw new RefusedException(UpstreamRefusals.malformed());
+            throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
         }
-        meter.completed(200, usage.usage());
+        meter.reported(usage);
+        if (answer.kind() == JsonAnswer.Kind.ERROR) return toldInside(errors, upstream.headers(), body, meter);
+        boolean asked = !call.streamed() || call.operation().answersFreely();
+        if (!asked) throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
+        if (answer.kind() == JsonAnswer.Kind.ANSWER) {
+            meter.completed(200, used(call.operation(), usage));
+        } else {
+            meter.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
+        }
         Headers headers =
                 join(UpstreamHeaders.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
-        return new Response(200, headers, new Body.Bytes(restored));
+        return new Response(200, headers, new Body.Bytes(answer.body()));
+    }
+
+    /** An error that came with status 200: the call has failed, whatever the caller did. */
+    private static Response toldInside(UpstreamErrors errors, Headers headers, byte[] body, CallMeter meter) {
+        try {
+            Response answer = errors.inside(headers, body);
+            meter.ended(answer.status(), CallOutcome.FAILED, "upstream_error", null);
+            return answer;
+        } catch (RefusedException e) {
+            meter.ended(
+                    ErrorRenderer.status(e.refusal().kind()),
+                    CallOutcome.FAILED,
+                    e.refusal().code(),
+                    null);
+            throw e;
+        }
+    }
+
+    private static RefusedException failed(Refusal refusal, int status, UsageParser usage, CallMeter meter) {
+        meter.ended(status, CallOutcome.FAILED, refusal.code(), usage.usage());
+        return new RefusedException(refusal);
+    }
+
+    private static @Nullable Usage used(Operation operation, UsageParser usage) {
+        return operation.usesNothing() ? Usage.NONE : usage.usage();
+    }
+
+    private static RefusedException broken(WatchedCall watched) {
+        Cut cut = watched.cut();
+        return new RefusedException(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
     }
 
     private static byte[] read(UpstreamResponse upstream, WatchedCall watched) {
@@ -137,8 +202,7 @@ final class UpstreamCaller {
             byte[] body = upstream.body().readNBytes(MAX_ANSWER_BYTES + 1);
             if (body.length <= MAX_ANSWER_BYTES) return body;
         } catch (IOException e) {
-            Cut cut = watched.cut();
-            throw new RefusedException(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
+            throw broken(watched);
         }
         throw new RefusedException(Refusal.of(
                 UPSTREAM,

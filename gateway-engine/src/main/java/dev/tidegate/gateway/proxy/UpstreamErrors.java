@@ -14,8 +14,7 @@ import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.json.Member;
-import dev.tidegate.gateway.json.ObjectScan;
+import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.identity.Refusal;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What becomes of a provider's error answer. */
 final class UpstreamErrors {
@@ -31,52 +31,77 @@ final class UpstreamErrors {
     private static final Map<Integer, RefusalKind> CALLERS_FAULT =
             Map.of(400, INVALID, 404, NOT_FOUND, 409, CONFLICT, 413, TOO_LARGE, 422, UNPROCESSABLE, 429, EXHAUSTED);
 
+    /** What stands between the gateway and the provider, of which no word is passed on. */
+    private static final Set<Integer> BETWEEN_US = Set.of(401, 402, 403, 407);
+
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int OVERLOADED = 529; // Anthropic's own
     private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
-    private UpstreamErrors() {}
+    private final Provider provider;
+    private final String requestId;
+
+    /** @param requestId told on routes whose errors carry it */
+    UpstreamErrors(Provider provider, String requestId) {
+        this.provider = provider;
+        this.requestId = requestId;
+    }
 
     /**
      * The answer to pass on.
      *
      * @throws RefusedException when the caller is told something else than what the provider said
      */
-    static Response answer(UpstreamResponse upstream) {
-        int status = upstream.status();
-        RefusalKind fault = CALLERS_FAULT.get(status);
-        if (fault == null) throw new RefusedException(gatewaysFault(upstream));
-        byte[] body = body(upstream);
-        if (!isErrorEnvelope(body)) {
-            Refusal refusal = Refusal.of(
-                    fault, "upstream_rejected", "The model provider refused the call with status " + status + ".");
-            throw new RefusedException(withRetryAfter(refusal, upstream));
-        }
-        Headers headers = UpstreamHeaders.down(upstream.headers()).toBuilder()
-                .set("Content-Type", "application/json")
-                .build();
-        return new Response(status, headers, new Body.Bytes(body));
+    Response answer(UpstreamResponse upstream) {
+        return answer(upstream.status(), upstream.headers(), body(upstream));
     }
 
-    private static Refusal gatewaysFault(UpstreamResponse upstream) {
-        int status = upstream.status();
+    /** The answer to pass on of an error that came with status 200: the status it names counts, or else 502. */
+    Response inside(Headers headers, byte[] body) {
+        int named = ProviderError.of(body, 0, body.length).status();
+        return answer(named == 0 ? 502 : named, headers, body);
+    }
+
+    private Response answer(int status, Headers headers, byte[] body) {
+        ProviderError error = ProviderError.of(body, 0, body.length).without(provider.secrets());
+        RefusalKind fault = CALLERS_FAULT.get(status);
+        if (fault == null) throw new RefusedException(gatewaysFault(status, headers, error));
+        Optional<byte[]> envelope = ErrorEnvelope.of(body, provider, requestId);
+        if (envelope.isEmpty()) {
+            String words = error.message();
+            String told = words == null ? "The model provider refused the call with status " + status + "." : words;
+            throw new RefusedException(withRetryAfter(Refusal.of(fault, "upstream_rejected", told), headers));
+        }
+        Headers passed = UpstreamHeaders.down(headers).toBuilder()
+                .set("Content-Type", "application/json")
+                .build();
+        return new Response(status, passed, new Body.Bytes(envelope.get()));
+    }
+
+    private static Refusal gatewaysFault(int status, Headers headers, ProviderError error) {
         if (status == 401 || status == 403) {
             // never a 401: clients would throw their own key away
             return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.");
         }
         if (status == 408 || status == 504) {
-            return Refusal.of(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider did not answer in time.");
+            return Refusal.of(
+                    UPSTREAM_TIMEOUT, "upstream_timeout", told("The model provider did not answer in time.", error));
         }
-        boolean busy = status == 503 && upstream.headers().contains("Retry-After");
+        boolean busy = status == 503 && headers.contains("Retry-After");
         if (busy || status == OVERLOADED) {
-            Refusal refusal = Refusal.of(UNAVAILABLE, "upstream_unavailable", "The model provider is overloaded.");
-            return withRetryAfter(refusal, upstream);
+            String words = told("The model provider is overloaded.", error);
+            return withRetryAfter(Refusal.of(UNAVAILABLE, "upstream_unavailable", words), headers);
         }
-        return Refusal.of(UPSTREAM, "upstream_error", "The model provider failed with status " + status + ".");
+        String fact = "The model provider failed with status " + status + ".";
+        return Refusal.of(UPSTREAM, "upstream_error", BETWEEN_US.contains(status) ? fact : told(fact, error));
     }
 
-    private static Refusal withRetryAfter(Refusal refusal, UpstreamResponse upstream) {
-        Optional<Duration> wait = upstream.headers().first("Retry-After").flatMap(UpstreamErrors::seconds);
+    private static String told(String fact, ProviderError error) {
+        return error.message() == null ? fact : fact + " It said: " + error.message();
+    }
+
+    private static Refusal withRetryAfter(Refusal refusal, Headers headers) {
+        Optional<Duration> wait = headers.first("Retry-After").flatMap(UpstreamErrors::seconds);
         return wait.isPresent() ? refusal.withRetryAfter(wait.get()) : refusal;
     }
 
@@ -94,18 +119,6 @@ final class UpstreamErrors {
             return body.length > MAX_BODY_BYTES ? new byte[0] : body;
         } catch (IOException e) {
             throw refused(UPSTREAM, "upstream_error", "The model provider broke the connection off.");
-        }
-    }
-
-    /** Both families put the error under {@code error}, as an object. */
-    private static boolean isErrorEnvelope(byte[] body) {
-        try {
-            for (Member member : ObjectScan.document(body, 0, body.length, (name, value) -> {})) {
-                if (member.name().equals("error") && member.kind().isStructStart()) return true;
-            }
-            return false;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

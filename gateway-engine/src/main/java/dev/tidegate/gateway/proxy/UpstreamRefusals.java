@@ -2,6 +2,7 @@ package dev.tidegate.gateway.proxy;
 
 import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
@@ -12,7 +13,7 @@ import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What callers are told when a provider fails. Never the provider's own words: they may speak of our credential. */
+/** What callers are told when a provider fails. */
 final class UpstreamRefusals {
     private UpstreamRefusals() {}
 
@@ -39,6 +40,17 @@ final class UpstreamRefusals {
             case CLOSING -> Refusal.of(UNAVAILABLE, "gateway_stopping", "The gateway is stopping.");
             case CLIENT_GONE -> Refusal.of(UPSTREAM, "client_gone", "The client stopped reading.");
         };
+    }
+
+    /** Of a failure that the provider told of inside its answer. */
+    static Refusal told(ProviderError error) {
+        String words = error.message();
+        return Refusal.of(UPSTREAM, "upstream_error", words == null ? "The model provider failed." : words);
+    }
+
+    /** Of a failure of the gateway itself. */
+    static Refusal internal() {
+        return Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
     }
 
     static Refusal incomplete() {

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.CallTimeouts;
@@ -9,14 +10,17 @@ import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.UpstreamScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,49 @@ class StreamFaultsTest {
     }
 
     @Test
+    void members_that_come_twice_are_all_taken_out() {
+        String chunk = "data: {\"usage\":null,\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2},\"model\":\"up\","
+                + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":null}\n\n";
+        gateway.upstream.then((request, wire) -> wire.events(chunk + "data: [DONE]\n\n"));
+        assertThat(gateway.post(CHAT, ASK).bodyText())
+                .isEqualTo("data: {\"model\":\"tide\","
+                        + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        assertThat(gateway.records.only().usage()).isEqualTo(new Usage(3, 2, 0, 0));
+    }
+
+    @Test
+    @DisplayName("API-6 what nobody expected ends the stream with one error event, is logged, and has failed once")
+    void the_unexpected_is_a_failure_like_any_other() {
+        gateway.records.beforeRecord(() -> {
+            throw new StackOverflowError("a bug");
+        });
+        try (LogCapture log = LogCapture.start()) {
+            RecordedExchange answer =
+                    RecordedExchange.of("POST", CHAT, "X-Request-Id", "req-9").withBody(ASK);
+            gateway.handle(answer);
+            assertThat(answer.bodyText())
+                    .containsOnlyOnce("\"code\":\"internal_error\"")
+                    .doesNotContain("data: [DONE]\n\n");
+            assertThat(answer.isComplete()).isFalse();
+            assertThat(log.lines()).anyMatch(line -> line.contains("req-9 ") && line.contains("a bug"));
+        }
+    }
+
+    @Test
+    void a_host_that_fails_unexpectedly_frees_the_provider() {
+        gateway.upstream.then((request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            wire.stall();
+        });
+        LeavingExchange failing = new LeavingExchange(20, () -> new IllegalStateException("recycled"));
+        assertThatThrownBy(() -> gateway.handle(failing)).isInstanceOf(RuntimeException.class);
+        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
+        assertThat(gateway.records.only().errorCode()).isEqualTo("internal_error");
+    }
+
+    @Test
     void limits_hold_before_and_within_the_answer() {
         gateway.close();
         gateway = new TestDataPlane(SHORT, Duration.ofSeconds(5));
@@ -153,12 +200,12 @@ class StreamFaultsTest {
         gateway.upstream.then((request, wire) -> {
             wire.beginEvents();
             wire.chunk(CHUNK.substring(0, 20)); // half an event: nothing may come inside it
-            await().until(() -> exchange.bodyText().contains(": ping\n\n: ping\n\n"));
+            await().until(() -> exchange.bodyText().contains(": ping\n: ping\n"));
             wire.chunk(CHUNK.substring(20) + LAST + "data: [DONE]\n\n");
             wire.endChunks();
         });
         gateway.handle(exchange);
-        assertThat(exchange.bodyText().replace(": ping\n\n", ""))
+        assertThat(exchange.bodyText().replace(": ping\n", ""))
                 .isEqualTo((CHUNK + LAST).replace("\"up\"", "\"tide\"") + "data: [DONE]\n\n");
     }
 
@@ -215,7 +262,7 @@ class StreamFaultsTest {
     private void quietly(GatewayExchange exchange) {
         try {
             gateway.handle(exchange);
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             // what the adapter sees when its client has gone
         }
     }
@@ -225,10 +272,17 @@ class StreamFaultsTest {
         private final RecordedExchange request =
                 RecordedExchange.of("POST", CHAT).withBody(ASK);
         private final AtomicBoolean left = new AtomicBoolean();
+        private final Supplier<? extends RuntimeException> failure;
         private int patience;
 
         LeavingExchange(int patience) {
+            this(patience, () -> new UncheckedIOException(new IOException("broken pipe")));
+        }
+
+        /** One whose host fails in this way. */
+        LeavingExchange(int patience, Supplier<? extends RuntimeException> failure) {
             this.patience = patience;
+            this.failure = failure;
         }
 
         @Override
@@ -248,7 +302,9 @@ class StreamFaultsTest {
                 public void write(int octet) throws IOException {
                     if (--patience < 0) {
                         left.set(true);
-                        throw new IOException("broken pipe");
+                        RuntimeException how = failure.get();
+                        if (how instanceof UncheckedIOException pipe) throw pipe.getCause();
+                        throw how;
                     }
                 }
             };

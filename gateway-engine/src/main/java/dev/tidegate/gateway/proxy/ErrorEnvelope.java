@@ -1,0 +1,32 @@
+package dev.tidegate.gateway.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.provider.Provider;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A provider's error that has the shape its callers know, so that codes and types pass beside the words. */
+final class ErrorEnvelope {
+    private ErrorEnvelope() {}
+
+    /** The envelope to pass on: as it came, but for what Anthropic's clients need in it; nothing when it is none or says what it must not. */
+    static Optional<byte[]> of(byte[] body, Provider provider, String requestId) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (provider.secrets().stream().anyMatch(text::contains)) return Optional.empty();
+        try {
+            JsonNode json = Json.MAPPER.readTree(body);
+            if (json == null || !json.path("error").path("message").isTextual()) return Optional.empty();
+            if (provider.type() != ProviderType.ANTHROPIC) return Optional.of(body);
+            ObjectNode envelope = (ObjectNode) json;
+            boolean complete = envelope.path("type").asText().equals("error") && envelope.has("request_id");
+            if (!complete) envelope.put("type", "error").put("request_id", requestId);
+            return Optional.of(complete ? body : Json.MAPPER.writeValueAsBytes(envelope));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

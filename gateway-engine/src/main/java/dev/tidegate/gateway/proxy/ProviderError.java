@@ -1,0 +1,95 @@
+package dev.tidegate.gateway.proxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider says about a failure, found in any of the shapes they use: OpenAI's and Anthropic's envelopes, a text instead of an
+ * object under {@code error}, vLLM's bare {@code message}, FastAPI's {@code detail}, Google's array around the envelope, or plain text.
+ *
+ * @param status the HTTP status it names, or 0
+ * @param message its words, on one line of bounded length, or null when there are none
+ */
+record ProviderError(int status, @Nullable String message) {
+    private static final ProviderError NOTHING = new ProviderError(0, null);
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_CHARS = 2000;
+    private static final List<String> STATUSES = List.of("code", "status", "status_code");
+    private static final List<String> WORDS = List.of("message", "detail", "error", "msg", "error_description");
+
+    /** Reads a body, or the data of an event. */
+    static ProviderError of(byte[] body, int offset, int length) {
+        int start = Json.start(body, offset, length);
+        int end = offset + Math.min(length, MAX_BYTES);
+        try {
+            JsonNode json = Json.MAPPER.readTree(body, start, offset + length - start);
+            if (json.isContainerNode()) return of(json);
+        } catch (IOException e) {
+            // some other text
+        }
+        String text = new String(body, start, Math.max(0, end - start), StandardCharsets.UTF_8);
+        // a page is for people who look at the provider, and says nothing of the call
+        return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, oneLine(text));
+    }
+
+    static ProviderError of(JsonNode json) {
+        JsonNode outer = json.isArray() ? json.path(0) : json;
+        JsonNode inner = outer.path("error").isObject() ? outer.path("error") : outer;
+        int status = status(inner);
+        return new ProviderError(status == 0 ? status(outer) : status, oneLine(words(inner)));
+    }
+
+    /** The same without these texts, which must not be told. */
+    ProviderError without(List<String> secrets) {
+        String told = message;
+        for (String secret : secrets) {
+            if (told != null) told = told.replace(secret, "[redacted]");
+        }
+        return new ProviderError(status, told);
+    }
+
+    private static int status(JsonNode object) {
+        for (String name : STATUSES) {
+            int status = object.path(name).asInt(0); // a number, or a text of digits
+            if (status >= 400 && status <= 599) return status;
+        }
+        return 0;
+    }
+
+    private static String words(JsonNode object) {
+        for (String name : WORDS) {
+            String words = text(object.path(name));
+            if (!words.isBlank()) return words;
+        }
+        return "";
+    }
+
+    /** A text as it is; of what FastAPI finds wrong with a body the place and the fact. */
+    private static String text(JsonNode value) {
+        if (value.isTextual()) return value.asText();
+        StringJoiner all = new StringJoiner("; ");
+        for (JsonNode problem : value.isArray() ? value : Json.MAPPER.createArrayNode()) {
+            StringJoiner place = new StringJoiner(".", "", ": ").setEmptyValue("");
+            problem.path("loc").forEach(step -> place.add(step.asText()));
+            String fact =
+                    problem.isTextual() ? problem.asText() : problem.path("msg").asText("");
+            if (!fact.isBlank()) all.add(place + fact);
+        }
+        return all.toString();
+    }
+
+    private static @Nullable String oneLine(String words) {
+        StringBuilder line = new StringBuilder();
+        words.codePoints()
+                .limit(MAX_CHARS)
+                .map(point -> Character.isISOControl(point) ? ' ' : point)
+                .forEach(line::appendCodePoint);
+        String told = line.toString().strip();
+        return told.isEmpty() ? null : told;
+    }
+}
