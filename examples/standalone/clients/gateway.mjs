@@ -29,6 +29,17 @@ export const openai = (options = {}) => new OpenAI({ baseURL: `${baseUrl}/v1`, a
 
 export const anthropic = (options = {}) => new Anthropic({ baseURL: baseUrl, apiKey, ...steady, ...options });
 
+/** How many requests a client that would retry makes until it fails. */
+export async function requestsUntilFailure(client, call, options = {}) {
+  let requests = 0;
+  const counted = (...request) => {
+    requests += 1;
+    return fetch(...request);
+  };
+  await failure(() => call(client({ maxRetries: 3, fetch: counted, ...options })));
+  return requests;
+}
+
 export async function collect(stream) {
   const items = [];
   for await (const item of stream) items.push(item);

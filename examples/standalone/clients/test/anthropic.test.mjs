@@ -3,7 +3,15 @@ import { describe, test } from 'node:test';
 
 import Anthropic from '@anthropic-ai/sdk';
 
-import { anthropic, apiKey, collect, failure, unknownKey, untilUpstreamIsFree } from '../gateway.mjs';
+import {
+  anthropic,
+  apiKey,
+  collect,
+  failure,
+  requestsUntilFailure,
+  unknownKey,
+  untilUpstreamIsFree,
+} from '../gateway.mjs';
 
 const hello = { model: 'tide-messages', max_tokens: 64, messages: [{ role: 'user', content: 'Grüße, 世界' }] };
 const weather = {
@@ -38,7 +46,33 @@ for (const [name, credential] of Object.entries(credentials)) {
   });
 }
 
+const foreign = {
+  'an x-api-key of another service': {
+    ...credentials.bearer,
+    defaultHeaders: { 'x-api-key': 'sk-ant-of-somebody-else' },
+  },
+  'a bearer token of another service': { defaultHeaders: { authorization: 'Bearer sk-ant-oat01-of-somebody-else' } },
+};
+
+for (const [name, credential] of Object.entries(foreign)) {
+  test(`API-2 ${name} beside the gateway’s key is ignored`, async () => {
+    assert.equal((await anthropic(credential).messages.create(hello)).model, 'tide-messages');
+  });
+}
+
 describe('anthropic client', () => {
+  for (const model of ['tide-messages-denied', 'tide-nowhere', 'tide-messages-status-401']) {
+    test(`ROUTE-6 one request for what no repeat can cure: ${model}`, async () => {
+      const call = (client) => client.messages.create({ ...hello, model });
+      assert.equal(await requestsUntilFailure(anthropic, call), 1);
+    });
+  }
+
+  test('ROUTE-6 one request with a wrong key', async () => {
+    const call = (client) => client.messages.create(hello);
+    assert.equal(await requestsUntilFailure(anthropic, call, { apiKey: unknownKey }), 1);
+  });
+
   test('API-4 tool use passes both ways', async () => {
     const asked = await anthropic().messages.create({ ...hello, tools: [weather] });
     const [use] = asked.content;

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 
 import OpenAI from 'openai';
 
-import { failure, openai, unknownKey, untilUpstreamIsFree } from '../gateway.mjs';
+import { failure, openai, requestsUntilFailure, unknownKey, untilUpstreamIsFree } from '../gateway.mjs';
 
 const ask = (model, options, client = openai()) =>
   client.chat.completions.create({ model, messages: [{ role: 'user', content: 'hi' }], ...options });
@@ -43,6 +43,17 @@ describe('openai client, errors as its own types', () => {
     const error = await failure(() => ask('tide-status-400'));
     assert.ok(error instanceof OpenAI.BadRequestError, error);
     assert.match(error.message, /scripted refusal/);
+  });
+
+  for (const model of ['tide-denied', 'tide-nowhere', 42, 'tide-status-401']) {
+    test(`ROUTE-6 one request for what no repeat can cure: ${model}`, async () => {
+      assert.equal(await requestsUntilFailure(openai, (client) => ask(model, {}, client)), 1);
+    });
+  }
+
+  test('ROUTE-6 one request with a wrong key', async () => {
+    const call = (client) => ask('tide-chat', {}, client);
+    assert.equal(await requestsUntilFailure(openai, call, { apiKey: unknownKey }), 1);
   });
 
   test('API-5 the provider’s limit is a RateLimitError that says when to come back', async () => {

@@ -10,18 +10,26 @@ import org.jspecify.annotations.Nullable;
  * person who must act. None of them ever carries a credential, a stack trace or a domain object.
  *
  * @param param the request field that is to blame, or null when no single field is
- * @param retryAfter after what time the same request may succeed, or null when time does not help
+ * @param retryAfter after what time the same request may succeed, or null when that is not known
+ * @param lasting whether somebody has to act before the same request can succeed, although its kind does not say so
  */
 public record Refusal(
         RefusalKind kind,
         String code,
         String message,
         @Nullable String param,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        boolean lasting) {
     public Refusal {
         requireNonNull(kind, "kind");
         requireNonNull(code, "code");
         requireNonNull(message, "message");
+    }
+
+    /** A refusal that lasts as its kind does. */
+    public Refusal(
+            RefusalKind kind, String code, String message, @Nullable String param, @Nullable Duration retryAfter) {
+        this(kind, code, message, param, retryAfter, false);
     }
 
     public static Refusal of(RefusalKind kind, String code, String message) {
@@ -29,10 +37,34 @@ public record Refusal(
     }
 
     public Refusal withParam(String param) {
-        return new Refusal(kind, code, message, requireNonNull(param, "param"), retryAfter);
+        return new Refusal(kind, code, message, requireNonNull(param, "param"), retryAfter, lasting);
     }
 
     public Refusal withRetryAfter(Duration retryAfter) {
-        return new Refusal(kind, code, message, param, requireNonNull(retryAfter, "retryAfter"));
+        return new Refusal(kind, code, message, param, requireNonNull(retryAfter, "retryAfter"), lasting);
+    }
+
+    /** The same refusal of something that somebody has to mend first, such as a credential that a provider does not take. */
+    public Refusal thatLasts() {
+        return new Refusal(kind, code, message, param, retryAfter, true);
+    }
+
+    /** Whether the same request would be refused again, however often it is repeated (ROUTE-6). */
+    public boolean isLasting() {
+        if (lasting) return true;
+        if (retryAfter != null) return false;
+        return switch (kind) {
+            case INVALID,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    WRONG_OPERATION,
+                    WRONG_PROTOCOL,
+                    GONE,
+                    TOO_LARGE,
+                    UNSUPPORTED_CONTENT,
+                    UNPROCESSABLE -> true;
+            case CONFLICT, EXHAUSTED, UPSTREAM, UPSTREAM_TIMEOUT, UNAVAILABLE, INTERNAL -> false;
+        };
     }
 }

@@ -15,6 +15,8 @@ public enum RefusalKind {
     NOT_FOUND,
     /** The thing exists and does not take this operation. */
     WRONG_OPERATION,
+    /** The caller wants to go on in a protocol that is not spoken here. */
+    WRONG_PROTOCOL,
     /** The present state of the thing does not allow the change. */
     CONFLICT,
     /** The thing existed and is over for good. */

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.model;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.INVALID;
@@ -115,9 +114,11 @@ public final class ModelCatalog {
                 "model {}: its alias chain ends nowhere, goes round or has more than {} hops",
                 named.id(),
                 MAX_ALIAS_HOPS);
-        return refused(
-                INTERNAL,
-                "routing_misconfigured",
-                "The model '" + named.id() + "' is an alias that leads to no model. An operator has to correct it.");
+        return new RefusedException(Refusal.of(
+                        INTERNAL,
+                        "routing_misconfigured",
+                        "The model '" + named.id()
+                                + "' is an alias that leads to no model. An operator has to correct it.")
+                .thatLasts());
     }
 }

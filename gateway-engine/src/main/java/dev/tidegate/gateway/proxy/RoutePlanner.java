@@ -11,6 +11,7 @@ import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -88,10 +89,11 @@ final class RoutePlanner {
     }
 
     private static RefusedException noRoutes(ModelTarget target) {
-        return refused(
-                UNAVAILABLE,
-                "no_routes_available",
-                "The model '" + target.requested() + "' has no route that is switched on.");
+        return new RefusedException(Refusal.of(
+                        UNAVAILABLE,
+                        "no_routes_available",
+                        "The model '" + target.requested() + "' has no route that is switched on.")
+                .thatLasts());
     }
 
     /** Names what the closest route lacks. */

@@ -81,7 +81,8 @@ final class UpstreamErrors {
     private static Refusal gatewaysFault(int status, Headers headers, ProviderError error) {
         if (status == 401 || status == 403) {
             // never a 401: clients would throw their own key away
-            return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.");
+            return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.")
+                    .thatLasts();
         }
         if (status == 408 || status == 504) {
             return Refusal.of(

@@ -19,6 +19,9 @@ public final class ErrorRenderer {
                     "The gateway cannot reach its database. Try again shortly.")
             .withRetryAfter(Duration.ofSeconds(5));
 
+    /** Heard by the SDKs of both families, whatever the status is (ROUTE-6). */
+    private static final String SHOULD_RETRY = "x-should-retry";
+
     private ErrorRenderer() {}
 
     public static Response render(Refusal refusal, ErrorFamily family) {
@@ -27,6 +30,7 @@ public final class ErrorRenderer {
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
         if (refusal.retryAfter() != null)
             headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+        if (refusal.isLasting()) headers.add(SHOULD_RETRY, "false");
         return new Response(status(refusal.kind()), headers.build(), new Body.Bytes(envelope(refusal, family)));
     }
 
@@ -42,6 +46,7 @@ public final class ErrorRenderer {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case WRONG_OPERATION -> 405;
+            case WRONG_PROTOCOL -> 426;
             case CONFLICT -> 409;
             case GONE -> 410;
             case TOO_LARGE -> 413;
@@ -58,7 +63,7 @@ public final class ErrorRenderer {
     /** The words both families share, as Anthropic's clients know them. */
     private static String type(RefusalKind kind) {
         return switch (kind) {
-            case INVALID, WRONG_OPERATION, CONFLICT, GONE, UNSUPPORTED_CONTENT, UNPROCESSABLE ->
+            case INVALID, WRONG_OPERATION, WRONG_PROTOCOL, CONFLICT, GONE, UNSUPPORTED_CONTENT, UNPROCESSABLE ->
                 "invalid_request_error";
             case UNAUTHENTICATED -> "authentication_error";
             case FORBIDDEN -> "permission_error";

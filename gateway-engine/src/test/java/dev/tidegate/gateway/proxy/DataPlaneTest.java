@@ -223,6 +223,9 @@ class DataPlaneTest {
         RecordedExchange answer = gateway.post(CHAT, ASK);
         assertThat(answer.status()).isEqualTo(expected);
         assertThat(answer.bodyText()).contains("\"code\":\"" + code + "\"").doesNotContain("upstream-secret");
+        assertThat(answer.committed().headers().first("x-should-retry").orElse(""))
+                .as("ROUTE-6")
+                .isEqualTo(code.equals("upstream_auth_failed") ? "false" : "");
         assertThat(gateway.records.only().errorCode()).isEqualTo(code);
         assertThat(answer.header("X-Tidegate-Call-Id"))
                 .isEqualTo(gateway.records.only().id());

@@ -168,6 +168,23 @@ class AnthropicJavaClientTest {
     }
 
     @Test
+    @DisplayName("ROUTE-6 a client that would retry asks once when a repeat cannot help")
+    void a_lasting_refusal_is_one_request() {
+        AnthropicClient persistent = client.withOptions(options -> options.maxRetries(3));
+        int before = gateway.upstreamCalls();
+        assertThatExceptionOfType(InternalServerException.class)
+                .isThrownBy(() -> persistent
+                        .messages()
+                        .create(message("tide-messages-status-401").build()));
+        assertThat(gateway.upstreamCalls() - before).isEqualTo(1);
+        assertThatExceptionOfType(UnauthorizedException.class)
+                .isThrownBy(() ->
+                        stranger.messages().create(message("tide-messages").build()))
+                .satisfies(refused ->
+                        assertThat(refused.headers().values("x-should-retry")).containsExactly("false"));
+    }
+
+    @Test
     @DisplayName("API-6 closing a stream early frees the upstream within a second")
     void closing_a_stream_frees_the_upstream() {
         try (StreamResponse<RawMessageStreamEvent> response = client.messages()

@@ -70,6 +70,11 @@ final class ClientSuiteGateway implements AutoCloseable {
         return provider.openStreams();
     }
 
+    /** How many calls have reached the provider. */
+    int upstreamCalls() {
+        return provider.calls();
+    }
+
     /** What the npm suite wants to know, by the names of its variables. */
     Map<String, String> variables() {
         return Map.of(

@@ -207,6 +207,25 @@ class OpenAiJavaClientTest {
     }
 
     @Test
+    @DisplayName("ROUTE-6 a client that would retry asks once when a repeat cannot help")
+    void a_lasting_refusal_is_one_request() {
+        OpenAIClient persistent = client.withOptions(options -> options.maxRetries(3));
+        int before = gateway.upstreamCalls();
+        assertThatExceptionOfType(InternalServerException.class)
+                .isThrownBy(() -> persistent
+                        .chat()
+                        .completions()
+                        .create(chat("tide-status-401").build()));
+        assertThat(gateway.upstreamCalls() - before).isEqualTo(1);
+        OpenAIClient stranger = persistent.withOptions(options -> options.apiKey(gateway.unknownKey()));
+        assertThatExceptionOfType(UnauthorizedException.class)
+                .isThrownBy(() ->
+                        stranger.chat().completions().create(chat("tide-chat").build()))
+                .satisfies(refused ->
+                        assertThat(refused.headers().values("x-should-retry")).containsExactly("false"));
+    }
+
+    @Test
     @DisplayName("API-3 API-5 each failure of the provider is the client's own exception")
     void provider_failures_become_exceptions() {
         assertRefused("tide-status-400", BadRequestException.class);

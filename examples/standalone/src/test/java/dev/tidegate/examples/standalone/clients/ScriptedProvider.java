@@ -39,6 +39,7 @@ final class ScriptedProvider implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger openStreams = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private ScriptedProvider(HttpServer server) {
@@ -63,7 +64,13 @@ final class ScriptedProvider implements AutoCloseable {
         return openStreams.get();
     }
 
+    /** How many calls have come. */
+    int calls() {
+        return calls.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        calls.incrementAndGet();
         ScriptedCall call = new ScriptedCall(ScriptedCall.JSON.readTree(exchange.getRequestBody()));
         ProviderScript script = SCRIPTS.get(exchange.getRequestURI().getPath());
         if (script == null) refuse(exchange, 404);
