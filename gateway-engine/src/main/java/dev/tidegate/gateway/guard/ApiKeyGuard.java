@@ -1,21 +1,34 @@
 package dev.tidegate.gateway.guard;
 
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+
 import dev.tidegate.gateway.directory.InvalidApiKey;
 import dev.tidegate.gateway.directory.KeyDirectory;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Verifies the API key of a data plane request. It is taken from {@code Authorization: Bearer}, and where a route accepts Anthropic's
- * header also from {@code x-api-key}; two that differ are refused, and a query string is never looked at (API-2). Whatever is wrong
- * with a key that did not match, the answer is the same (KEY-2).
+ * header also from {@code x-api-key}; a query string is never looked at (API-2). A value that cannot be a key of ours, by its form and
+ * checksum, is ignored, since clients send what they remember of other services too; two keys of ours that differ are refused on every
+ * route. Whatever is wrong with a key that did not match, the answer is the same (KEY-2).
  */
 public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     private static final String BEARER = "bearer ";
+    private static final Refusal TWO_KEYS = Refusal.of(
+            UNAUTHENTICATED,
+            "api_keys_differ",
+            "The request holds two different API keys of this gateway, in Authorization and x-api-key. Send one of"
+                    + " them.");
 
     private final KeyDirectory keys;
     private final InvalidKeyThrottle throttle;
@@ -52,21 +65,24 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     }
 
     private ApiKeyToken credential(Request request) {
-        Optional<ApiKeyToken> bearer = bearer(request.headers().all("Authorization"));
-        if (!acceptsXApiKey) return bearer.orElseThrow(ApiKeyGuard::invalidKey);
-        List<String> headers = request.headers().all("x-api-key");
-        if (headers.isEmpty()) return bearer.orElseThrow(ApiKeyGuard::invalidKey);
-        if (headers.size() > 1) throw invalidKey();
-        ApiKeyToken other = ApiKeyToken.parse(headers.get(0).strip()).orElseThrow(ApiKeyGuard::invalidKey);
-        boolean authorizationSent = request.headers().contains("Authorization");
-        if (authorizationSent && !bearer.equals(Optional.of(other))) throw invalidKey();
-        return other;
+        Set<ApiKeyToken> bearers = tokens(request.headers().all("Authorization"), ApiKeyGuard::bearer);
+        Set<ApiKeyToken> all = new HashSet<>(bearers);
+        all.addAll(tokens(request.headers().all("x-api-key"), ApiKeyToken::parse));
+        // decided by what everybody can compute, so it tells nothing of which keys exist
+        if (all.size() > 1) throw new RefusedException(TWO_KEYS);
+        Set<ApiKeyToken> accepted = acceptsXApiKey ? all : bearers;
+        return accepted.stream().findFirst().orElseThrow(ApiKeyGuard::invalidKey);
     }
 
-    private static Optional<ApiKeyToken> bearer(List<String> values) {
-        if (values.size() != 1) return Optional.empty();
-        String value = values.get(0);
+    /** What can be a key of ours: clients also send what they remember of other services. */
+    private static Set<ApiKeyToken> tokens(List<String> values, Function<String, Optional<ApiKeyToken>> parse) {
+        return values.stream()
+                .flatMap(value -> parse.apply(value.strip()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<ApiKeyToken> bearer(String value) {
         boolean isBearer = value.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return isBearer ? ApiKeyToken.parse(value.substring(BEARER.length())) : Optional.empty();
+        return isBearer ? ApiKeyToken.parse(value.substring(BEARER.length()).strip()) : Optional.empty();
     }
 }
