@@ -1,9 +1,7 @@
 package dev.tidegate.gateway.store;
 
-import dev.tidegate.gateway.tx.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** What differs between the databases. Everything that is not here is the same text on both. */
@@ -45,12 +43,14 @@ enum Dialect {
         return (this == POSTGRESQL ? "strpos(" : "instr(") + column + ", :" + parameter + ") > 0";
     }
 
-    static Dialect of(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return named(connection.getMetaData().getDatabaseProductName());
-        } catch (SQLException e) {
-            throw new StoreException("The host's database cannot be reached.", e);
-        }
+    /** @throws IllegalArgumentException when it is another database */
+    static Dialect of(Connection connection) throws SQLException {
+        return named(connection.getMetaData().getDatabaseProductName());
+    }
+
+    /** A name that SQL takes as it stands. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static Dialect named(String product) {

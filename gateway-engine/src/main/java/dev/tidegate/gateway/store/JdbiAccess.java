@@ -20,11 +20,13 @@ final class JdbiAccess {
     private final Jdbi reader;
     private final HandleScope writing = HandleScope.threadLocal();
     private final Dialect dialect;
+    private final boolean alwaysInTransaction; // where what a connection needs is set for a transaction only
 
     JdbiAccess(Pools pools) {
         this.writer = JdbiFactory.create(pools.writer(), writing);
         this.reader = JdbiFactory.create(pools.reader(), HandleScope.threadLocal());
         this.dialect = pools.dialect();
+        this.alwaysInTransaction = pools.schema() != null;
     }
 
     Dialect dialect() {
@@ -33,7 +35,10 @@ final class JdbiAccess {
 
     /** For a single statement. Inside a transaction it sees what that has written. */
     <D, T> T read(Class<D> dao, Function<D, T> work) {
-        return guarded(() -> readSide().withHandle(handle -> work.apply(handle.attach(dao))));
+        return guarded(() -> readSide()
+                .withHandle(handle -> handle.isInTransaction() || !alwaysInTransaction
+                        ? work.apply(handle.attach(dao))
+                        : handle.inTransaction(own -> work.apply(own.attach(dao)))));
     }
 
     /** For several statements that must see the same state. */

@@ -79,11 +79,11 @@ public final class JdbiStores implements AutoCloseable {
     private JdbiStores(Pools pools, Clock clock) {
         this.pools = pools;
         JdbiAccess access = new JdbiAccess(pools);
-        this.schema = new SchemaMigrator(pools.migration());
+        this.schema = new SchemaMigrator(pools.migration(), pools.schema());
         this.health = new HealthCheck(access, schema);
         this.transactions = new JdbiTransactions(access);
         this.installationLock = new JdbiInstallationLock(access, pools.dialect());
-        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch());
+        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch(), pools.schema());
         this.callRecords = new JdbiCallRecordStore(pools.recorder());
         this.requestLogs = new JdbiRequestLogStore(access);
         this.ledger = new JdbiLedgerStore(access);
@@ -124,13 +124,14 @@ public final class JdbiStores implements AutoCloseable {
     }
 
     /**
-     * Works on a host's database, under the limits the host has set. {@link #close()} leaves it open. For SQLite, the host opens its
-     * connections with {@code transaction_mode=IMMEDIATE} and a busy timeout, or writers will fail under load.
+     * Works on a host's database, whatever defaults its connections have; each is given back as it came (docs/adr/0025). {@link #close()}
+     * leaves the host's pool open. The tables are in the schema that a connection has now.
      *
-     * @throws StoreException when it does not answer
+     * @throws StoreException when it does not answer, or cannot be worked with; says what to change
+     * @throws IllegalArgumentException when it is neither SQLite nor PostgreSQL
      */
     public static JdbiStores on(DataSource host, Clock clock) {
-        return new JdbiStores(Pools.ofHost(host), clock);
+        return new JdbiStores(HostPools.open(host), clock);
     }
 
     public SchemaMigrator schema() {

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.config.PostgresUrl;
 import dev.tidegate.gateway.config.SqliteUrl;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one {@link JdbiStores}. Identity epoch and record writer have their own, so that a main pool that is used up
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
  * @param reader the same as {@code writer} where one pool serves both
  * @param migration without statement limits, since a migration may take its time
  * @param owned what has to be closed; nothing of a host
+ * @param schema where the tables are; null where every connection looks there by itself, even outside transactions
  */
 record Pools(
         Dialect dialect,
@@ -22,7 +24,8 @@ record Pools(
         DataSource epoch,
         DataSource recorder,
         DataSource migration,
-        List<HikariDataSource> owned)
+        List<HikariDataSource> owned,
+        @Nullable String schema)
         implements AutoCloseable {
 
     Pools {
@@ -32,11 +35,6 @@ record Pools(
     static Pools open(DatabaseUrl url, int size) {
         if (url instanceof SqliteUrl sqlite) return SqlitePools.open(sqlite, size);
         return PostgresPools.open((PostgresUrl) url, size);
-    }
-
-    /** A host's own: it serves everything, under the host's limits, and stays open. */
-    static Pools ofHost(DataSource host) {
-        return new Pools(Dialect.of(host), host, host, host, host, host, List.of());
     }
 
     @Override

@@ -18,6 +18,8 @@ final class PostgresPools {
     private static final Duration KEEPALIVE = Duration.ofMinutes(1);
     private static final String LIMITS =
             "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s";
+    // whatever the server, the database or the role have as their default
+    private static final String ISOLATION = "-c default_transaction_isolation=read\\ committed";
 
     private PostgresPools() {}
 
@@ -25,11 +27,12 @@ final class PostgresPools {
         Driver driver = Drivers.postgresql();
         url.parameters().keySet().forEach(name -> requireKnown(driver, name));
         DriverDataSource limited = new DriverDataSource(driver, url.jdbcUrl(), limitedProperties(url));
-        DriverDataSource migrating = new DriverDataSource(driver, url.jdbcUrl(), connectProperties(url));
+        DriverDataSource migrating = new DriverDataSource(driver, url.jdbcUrl(), withOptions(url, ISOLATION));
         HikariDataSource main = PoolFactory.openFirst(config("main", limited, size), url, Duration.ofMillis(1));
         HikariDataSource epoch = new HikariDataSource(config("epoch", limited, 1));
         HikariDataSource recorder = new HikariDataSource(config("recorder", limited, 1));
-        return new Pools(Dialect.POSTGRESQL, main, main, epoch, recorder, migrating, List.of(main, epoch, recorder));
+        return new Pools(
+                Dialect.POSTGRESQL, main, main, epoch, recorder, migrating, List.of(main, epoch, recorder), null);
     }
 
     private static HikariConfig config(String name, DriverDataSource source, int size) {
@@ -55,9 +58,14 @@ final class PostgresPools {
         Properties properties = new Properties();
         properties.setProperty("socketTimeout", "10");
         properties.setProperty("reWriteBatchedInserts", "true");
-        properties.putAll(connectProperties(url));
+        properties.putAll(withOptions(url, ISOLATION + " " + LIMITS));
+        return properties;
+    }
+
+    private static Properties withOptions(PostgresUrl url, String options) {
+        Properties properties = connectProperties(url);
         // what the URL says comes last and wins
-        properties.setProperty("options", (LIMITS + " " + url.parameters().getOrDefault("options", "")).strip());
+        properties.setProperty("options", (options + " " + url.parameters().getOrDefault("options", "")).strip());
         return properties;
     }
 

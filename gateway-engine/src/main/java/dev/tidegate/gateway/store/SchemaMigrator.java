@@ -16,7 +16,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.ValidateOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date, or says why it cannot. Several may run at once on one database: one migrates, the others wait (BOOT-11).
@@ -31,20 +33,22 @@ public final class SchemaMigrator {
 
     private final Flyway flyway;
 
-    SchemaMigrator(DataSource dataSource) {
-        this(dataSource, LOCATION);
+    /** @param schema where the tables are or are made; null for the one that a connection has by itself */
+    SchemaMigrator(DataSource dataSource, @Nullable String schema) {
+        this(dataSource, schema, LOCATION);
     }
 
-    SchemaMigrator(DataSource dataSource, String location) {
-        this.flyway = Flyway.configure(SchemaMigrator.class.getClassLoader())
+    SchemaMigrator(DataSource dataSource, @Nullable String schema, String location) {
+        FluentConfiguration configuration = Flyway.configure(SchemaMigrator.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations(location)
                 .table(HISTORY_TABLE)
                 .baselineOnMigrate(true) // a host's schema is not empty
                 .baselineVersion("0")
                 .cleanDisabled(true)
-                .ignoreMigrationPatterns("*:pending")
-                .load();
+                .ignoreMigrationPatterns("*:pending");
+        if (schema != null) configuration.defaultSchema(schema);
+        this.flyway = configuration.load();
     }
 
     /**

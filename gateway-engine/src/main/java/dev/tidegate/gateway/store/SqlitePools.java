@@ -21,7 +21,7 @@ final class SqlitePools {
         HikariDataSource writer = PoolFactory.openFirst(config("writer", writing, 1), url, BUSY_TIMEOUT);
         HikariDataSource reader = new HikariDataSource(readOnly(config("reader", reading, size)));
         HikariDataSource epoch = new HikariDataSource(readOnly(config("epoch", reading, 1)));
-        return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer));
+        return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer), null);
     }
 
     private static HikariConfig config(String name, DriverDataSource source, int size) {

@@ -96,7 +96,7 @@ class SchemaUpgradeTest {
         try (InputStream sql = requireNonNull(SchemaMigrator.class.getResourceAsStream("migration/common/" + FIRST))) {
             Files.write(migrations.resolve(FIRST), sql.readAllBytes());
         }
-        return new SchemaMigrator(dataSource(database.url()), "filesystem:" + migrations);
+        return new SchemaMigrator(dataSource(database.url()), null, "filesystem:" + migrations);
     }
 
     private static DriverDataSource dataSource(String url) {
@@ -113,18 +113,21 @@ class SchemaUpgradeTest {
                         "INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, status,"
                                 + " request_logging_enabled, created_at, updated_at) VALUES ('u-1', 'ann@example.org',"
                                 + " 'Ann@Example.org', 'Ann', 'platform_admin', 'password', 'active', TRUE, 5, 5)",
-                        "INSERT INTO tg_teams (id, team_key, name, created_at, updated_at) VALUES ('t-1', 'core', 'Core', 5, 5)",
+                        "INSERT INTO tg_teams (id, team_key, name, created_at, updated_at) VALUES ('t-1', 'core',"
+                                + " 'Core', 5, 5)",
                         "INSERT INTO tg_team_memberships VALUES ('u-1', 't-1', 'admin', 5, 5)",
                         "INSERT INTO tg_service_accounts (id, service_account_key, name, team_id, status, created_at,"
                                 + " updated_at) VALUES ('s-1', 'ci', 'CI', 't-1', 'active', 5, 5)",
                         "INSERT INTO tg_api_keys (id, public_id, name, digest, user_id, grant_mode, created_at) VALUES"
                                 + " ('k-1', 'publicofperson00', 'mine', '" + DIGEST + "', 'u-1', 'all', 5)",
-                        "INSERT INTO tg_api_keys (id, public_id, name, digest, service_account_id, grant_mode, created_at)"
-                                + " VALUES ('k-2', 'publicofmachine0', 'main', '" + DIGEST + "', 's-1', 'explicit', 5)",
+                        "INSERT INTO tg_api_keys (id, public_id, name, digest, service_account_id, grant_mode,"
+                                + " created_at) VALUES ('k-2', 'publicofmachine0',"
+                                + " 'main',"
+                                + " '" + DIGEST + "', 's-1', 'explicit', 5)",
                         "INSERT INTO tg_managed_api_keys VALUES ('s-1', 'main', 'k-2')",
-                        "INSERT INTO tg_ledger (id, request_id, occurred_at, api_key_id, user_id, operation, model, status,"
-                                + " outcome, pricing_status) VALUES ('l-1', 'r', 5, 'k-1', 'u-1', 'chat', 'm', 200,"
-                                + " 'completed', 'unpriced')")
+                        "INSERT INTO tg_ledger (id, request_id, occurred_at, api_key_id, user_id, operation, model,"
+                                + " status, outcome, pricing_status) VALUES ('l-1', 'r', 5, 'k-1', 'u-1', 'chat', 'm',"
+                                + " 200, 'completed', 'unpriced')")
                 .forEach(database::execute);
     }
 }

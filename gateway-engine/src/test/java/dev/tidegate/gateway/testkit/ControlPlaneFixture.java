@@ -25,6 +25,7 @@ import dev.tidegate.identity.principal.UserStatus;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Puts users, teams and sessions into the database of a running gateway, past its API, for tests that begin with them. */
 public final class ControlPlaneFixture implements AutoCloseable {
@@ -42,6 +43,11 @@ public final class ControlPlaneFixture implements AutoCloseable {
     /** Beside a gateway that has migrated the database. */
     public static ControlPlaneFixture on(TestDatabase database) {
         return new ControlPlaneFixture(JdbiStores.open(database.config(), Clock.systemUTC()));
+    }
+
+    /** On a host's pool, which stays open. */
+    public static ControlPlaneFixture on(DataSource host) {
+        return new ControlPlaneFixture(JdbiStores.on(host, Clock.systemUTC()));
     }
 
     public JdbiStores stores() {

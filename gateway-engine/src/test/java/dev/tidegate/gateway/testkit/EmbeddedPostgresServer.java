@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * stopped and started again on the same port with the same data.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
+    /** A schema that tests may make in a database of their own. */
+    static final String OTHER_SCHEMA = "Else where"; // a name that has to be quoted
+
     private final Path directory;
     private final int port;
     private EmbeddedPostgres running;

@@ -15,7 +15,12 @@ abstract class StoreContract {
     @BeforeEach
     void openStores() {
         database = newDatabase();
-        stores = database.openMigrated();
+        stores = openMigrated(database);
+    }
+
+    /** On connections of the gateway's own, unless a subclass has others. */
+    protected JdbiStores openMigrated(TestDatabase fresh) {
+        return fresh.openMigrated();
     }
 
     @AfterEach

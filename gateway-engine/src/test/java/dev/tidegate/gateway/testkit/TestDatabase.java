@@ -49,9 +49,13 @@ public record TestDatabase(String url) {
     }
 
     public Connection connect() throws SQLException {
-        if (url.startsWith("sqlite:")) return DriverManager.getConnection("jdbc:" + url + "?busy_timeout=5000");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + url.substring(url.indexOf('@') + 1), "postgres", "postgres");
+        if (url.startsWith("sqlite:")) return DriverManager.getConnection(jdbcUrl() + "?busy_timeout=5000");
+        return DriverManager.getConnection(jdbcUrl(), "postgres", "postgres");
+    }
+
+    /** For drivers, without credentials. */
+    public String jdbcUrl() {
+        return url.startsWith("sqlite:") ? "jdbc:" + url : "jdbc:postgresql://" + url.substring(url.indexOf('@') + 1);
     }
 
     public void execute(String sql) {
