@@ -91,7 +91,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
      */
     public Optional<String> strengthened(Secret password, String stored) {
         boolean strong = PhcString.parse(stored)
-                .filter(Argon2Parameters::areWeakerThanCurrent)
+                .filter(hash -> hash.cost().areWeakerThanCurrent())
                 .isEmpty();
         if (strong) return Optional.empty();
         try {

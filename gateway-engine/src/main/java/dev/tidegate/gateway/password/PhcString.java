@@ -9,24 +9,54 @@ import java.util.regex.Pattern;
 final class PhcString {
     private static final Pattern SHAPE = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,86})");
+    private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
-    private PhcString() {}
+    private final Argon2Parameters cost;
+    private final byte[] salt;
+    private final byte[] hash;
 
-    /** What the hash costs, or empty when it is no Argon2id hash or costs more than anything we have ever made. */
-    static Optional<Argon2Parameters> parse(String hash) {
-        Matcher matcher = SHAPE.matcher(hash);
+    /** The arrays belong to this value from now on. */
+    PhcString(Argon2Parameters cost, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    Argon2Parameters cost() {
+        return cost;
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    /** What the text says, or empty when it is no Argon2id hash or costs more than anything we have ever made. */
+    static Optional<PhcString> parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches() || !isBase64(matcher.group(4)) || !isBase64(matcher.group(5))) return Optional.empty();
-        Argon2Parameters parameters = new Argon2Parameters(
+        Argon2Parameters cost = new Argon2Parameters(
                 Integer.parseInt(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
                 Integer.parseInt(matcher.group(3)));
-        return Optional.of(parameters).filter(Argon2Parameters::areBearable);
+        if (!cost.areBearable()) return Optional.empty();
+        return Optional.of(new PhcString(cost, decoded(matcher.group(4)), decoded(matcher.group(5))));
+    }
+
+    String text() {
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
+                + BASE64.encodeToString(salt) + "$" + BASE64.encodeToString(hash);
     }
 
     /** The libraries read base64 strictly: no length and no last character that encoding could not have made. */
     private static boolean isBase64(String text) {
-        if (text.length() % 4 == 1) return false;
-        byte[] bytes = Base64.getDecoder().decode(text);
-        return Base64.getEncoder().withoutPadding().encodeToString(bytes).equals(text);
+        return text.length() % 4 != 1 && BASE64.encodeToString(decoded(text)).equals(text);
+    }
+
+    private static byte[] decoded(String text) {
+        return Base64.getDecoder().decode(text);
     }
 }

@@ -150,6 +150,7 @@ class LayersTest {
                 only("javax.net..", ENGINE + ".upstream.http1").because("one client makes all calls"),
                 only("java.net.http..", "none"),
                 only("com.nimbusds..", ENGINE + ".oidc"),
+                only("org.bouncycastle..", ENGINE + ".password"),
                 only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
                 only("gg.jte..", ENGINE + ".pages", ENGINE + ".pages.templates"),
                 only(

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.mkammerer.argon2.Argon2Factory;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -46,7 +47,7 @@ class PasswordsTest {
         for (String password : List.of(GOOD, "pass\0word1234", "\u00fcber \uD83D\uDD11", "x".repeat(1024))) {
             byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
             String hash = writer.hash(bytes);
-            assertThat(PhcString.parse(hash)).contains(Argon2Parameters.CURRENT);
+            assertThat(PhcString.parse(hash)).map(PhcString::cost).contains(Argon2Parameters.CURRENT);
             assertThat(reader.verify(bytes, hash)).isTrue();
             assertThat(reader.verify((password + "x").getBytes(StandardCharsets.UTF_8), hash))
                     .isFalse();
@@ -56,6 +57,34 @@ class PasswordsTest {
     static Stream<Arguments> implementations_agree() {
         return Stream.of(
                 Arguments.of(NATIVE, PURE_JAVA), Arguments.of(PURE_JAVA, NATIVE), Arguments.of(NATIVE, NATIVE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m=8,t=1,p=1", "m=64,t=3,p=4", "m=7168,t=5,p=1", "m=65536,t=1,p=3"})
+    @DisplayName("D10 the Java implementation verifies hashes of other costs than today's")
+    void other_costs(String cost) {
+        Argon2Parameters other = PhcString.parse("$argon2id$v=19$" + cost
+                        + "$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E")
+                .orElseThrow()
+                .cost();
+        byte[] password = GOOD.getBytes(StandardCharsets.UTF_8);
+        String hash = Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id, 16, 32)
+                .hash(other.passes(), other.memoryKib(), other.lanes(), password);
+        assertThat(PURE_JAVA.verify(password, hash)).isTrue();
+        assertThat(PURE_JAVA.verify(new byte[] {1}, hash)).isFalse();
+    }
+
+    @Test
+    @DisplayName("EMB-8 the 19 MiB of a hash made in Java are not kept when it is made")
+    void gives_memory_back() {
+        long before = usedAfterCollection();
+        for (int i = 0; i < 3; i++) new PureJavaHasher().hash(new byte[] {1});
+        assertThat(usedAfterCollection() - before).isLessThan(10 << 20);
+    }
+
+    private static long usedAfterCollection() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @ParameterizedTest
@@ -146,7 +175,7 @@ class PasswordsTest {
         String weak = "$argon2id$v=19$m=7168,t=5,p=1$";
         assertThat(PhcString.parse(weak + "f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E"))
                 .hasValueSatisfying(
-                        found -> assertThat(found.areWeakerThanCurrent()).isTrue());
+                        found -> assertThat(found.cost().areWeakerThanCurrent()).isTrue());
         String stored = weak + "f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
         String stronger = passwords.strengthened(new Secret(GOOD), stored).orElseThrow();
         assertThat(stronger).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
