@@ -45,9 +45,9 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         String chosen =
                 PasswordPolicy.choose(password.reveal(), owner, minLength).orElseThrow(RefusedException::new);
         if (guessable.get().contains(chosen, owner)) {
-            throw new RefusedException(
-                    PasswordPolicy.refusal(
-                            "This password is among the first that a guesser would try. Take several words that do not belong together."));
+            throw new RefusedException(PasswordPolicy.refusal(
+                    "This password is among the first that a guesser would try. Take several words that do not"
+                            + " belong together."));
         }
         return gate.pass(() -> hasher.get().hash(chosen.getBytes(UTF_8)));
     }

@@ -30,7 +30,8 @@ class PasswordsTest {
 
     @Test
     @DisplayName(
-            "USER-9, D10 a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each time")
+            "USER-9, D10 a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each"
+                    + " time")
     void hashed() {
         String hash = passwords.hash(new Secret(GOOD), OWNER);
         assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
@@ -133,8 +134,8 @@ class PasswordsTest {
                 "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$",
                 "$argon2id$v=19$m=19456,t=2,p=1$$"
             })
-    @DisplayName(
-            "PW-17 a stored hash that is none of ours reaches no library, and its owner's password is wrong at the usual price")
+    @DisplayName("PW-17 a stored hash that is none of ours reaches no library, and its owner's password is wrong at the"
+            + " usual price")
     void hostile_hash(String stored) {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, () -> recording(verified));
@@ -198,8 +199,8 @@ class PasswordsTest {
                 "letmein123456",
                 "adaadaadaada"
             })
-    @DisplayName(
-            "PW-23 what a guesser tries early may not be chosen: common passwords, walks, the product, the owner's address")
+    @DisplayName("PW-23 what a guesser tries early may not be chosen: common passwords, walks, the product, the owner's"
+            + " address")
     void guessable(String password) {
         assertThatThrownBy(() -> passwords.hash(new Secret(password), OWNER))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {

@@ -9,6 +9,7 @@ final class WeakHash {
     private WeakHash() {}
 
     static String of(String password) {
-        return Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id, 16, 32).hash(1, 64, 1, password.getBytes(UTF_8));
+        return Argon2Factory.create(Argon2Factory.Argon2Types.ARGON2id, 16, 32)
+                .hash(1, 64, 1, password.getBytes(UTF_8));
     }
 }
