@@ -34,6 +34,7 @@ record JsonAnswer(byte[] body, Kind kind) {
      */
     static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
         int start = Json.start(body, 0, body.length);
+        if (isErrorInArray(body)) return new JsonAnswer(body, Kind.ERROR);
         try {
             List<Member> members =
                     ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
@@ -48,6 +49,12 @@ record JsonAnswer(byte[] body, Kind kind) {
         } catch (StreamConstraintsException e) {
             return new JsonAnswer(body, Kind.ANSWER); // too deep to be read, which the caller may be able to
         }
+    }
+
+    /** Google puts an array around its errors. */
+    private static boolean isErrorInArray(byte[] body) throws IOException {
+        if (body.length == 0 || body[0] != '[') return false;
+        return Json.MAPPER.readTree(body).path(0).path("error").isObject();
     }
 
     private static void member(String name, JsonParser value, UsageParser usage) throws IOException {

@@ -72,6 +72,7 @@ record ProviderError(int status, @Nullable String message) {
     /** A text as it is; of what FastAPI finds wrong with a body the place and the fact. */
     private static String text(JsonNode value) {
         if (value.isTextual()) return value.asText();
+        if (value.isObject()) return words(value);
         StringJoiner all = new StringJoiner("; ");
         for (JsonNode problem : value.isArray() ? value : Json.MAPPER.createArrayNode()) {
             StringJoiner place = new StringJoiner(".", "", ": ").setEmptyValue("");
