@@ -3,8 +3,10 @@ package dev.tidegate.examples.standalone;
 import dev.tidegate.gateway.ApiKeySummary;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,13 @@ final class FirstSteps {
     private final Terminal terminal;
     private final GatewayConfig config;
     private final @Nullable String message;
+    private final @Nullable String key;
 
-    private FirstSteps(Terminal terminal, GatewayConfig config, @Nullable String message) {
+    private FirstSteps(Terminal terminal, GatewayConfig config, @Nullable String message, @Nullable String key) {
         this.terminal = terminal;
         this.config = config;
         this.message = message;
+        this.key = key;
     }
 
     /** Leaves a configuration alone that declares anything, or when no provider's key is in the environment. */
@@ -28,27 +32,42 @@ final class FirstSteps {
         WellKnownProviders providers = WellKnownProviders.in(terminal.environment());
         boolean declared =
                 !config.seed().equals(SeedConfig.NONE) || !config.startup().seedConfig();
-        if (declared || providers.isEmpty()) return new FirstSteps(terminal, config, null);
+        if (declared || providers.isEmpty()) return new FirstSteps(terminal, config, null, null);
         Optional<ApiKeySummary> existing = existingKey(config);
         if (existing.isPresent()) {
             String known = "API key gwk_" + existing.get().publicId() + "_… of "
                     + existing.get().createdAt()
                     + " is in use; its text was shown when it was made. For a new one: gateway keys revoke "
                     + existing.get().publicId() + ", then start again";
-            return new FirstSteps(terminal, seeded(config, providers.seed(null)), known);
+            return new FirstSteps(terminal, seeded(config, providers.seed(null)), known, null);
         }
         String key = Maintenance.generateApiKey();
-        return new FirstSteps(
-                terminal, seeded(config, providers.seed(new Secret(key))), "API key, shown only now: " + key);
+        GatewayConfig seeded = seeded(config, providers.seed(new Secret(key)));
+        return new FirstSteps(terminal, seeded, "API key, shown only now: " + key, key);
     }
 
     GatewayConfig config() {
         return config;
     }
 
-    /** Once everything runs: a key that was never stored must not be shown. */
-    void tellKey() {
-        if (message != null) terminal.tell(message);
+    /** Once everything runs at {@code address}: a key that was never stored must not be shown. */
+    void tell(HostPort address) {
+        if (message == null) return;
+        terminal.tell(message);
+        List<String> models =
+                config.seed().models().stream().map(model -> model.id().value()).toList();
+        terminal.tell("Models: " + String.join(", ", models));
+        terminal.tell("Try it: " + call("http://" + address, models.get(0)));
+    }
+
+    /** With the key that was made, or with a place for one that only its owner knows. */
+    private String call(String url, String model) {
+        String authorization = " -H 'Authorization: Bearer " + (key == null ? "API_KEY" : key) + "'";
+        boolean messages = model.startsWith("claude");
+        String path = messages ? "/v1/messages" : "/v1/chat/completions";
+        String limit = messages ? "\"max_tokens\":200," : "";
+        return "curl -s " + url + path + authorization + " -H 'Content-Type: application/json' -d '{\"model\":\""
+                + model + "\"," + limit + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'";
     }
 
     private static GatewayConfig seeded(GatewayConfig config, SeedConfig seed) {

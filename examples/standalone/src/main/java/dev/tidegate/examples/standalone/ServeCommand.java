@@ -16,7 +16,7 @@ final class ServeCommand extends ConfiguredCommand {
         FirstSteps firstSteps = FirstSteps.of(config, terminal());
         RunningGateway running = RunningGateway.start(firstSteps.config());
         terminal().tell("Listening on http://" + running.address());
-        firstSteps.tellKey();
+        firstSteps.tell(running.address());
         running.setupBanner().forEach(terminal()::tell);
         Termination.awaitAndClose(running);
         return DONE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StorageConfig;
@@ -39,7 +40,13 @@ class FirstStepsTest {
     @Test
     void first_start_makes_a_key_and_shows_it_and_later_ones_name_it() {
         start(Map.of("OPENAI_API_KEY", "sk-1"));
-        assertThat(told()).matches("API key, shown only now: gwk_\\w+\\R");
+        assertThat(told().lines().toList())
+                .satisfiesExactly(
+                        key -> assertThat(key).matches("API key, shown only now: gwk_\\w+"),
+                        models -> assertThat(models).startsWith("Models: gpt-5, gpt-5-mini"),
+                        call -> assertThat(call)
+                                .matches("Try it: curl -s http://127\\.0\\.0\\.1:8080/v1/chat/completions "
+                                        + "-H 'Authorization: Bearer gwk_\\w+' .*\"model\":\"gpt-5\".*"));
         String publicId = toldPublicId();
         start(Map.of("OPENAI_API_KEY", "sk-1"));
         assertThat(told()).startsWith("API key gwk_" + publicId + "_… of ").contains("keys revoke " + publicId);
@@ -70,7 +77,7 @@ class FirstStepsTest {
         try (Maintenance maintenance = Maintenance.open(steps.config())) {
             maintenance.seed();
         }
-        steps.tellKey();
+        steps.tell(new HostPort("127.0.0.1", 8080));
         return steps.config().seed();
     }
 
