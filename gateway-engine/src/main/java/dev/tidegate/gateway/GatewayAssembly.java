@@ -17,6 +17,7 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxy.DataPlane;
 import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
+import dev.tidegate.gateway.recording.JournalPlace;
 import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
@@ -26,7 +27,10 @@ import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,10 +87,10 @@ final class GatewayAssembly {
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
         KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys(), epoch, digester, clock);
         CatalogSource catalog = new CachedCatalog(stores.models(), epoch::newestSeen, epoch::isWithinGrace, clock);
-        CallRecorder recorder = startRecorder(stores, epoch);
+        GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
-        List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores)).routes());
+        List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores, recorder), notices(recorder)).routes());
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(policy));
         ControlPlaneAssembly controlPlane =
@@ -141,12 +145,32 @@ final class GatewayAssembly {
         return report.link() == null ? List.of() : report.link().banner();
     }
 
-    private CallRecorder startRecorder(JdbiStores stores, IdentityEpoch epoch) {
-        GroupCommitRecorder recorder =
-                new GroupCommitRecorder(stores.callRecords(), config.storage().journalDir(), epoch::isAway, clock);
-        opened.add(recorder);
-        recorder.start();
+    private GroupCommitRecorder startRecorder(JdbiStores stores, boolean lentDatabase, IdentityEpoch epoch) {
+        GroupCommitRecorder recorder = opened.add(
+                new GroupCommitRecorder(stores.callRecords(), journal(stores, lentDatabase), epoch::isAway, clock));
+        Startup.attempt("open the journal of call records", () -> {
+            try {
+                recorder.start();
+                return recorder;
+            } catch (IOException e) {
+                throw new StoreException(
+                        "journal_dir cannot be used (" + e
+                                + "). Let the gateway's user make it and write in it, name another"
+                                + " directory, or set journal_dir to none.",
+                        e);
+            }
+        });
         return recorder;
+    }
+
+    private @Nullable JournalPlace journal(JdbiStores stores, boolean lentDatabase) {
+        Path directory = JournalDefaults.directory(config.storage(), lentDatabase);
+        if (directory == null) {
+            LOG.info("There is no journal_dir: calls are refused while the database takes no records.");
+            return null;
+        }
+        String installation = Startup.attempt("tell the installation", () -> stores.installationId(ids.next()));
+        return JournalPlace.forCalls(directory, installation, config.server().maxConcurrentExchanges());
     }
 
     private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
@@ -164,15 +188,26 @@ final class GatewayAssembly {
             LOG.warn("{} exchanges did not end when they were cut", admission.running());
     }
 
-    private List<ReadinessCheck> readiness(JdbiStores stores) {
+    private List<ReadinessCheck> readiness(JdbiStores stores, GroupCommitRecorder recorder) {
         return List.of(
                 new ReadinessCheck("database", () -> switch (stores.health()) {
                     case AVAILABLE -> Optional.empty();
                     case SCHEMA_NOT_CURRENT -> Optional.of("the schema is not the one this software needs");
                     case UNREACHABLE -> Optional.of("the database does not answer");
                 }),
+                new ReadinessCheck("call_records", recorder::problem),
                 new ReadinessCheck(
                         "shutdown",
                         () -> admission.isStopping() ? Optional.of("the gateway is shutting down") : Optional.empty()));
+    }
+
+    /** What somebody should see to while the node goes on to serve. */
+    private static List<ReadinessCheck> notices(GroupCommitRecorder recorder) {
+        return List.of(new ReadinessCheck("journal", () -> {
+            int kept = recorder.keptFiles();
+            return kept == 0
+                    ? Optional.empty()
+                    : Optional.of(kept + " files of the journal wait for somebody to look at them; the log names them");
+        }));
     }
 }

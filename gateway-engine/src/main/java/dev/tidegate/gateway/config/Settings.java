@@ -36,7 +36,8 @@ public final class Settings {
             "journal_dir",
             ValueType.pathOrNone(),
             config -> config.storage().journalDir(),
-            "Directory for call records while the database is away; with none, calls are refused then.");
+            "Directory for call records while the database takes none; with none, calls are refused then. The default"
+                    + " lies beside an SQLite file, and stands for none when a host lends its DataSource.");
 
     static final Setting<Long> MAX_BODY_BYTES = new Setting<>(
             "max_body_bytes",

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.config;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseUrl {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}; a secret, since it may hold a password
  * @param poolSize connections for everything but the identity epoch and the record writer, which have one each of their own
- * @param journalDir where call records go while the database is away, or null to refuse calls then (design 8)
+ * @param journalDir where call records go while the database is away, or null to refuse calls then (design 8); the default name lies
+ *     beside an SQLite file, and stands for none on a {@code DataSource} of the host
  */
 public record StorageConfig(
         Secret databaseUrl, int poolSize, @Nullable Path journalDir) {
@@ -20,5 +22,12 @@ public record StorageConfig(
     public StorageConfig {
         requireNonNull(databaseUrl, "databaseUrl");
         if (poolSize < 1) throw new IllegalArgumentException("poolSize: " + poolSize + " (expected: >= 1)");
+    }
+
+    /** The database's file, or empty for a database that is none. */
+    public Optional<Path> databaseFile() {
+        return DatabaseUrl.parse(databaseUrl) instanceof SqliteUrl sqlite
+                ? Optional.of(sqlite.file())
+                : Optional.empty();
     }
 }

@@ -98,7 +98,7 @@ final class CallMeter {
         try {
             record(new Ending(status, outcome, errorCode, usage));
         } catch (StoreException e) {
-            LOG.error("{} call {} ended as {} and could not be recorded", request.id(), id, outcome, e);
+            LOG.warn("{} call {} ended as {} and is not recorded yet: {}", request.id(), id, outcome, e.getMessage());
         }
     }
 

@@ -67,8 +67,8 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         CallBody body = read(request);
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
         OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
+        parts.ledger().requireWritable(); // before it is a call: one more record is what could not be kept
         meter.asked(body.model(), body.streamed());
-        parts.ledger().requireWritable();
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         meter.resolved(target);
         PlannedRoute route =

@@ -1,9 +1,13 @@
 package dev.tidegate.gateway.recording;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,77 +17,132 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where call records are kept while the database is away: files that are appended to and synced per batch, replayed later and deleted.
- * Nodes may share the directory; a file belongs to whoever has claimed it. Thread-safe.
+ * Where call records are kept while the database is away: a file that is appended to and synced per batch, and what dead processes of the
+ * same installation have left. Holds room on the disk for the calls that run. Thread-safe.
  */
 final class CallJournal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
+    private static final int LINE_ESTIMATE = 400;
 
     private final @Nullable JournalDirectory directory;
+    private final @Nullable JournalPlace place;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<JournalFile> pending = new ArrayList<>(); // guarded by lock; claimed, no longer written
-    private final Set<Path> unreadable = new HashSet<>(); // guarded by lock
-    private @Nullable JournalFile current; // guarded by lock
+    private final Set<Path> kept = new LinkedHashSet<>(); // guarded by lock; for a person to look at
+    private @Nullable JournalSegment segment; // guarded by lock
+    private volatile String problem = "there is no journal_dir";
     private volatile boolean usable;
 
-    /** @param directory null for a gateway without a journal: nothing can be appended then */
-    CallJournal(@Nullable Path directory) {
-        this.directory = directory == null ? null : new JournalDirectory(directory);
+    /** @param place null for a gateway without a journal: nothing can be appended then */
+    CallJournal(@Nullable JournalPlace place) {
+        this.place = place;
+        this.directory = place == null ? null : new JournalDirectory(place.directory(), place.installation());
     }
 
-    /** Whether the last attempt to write here succeeded. */
+    /** Makes the directory, or throws what is in the way. */
+    void prepare() throws IOException {
+        if (directory != null) directory.requireWritable();
+    }
+
+    /** Whether the last attempt to write here succeeded and there is room for the calls that run. Costs nothing. */
     boolean isUsable() {
         return usable;
     }
 
-    /** Finds out anew whether the journal can be written. */
+    /** Why it is not usable. */
+    String problem() {
+        return problem;
+    }
+
+    /** Finds out anew whether the journal can be written and holds the room it should. */
     void probe() {
         if (directory == null) return;
+        lock.lock();
         try {
-            directory.requireWritable();
+            segment(directory).reserve();
             usable = true;
         } catch (IOException e) {
-            if (usable) log.error("The journal of call records cannot be written.", e);
-            usable = false;
+            unusable(e);
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Returns true when the records are on the disk, and false when they are not. */
     boolean append(List<CallRecord> records) {
         if (directory == null) return false;
+        StringBuilder lines = new StringBuilder(records.size() * LINE_ESTIMATE);
+        for (CallRecord call : records)
+            lines.append(CallRecordLine.encode(call)).append('\n');
         lock.lock();
         try {
-            appendTo(directory, records);
-            usable = true;
+            JournalSegment current = segment(directory);
+            boolean hasRoom = current.append(lines.toString());
+            if (!current.isThere()) throw new IOException("journal file has gone: " + current.path());
+            if (!hasRoom) unusable(new IOException("no room is left on its disk"));
+            usable = hasRoom;
+            return true;
         } catch (IOException e) {
-            log.error("The journal took none of {} call records.", records.size(), e);
-            usable = false;
-            rotate(); // a torn line may only be a file's last
+            unusable(e);
+            return false;
         } finally {
             lock.unlock();
         }
-        return usable;
     }
 
-    /** Keeps records that the database does not take, outside of any replay, for a person to look at. */
+    /** Keeps lines that the database does not take, outside of any replay, for a person to look at. */
     void reject(List<String> lines) throws IOException {
         if (directory == null) throw new IOException("there is no journal directory");
-        try (JournalFile rejected = directory.createRejected()) {
-            rejected.appendText(String.join("\n", lines) + "\n");
-            log.error(
-                    "{} call records could not be written to the database and are kept in {}",
-                    lines.size(),
-                    rejected.path());
+        JournalClaim claim = directory.createRejected();
+        try (JournalFile rejected = new JournalFile(claim)) {
+            rejected.write(String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            Files.deleteIfExists(claim.file());
+            throw e;
         }
+        log.error(
+                "{} lines of call records could not be written to the database and are kept in {}",
+                lines.size(),
+                claim.file());
+        keep(claim.file());
     }
 
-    /** All files that are due for replay, oldest first: this journal's own, and those that nobody holds any more. */
+    /** Files of dead processes that nobody else holds, oldest first. */
     List<JournalFile> takeOver() throws IOException {
         lock.lock();
         try {
-            rotate();
             if (directory != null) adopt(directory.calls());
             return List.copyOf(pending);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The file that is being written, when there is something to replay in it. */
+    Optional<JournalSegment> written() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(segment).filter(JournalSegment::hasPending);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where its lines end now. */
+    long endOf(JournalSegment written) {
+        lock.lock();
+        try {
+            return written.end();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of the written file up to there is in the database. */
+    void replayed(JournalSegment written, long end) throws IOException {
+        lock.lock();
+        try {
+            written.replayed(end);
         } finally {
             lock.unlock();
         }
@@ -92,7 +151,7 @@ final class CallJournal implements AutoCloseable {
     boolean hasPending() {
         lock.lock();
         try {
-            return current != null || !pending.isEmpty();
+            return !pending.isEmpty() || (segment != null && segment.hasPending());
         } finally {
             lock.unlock();
         }
@@ -109,14 +168,24 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** The file stays where it is until somebody has repaired it or the gateway starts again. */
-    void giveUp(JournalFile file, IOException cause) {
-        log.error("Call records in {} could not be replayed; the file is kept.", file.path(), cause);
+    /** The file stays where it is, for a person or for software that can read it. */
+    void giveUp(JournalFile file, String why) {
+        log.error("Call records in {} are not replayed; the file is kept: {}", file.path(), why);
+        keep(file.path());
         lock.lock();
         try {
-            unreadable.add(file.path());
             pending.remove(file);
             release(file);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many files this process has found that somebody has to look at. */
+    int keptFiles() {
+        lock.lock();
+        try {
+            return kept.size();
         } finally {
             lock.unlock();
         }
@@ -127,7 +196,7 @@ final class CallJournal implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            rotate();
+            retireSegment();
             pending.forEach(CallJournal::release);
             pending.clear();
         } finally {
@@ -135,25 +204,52 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    private void appendTo(JournalDirectory directory, List<CallRecord> records) throws IOException {
-        JournalFile file = current;
-        if (file == null || !file.exists()) {
-            rotate();
-            file = directory.createCalls();
-            current = file;
-        }
-        file.append(records);
-        if (!file.exists()) throw new IOException("journal file has gone: " + file.path());
+    private JournalSegment segment(JournalDirectory directory) throws IOException {
+        JournalSegment current = segment;
+        if (current != null && current.isThere()) return current;
+        retireSegment();
+        JournalPlace here = requireNonNull(place);
+        JournalSegment begun =
+                JournalSegment.begin(directory.createCalls(), JournalHead.of(here.installation()), here.reserveBytes());
+        segment = begun;
+        return begun;
     }
 
-    private void rotate() {
-        if (current != null) pending.add(current);
-        current = null;
+    private void retireSegment() {
+        JournalSegment old = segment;
+        segment = null;
+        if (old == null) return;
+        if (old.hasPending()) pending.add(old.retired());
+        else delete(old);
+    }
+
+    private static void delete(JournalSegment empty) {
+        try {
+            empty.delete();
+        } catch (IOException e) {
+            log.warn("{} could not be deleted: {}", empty.path(), e.toString());
+        }
+    }
+
+    private void unusable(IOException why) {
+        problem = why instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(why.getMessage());
+        usable = false;
+    }
+
+    private void keep(Path file) {
+        lock.lock();
+        try {
+            kept.add(file);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void adopt(List<Path> files) throws IOException {
         for (Path file : files) {
-            if (unreadable.contains(file)) continue;
+            if (kept.contains(file)) continue;
             Optional<JournalClaim> claim = JournalClaim.of(file);
             claim.ifPresent(free -> pending.add(new JournalFile(free)));
         }

@@ -1,23 +1,19 @@
 package dev.tidegate.gateway.recording;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal's form of a record, one line of text: CRC-32 of the rest in hexadecimal, format version, then the fields in the order of
- * {@link CallRecord}, all separated by tabs. Readable with any pager, and a line that was cut off or damaged shows.
+ * The journal's form of a record, one {@link CheckedLine}: its version, then the fields in the order of {@link CallRecord}, all
+ * separated by tabs. Readable with any pager.
  */
 final class CallRecordLine {
     private static final String VERSION = "1";
-    private static final int CRC_LENGTH = 8;
     private static final int FIELDS = 21;
 
     private CallRecordLine() {}
@@ -47,18 +43,18 @@ final class CallRecordLine {
                 .field(call.duration())
                 .field(call.logged())
                 .toString();
-        return checksum(fields) + fields;
+        return CheckedLine.of(fields);
     }
 
     /** The record, or empty when the line is not whole, not of this version or not of a record. */
     static Optional<CallRecord> decode(String line) {
-        if (line.length() <= CRC_LENGTH) return Optional.empty();
-        String fields = line.substring(CRC_LENGTH);
-        if (!line.startsWith(checksum(fields))) return Optional.empty();
-        LineReader reader = new LineReader(fields);
-        if (reader.size() != FIELDS || !VERSION.equals(reader.text())) return Optional.empty();
+        return CheckedLine.rest(line).map(LineReader::new).flatMap(CallRecordLine::decode);
+    }
+
+    private static Optional<CallRecord> decode(LineReader fields) {
+        if (fields.size() != FIELDS || !VERSION.equals(fields.textOrNull())) return Optional.empty();
         try {
-            return Optional.of(read(reader));
+            return Optional.of(read(fields));
         } catch (IllegalArgumentException | NullPointerException | DateTimeParseException e) {
             return Optional.empty(); // written by something else: the checksum is right and the meaning is not
         }
@@ -107,11 +103,5 @@ final class CallRecordLine {
 
     private static @Nullable Duration duration(@Nullable String text) {
         return text == null ? null : Duration.parse(text);
-    }
-
-    private static String checksum(String fields) {
-        CRC32 crc = new CRC32();
-        crc.update(fields.getBytes(UTF_8));
-        return String.format("%08x", crc.getValue());
     }
 }

@@ -14,7 +14,8 @@ public interface CallRecorder extends AutoCloseable {
      * Returns once the record is durable, in the database or, while that is away, in the journal. Blocks for the commit of the group
      * the record is written with, a few milliseconds at most on a healthy database.
      *
-     * @throws dev.tidegate.gateway.tx.StoreException when it could be made durable nowhere
+     * @throws dev.tidegate.gateway.tx.StoreException when it was made durable nowhere yet; it is kept in memory and written as soon as
+     *     something takes it
      */
     void record(CallRecord record);
 

@@ -3,8 +3,9 @@ package dev.tidegate.gateway.recording;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreOutage;
 import dev.tidegate.gateway.tx.StoreUnavailable;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,43 +20,49 @@ public final class GroupCommitRecorder implements CallRecorder {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitRecorder.class);
 
     private final RecordQueue queue;
-    private final CallJournal journal;
-    private final StoreOutage outage;
-    private final BooleanSupplier databaseAway;
+    private final RecordParts parts;
+    private final RecorderLimits limits;
     private final RecordWriter writer;
     private final JournalKeeper keeper;
     private final Thread writerThread;
     private final Thread keeperThread;
 
     /**
-     * @param journalDir where records go while the database is away, or null for nowhere; nodes may share it
+     * @param journal where records go while the database is away, or null for nowhere
      * @param databaseAway whether another part of the gateway has found the database away
      */
     public GroupCommitRecorder(
-            CallRecordStore store, @Nullable Path journalDir, BooleanSupplier databaseAway, Clock clock) {
-        this(store, journalDir, databaseAway, clock, RecorderLimits.DEFAULT);
+            CallRecordStore store, @Nullable JournalPlace journal, BooleanSupplier databaseAway, Clock clock) {
+        this(store, journal, databaseAway, clock, RecorderLimits.DEFAULT);
     }
 
     GroupCommitRecorder(
             CallRecordStore store,
-            @Nullable Path journalDir,
+            @Nullable JournalPlace place,
             BooleanSupplier databaseAway,
             Clock clock,
             RecorderLimits limits) {
-        RecordAppender appender = new RecordAppender(store);
+        this.limits = limits;
         this.queue = new RecordQueue(limits.capacity(), limits.fullWait());
-        this.journal = new CallJournal(journalDir);
-        this.outage = new StoreOutage(clock);
-        this.databaseAway = databaseAway;
-        this.keeper = new JournalKeeper(appender, journal, outage, limits.probeEvery());
+        StoreOutage outage = new StoreOutage(clock);
+        CallJournal journal = new CallJournal(place);
+        RetainedRecords retained = new RetainedRecords(limits.capacity());
+        RecordPath path = new RecordPath(outage, databaseAway, journal, retained, limits.stallAfter());
+        this.parts = new RecordParts(new RecordAppender(store), journal, outage, retained, path);
+        JournalReplay replay = new JournalReplay(journal, parts.appender(), place == null ? "" : place.installation());
+        this.keeper = new JournalKeeper(parts, replay, limits.probeEvery());
         this.keeperThread = daemon(keeper, "tidegate-journal");
-        this.writer = new RecordWriter(queue, appender, journal, outage, () -> LockSupport.unpark(keeperThread));
+        this.writer = new RecordWriter(queue, parts, () -> LockSupport.unpark(keeperThread));
         this.writerThread = daemon(writer, "tidegate-recorder");
     }
 
-    /** Replays what an earlier process left in the journal, as far as the database is there, and begins to take records. Once. */
-    public void start() {
-        journal.probe();
+    /**
+     * Replays what an earlier process left in the journal, as far as the database is there, and begins to take records. Once.
+     *
+     * @throws IOException when the journal's directory cannot be made or no file can be made in it
+     */
+    public void start() throws IOException {
+        parts.journal().prepare();
         keeper.look();
         writerThread.start();
         keeperThread.start();
@@ -64,20 +71,24 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void requireWritable() {
-        if (!writerThread.isAlive()) throw StoreUnavailable.refused();
-        if (journal.isUsable()) return;
-        if (databaseAway.getAsBoolean()) throw StoreUnavailable.refused();
-        if (!outage.isAway()) return;
-        try {
-            outage.pass(); // one call per second finds out whether records are taken again
-        } catch (StoreException e) {
-            throw StoreUnavailable.refused();
-        }
+        if (!writerThread.isAlive()) throw StoreUnavailable.unrecorded();
+        if (parts.path().place() != RecordPath.Place.NOWHERE) return;
+        if (!mayTry()) throw StoreUnavailable.unrecorded();
+    }
+
+    /** Why no call can be recorded at the moment, or empty. For probes; costs nothing. */
+    public Optional<String> problem() {
+        return writerThread.isAlive() ? parts.path().problem() : Optional.of("the writer of call records has ended");
+    }
+
+    /** How many files of the journal somebody has to look at; the log names them. */
+    public int keptFiles() {
+        return parts.journal().keptFiles();
     }
 
     @Override
     public void record(CallRecord call) {
-        queue.put(call).await();
+        queue.put(call).await(limits.patience());
     }
 
     @Override
@@ -87,8 +98,23 @@ public final class GroupCommitRecorder implements CallRecorder {
         keeper.stop();
         LockSupport.unpark(keeperThread);
         join(keeperThread);
-        if (journal.hasPending()) keeper.look();
-        journal.close();
+        if (parts.journal().hasPending() || !parts.retained().isEmpty()) keeper.look();
+        parts.retained().giveUp();
+        parts.journal().close();
+    }
+
+    /**
+     * Where nothing was ever recorded, whether a record was refused for itself or for the database shows with another one only: one call
+     * per second, unless the database has said that it takes no writes.
+     */
+    private boolean mayTry() {
+        if (parts.appender().hasProof() || parts.path().takesNoWrites()) return false;
+        try {
+            parts.outage().pass();
+            return parts.outage().isAway();
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     private static Thread daemon(Runnable work, String name) {

@@ -10,53 +10,80 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The journal's directory, which several nodes may share: makes and finds files in it. Readable by its owner only. Thread-safe. */
+/**
+ * The journal's directory, which nodes and other installations may share: makes and finds files in it. Readable by its owner only.
+ * Thread-safe.
+ */
 final class JournalDirectory {
     private static final String CALLS = "calls-";
     private static final String REJECTED = "rejected-";
     private static final String SUFFIX = ".journal";
-    private static final int PROBE_BYTES = 16 * 1024; // more than a file system keeps beside its blocks
+
+    /** Names of before a file told in its name whose it is: a time and a random id. */
+    private static final Pattern UNNAMED = Pattern.compile("calls-\\d{15}-.*\\.journal");
 
     private final Path directory;
+    private final String installation;
 
-    JournalDirectory(Path directory) {
+    JournalDirectory(Path directory, String installation) {
         this.directory = directory;
+        this.installation = installation;
+    }
+
+    Path path() {
+        return directory;
+    }
+
+    /** Makes the directory where there is none. */
+    void prepare() throws IOException {
+        if (!Files.isDirectory(directory)) Files.createDirectories(directory, ownerOnly("rwx------"));
+    }
+
+    /** Makes and deletes an empty file, which needs no room. */
+    void requireWritable() throws IOException {
+        prepare();
+        JournalClaim probe = create("probe-");
+        Files.deleteIfExists(probe.file());
+        probe.close();
     }
 
     /** A new file for calls; names sort by the time of making. */
-    JournalFile createCalls() throws IOException {
-        return create(CALLS);
+    JournalClaim createCalls() throws IOException {
+        return create(CALLS + installation + "-");
     }
 
     /** A new file for records that the database does not take. */
-    JournalFile createRejected() throws IOException {
-        return create(REJECTED);
+    JournalClaim createRejected() throws IOException {
+        return create(REJECTED + installation + "-");
     }
 
-    /** The files of calls, oldest first, whoever made them. */
+    /** The files of this installation's calls, and those of before files had names, oldest first. */
     List<Path> calls() throws IOException {
+        return find(name -> name.startsWith(CALLS + installation + "-")
+                || UNNAMED.matcher(name).matches());
+    }
+
+    private List<Path> find(Predicate<String> names) throws IOException {
         if (!Files.isDirectory(directory)) return List.of();
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(JournalDirectory::holdsCalls).sorted().toList();
+            return files.filter(file -> names.test(file.getFileName().toString()))
+                    .filter(file -> file.toString().endsWith(SUFFIX))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
         }
     }
 
-    /** Makes the directory and writes a file in it, or says why that cannot be. */
-    void requireWritable() throws IOException {
-        try (JournalFile probe = create("probe-")) {
-            probe.appendText(" ".repeat(PROBE_BYTES));
-            probe.delete();
-        }
-    }
-
-    private JournalFile create(String prefix) throws IOException {
-        if (!Files.isDirectory(directory)) Files.createDirectories(directory, ownerOnly("rwx------"));
+    private JournalClaim create(String prefix) throws IOException {
+        prepare();
         String name = String.format("%s%015d-%s%s", prefix, System.currentTimeMillis(), UUID.randomUUID(), SUFFIX);
-        JournalFile file = new JournalFile(JournalClaim.create(directory.resolve(name), ownerOnly("rw-------")));
+        JournalClaim claim = JournalClaim.create(directory.resolve(name), ownerOnly("rw-------"));
         syncDirectory();
-        return file;
+        return claim;
     }
 
     // a new file survives a power cut only when its directory entry is on the disk too; Windows cannot open directories
@@ -76,10 +103,5 @@ final class JournalDirectory {
 
     private boolean isPosix() {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static boolean holdsCalls(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(CALLS) && name.endsWith(SUFFIX) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,32 +1,30 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreOutage;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once per interval whether a database that was away is back, replays the journal then, and adopts the files of nodes that died.
- * On a thread of its own, so that a connect timeout delays no caller.
+ * Looks once per interval whether a database or a journal that was away is back, writes what waits then, and adopts the files of nodes
+ * that died. On a thread of its own, so that a connect timeout delays no caller. While all is well it asks nothing.
  */
 final class JournalKeeper implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(JournalKeeper.class);
     private static final int PATROL_ROUNDS = 30;
+    private static final int CHUNK = 512;
 
-    private final RecordAppender appender;
-    private final CallJournal journal;
+    private final RecordParts parts;
     private final JournalReplay replay;
-    private final StoreOutage outage;
     private final Duration interval;
     private volatile boolean stopping;
 
-    JournalKeeper(RecordAppender appender, CallJournal journal, StoreOutage outage, Duration interval) {
-        this.appender = appender;
-        this.journal = journal;
-        this.replay = new JournalReplay(journal, appender);
-        this.outage = outage;
+    JournalKeeper(RecordParts parts, JournalReplay replay, Duration interval) {
+        this.parts = parts;
+        this.replay = replay;
         this.interval = interval;
     }
 
@@ -38,28 +36,61 @@ final class JournalKeeper implements Runnable {
     public void run() {
         for (int round = 1; !stopping; round++) {
             LockSupport.parkNanos(this, interval.toNanos());
-            try {
-                patrol(round % PATROL_ROUNDS == 0);
-            } catch (RuntimeException | Error e) { // nothing else brings records back from the journal
-                log.error("Looking after the journal failed; the next round tries again: {}", e.toString());
-            }
+            boolean due = round % PATROL_ROUNDS == 0;
+            if (due) parts.journal().probe();
+            if (due || somethingWaits()) look();
+            parts.path().tell();
         }
     }
 
-    private void patrol(boolean due) {
-        if (due) journal.probe();
-        if (due || outage.isAway() || journal.hasPending()) look();
+    private boolean somethingWaits() {
+        return parts.outage().isAway()
+                || parts.journal().hasPending()
+                || !parts.retained().isEmpty();
     }
 
     /** One look, now. */
     void look() {
-        if (outage.isAway() && !journal.isUsable()) journal.probe();
+        if (!parts.journal().isUsable()) parts.journal().probe();
         try {
-            boolean answered = outage.isAway() && appender.probe();
-            int files = replay.run();
-            if ((answered || files > 0) && outage.over()) log.info("Call records go to the database again.");
+            keepRetained();
+            int taken = replay.run();
+            // records that were taken tell more than one that is there already, which needs no room
+            boolean answers =
+                    taken > 0 || (parts.outage().isAway() && parts.appender().probe());
+            if (answers) parts.outage().over();
         } catch (StoreException e) {
-            outage.failed(e);
+            parts.path().failed(e);
+        }
+        parts.path().tell();
+    }
+
+    /** The journal first: it is near, and what is there is not lost with the process. */
+    private void keepRetained() {
+        RetainedRecords retained = parts.retained();
+        while (!retained.isEmpty()) {
+            List<CallRecord> calls = retained.oldest(CHUNK);
+            if (!parts.journal().append(calls)) store(calls);
+            retained.remove(calls);
+        }
+    }
+
+    private void store(List<CallRecord> calls) {
+        try {
+            parts.appender().append(calls);
+        } catch (StoreException e) {
+            List<CallRecord> refused = parts.appender().separate(calls, e);
+            if (!refused.isEmpty()) reject(refused);
+        }
+        parts.outage().over();
+    }
+
+    private void reject(List<CallRecord> refused) {
+        List<String> lines = refused.stream().map(CallRecordLine::encode).toList();
+        try {
+            parts.journal().reject(lines);
+        } catch (IOException e) {
+            lines.forEach(line -> log.error("Lost: the database refuses a call record. {}", line));
         }
     }
 }

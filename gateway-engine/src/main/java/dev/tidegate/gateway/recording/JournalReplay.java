@@ -1,10 +1,11 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnwritableException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,27 +16,36 @@ final class JournalReplay {
 
     private final CallJournal journal;
     private final RecordAppender appender;
+    private final String installation;
 
-    JournalReplay(CallJournal journal, RecordAppender appender) {
+    JournalReplay(CallJournal journal, RecordAppender appender, String installation) {
         this.journal = journal;
         this.appender = appender;
+        this.installation = installation;
     }
 
     /**
-     * Replays all files that are due; returns how many there were.
+     * Replays all that is due; returns how many records the database took.
      *
      * @throws StoreException when the database does not take them; they stay where they are
      */
     int run() {
         List<JournalFile> files = due();
+        int taken = 0;
         try {
-            files.forEach(this::replay);
+            for (JournalFile file : files) taken += replay(file);
         } catch (StoreException e) {
             // no record was ever taken, and the oldest may be one that never will be: a newer one tells
-            if (!appender.hasProof() && files.size() > 1) replay(files.get(files.size() - 1));
+            if (!appender.hasProof() && !(e instanceof StoreUnwritableException)) taken += replayNewest(files);
             throw e;
         }
-        return files.size();
+        return taken + replayWritten();
+    }
+
+    private int replayNewest(List<JournalFile> files) {
+        Optional<JournalSegment> written = journal.written();
+        if (written.isPresent()) return replayWritten();
+        return files.size() > 1 ? replay(files.get(files.size() - 1)) : 0;
     }
 
     private List<JournalFile> due() {
@@ -47,15 +57,52 @@ final class JournalReplay {
         }
     }
 
-    private void replay(JournalFile file) {
+    private int replay(JournalFile file) {
         try {
-            Reading reading = new Reading(file);
-            file.read(reading::take);
+            Optional<JournalHead> head = file.head();
+            Optional<String> foreign = head.flatMap(this::foreign);
+            if (foreign.isPresent()) {
+                journal.giveUp(file, foreign.get());
+                return 0;
+            }
+            Reading reading = new Reading(head.isPresent());
+            boolean torn = file.read(reading::take);
             reading.end();
             journal.replayed(file);
-            log.info("Replayed {} call records of {}", reading.count, file.path());
+            // its writer died before it could acknowledge the record
+            if (torn) log.warn("Skipped a torn last line of {}", file.path());
+            if (reading.count > 0) log.info("Replayed {} call records of {}", reading.count, file.path());
+            return reading.count;
         } catch (IOException e) {
-            journal.giveUp(file, e);
+            journal.giveUp(file, e.toString());
+            return 0;
+        }
+    }
+
+    private Optional<String> foreign(JournalHead head) {
+        if (head.version() != JournalHead.VERSION) {
+            return Optional.of("it is of version " + head.version() + " and this software reads version "
+                    + JournalHead.VERSION + " and older. Start the software that has written it.");
+        }
+        return head.installation().equals(installation)
+                ? Optional.empty()
+                : Optional.of("it belongs to another installation. Move it to that one's journal directory.");
+    }
+
+    private int replayWritten() {
+        Optional<JournalSegment> written = journal.written();
+        if (written.isEmpty()) return 0;
+        JournalSegment segment = written.get();
+        try {
+            Reading reading = new Reading(false);
+            long end = segment.read(journal.endOf(segment), reading::take);
+            reading.end();
+            journal.replayed(segment, end);
+            log.info("Replayed {} call records of {}", reading.count, segment.path());
+            return reading.count;
+        } catch (IOException e) {
+            log.error("Call records in {} cannot be replayed now: {}", segment.path(), e.toString());
+            return 0;
         }
     }
 
@@ -71,28 +118,30 @@ final class JournalReplay {
 
     /** One pass over one file. */
     private final class Reading {
-        private final JournalFile file;
         private final List<CallRecord> chunk = new ArrayList<>(CHUNK);
-        private @Nullable String damaged;
+        private final List<String> unreadable = new ArrayList<>();
+        private boolean atHead;
         private int count;
 
-        Reading(JournalFile file) {
-            this.file = file;
+        Reading(boolean withHead) {
+            this.atHead = withHead;
         }
 
         void take(String line) throws IOException {
-            if (damaged != null) journal.reject(List.of(damaged)); // not the last line, so not torn but altered
-            damaged = null;
-            CallRecord call = CallRecordLine.decode(line).orElse(null);
-            if (call == null) damaged = line;
-            else chunk.add(call);
+            if (atHead) {
+                atHead = false;
+                return;
+            }
+            Optional<CallRecord> call = CallRecordLine.decode(line);
+            // a line that has its end was written whole: damaged since then, or of software that knows more
+            if (call.isPresent()) chunk.add(call.get());
+            else unreadable.add(line);
             if (chunk.size() == CHUNK) flush();
         }
 
         void end() throws IOException {
             if (!chunk.isEmpty()) flush();
-            // its writer died before it could acknowledge the record
-            if (damaged != null) log.warn("Skipped a torn last line of {}", file.path());
+            if (!unreadable.isEmpty()) journal.reject(unreadable);
         }
 
         private void flush() throws IOException {

@@ -33,9 +33,9 @@ final class LineWriter {
         }
     }
 
-    // a lone surrogate has no UTF-8 form and would come back as another character
+    // a lone surrogate has no UTF-8 form and would come back as another character; a zero ends a journal
     private void append(char c) {
-        if (Character.isSurrogate(c)) line.append("\\u").append(Integer.toHexString(c));
+        if (Character.isSurrogate(c) || c == 0) line.append(String.format("\\u%04x", (int) c));
         else line.append(c);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.tx.StoreException;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,22 @@ final class PendingRecord {
         LockSupport.unpark(caller);
     }
 
-    /** Waits also while interrupted: the call has happened, and its record must come to an end that somebody knows. */
-    void await() {
+    /**
+     * Waits also while interrupted: the call has happened, and its record must come to an end that somebody knows.
+     *
+     * @throws StoreException when it was made durable nowhere yet; it is written as soon as something takes it
+     */
+    void await(Duration patience) {
+        long begun = System.nanoTime();
         boolean interrupted = false;
-        while (!done) {
-            LockSupport.park(this);
+        long left = patience.toNanos();
+        while (!done && left > 0) {
+            LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
+            left = patience.toNanos() - (System.nanoTime() - begun);
         }
         if (interrupted) Thread.currentThread().interrupt();
+        if (!done) throw new StoreException("a call record was not on the disk after " + patience.toSeconds() + " s");
         if (failure != null) throw failure;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnwritableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,8 @@ final class RecordAppender {
             store.append(records);
         } catch (StoreException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new StoreException("call records could not be appended", e); // a store's bug must not end the writer
+        } catch (RuntimeException | Error e) { // neither a store's bug nor a full heap may end the writer
+            throw new StoreException("call records could not be appended (" + e + ")", e);
         }
         proof = records.get(records.size() - 1);
     }
@@ -58,6 +59,7 @@ final class RecordAppender {
      * @throws StoreException when the database takes no records at all
      */
     List<CallRecord> separate(List<CallRecord> records, StoreException failure) {
+        if (failure instanceof StoreUnwritableException) throw failure;
         probe();
         List<CallRecord> failing = refusedOf(records);
         confirm(failure);
@@ -73,6 +75,8 @@ final class RecordAppender {
         for (CallRecord call : anyOrder) {
             try {
                 append(List.of(call));
+            } catch (StoreUnwritableException e) {
+                throw e; // says nothing about this record
             } catch (StoreException e) {
                 refused.add(call);
                 if (!hasProof() && refused.size() >= TRIES_WITHOUT_PROOF) throw e;

@@ -22,15 +22,18 @@ final class RecordWriter implements Runnable {
     private final RecordAppender appender;
     private final CallJournal journal;
     private final StoreOutage outage;
+    private final RecordPath path;
+    private final RetainedRecords retained;
     private final Runnable onOutage;
     private volatile boolean stopping;
 
-    RecordWriter(
-            RecordQueue queue, RecordAppender appender, CallJournal journal, StoreOutage outage, Runnable onOutage) {
+    RecordWriter(RecordQueue queue, RecordParts parts, Runnable onOutage) {
         this.queue = queue;
-        this.appender = appender;
-        this.journal = journal;
-        this.outage = outage;
+        this.appender = parts.appender();
+        this.journal = parts.journal();
+        this.outage = parts.outage();
+        this.path = parts.path();
+        this.retained = parts.retained();
         this.onOutage = onOutage;
     }
 
@@ -60,20 +63,23 @@ final class RecordWriter implements Runnable {
     }
 
     private void writeAndRelease(List<PendingRecord> batch) {
-        StoreException unfinished = new StoreException("the record writer failed", new IllegalStateException());
+        path.begin();
         try {
             write(batch);
-        } catch (Error e) { // such as memory at its end: these callers are told, and the thread goes on for the others
-            end(batch, unfinished);
-            log.error("Writing {} call records failed: {}", batch.size(), e.toString());
+        } catch (RuntimeException | Error e) { // nobody waits for ever, and the next batch may do better
+            log.error("Writing {} call records failed.", batch.size(), e);
+            retained.add(calls(batch));
+            end(batch, new StoreException("the record writer failed", e));
         } finally {
+            path.end();
             queue.release(batch.size());
         }
     }
 
     private void write(List<PendingRecord> batch) {
-        List<CallRecord> calls = batch.stream().map(PendingRecord::call).toList();
+        List<CallRecord> calls = calls(batch);
         if (outage.isAway() && journal.append(calls)) {
+            path.tell();
             end(batch, null);
             return;
         }
@@ -83,22 +89,20 @@ final class RecordWriter implements Runnable {
             end(batch, null);
         } catch (StoreException e) {
             keep(batch, calls, e);
-        } catch (
-                RuntimeException e) { // a bug in a store: these callers are told, and the thread goes on for the others
-            log.error("Writing {} call records failed.", calls.size(), e);
-            end(batch, new StoreException("the record writer failed", e));
         }
     }
 
+    /** The gate is shut before the callers hear of it, so that none of them can be followed by a call for which there is no room. */
     private void keep(List<PendingRecord> batch, List<CallRecord> calls, StoreException failure) {
-        if (outage.failed(failure))
-            log.warn("Call records cannot be written to the database: {}", failure.getMessage());
+        path.failed(failure);
         if (journal.append(calls)) {
+            path.tell();
             end(batch, null);
-            onOutage.run();
         } else {
             separate(batch, calls, failure);
+            path.tell();
         }
+        onOutage.run();
     }
 
     private void separate(List<PendingRecord> batch, List<CallRecord> calls, StoreException failure) {
@@ -109,8 +113,13 @@ final class RecordWriter implements Runnable {
             refused.forEach(
                     call -> log.error("Lost: the database refuses a call record. {}", CallRecordLine.encode(call)));
         } catch (StoreException e) {
+            retained.add(calls);
             end(batch, failure);
         }
+    }
+
+    private static List<CallRecord> calls(List<PendingRecord> batch) {
+        return batch.stream().map(PendingRecord::call).toList();
     }
 
     private static void end(List<PendingRecord> batch, @Nullable StoreException failure) {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnwritableException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -91,13 +92,18 @@ final class JdbiAccess {
         try {
             return work.run();
         } catch (StatementException e) {
-            if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
-            throw new StoreException("The database refused a statement" + DatabaseFault.in(e) + ".", e);
+            throw failure("The database refused a statement", e);
         } catch (JdbiException | SQLException e) {
-            if (UniqueViolation.isIn(e)) throw new StoreConflictException("The database holds that value already.", e);
-            throw new StoreException(
-                    "The database cannot be reached or did not complete a transaction" + DatabaseFault.in(e) + ".", e);
+            throw failure("The database cannot be reached or did not complete a transaction", e);
         }
+    }
+
+    private static StoreException failure(String what, Exception cause) {
+        if (UniqueViolation.isIn(cause)) {
+            return new StoreConflictException("The database holds that value already.", cause);
+        }
+        String told = what + DatabaseFault.in(cause) + ".";
+        return Unwritable.isIn(cause) ? new StoreUnwritableException(told, cause) : new StoreException(told, cause);
     }
 
     /** Work that may fail as databases do. */

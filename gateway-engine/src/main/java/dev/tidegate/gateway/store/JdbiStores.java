@@ -47,6 +47,7 @@ public final class JdbiStores implements AutoCloseable {
     private final HealthCheck health;
     private final Transactions transactions;
     private final InstallationLock installationLock;
+    private final InstallationIdentity installation;
     private final IdentityEpochStore identityEpoch;
     private final CallRecordStore callRecords;
     private final RequestLogStore requestLogs;
@@ -83,6 +84,7 @@ public final class JdbiStores implements AutoCloseable {
         this.health = new HealthCheck(access, schema);
         this.transactions = new JdbiTransactions(access);
         this.installationLock = new JdbiInstallationLock(access, pools.dialect());
+        this.installation = new InstallationIdentity(access);
         this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch(), pools.schema());
         this.callRecords = new JdbiCallRecordStore(pools.recorder());
         this.requestLogs = new JdbiRequestLogStore(access);
@@ -132,6 +134,11 @@ public final class JdbiStores implements AutoCloseable {
      */
     public static JdbiStores on(DataSource host, Clock clock) {
         return new JdbiStores(HostPools.open(host), clock);
+    }
+
+    /** The id of the installation that the database belongs to; {@code fresh} where it has none yet. */
+    public String installationId(String fresh) {
+        return installation.id(fresh);
     }
 
     public SchemaMigrator schema() {

@@ -21,6 +21,11 @@ public abstract class ElapsedTime {
         return ofTheSystem ? new OfTheJvm() : new OfClock(clock);
     }
 
+    /** The JVM's own time. */
+    public static ElapsedTime ofTheJvm() {
+        return new OfTheJvm();
+    }
+
     /** Nanoseconds since some moment; only differences mean anything. */
     public abstract long nanos();
 

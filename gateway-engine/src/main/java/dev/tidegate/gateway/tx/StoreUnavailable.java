@@ -13,7 +13,18 @@ public final class StoreUnavailable {
                     "The gateway cannot reach its database at the moment. Try again in a few seconds.")
             .withRetryAfter(Duration.ofSeconds(5));
 
+    private static final Refusal UNRECORDED = Refusal.of(
+                    UNAVAILABLE,
+                    "store_unavailable",
+                    "The gateway cannot record calls at the moment, so it makes none. Try again in a few seconds.")
+            .withRetryAfter(Duration.ofSeconds(5));
+
     private StoreUnavailable() {}
+
+    /** The answer to a call that nobody could account for afterwards. */
+    public static RefusedException unrecorded() {
+        return new RefusedException(UNRECORDED);
+    }
 
     public static Refusal refusal() {
         return REFUSAL;

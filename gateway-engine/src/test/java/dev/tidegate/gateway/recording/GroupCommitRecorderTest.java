@@ -34,7 +34,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it counts threads")
 class GroupCommitRecorderTest {
-    private static final RecorderLimits QUICK = new RecorderLimits(1_000, Duration.ofMillis(50), Duration.ofMillis(20));
+    private static final RecorderLimits QUICK = limits(1_000, Duration.ofMillis(20));
+
+    private static final String INSTALLATION = "0199-a";
 
     @TempDir
     private Path directory;
@@ -112,8 +114,8 @@ class GroupCommitRecorderTest {
     }
 
     @Test
-    @DisplayName(
-            "MONEY-4 closing during an outage leaves the journal for the next start, and replaying twice changes nothing")
+    @DisplayName("MONEY-4 closing during an outage leaves the journal for the next start, and replaying twice changes"
+            + " nothing")
     void a_close_during_an_outage_loses_nothing() throws Exception {
         store.away = true;
         GroupCommitRecorder first = start(directory);
@@ -135,7 +137,7 @@ class GroupCommitRecorderTest {
         InMemoryCallRecordStore secondStore = new InMemoryCallRecordStore();
         GroupCommitRecorder first = start(directory);
         GroupCommitRecorder second =
-                started(new GroupCommitRecorder(secondStore, directory, databaseAway::get, clock, QUICK));
+                started(new GroupCommitRecorder(secondStore, placeAt(directory), databaseAway::get, clock, QUICK));
         store.away = true;
         first.record(Calls.full("first"));
         secondStore.away = true;
@@ -146,7 +148,7 @@ class GroupCommitRecorderTest {
         assertThat(journalFiles()).isNotEmpty();
         first.close();
         GroupCommitRecorder third =
-                started(new GroupCommitRecorder(secondStore, directory, databaseAway::get, clock, QUICK));
+                started(new GroupCommitRecorder(secondStore, placeAt(directory), databaseAway::get, clock, QUICK));
         assertThat(secondStore.records()).contains(Calls.full("first"));
         third.requireWritable();
     }
@@ -215,23 +217,23 @@ class GroupCommitRecorderTest {
         assertThatThrownBy(recorder::requireWritable).hasMessageStartingWith("store_unavailable");
         databaseAway.set(false);
         store.away = true;
-        assertThatThrownBy(() -> recorder.record(Calls.full("lost"))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> recorder.record(Calls.full("late"))).isInstanceOf(StoreException.class);
         assertThatThrownBy(recorder::requireWritable).hasMessageStartingWith("store_unavailable");
         store.away = false;
         await().untilAsserted(recorder::requireWritable);
         recorder.record(Calls.full("after"));
+        assertThat(store.records())
+                .as("what was paid for is recorded in the end")
+                .contains(Calls.full("late"), Calls.full("after"));
     }
 
     @Test
-    @DisplayName("a journal whose directory cannot be made counts as none")
-    void a_journal_that_cannot_be_written_counts_as_none() throws IOException {
+    @DisplayName("a journal whose directory cannot be made is no journal: the start says so")
+    void a_journal_that_cannot_be_made_fails_the_start() throws IOException {
         Path file = Files.createFile(directory.resolve("a file"));
-        GroupCommitRecorder recorder = start(file);
-        recorder.record(Calls.full("proof"));
-        recorder.requireWritable();
-        store.away = true;
-        assertThatThrownBy(() -> recorder.record(Calls.full("lost"))).isInstanceOf(StoreException.class);
-        assertThatThrownBy(recorder::requireWritable).hasMessageStartingWith("store_unavailable");
+        GroupCommitRecorder recorder =
+                new GroupCommitRecorder(store, placeAt(file.resolve("journal")), databaseAway::get, clock, QUICK);
+        assertThatThrownBy(recorder::start).isInstanceOf(IOException.class).hasMessageContaining("a file");
     }
 
     @Test
@@ -250,12 +252,8 @@ class GroupCommitRecorderTest {
     @Test
     void a_full_queue_refuses_after_its_wait() throws Exception {
         CountDownLatch goOn = new CountDownLatch(1);
-        GroupCommitRecorder recorder = started(new GroupCommitRecorder(
-                store,
-                null,
-                databaseAway::get,
-                clock,
-                new RecorderLimits(4, Duration.ofMillis(50), Duration.ofSeconds(1))));
+        GroupCommitRecorder recorder = started(
+                new GroupCommitRecorder(store, null, databaseAway::get, clock, limits(4, Duration.ofSeconds(1))));
         store.duringAppend = () -> pause(goOn);
         List<Future<?>> waiting = submit(recorder, 0, 10);
         await().until(() -> waiting.stream().filter(Future::isDone).count() == 6);
@@ -312,12 +310,25 @@ class GroupCommitRecorderTest {
     }
 
     private GroupCommitRecorder start(@Nullable Path journalDir) {
-        return started(new GroupCommitRecorder(store, journalDir, databaseAway::get, clock, QUICK));
+        return started(new GroupCommitRecorder(store, placeAt(journalDir), databaseAway::get, clock, QUICK));
+    }
+
+    private static RecorderLimits limits(int capacity, Duration probeEvery) {
+        return new RecorderLimits(
+                capacity, Duration.ofMillis(50), probeEvery, Duration.ofMillis(300), Duration.ofSeconds(20));
+    }
+
+    private static @Nullable JournalPlace placeAt(@Nullable Path directory) {
+        return directory == null ? null : new JournalPlace(directory, INSTALLATION, 64 * 1024);
     }
 
     private GroupCommitRecorder started(GroupCommitRecorder recorder) {
         started.add(recorder);
-        recorder.start();
+        try {
+            recorder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return recorder;
     }
 
@@ -328,8 +339,11 @@ class GroupCommitRecorderTest {
         return futures;
     }
 
+    /** Files with records in them. */
     private List<Path> journalFiles() {
-        return list(directory, "calls-");
+        return list(directory, "calls-").stream()
+                .filter(file -> !JournalFiles.recordLines(file).isEmpty())
+                .toList();
     }
 
     private List<String> rejectedLines() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must do with the schema. */
 public abstract class SchemaMigratorContract {
     private static final int STARTERS = 8;
-    private static final int MIGRATIONS = 6;
+    private static final int MIGRATIONS = 7;
 
     /** A fresh, empty database. */
     protected abstract TestDatabase newDatabase();
@@ -131,11 +131,12 @@ public abstract class SchemaMigratorContract {
     }
 
     private static void insertHistory(TestDatabase database, String version, boolean success) {
-        database.execute(
-                "INSERT INTO tg_schema_history (installed_rank, version, description, type, script, checksum, installed_by,"
-                        + " execution_time, success) VALUES (" + version + ", '" + version + "', 'later', 'SQL', 'V"
-                        + version
-                        + "__later.sql', 1, 'test', 1, " + success + ")");
+        database.execute("INSERT INTO tg_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, execution_time, success)"
+                + " VALUES"
+                + " (" + version + ", '" + version + "', 'later', 'SQL', 'V"
+                + version
+                + "__later.sql', 1, 'test', 1, " + success + ")");
     }
 
     private static Problem problemOf(JdbiStores stores) {

@@ -1,0 +1,21 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.config.StorageConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the journal lies when nobody has said so: never where a host that knows nothing of it would find files of two gateways. */
+final class JournalDefaults {
+    private JournalDefaults() {}
+
+    /**
+     * The directory, or null for none: a host that lends its own database names a directory or has no journal. The default name lies
+     * beside the database file, where there is one.
+     */
+    static @Nullable Path directory(StorageConfig storage, boolean lentDatabase) {
+        Path named = storage.journalDir();
+        if (named == null || !named.equals(StorageConfig.DEFAULT.journalDir())) return named;
+        if (lentDatabase) return null;
+        return storage.databaseFile().map(file -> file.resolveSibling(named)).orElse(named);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tidegate.gateway.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The file that this process writes: its head, lines, and zeros behind them, which hold room on the disk for the records of calls that
+ * run. A disk that fills up later takes these records still. Not thread-safe.
+ */
+final class JournalSegment {
+    private final JournalClaim claim;
+    private final long reserve;
+    private final long start; // of the lines
+    private long replayed; // up to here all is in the database
+    private long end; // of the lines
+    private long size; // of the file as far as it is known to be on the disk
+
+    private JournalSegment(JournalClaim claim, long reserve, long start) {
+        this.claim = claim;
+        this.reserve = reserve;
+        this.start = start;
+        this.replayed = start;
+        this.end = start;
+        this.size = start;
+    }
+
+    /** Writes the head and the room behind it, or leaves no file. */
+    static JournalSegment begin(JournalClaim claim, JournalHead head, long reserve) throws IOException {
+        byte[] line = (head.line() + "\n").getBytes(UTF_8);
+        JournalSegment segment = new JournalSegment(claim, reserve, line.length);
+        try {
+            JournalText.write(claim.channel(), line, 0);
+            segment.reserve();
+            return segment;
+        } catch (IOException e) {
+            segment.delete();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return claim.file();
+    }
+
+    /** Whether what is written is found again: what goes to a deleted file is lost. */
+    boolean isThere() {
+        return claim.channel().isOpen() && Files.exists(claim.file());
+    }
+
+    boolean hasPending() {
+        return end > replayed;
+    }
+
+    /**
+     * Appends whole lines and returns when they are on the disk; from the room that is held, where the disk is full.
+     *
+     * @return whether there is all the room again that should be held
+     */
+    boolean append(String lines) throws IOException {
+        byte[] text = lines.getBytes(UTF_8);
+        FileChannel channel = claim.channel();
+        try {
+            JournalText.write(channel, text, end);
+            long held = extended(end + text.length);
+            channel.force(false);
+            end += text.length;
+            size = held;
+            return size >= end + reserve;
+        } catch (IOException e) {
+            eraseTorn(text.length);
+            throw e;
+        }
+    }
+
+    /** Holds all the room that there should be. */
+    void reserve() throws IOException {
+        if (size >= end + reserve) return;
+        JournalText.zero(claim.channel(), size, end + reserve);
+        claim.channel().force(true);
+        size = end + reserve;
+    }
+
+    /** Gives what is not in the database yet to {@code reader}; returns the end of it, for {@link #replayed}. */
+    long read(long upTo, JournalText.LineConsumer reader) throws IOException {
+        JournalText.read(claim.channel(), replayed, upTo, reader);
+        return upTo;
+    }
+
+    long end() {
+        return end;
+    }
+
+    /** All up to {@code position} is in the database; the room of the whole is used anew once nothing else is left. */
+    void replayed(long position) throws IOException {
+        replayed = position;
+        if (hasPending()) return;
+        FileChannel channel = claim.channel();
+        if (size > start + reserve) channel.truncate(start + reserve);
+        JournalText.zero(channel, start, Math.min(end, start + reserve));
+        channel.force(true);
+        size = Math.min(size, start + reserve);
+        end = start;
+        replayed = start;
+    }
+
+    /** As a file that others may replay. */
+    JournalFile retired() {
+        return new JournalFile(claim);
+    }
+
+    void delete() throws IOException {
+        retired().delete();
+    }
+
+    /** Makes room behind the lines, ahead of need and in steps, or every batch would wait for the file to grow; returns where it ends. */
+    private long extended(long linesEnd) {
+        long held = Math.max(size, linesEnd);
+        if (held >= linesEnd + reserve) return held;
+        long grown = linesEnd + reserve + reserve / 4;
+        try {
+            JournalText.zero(claim.channel(), held, grown);
+            return grown;
+        } catch (IOException e) {
+            return held; // full; what is held already serves meanwhile
+        }
+    }
+
+    // what follows the last whole line would be read as a damaged one
+    private void eraseTorn(int length) {
+        try {
+            JournalText.zero(claim.channel(), end, Math.min(size, end + length));
+        } catch (IOException e) {
+            size = Math.min(size, end); // nothing is known of what lies behind; the next look tries to write it anew
+        }
+    }
+}

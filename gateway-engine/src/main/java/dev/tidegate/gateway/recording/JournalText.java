@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.recording;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** Lines of a journal's file and the zeros behind them, by position. */
+final class JournalText {
+    private static final int BUFFER = 64 * 1024;
+
+    private JournalText() {}
+
+    /**
+     * Gives every whole line from {@code from} on to {@code reader}, up to {@code to} or the first zero.
+     *
+     * @return whether there was a torn line at the end, which is not given
+     */
+    static boolean read(FileChannel channel, long from, long to, LineConsumer reader) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (long at = from; at < to; ) {
+            buffer.clear().limit((int) Math.min(BUFFER, to - at));
+            int read = channel.read(buffer, at);
+            if (read <= 0) break;
+            at += read;
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                byte next = buffer.get();
+                if (next == 0) return line.size() > 0;
+                if (next != '\n') {
+                    line.write(next);
+                } else {
+                    reader.accept(line.toString(UTF_8));
+                    line.reset();
+                }
+            }
+        }
+        return line.size() > 0;
+    }
+
+    static void write(FileChannel channel, byte[] text, long at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
+    }
+
+    /** Zeros that are written, not left out: a hole in a file holds no room on the disk. */
+    static void zero(FileChannel channel, long from, long to) throws IOException {
+        byte[] zeros = new byte[BUFFER];
+        for (long at = from; at < to; at += BUFFER) {
+            ByteBuffer bytes = ByteBuffer.wrap(zeros, 0, (int) Math.min(BUFFER, to - at));
+            while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
+        }
+    }
+
+    /** Takes one line. */
+    @FunctionalInterface
+    interface LineConsumer {
+        void accept(String line) throws IOException;
+    }
+}

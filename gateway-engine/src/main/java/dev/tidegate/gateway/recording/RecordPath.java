@@ -1,0 +1,122 @@
+package dev.tidegate.gateway.recording;
+
+import dev.tidegate.gateway.time.ElapsedTime;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreOutage;
+import dev.tidegate.gateway.tx.StoreUnwritableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a record could go at this moment: to the database, else to the journal, else nowhere, and then no call is made. Asking reads
+ * memory only; the threads that write find out what is true. Tells the log once when that changes. Thread-safe.
+ */
+final class RecordPath {
+    private static final Logger log = LoggerFactory.getLogger(RecordPath.class);
+
+    private final StoreOutage outage;
+    private final BooleanSupplier databaseAway;
+    private final CallJournal journal;
+    private final RetainedRecords retained;
+    private final Duration stallAfter;
+    private final ElapsedTime time = ElapsedTime.ofTheJvm();
+    private final AtomicReference<Place> told = new AtomicReference<>(Place.DATABASE);
+    private volatile boolean writing;
+    private volatile long writingSince;
+    private volatile @Nullable StoreException failure;
+
+    /** Where records go. */
+    enum Place {
+        DATABASE,
+        JOURNAL,
+        NOWHERE
+    }
+
+    RecordPath(
+            StoreOutage outage,
+            BooleanSupplier databaseAway,
+            CallJournal journal,
+            RetainedRecords retained,
+            Duration stallAfter) {
+        this.outage = outage;
+        this.databaseAway = databaseAway;
+        this.journal = journal;
+        this.retained = retained;
+        this.stallAfter = stallAfter;
+    }
+
+    Place place() {
+        if (!retained.isEmpty() || isStalled()) return Place.NOWHERE;
+        if (!outage.isAway() && !databaseAway.getAsBoolean()) return Place.DATABASE;
+        return journal.isUsable() ? Place.JOURNAL : Place.NOWHERE;
+    }
+
+    /** Why no call can be recorded, in words for whoever may ask; empty while one can. */
+    Optional<String> problem() {
+        if (place() != Place.NOWHERE) return Optional.empty();
+        return Optional.of(
+                isStalled()
+                        ? "the disk or the database has not taken call records for seconds"
+                        : "neither the database nor the journal takes call records; the log says why");
+    }
+
+    /** The writer begins with a group of records. */
+    void begin() {
+        writingSince = time.nanos();
+        writing = true;
+    }
+
+    void end() {
+        writing = false;
+    }
+
+    void failed(StoreException cause) {
+        failure = cause;
+        outage.failed(cause);
+    }
+
+    /** Whether the last failure was one of the database for all records alike. */
+    boolean takesNoWrites() {
+        return failure instanceof StoreUnwritableException;
+    }
+
+    /** Tells what has changed since the last time. */
+    void tell() {
+        Place now = place();
+        Place before = told.getAndSet(now);
+        if (now == before) return;
+        switch (now) {
+            case DATABASE -> log.info("Call records go to the database again{}.", served(before));
+            case JOURNAL ->
+                log.warn(
+                        "Call records go to the journal until the database takes them again{}. The database: {}",
+                        served(before),
+                        cause());
+            case NOWHERE ->
+                log.error(
+                        "Calls are refused until they can be recorded. {} The database: {} The journal: {}.",
+                        isStalled() ? "Writing takes longer than " + stallAfter.toSeconds() + " s." : "",
+                        cause(),
+                        journal.isUsable() ? "as it should be" : journal.problem());
+        }
+    }
+
+    private static String served(Place before) {
+        return before == Place.NOWHERE ? ", and calls are made again" : "";
+    }
+
+    private String cause() {
+        StoreException known = failure;
+        if (!outage.isAway() || known == null) return databaseAway.getAsBoolean() ? "does not answer." : "answers.";
+        return String.valueOf(known.getMessage());
+    }
+
+    private boolean isStalled() {
+        return writing && !time.isWithin(stallAfter, writingSince);
+    }
+}

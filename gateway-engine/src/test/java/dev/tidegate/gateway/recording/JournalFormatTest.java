@@ -1,0 +1,179 @@
+package dev.tidegate.gateway.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Whose a journal's file is and which software can read it (MONEY-4): what is not understood is kept and told, never dropped. */
+@Isolated("it captures the log")
+class JournalFormatTest {
+    private static final String OURS = "0199-ours";
+    private static final String THEIRS = "0199-theirs";
+    private static final RecorderLimits QUICK = new RecorderLimits(
+            1_000, Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryCallRecordStore store = new InMemoryCallRecordStore();
+    private final List<GroupCommitRecorder> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        started.forEach(GroupCommitRecorder::close);
+    }
+
+    @Test
+    @DisplayName("two installations share a directory, and neither replays what the other has left")
+    void two_installations_share_a_directory() throws IOException {
+        InMemoryCallRecordStore theirs = new InMemoryCallRecordStore();
+        theirs.away = true;
+        GroupCommitRecorder other = start(theirs, THEIRS);
+        other.record(Calls.full("theirs"));
+        other.close();
+        start(store, OURS);
+        assertThat(store.records()).isEmpty();
+        theirs.away = false;
+        start(theirs, THEIRS);
+        assertThat(theirs.records()).containsExactly(Calls.full("theirs"));
+    }
+
+    @Test
+    @DisplayName("a file of another installation under a name of ours is kept and told")
+    void a_file_with_a_foreign_head() throws IOException {
+        Path file = write(OURS, JournalHead.of(THEIRS).line(), CallRecordLine.encode(Calls.full("theirs")));
+        assertKept(file, "another installation");
+    }
+
+    @Test
+    @DisplayName("a file of a later version is kept under its name and told")
+    void a_file_of_a_later_version() throws IOException {
+        Path file = write(OURS, new JournalHead(3, OURS).line(), CallRecordLine.encode(Calls.full("later")));
+        assertKept(file, "version 3");
+    }
+
+    @Test
+    @DisplayName("a whole last line with a field that this software does not know is kept, not taken for a torn one")
+    void a_line_of_a_later_version() throws IOException {
+        String line = CallRecordLine.encode(Calls.full("later"));
+        String later = CheckedLine.of(CheckedLine.rest(line).orElseThrow() + "\tnew");
+        Path file = write(OURS, JournalHead.of(OURS).line(), CallRecordLine.encode(Calls.full("ours")), later);
+        GroupCommitRecorder recorder = start(store, OURS);
+        assertThat(store.records()).containsExactly(Calls.full("ours"));
+        assertThat(file).doesNotExist();
+        assertThat(recorder.keptFiles()).isEqualTo(1);
+        assertThat(rejected()).containsExactly(later);
+    }
+
+    @Test
+    @DisplayName("files of the release before, without a head, are read, a torn last line excepted")
+    void a_file_without_a_head() throws IOException {
+        String torn = CallRecordLine.encode(Calls.full("torn")).substring(0, 50);
+        Files.writeString(
+                directory.resolve("calls-000000000000001-0b1e.journal"),
+                CallRecordLine.encode(Calls.full("old")) + "\n" + torn);
+        GroupCommitRecorder recorder = start(store, OURS);
+        assertThat(store.records()).containsExactly(Calls.full("old"));
+        assertThat(recorder.keptFiles()).isZero();
+        assertThat(rejected()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MONEY-4 what a killed process left is replayed wherever the kill cut it, and twice changes nothing")
+    void cut_anywhere() throws IOException {
+        String head = JournalHead.of(OURS).line() + "\n";
+        String lines =
+                CallRecordLine.encode(Calls.full("one")) + "\n" + CallRecordLine.encode(Calls.full("two")) + "\n";
+        String whole = head + lines;
+        for (int cut = 0; cut <= whole.length(); cut++) {
+            InMemoryCallRecordStore cutStore = new InMemoryCallRecordStore();
+            Path file = name(OURS, cut);
+            Files.writeString(file, whole.substring(0, cut) + "\0".repeat(100));
+            GroupCommitRecorder recorder = start(cutStore, OURS);
+            int wholeLines =
+                    (int) whole.substring(0, cut).chars().filter(c -> c == '\n').count();
+            assertThat(cutStore.records()).as("cut at %d", cut).hasSize(Math.max(0, wholeLines - 1));
+            assertThat(recorder.keptFiles()).isZero();
+            assertThat(file).doesNotExist();
+            recorder.close();
+        }
+    }
+
+    @Test
+    @DisplayName("a running gateway holds room on the disk, uses it anew after each outage, and leaves nothing when it"
+            + " stops")
+    void room_is_held_and_used_anew() throws IOException {
+        GroupCommitRecorder recorder = start(store, OURS);
+        long held = bytes();
+        assertThat(held).isGreaterThanOrEqualTo(64 * 1024);
+        for (int outage = 0; outage < 3; outage++) {
+            store.away = true;
+            for (int i = 0; i < 300; i++) recorder.record(Calls.full(outage + "-" + i));
+            assertThat(JournalFiles.records(directory)).hasSize(300);
+            store.away = false;
+            await().untilAsserted(
+                            () -> assertThat(JournalFiles.records(directory)).isEmpty());
+            assertThat(bytes()).isLessThanOrEqualTo(held + 1024);
+        }
+        assertThat(store.records()).hasSize(900);
+        recorder.close();
+        assertThat(bytes()).isZero();
+    }
+
+    private void assertKept(Path file, String why) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        try (LogCapture log = LogCapture.start()) {
+            GroupCommitRecorder recorder = start(store, OURS);
+            assertThat(recorder.keptFiles()).isEqualTo(1);
+            assertThat(log.lines()).filteredOn(line -> line.contains(why)).hasSize(1);
+        }
+        assertThat(store.records()).isEmpty();
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    private GroupCommitRecorder start(InMemoryCallRecordStore database, String installation) throws IOException {
+        JournalPlace place = new JournalPlace(directory, installation, 64 * 1024);
+        GroupCommitRecorder recorder =
+                new GroupCommitRecorder(database, place, () -> false, SettableClock.standing(), QUICK);
+        started.add(recorder);
+        recorder.start();
+        return recorder;
+    }
+
+    private Path write(String installation, String... lines) throws IOException {
+        return Files.writeString(name(installation, 1), String.join("\n", lines) + "\n");
+    }
+
+    private Path name(String installation, int number) {
+        return directory.resolve(String.format("calls-%s-%015d-x.journal", installation, number));
+    }
+
+    private long bytes() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private List<String> rejected() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("rejected-"))
+                    .toList()) lines.addAll(Files.readAllLines(file));
+            return lines;
+        }
+    }
+}
