@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param total from the first to the last byte of the call
  */
 public record CallTimeouts(Duration connect, Duration firstByte, Duration idle, Duration total) {
-    /** 5 s, 120 s (reasoning models think long before they answer), 60 s, 30 min. */
-    public static final CallTimeouts DEFAULT = new CallTimeouts(
-            Duration.ofSeconds(5), Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ofMinutes(30));
+    /** 5 s; 10 min, which reasoning models use and clients wait; 5 min; an hour. */
+    public static final CallTimeouts DEFAULT =
+            new CallTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofHours(1));
 
     public CallTimeouts {
         requirePositive(connect, "connect");

@@ -100,7 +100,9 @@ final class ModelRules {
             }
         }
         for (String owned : OWNED_MEMBERS) {
-            if (route.extraBody().containsKey(owned)) {
+            String value = route.extraBody().get(owned);
+            boolean takenAway = owned.equals("stream_options") && "null".equals(value);
+            if (value != null && !takenAway) {
                 problems.add(field + ".extra_body." + owned, "is set by the gateway alone (expected: another member)");
             }
         }

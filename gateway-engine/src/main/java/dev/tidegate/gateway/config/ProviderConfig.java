@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential null for a provider that wants none, such as a model server on loopback
  * @param defaultHeaders sent with every call
  * @param timeouts the provider's own limits, or null for those of the gateway
+ * @param unsupported members of a call's body that the provider does not take, and that are left out
  */
 public record ProviderConfig(
         ProviderId id,
@@ -23,12 +25,26 @@ public record ProviderConfig(
         String authHeader,
         @Nullable Secret credential,
         Map<String, Secret> defaultHeaders,
-        @Nullable CallTimeouts timeouts) {
+        @Nullable CallTimeouts timeouts,
+        Set<String> unsupported) {
+    /** A provider that takes whatever its callers send. */
+    public ProviderConfig(
+            ProviderId id,
+            ProviderType type,
+            URI baseUrl,
+            String authHeader,
+            @Nullable Secret credential,
+            Map<String, Secret> defaultHeaders,
+            @Nullable CallTimeouts timeouts) {
+        this(id, type, baseUrl, authHeader, credential, defaultHeaders, timeouts, Set.of());
+    }
+
     public ProviderConfig {
         requireNonNull(id, "id");
         requireNonNull(type, "type");
         requireNonNull(baseUrl, "baseUrl");
         requireNonNull(authHeader, "authHeader");
         defaultHeaders = Map.copyOf(defaultHeaders);
+        unsupported = Set.copyOf(unsupported);
     }
 }

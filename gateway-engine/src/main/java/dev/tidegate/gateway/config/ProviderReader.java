@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code providers}. */
@@ -30,8 +32,10 @@ final class ProviderReader {
         Secret credential = section.has("auth") ? credential(auth) : null;
         Map<String, Secret> headers = headers(section);
         CallTimeouts timeouts = section.has("timeouts") ? TimeoutsReader.read(section, CallTimeouts.DEFAULT) : null;
+        Set<String> unsupported = new TreeSet<>(section.texts("unsupported"));
         if (id == null) return null;
-        return new ProviderConfig(new ProviderId(id), type, baseUrl, header, credential, headers, timeouts);
+        return new ProviderConfig(
+                new ProviderId(id), type, baseUrl, header, credential, headers, timeouts, unsupported);
     }
 
     /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */

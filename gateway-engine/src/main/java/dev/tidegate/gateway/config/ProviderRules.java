@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** What must be true of providers. */
 final class ProviderRules {
+    private static final List<String> NEEDED = List.of("model", "messages", "input", "prompt", "stream");
+
     private ProviderRules() {}
 
     static void check(List<ProviderConfig> providers, Problems problems) {
@@ -24,6 +26,12 @@ final class ProviderRules {
             if (credential != null && !HeaderRules.isValue(credential.reveal())) {
                 problems.add(
                         field + ".auth.token", "holds characters that a header cannot carry, such as a line break");
+            }
+            for (String member : NEEDED) {
+                if (provider.unsupported().contains(member)) {
+                    problems.add(
+                            field + ".unsupported", member + " is what a call consists of (expected: another member)");
+                }
             }
             HeaderRules.check(field + ".default_headers", revealed(provider.defaultHeaders()), problems);
         }

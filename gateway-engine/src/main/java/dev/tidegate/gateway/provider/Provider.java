@@ -16,12 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * An upstream that this node can call: its configuration with everything worked out that does not change from call to call. Immutable.
  *
+ * @param unsupported members of a body that it does not take
  * @param credential the header that identifies the gateway to the provider; none for a provider without one
  */
 public record Provider(
@@ -30,7 +32,8 @@ public record Provider(
         Map<Operation, URI> endpoints,
         Headers credential,
         Headers defaultHeaders,
-        CallTimeouts timeouts) {
+        CallTimeouts timeouts,
+        Set<String> unsupported) {
     public Provider {
         requireNonNull(id, "id");
         requireNonNull(type, "type");
@@ -38,6 +41,7 @@ public record Provider(
         requireNonNull(credential, "credential");
         requireNonNull(defaultHeaders, "defaultHeaders");
         requireNonNull(timeouts, "timeouts");
+        unsupported = Set.copyOf(unsupported);
     }
 
     /**
@@ -53,7 +57,8 @@ public record Provider(
                 endpoints(config),
                 credential(config),
                 defaultHeaders(config.defaultHeaders()),
-                own == null ? gatewayTimeouts : own);
+                own == null ? gatewayTimeouts : own,
+                config.unsupported());
     }
 
     /** What no caller may be told, should the provider repeat it. */

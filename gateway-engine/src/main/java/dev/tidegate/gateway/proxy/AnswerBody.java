@@ -23,7 +23,7 @@ final class AnswerBody implements UpstreamResponse {
 
     private AnswerBody(UpstreamResponse answer, InputStream plain) {
         this.answer = answer;
-        this.body = new PushbackInputStream(plain, PEEKED_BYTES);
+        this.body = new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UntakenMembers.PEEKED_BYTES);
     }
 
     /**
@@ -64,6 +64,13 @@ final class AnswerBody implements UpstreamResponse {
         body.unread(peeked, 0, count);
         if (first == '{' || first == '[') return Kind.JSON;
         return first >= 0 && EVENT_BEGINNINGS.indexOf(first) >= 0 ? Kind.EVENTS : Kind.OTHER;
+    }
+
+    /** Up to so many bytes of the body, which can still be read afterwards. */
+    byte[] peek(int bytes) throws IOException {
+        byte[] peeked = body.readNBytes(bytes);
+        body.unread(peeked);
+        return peeked;
     }
 
     @Override

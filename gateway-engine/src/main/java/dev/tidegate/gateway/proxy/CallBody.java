@@ -22,6 +22,10 @@ interface CallBody {
     /** The content type the body goes up with. */
     String contentType();
 
-    /** The body as the route's provider gets it. */
-    byte[] forUpstream(ModelRoute route);
+    /**
+     * The body as the route's provider gets it.
+     *
+     * @param untaken members that the provider does not take
+     */
+    byte[] forUpstream(ModelRoute route, Set<String> untaken);
 }

@@ -78,7 +78,7 @@ final class FormCallBody implements CallBody {
     }
 
     @Override
-    public byte[] forUpstream(ModelRoute route) {
+    public byte[] forUpstream(ModelRoute route, Set<String> untaken) {
         FormPart part = requireNonNull(modelPart);
         Splice splice = new Splice();
         splice.replace(part.start(), part.end(), Json.utf8(route.upstreamModel()));

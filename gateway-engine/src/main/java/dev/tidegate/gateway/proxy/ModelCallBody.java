@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * body that was judged and the body that is forwarded are the same (API-4).
  */
 final class ModelCallBody implements CallBody {
+    private static final Set<String> NEEDED = Set.of("model", "stream");
     private static final byte[] ASK_USAGE = Json.utf8("{\"include_usage\":true}");
     private static final byte[] TRUE = Json.utf8("true");
 
@@ -98,11 +99,18 @@ final class ModelCallBody implements CallBody {
     }
 
     @Override
-    public byte[] forUpstream(ModelRoute route) {
+    public byte[] forUpstream(ModelRoute route, Set<String> untaken) {
         Splice splice = new Splice();
         Map<String, String> additions = new TreeMap<>(route.extraBody());
+        Set<String> removed = new HashSet<>(untaken);
+        additions.forEach((name, value) -> {
+            if (value.equals("null")) removed.add(name); // as in RFC 7396
+        });
+        removed.removeAll(NEEDED);
         additions.keySet().removeAll(OwnedNames.WRITTEN);
         requireOneReading(additions.keySet());
+        additions.keySet().removeAll(removed);
+        splice.removeAll(members, member -> removed.contains(member.name()));
         Map<String, String> absent = new TreeMap<>(additions);
         for (Member member : members) {
             String replacement = additions.get(member.name());
@@ -113,7 +121,8 @@ final class ModelCallBody implements CallBody {
                 absent.remove(member.name());
             }
         }
-        if (streamed && operation.usageIsOptional()) askUsage(splice);
+        boolean asks = streamed && operation.usageIsOptional() && !removed.contains("stream_options");
+        if (asks) askUsage(splice);
         absent.forEach((name, value) -> append(splice, name, Json.utf8(value)));
         int start = hasMark(bytes) ? 3 : 0;
         return splice.apply(bytes, start, bytes.length);

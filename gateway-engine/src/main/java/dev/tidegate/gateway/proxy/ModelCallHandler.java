@@ -16,6 +16,7 @@ import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,8 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
         meter.routed(route);
-        return parts.upstream().answer(upstreamRequest(request, body, route), route, call(body, caller), meter);
+        return parts.upstream()
+                .answer(untaken -> upstreamRequest(request, body, route, untaken), route, call(body, caller), meter);
     }
 
     private CallBody read(Request request) {
@@ -91,11 +93,11 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         return body.streamed() ? "text/event-stream" : "application/json";
     }
 
-    private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route) {
+    private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route, Set<String> untaken) {
         return UpstreamRequest.post(
                 route.provider().endpoint(operation),
                 UpstreamHeaders.up(request, route, body.contentType(), accept(body)),
-                body.forUpstream(route.route()));
+                body.forUpstream(route.route(), untaken));
     }
 
     private UpstreamCaller.Call call(CallBody body, ApiKeyCaller caller) {

@@ -21,7 +21,9 @@ import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class UpstreamCaller {
 
     private final UpstreamClient client;
     private final CallWatch watch;
+    private final UntakenMembers untaken = new UntakenMembers();
 
     UpstreamCaller(UpstreamClient client, CallWatch watch) {
         this.client = client;
@@ -59,11 +62,11 @@ final class UpstreamCaller {
      *
      * @throws RefusedException when the provider gave none that can be passed on
      */
-    Response answer(UpstreamRequest request, PlannedRoute route, Call call, CallMeter meter) {
+    Response answer(Function<Set<String>, UpstreamRequest> request, PlannedRoute route, Call call, CallMeter meter) {
         WatchedCall watched = watch.watch(route.provider().timeouts());
         boolean handedOver = false;
         try {
-            UpstreamResponse upstream = send(request, route, watched, meter);
+            UpstreamResponse upstream = ask(request, route, call, watched, meter);
             try {
                 Response answer = answer(upstream, route, call, watched, meter);
                 handedOver = answer.body() instanceof Body.Stream;
@@ -74,6 +77,30 @@ final class UpstreamCaller {
         } finally {
             if (!handedOver) watched.close();
         }
+    }
+
+    /** Asks once more without {@code stream_options} when the provider refuses those: it has not answered, so nothing is paid twice. */
+    private UpstreamResponse ask(
+            Function<Set<String>, UpstreamRequest> request,
+            PlannedRoute route,
+            Call call,
+            WatchedCall watched,
+            CallMeter meter) {
+        Set<String> known = untaken.of(route.provider());
+        UpstreamResponse first = send(request.apply(known), route, watched, meter);
+        boolean mayRefuse = call.streamed() && call.operation().usageIsOptional();
+        if (!mayRefuse || known.contains(UntakenMembers.STREAM_OPTIONS) || !UntakenMembers.mayBeMeant(first)) {
+            return first;
+        }
+        AnswerBody refusal = plain(first, watched);
+        if (!UntakenMembers.refusesStreamOptions(refusal)) return refusal;
+        first.close();
+        LOG.info(
+                "{} provider {} takes no stream_options",
+                meter.requestId(),
+                route.provider().id());
+        untaken.refused(route.provider());
+        return send(request.apply(untaken.of(route.provider())), route, watched, meter);
     }
 
     private UpstreamResponse send(UpstreamRequest request, PlannedRoute route, WatchedCall watched, CallMeter meter) {
@@ -90,7 +117,7 @@ final class UpstreamCaller {
     private static Response answer(
             UpstreamResponse upstream, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
         UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId());
-        AnswerBody answer = plain(upstream, watched);
+        AnswerBody answer = upstream instanceof AnswerBody plain ? plain : plain(upstream, watched);
         if (answer.status() != 200) return error(errors.answer(answer), meter);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");

@@ -140,7 +140,8 @@ class ModelCallBodyTest {
                 "{\"model\":\"a\",\"stream\":\"true\"} | invalid_type",
                 "{\"model\":\"a\",\"stream\":1} | invalid_type",
                 "{\"model\":\"a\",\"stream_options\":[]} | invalid_type",
-                "{\"model\":\"a\",\"stream_options\":{\"include_usage\":true,\"include_usage\":false}} | duplicate_member"
+                "{\"model\":\"a\",\"stream_options\":{\"include_usage\":true,\"include_usage\":false}} |"
+                        + " duplicate_member"
             })
     void refuses(String body, String code) {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
@@ -152,9 +153,10 @@ class ModelCallBodyTest {
     void a_routes_members_have_one_reading() {
         ModelCallBody body =
                 ModelCallBody.parse("{\"model\":\"a\",\"Seed\":1}".getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
-        assertThat(new String(body.forUpstream(PLAIN), StandardCharsets.UTF_8)).contains("\"Seed\":1");
+        assertThat(new String(body.forUpstream(PLAIN, Set.of()), StandardCharsets.UTF_8))
+                .contains("\"Seed\":1");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> body.forUpstream(TUNED))
+                .isThrownBy(() -> body.forUpstream(TUNED, Set.of()))
                 .satisfies(e -> assertThat(e.refusal().param()).isEqualTo("Seed"));
     }
 
@@ -195,7 +197,8 @@ class ModelCallBodyTest {
                 "\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"type\":\"image\"}]}]}] | VISION",
                 "\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"type\":\"text\"}]}]}] | ``",
                 "\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"x\":[{\"type\":\"image\"}]}}]}] | ``",
-                "\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"content\":[{\"type\":\"image\"}]}}]}] | ``",
+                "\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"content\":[{\"type\":\"image\"}]}}]}]"
+                        + " | ``",
                 "\"input\":[{\"type\":\"function_call_output\",\"output\":[{\"type\":\"input_image\"}]}] | VISION",
                 "\"messages\":[{\"content\":[{\"type\":\"text\",\"Type\":\"image_url\"}]}] | VISION",
                 "\"messages\":[{\"role\":\"user\",\"ROLE\":\"developer\"}] | DEVELOPER_ROLE",
@@ -207,7 +210,7 @@ class ModelCallBodyTest {
         assertThat(parsed.needs().stream().map(Capability::name).toList())
                 .containsExactlyInAnyOrder(
                         expected == null || expected.isEmpty() ? new String[0] : expected.split(" ", -1));
-        assertThat(new String(parsed.forUpstream(PLAIN), StandardCharsets.UTF_8))
+        assertThat(new String(parsed.forUpstream(PLAIN, Set.of()), StandardCharsets.UTF_8))
                 .contains(",\"last\":1");
     }
 
@@ -219,7 +222,8 @@ class ModelCallBodyTest {
 
     private static String spliced(Row row) {
         byte[] body = row.body().getBytes(StandardCharsets.UTF_8);
-        return new String(ModelCallBody.parse(body, row.operation()).forUpstream(row.route()), StandardCharsets.UTF_8);
+        return new String(
+                ModelCallBody.parse(body, row.operation()).forUpstream(row.route(), Set.of()), StandardCharsets.UTF_8);
     }
 
     private static Row plain(String body, String expected) {

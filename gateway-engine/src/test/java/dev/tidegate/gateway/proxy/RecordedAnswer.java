@@ -24,6 +24,7 @@ import java.util.zip.GZIPOutputStream;
  *   <li>{@code ends}: {@code whole} or {@code cut}
  *   <li>{@code passes}: {@code same} when the body passes but for the model and each {@code replace: OLD => NEW}, or {@code told} when only
  *       {@code contains} and {@code lacks} say what the caller reads
+ *   <li>{@code line-ends}: {@code crlf} when the body's lines end so
  * </ul>
  */
 record RecordedAnswer(String name, String head, String body, List<String> expectations) {
@@ -49,8 +50,9 @@ record RecordedAnswer(String name, String head, String body, List<String> expect
             int blank = text.indexOf("\n\n");
             String name = file.getFileName().toString().replace(".http", "");
             List<String> lines = Files.readAllLines(file.resolveSibling(name + ".expect"));
-            return new RecordedAnswer(
-                    name, text.substring(0, blank).replace("\n", "\r\n"), text.substring(blank + 2), lines);
+            String body = text.substring(blank + 2);
+            if (lines.contains("line-ends: crlf")) body = body.replace("\n", "\r\n");
+            return new RecordedAnswer(name, text.substring(0, blank).replace("\n", "\r\n"), body, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,86 @@
+package dev.tidegate.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.model.ModelRoute;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.recording.CallRecord;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("ROUTE-1 what a provider does not take is left out")
+class UntakenMembersTest {
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
+    private static final String PLAIN_EVENTS = "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},"
+            + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+
+    private final TestDataPlane gateway = new TestDataPlane();
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400", "422"})
+    @DisplayName("API-6 a provider that refuses stream_options is asked once more without, and not at all from then on")
+    void refused_stream_options_are_left_out(int status) {
+        gateway.upstream.then((request, wire) ->
+                wire.json(status, "{\"detail\":[{\"loc\":[\"body\",\"stream_options\"],\"msg\":\"Extra inputs\"}]}"));
+        for (int i = 0; i < 2; i++) gateway.upstream.then((request, wire) -> wire.events(PLAIN_EVENTS));
+        for (int i = 0; i < 2; i++) {
+            RecordedExchange answer = gateway.post(CHAT, ASK);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.bodyText()).endsWith("data: [DONE]\n\n");
+        }
+        assertThat(gateway.upstream.requests())
+                .extracting(request -> request.bodyText().contains("stream_options"))
+                .containsExactly(true, false, false);
+        assertThat(gateway.records.all())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.usage()).isNull())
+                .extracting(CallRecord::outcome)
+                .containsOnly(CallOutcome.COMPLETED);
+    }
+
+    @Test
+    void another_refusal_is_the_callers_and_comes_whole() {
+        String refusal = "{\"error\":{\"message\":\"no such voice\",\"type\":\"t\",\"code\":null}}";
+        gateway.upstream.then((request, wire) -> wire.json(400, refusal));
+        assertThat(gateway.post(CHAT, ASK).bodyText()).isEqualTo(refusal);
+        assertThat(gateway.upstream.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"seed\":1,\"model\":\"m\",\"seed\":2} | {\"model\":\"up\"}",
+                "{\"model\":\"m\",\"stop\":[],\"n\":1} | {\"model\":\"up\",\"n\":1}",
+                "{\"stream\":true,\"model\":\"m\",\"stream_options\":{}} | {\"stream\":true,\"model\":\"up\"}",
+                "{\"stream\":true,\"model\":\"m\"} | {\"stream\":true,\"model\":\"up\"}"
+            })
+    @DisplayName("API-4 by the provider's list, or by a null of the route, and nothing else changes")
+    void by_list_or_by_null(String asked, String sent) {
+        ModelCallBody body = ModelCallBody.parse(asked.getBytes(StandardCharsets.UTF_8), Operation.CHAT_COMPLETIONS);
+        Map<String, String> nulls = Map.of("seed", "null", "stop", "null", "stream_options", "null");
+        assertThat(new String(body.forUpstream(route(nulls), Set.of()), StandardCharsets.UTF_8))
+                .isEqualTo(sent);
+        assertThat(new String(body.forUpstream(route(Map.of()), nulls.keySet()), StandardCharsets.UTF_8))
+                .isEqualTo(sent);
+    }
+
+    private static ModelRoute route(Map<String, String> extraBody) {
+        return new ModelRoute(new ProviderId("p"), "up", 0, 1, true, Set.of(), Map.of(), extraBody);
+    }
+}
