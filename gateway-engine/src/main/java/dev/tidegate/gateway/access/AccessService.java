@@ -72,7 +72,7 @@ public final class AccessService {
         return restrict(
                 actor,
                 access,
-                () -> AuditTarget.of(parts.teams().find(id).orElseThrow(AccessService::unknown)),
+                () -> AuditTarget.of(parts.teams().findLocked(id).orElseThrow(AccessService::unknown)),
                 () -> parts.access().ofTeam(id),
                 changed -> parts.access().replaceOfTeam(id, changed));
     }
@@ -86,7 +86,7 @@ public final class AccessService {
         return restrict(
                 actor,
                 access,
-                () -> AuditTarget.of(user(id).orElseThrow(AccessService::unknown)),
+                () -> AuditTarget.of(lockedUser(id).orElseThrow(AccessService::unknown)),
                 () -> parts.access().ofUser(id),
                 changed -> parts.access().replaceOfUser(id, changed));
     }
@@ -100,7 +100,7 @@ public final class AccessService {
         return restrict(
                 actor,
                 access,
-                () -> AuditTarget.of(parts.serviceAccounts().find(id).orElseThrow(AccessService::unknown)),
+                () -> AuditTarget.of(parts.serviceAccounts().findLocked(id).orElseThrow(AccessService::unknown)),
                 () -> parts.access().ofServiceAccount(id),
                 changed -> parts.access().replaceOfServiceAccount(id, changed));
     }
@@ -120,6 +120,10 @@ public final class AccessService {
             }
             return access;
         });
+    }
+
+    private Optional<User> lockedUser(UserId id) {
+        return parts.users().findLocked(id).filter(found -> !found.bootstrap());
     }
 
     private Optional<User> user(UserId id) {

@@ -57,6 +57,7 @@ public final class AllowlistService {
      */
     public Model replace(Actor actor, ModelId id, @Nullable ModelAllowlist allowlist) {
         return transactions.inIdentityTransaction(() -> {
+            models.lock(id);
             Model before = model(id);
             Model after = before.withAllowlist(allowlist);
             if (models.upsert(after)) {

@@ -52,9 +52,7 @@ final class ApiKeyOwners {
      * @throws RefusedException when there is none, the actor may not give them keys, or their state does not allow one
      */
     Principal forNewKey(Actor actor, ApiKeyOwner.Kind kind, String id) {
-        Optional<? extends Principal> found = kind == ApiKeyOwner.Kind.USER
-                ? parts.users().findLocked(new UserId(id))
-                : parts.serviceAccounts().findLocked(new ServiceAccountId(id));
+        Optional<? extends Principal> found = findLocked(kind, id);
         Scope scope = scope(actor, Permission.API_KEYS_WRITE);
         boolean reached = found.isPresent() && scope.includes(described(found.get()));
         if (!reached && !scope.equals(Scope.ALL)) throw InsufficientPrivileges.refused();
@@ -66,6 +64,17 @@ final class ApiKeyOwners {
                     "This service account has no active budget. Give it one before it gets API keys.");
         }
         return owner;
+    }
+
+    /** Before any key of theirs, the order that all keep (docs/adr/0026). */
+    void lock(ApiKeyOwner owner) {
+        findLocked(owner.kind(), owner.id());
+    }
+
+    private Optional<? extends Principal> findLocked(ApiKeyOwner.Kind kind, String id) {
+        return kind == ApiKeyOwner.Kind.USER
+                ? parts.users().findLocked(new UserId(id))
+                : parts.serviceAccounts().findLocked(new ServiceAccountId(id));
     }
 
     private static ApiKeyOwner described(Principal owner) {

@@ -128,11 +128,13 @@ public final class ApiKeyService {
      */
     public Rotated rotate(Actor actor, ApiKeyId id, Duration grace) {
         return parts.transactions().inIdentityTransaction(() -> {
+            ApiKeyOwner of = ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.API_KEYS_WRITE)
+                    .owner(); // who never changes
+            owners.lock(of);
             ListedApiKey old = changeable(actor, id);
             Instant now = clock.instant();
             ApiKey replaced = ApiKeyLifecycle.replaced(old.key(), grace, now).orElseThrow(RefusedException::new);
-            Principal owner =
-                    owners.forNewKey(actor, old.owner().kind(), old.owner().id());
+            Principal owner = owners.forNewKey(actor, of.kind(), of.id());
             if (replaced.revokedAt() == null) requireRoom(owner); // both work during the grace
             boolean lasting = old.key().expiresAt() == null;
             NewApiKey wanted = new NewApiKey(

@@ -4,6 +4,7 @@ import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ public interface UserStore {
     Optional<User> find(UserId id);
 
     /**
-     * The user, whom nobody else can change until the end of the caller's transaction. Users are locked before what belongs to them, and
-     * after {@link #lockActiveAdmins()} where both are needed, so that nobody waits in a circle.
+     * The user, whom nobody else can change until the end of the caller's transaction. Who needs several users, or administrators beside
+     * one, locks all of them by {@link #lock} or {@link #lockActiveAdminsAnd} before, and finds them here then (docs/adr/0026).
      */
     Optional<User> findLocked(UserId id);
 
@@ -22,7 +23,15 @@ public interface UserStore {
      * The active platform administrators, without one that configuration made, in the order of their ids. They stay as they are until the
      * end of the caller's transaction: what counts them counts right (USER-6).
      */
-    List<UserId> lockActiveAdmins();
+    default List<UserId> lockActiveAdmins() {
+        return lockActiveAdminsAnd(List.of());
+    }
+
+    /** As {@link #lockActiveAdmins()}, and locks these users, whoever they are, in one order with the administrators. */
+    List<UserId> lockActiveAdminsAnd(Collection<UserId> others);
+
+    /** Locks these users, those that exist, in one order for all. */
+    void lock(Collection<UserId> users);
 
     /** By the normalised form of the address. */
     Optional<User> findByEmail(Email email);

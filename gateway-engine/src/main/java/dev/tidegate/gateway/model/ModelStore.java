@@ -8,6 +8,9 @@ public interface ModelStore {
     /** All enabled models, by rank and then id. */
     List<Model> list();
 
+    /** Lets nobody else change the model until the end of the caller's transaction. */
+    void lock(dev.tidegate.identity.access.ModelId id);
+
     /** Inserts the model, or replaces everything about it, routes and allowlist included; returns whether anything changed. */
     boolean upsert(Model model);
 

@@ -15,7 +15,9 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Router.Match;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.tx.StoreContentionException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
@@ -131,9 +133,12 @@ public final class Dispatcher implements ExchangeHandler {
             return unmatched(match, head);
         } catch (RefusedException e) {
             return refusal(e.refusal(), head).withHeaders(e.headers());
-        } catch (StoreConflictException e) {
+        } catch (StoreConflictException | StoreContentionException e) {
             LOG.info("{} store conflict: {}", request.id(), e.getMessage());
             return refusal(CONFLICTING, head);
+        } catch (StoreRefusedException e) {
+            LOG.error("{} {} {} failed", request.id(), head.method(), pattern(match), e);
+            return refusal(FAILED, head);
         } catch (StoreException e) {
             LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
             return refusal(ErrorRenderer.STORE_AWAY, head);

@@ -16,6 +16,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,18 @@ final class PrincipalPruning {
     PrincipalPruning(SeedStores stores, Clock clock) {
         this.stores = stores;
         this.clock = clock;
+    }
+
+    /** Every user whom the run may change, at once and before what belongs to users, in the order that all keep (docs/adr/0026). */
+    void lockUsers(SeedConfig config) {
+        Set<String> addresses = new HashSet<>(stores.seeded().keys(SeedKind.USER));
+        config.users().forEach(user -> addresses.add(user.email().normalised()));
+        if (addresses.isEmpty()) return;
+        stores.users()
+                .lockActiveAdminsAnd(addresses.stream()
+                        .flatMap(address -> stores.users().findByEmail(new Email(address, address)).stream())
+                        .map(User::id)
+                        .toList());
     }
 
     void prune(SeedConfig config, SeedRun run) {
@@ -68,7 +81,7 @@ final class PrincipalPruning {
 
     /** As an administrator would: sessions and invitations end too, and the last administrator stays (USER-3, USER-6). */
     private void deactivate(User user, SeedRun run) {
-        List<UserId> admins = stores.users().lockActiveAdmins();
+        List<UserId> admins = stores.users().lockActiveAdmins(); // held since the run began, and counted anew
         Outcome<User> allowed =
                 UserLifecycle.deactivate(user).flatMap(after -> AdminQuorum.change(user, after, admins, null));
         if (allowed instanceof Outcome.Refused<User> refused) {

@@ -81,6 +81,7 @@ public final class Seeder {
         SeedRun run = new SeedRun();
         catalogue.seed(config, run);
         teams.seed(config.teams(), run);
+        principalPruning.lockUsers(config);
         users.seed(config.users(), run);
         serviceAccounts.seed(config.serviceAccounts(), run);
         cataloguePruning.prune(config, run);

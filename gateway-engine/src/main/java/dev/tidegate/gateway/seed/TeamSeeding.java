@@ -24,7 +24,9 @@ final class TeamSeeding {
 
     void seed(List<TeamSeed> teams, SeedRun run) {
         for (TeamSeed team : teams) {
-            Optional<Team> stored = stores.teams().findByKey(team.key());
+            Optional<Team> stored = stores.teams()
+                    .findByKey(team.key())
+                    .flatMap(found -> stores.teams().findLocked(found.id()));
             if (stored.isPresent()) update(team, stored.get(), run);
             else create(team, run);
         }

@@ -34,7 +34,6 @@ final class UserSeeding {
 
     void seed(List<UserSeed> users, SeedRun run) {
         List<UserSeed> demoted = new ArrayList<>();
-        if (!users.isEmpty()) stores.users().lockActiveAdmins(); // before any user is changed, as everybody does
         for (UserSeed user : users) {
             Optional<User> stored = stores.users().findByEmail(user.email());
             if (stored.filter(User::isActiveAdmin).isPresent() && user.role() != PlatformRole.PLATFORM_ADMIN)
@@ -75,7 +74,6 @@ final class UserSeeding {
     }
 
     private void budget(UserSeed seed, User user, SeedRun run) {
-        if (seed.budget() != null) stores.users().findLocked(user.id()); // as whoever sets one by hand
         budgets.seed(BudgetScope.of(user.id()), user.email().normalised(), seed.budget(), run);
     }
 

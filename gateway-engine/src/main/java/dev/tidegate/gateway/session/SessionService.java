@@ -82,6 +82,7 @@ public final class SessionService {
     /** Ends the caller's sessions but the one at hand, and returns how many that were. */
     public int revokeOthers(Actor actor, SessionCaller caller) {
         return transactions.inTransaction(() -> {
+            users.findLocked(caller.user().id()); // several rows at once: one after another
             int revoked = caller.session() == null
                     ? store.endAllOf(caller.user().id())
                     : store.endOthersOf(caller.user().id(), caller.session());
@@ -106,6 +107,7 @@ public final class SessionService {
      */
     public int revokeAll(Actor actor, UserId id) {
         return transactions.inTransaction(() -> {
+            users.findLocked(id); // several rows at once: one after another
             User user = require(id);
             return audited(actor, user, store.endAllOf(id));
         });

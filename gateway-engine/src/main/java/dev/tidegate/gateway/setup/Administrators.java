@@ -5,6 +5,7 @@ import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.SetupStore.Claim;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Inserts an administrator with a password, and notes that there is one. All inside the caller's transaction. */
 final class Administrators {
@@ -37,6 +39,13 @@ final class Administrators {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Who has this address, locked with all administrators in one order, as whoever changes a user does. */
+    static Optional<User> findLocked(UserStore users, Email email) {
+        List<UserId> known = users.findByEmail(email).map(User::id).stream().toList();
+        users.lockActiveAdminsAnd(known);
+        return known.stream().findFirst().flatMap(users::findLocked);
     }
 
     /**

@@ -92,8 +92,7 @@ public final class FirstAdminService {
         String hash = hash();
         return parts.transactions().inIdentityTransaction(() -> {
             parts.lock().acquire();
-            parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
-            Optional<User> stored = parts.users().findByEmail(email());
+            Optional<User> stored = Administrators.findLocked(parts.users(), email());
             if (stored.isPresent()) administrators.raise(Actor.operator(), stored.get(), draft(hash), Means.OPERATOR);
             else administrators.insert(Actor.operator(), draft(hash), Means.OPERATOR);
             return FirstAdminReport.able(
@@ -109,8 +108,8 @@ public final class FirstAdminService {
         throw RefusedException.refused(
                 INVALID,
                 "no_way_in",
-                "auto_provision_users: false lets only users in who exist, and bootstrap_disabled: true makes none, but there"
-                        + " are no users yet. Make the first administrator before you switch both.");
+                "auto_provision_users: false lets only users in who exist, and bootstrap_disabled: true makes none,"
+                        + " but there are no users yet. Make the first administrator before you switch both.");
     }
 
     private FirstAdmin.Step decide() {
@@ -145,8 +144,8 @@ public final class FirstAdminService {
         return FirstAdminReport.unable(
                 somebodyListed
                         ? "Nobody is administrator yet: whom configuration lists becomes one at first sign-in."
-                        : "Nobody is administrator yet, and configuration lists nobody who becomes one at first sign-in:"
-                                + " give oidc_bootstrap_admin_emails or trusted_proxy_admin_emails.");
+                        : "Nobody is administrator yet, and configuration lists nobody who becomes one at first"
+                                + " sign-in: give oidc_bootstrap_admin_emails or trusted_proxy_admin_emails.");
     }
 
     private FirstAdminReport warn() {

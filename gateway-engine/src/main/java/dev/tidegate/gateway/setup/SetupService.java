@@ -61,10 +61,7 @@ public final class SetupService {
         Draft draft = draft(form); // hashes, which is slow: no connection is held
         return parts.transactions().inIdentityTransaction(() -> {
             parts.lock().acquire();
-            parts.users().lockActiveAdmins(); // before any user is changed, as everybody does
-            Optional<User> known = parts.users()
-                    .findByEmail(draft.email())
-                    .flatMap(user -> parts.users().findLocked(user.id()));
+            Optional<User> known = Administrators.findLocked(parts.users(), draft.email());
             require(token); // once nobody can accept an invitation any more
             return known.filter(SetupService::isInvitedAdmin)
                     .map(invited -> administrators.raise(stranger, invited, draft, Means.SETUP_LINK))

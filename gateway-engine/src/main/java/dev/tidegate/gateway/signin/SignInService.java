@@ -11,6 +11,7 @@ import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
@@ -20,12 +21,15 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signs people in with their password. Every failure has the same answer and the same price, one hash; why it failed is known to the audit
  * log alone (USER-11). Thread-safe.
  */
 public final class SignInService {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
     private static final UserId NOBODY = new UserId("nobody"); // no id looks like that
 
     private static final Refusal DISABLED =
@@ -81,18 +85,29 @@ public final class SignInService {
     }
 
     private Optional<BegunSession> begin(Actor stranger, SignInAttempt attempt, Admitted admitted, Verified verified) {
-        String stronger = parts.passwords()
-                .strengthened(attempt.password(), verified.hash())
-                .orElse(null);
-        return transactions.inTransaction(() -> stillAble(verified).map(user -> {
-            parts.attempts().succeeded(admitted);
-            if (stronger != null) parts.storedPasswords().rehash(user.id(), verified.hash(), stronger);
-            endPresented(attempt);
-            BegunSession begun = parts.begin(user, attempt.from());
-            Actor actor = new Actor(begun.signedIn().caller(), stranger.requestId(), stranger.peer());
-            audit.done(actor, "sign_in.succeeded", AuditTarget.of(user), Map.of("method", "password"));
-            return begun;
-        }));
+        Optional<BegunSession> session =
+                transactions.inTransaction(() -> stillAble(verified).map(user -> {
+                    parts.attempts().succeeded(admitted);
+                    endPresented(attempt);
+                    BegunSession begun = parts.begin(user, attempt.from());
+                    Actor actor = new Actor(begun.signedIn().caller(), stranger.requestId(), stranger.peer());
+                    audit.done(actor, "sign_in.succeeded", AuditTarget.of(user), Map.of("method", "password"));
+                    return begun;
+                }));
+        if (session.isPresent()) strengthen(attempt, verified);
+        return session;
+    }
+
+    /** Whoever is signed in stays so, whatever becomes of this: the next sign-in tries again. */
+    private void strengthen(SignInAttempt attempt, Verified verified) {
+        UserId id = verified.user().id();
+        try {
+            parts.passwords()
+                    .strengthened(attempt.password(), verified.hash())
+                    .ifPresent(stronger -> parts.storedPasswords().rehash(id, verified.hash(), stronger));
+        } catch (StoreException | RefusedException e) {
+            LOG.warn("The password of user {} keeps a hash of former parameters: {}", id, e.getMessage());
+        }
     }
 
     /** Who was disabled or has got another password while the hash was computed does not get in by the old one (PW-16). */

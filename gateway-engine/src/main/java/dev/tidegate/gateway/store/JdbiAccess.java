@@ -1,8 +1,6 @@
 package dev.tidegate.gateway.store;
 
-import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreUnwritableException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,11 +8,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleScope;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementException;
 
 /**
  * The one way from a store to a connection: joins the thread's transaction where there is one, and turns every failure of the database
- * into a {@link StoreException}, a {@link StoreConflictException} where a value is taken. Anything else that the work throws, refusals above all, passes and rolls back.
+ * into a {@link StoreException} that says what it means ({@link StoreFailures}). Anything else that the work throws, refusals above all, passes and rolls back.
  */
 final class JdbiAccess {
     private final Jdbi writer;
@@ -64,6 +61,11 @@ final class JdbiAccess {
     }
 
     <T> T inTransaction(Function<Handle, T> work) {
+        // whoever joins leaves it to the outermost to begin again
+        return writing.get() == null ? Reruns.of(() -> transaction(work)) : transaction(work);
+    }
+
+    private <T> T transaction(Function<Handle, T> work) {
         return guarded(() -> writer.withHandle(handle ->
                 handle.isInTransaction() ? work.apply(handle) : handle.inTransaction(own -> complete(own, work))));
     }
@@ -91,19 +93,9 @@ final class JdbiAccess {
     static <T> T guarded(DatabaseWork<T> work) {
         try {
             return work.run();
-        } catch (StatementException e) {
-            throw failure("The database refused a statement", e);
         } catch (JdbiException | SQLException e) {
-            throw failure("The database cannot be reached or did not complete a transaction", e);
+            throw StoreFailures.told(e);
         }
-    }
-
-    private static StoreException failure(String what, Exception cause) {
-        if (UniqueViolation.isIn(cause)) {
-            return new StoreConflictException("The database holds that value already.", cause);
-        }
-        String told = what + DatabaseFault.in(cause) + ".";
-        return Unwritable.isIn(cause) ? new StoreUnwritableException(told, cause) : new StoreException(told, cause);
     }
 
     /** Work that may fail as databases do. */

@@ -20,7 +20,8 @@ final class JdbiCallRecordStore implements CallRecordStore {
     @Override
     public void append(List<CallRecord> records) {
         if (records.isEmpty()) return;
-        JdbiAccess.guarded(() -> jdbi.<Boolean, SQLException>inTransaction(handle -> write(handle, records)));
+        Reruns.of(() ->
+                JdbiAccess.guarded(() -> jdbi.<Boolean, SQLException>inTransaction(handle -> write(handle, records))));
     }
 
     private static boolean write(Handle handle, List<CallRecord> records) throws SQLException {

@@ -26,8 +26,14 @@ final class JdbiModelStore implements ModelStore {
     }
 
     @Override
+    public void lock(ModelId id) {
+        access.write(ModelDao.class, dao -> dao.lock(access.dialect().rowLock(), id.value()));
+    }
+
+    @Override
     public boolean upsert(Model model) {
         return access.write(ModelDao.class, dao -> {
+            dao.lock(access.dialect().rowLock(), model.id().value()); // so that what is compared is what is replaced
             boolean same = StoredModels.read(dao)
                     .enabled(model.id())
                     .filter(model::equals)

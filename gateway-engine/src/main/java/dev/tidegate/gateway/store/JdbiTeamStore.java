@@ -23,6 +23,12 @@ final class JdbiTeamStore implements TeamStore {
     }
 
     @Override
+    public Optional<Team> findLocked(TeamId id) {
+        return access.write(
+                TeamDao.class, dao -> dao.findLocked(access.dialect().rowLock(), id.value()));
+    }
+
+    @Override
     public Optional<Team> findByKey(TeamKey key) {
         return access.read(TeamDao.class, dao -> dao.findByKey(key.value()));
     }

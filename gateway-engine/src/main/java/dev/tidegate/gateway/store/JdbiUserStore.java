@@ -6,7 +6,9 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class JdbiUserStore implements UserStore {
@@ -31,15 +33,25 @@ final class JdbiUserStore implements UserStore {
     }
 
     @Override
-    public List<UserId> lockActiveAdmins() {
-        List<String> ids = access.inTransaction(handle -> {
-            // Rows alone are not enough: who waits for one, and then finds that it is an administrator's no more, keeps
-            // it locked, and
-            // meets in a circle with whoever came later and never wanted it before.
+    public List<UserId> lockActiveAdminsAnd(Collection<UserId> others) {
+        Map<String, Boolean> locked = access.inTransaction(handle -> {
+            // who becomes an administrator meanwhile is in nobody's list of rows, so those who count come one by one
             if (access.dialect() == Dialect.POSTGRESQL) handle.execute("SELECT pg_advisory_xact_lock(?)", ADMINS_KEY);
-            return handle.attach(UserDao.class).lockActiveAdmins(rowLock());
+            return handle.attach(UserDao.class).lockActiveAdminsAnd(rowLock(), texts(others));
         });
-        return ids.stream().map(UserId::new).toList();
+        return locked.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(row -> new UserId(row.getKey()))
+                .toList();
+    }
+
+    @Override
+    public void lock(Collection<UserId> users) {
+        access.write(UserDao.class, dao -> dao.lock(rowLock(), texts(users)));
+    }
+
+    private static List<String> texts(Collection<UserId> users) {
+        return users.stream().map(UserId::value).toList();
     }
 
     @Override

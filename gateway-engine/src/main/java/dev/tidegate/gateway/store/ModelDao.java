@@ -5,7 +5,9 @@ import dev.tidegate.gateway.model.ModelRoute;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -15,29 +17,37 @@ interface ModelDao {
     @SqlQuery("""
         SELECT id, description, list_rank, alias_of, allowlist_enabled, enabled
         FROM tg_models
-        ORDER BY list_rank, id""")
+        ORDER BY list_rank, id\
+        """)
     List<ModelRow> models();
+
+    @SqlQuery("SELECT id FROM tg_models WHERE id = :id<lock>")
+    Optional<String> lock(@Define("lock") String lock, String id);
 
     @SqlQuery("""
         SELECT model_id, provider_id, upstream_model, priority, weight, enabled, capabilities, extra_headers, extra_body
         FROM tg_model_routes
-        ORDER BY model_id, position""")
+        ORDER BY model_id, position\
+        """)
     List<RouteRow> routes();
 
     @SqlQuery("""
         SELECT model_id, tag AS value
         FROM tg_model_tags
-        ORDER BY model_id, position""")
+        ORDER BY model_id, position\
+        """)
     List<ModelValue> tags();
 
     @SqlQuery("""
         SELECT model_id, email_normalised AS value
-        FROM tg_model_allowlist_users""")
+        FROM tg_model_allowlist_users\
+        """)
     List<ModelValue> users();
 
     @SqlQuery("""
         SELECT model_id, team_key AS value
-        FROM tg_model_allowlist_teams""")
+        FROM tg_model_allowlist_teams\
+        """)
     List<ModelValue> teams();
 
     @SqlUpdate("""
@@ -45,7 +55,8 @@ interface ModelDao {
         VALUES (:m.id.value, :m.description, :m.rank, :aliasOf, :restricted, TRUE, :now, :now)
         ON CONFLICT (id) DO UPDATE
         SET description = excluded.description, list_rank = excluded.list_rank, alias_of = excluded.alias_of,
-            allowlist_enabled = excluded.allowlist_enabled, enabled = TRUE, updated_at = excluded.updated_at""")
+            allowlist_enabled = excluded.allowlist_enabled, enabled = TRUE, updated_at = excluded.updated_at\
+        """)
     void put(@BindMethods("m") Model model, @Nullable String aliasOf, boolean restricted, Instant now);
 
     @SqlUpdate("UPDATE tg_models SET enabled = FALSE, updated_at = :now WHERE id = :id AND enabled")
@@ -67,7 +78,8 @@ interface ModelDao {
         INSERT INTO tg_model_routes (model_id, position, provider_id, upstream_model, priority, weight, enabled,
             capabilities, extra_headers, extra_body)
         VALUES (:model, :position, :r.provider.value, :r.upstreamModel, :r.priority, :r.weight, :r.enabled,
-            :capabilities, :headers, :body)""")
+            :capabilities, :headers, :body)\
+        """)
     void addRoute(
             String model,
             int position,

@@ -4,8 +4,14 @@ import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -16,42 +22,55 @@ interface UserDao {
         SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
             request_logging_enabled, bootstrap, tags, created_at
         FROM tg_users
-        WHERE id = :id""")
+        WHERE id = :id\
+        """)
     Optional<User> find(String id);
 
     @SqlQuery("""
         SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
             request_logging_enabled, bootstrap, tags, created_at
         FROM tg_users
-        WHERE id = :id<lock>""")
+        WHERE id = :id<lock>\
+        """)
     Optional<User> findLocked(@Define("lock") String lock, String id);
 
     /** In one order for all, so that no two wait for each other. */
     @SqlQuery("""
-        SELECT id
+        SELECT id, role = 'platform_admin' AND status = 'active' AND bootstrap = FALSE AS active_admin
         FROM tg_users
-        WHERE role = 'platform_admin' AND status = 'active' AND bootstrap = FALSE
-        ORDER BY id<lock>""")
-    List<String> lockActiveAdmins(@Define("lock") String lock);
+        WHERE (role = 'platform_admin' AND status = 'active' AND bootstrap = FALSE) OR id IN (<others>)
+        ORDER BY id<lock>\
+        """)
+    @KeyColumn("id")
+    @ValueColumn("active_admin")
+    Map<String, Boolean> lockActiveAdminsAnd(
+            @Define("lock") String lock, @BindList(onEmpty = EmptyHandling.NULL_STRING) Collection<String> others);
+
+    @SqlQuery("SELECT id FROM tg_users WHERE id IN (<ids>) ORDER BY id<lock>")
+    List<String> lock(
+            @Define("lock") String lock, @BindList(onEmpty = EmptyHandling.NULL_STRING) Collection<String> ids);
 
     @SqlQuery("""
         SELECT id, email_display, email_normalised, name, role, auth_mode, oidc_provider_key, status,
             request_logging_enabled, bootstrap, tags, created_at
         FROM tg_users
-        WHERE email_normalised = :email""")
+        WHERE email_normalised = :email\
+        """)
     Optional<User> findByEmail(String email);
 
     @SqlQuery("""
         SELECT email_display, email_normalised
         FROM tg_users
-        ORDER BY email_normalised""")
+        ORDER BY email_normalised\
+        """)
     List<Email> emails();
 
     @SqlUpdate("""
         INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, oidc_provider_key, status,
             request_logging_enabled, bootstrap, tags, search_text, created_at, updated_at)
         VALUES (:u.id.value, :u.email.normalised, :u.email.display, :u.name, :u.role, :u.authMode, :u.oidcProviderKey,
-            :u.status, :u.requestLoggingEnabled, :u.bootstrap, :tags, :searchText, :u.createdAt, :u.createdAt)""")
+            :u.status, :u.requestLoggingEnabled, :u.bootstrap, :tags, :searchText, :u.createdAt, :u.createdAt)\
+        """)
     void insert(@BindMethods("u") User user, String tags, String searchText);
 
     @SqlUpdate("""
@@ -59,12 +78,14 @@ interface UserDao {
         SET email_display = :u.email.display, name = :u.name, role = :u.role, auth_mode = :u.authMode,
             oidc_provider_key = :u.oidcProviderKey, request_logging_enabled = :u.requestLoggingEnabled, tags = :tags,
             search_text = :searchText, updated_at = :now
-        WHERE id = :u.id.value""")
+        WHERE id = :u.id.value\
+        """)
     int update(@BindMethods("u") User user, String tags, String searchText, Instant now);
 
     @SqlUpdate("""
         UPDATE tg_users
         SET status = :status, updated_at = :now
-        WHERE id = :id AND status <> :status""")
+        WHERE id = :id AND status <> :status\
+        """)
     int changeStatus(String id, UserStatus status, Instant now);
 }

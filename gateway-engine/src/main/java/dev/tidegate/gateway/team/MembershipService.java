@@ -15,12 +15,11 @@ import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +43,8 @@ public final class MembershipService {
     public List<TeamMember> add(Actor actor, TeamId id, List<UserId> users, TeamRole role) {
         return parts.transactions().inIdentityTransaction(() -> {
             Team team = team(id);
-            // in the order of ids: two who add the same users then wait instead of deadlocking
-            users.stream()
-                    .sorted((a, b) -> a.value().compareTo(b.value()))
-                    .forEach(user -> add(actor, team, lock(user), role));
+            parts.users().lock(users);
+            users.forEach(user -> add(actor, team, locked(user), role));
             return parts.lists().members(id);
         });
     }
@@ -69,13 +66,13 @@ public final class MembershipService {
      * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming one who is in another team
      */
     void setAdministrators(Actor actor, Team team, Set<UserId> chosen) {
-        Set<UserId> touched = new TreeSet<>(Comparator.comparing(UserId::value)); // the order of locks, as in add
-        touched.addAll(chosen);
+        Set<UserId> touched = new LinkedHashSet<>(chosen);
         parts.lists().members(team.id()).stream()
                 .filter(member -> member.role() == TeamRole.ADMIN)
                 .forEach(member -> touched.add(member.id()));
+        parts.users().lock(touched);
         for (UserId id : touched) {
-            User user = lock(id);
+            User user = locked(id);
             Membership current = current(user);
             boolean stays = chosen.contains(id);
             boolean left = current == null || !current.teamId().equals(team.id());
@@ -94,7 +91,7 @@ public final class MembershipService {
     public List<TeamMember> changeRole(Actor actor, TeamId id, UserId userId, TeamRole role) {
         return parts.transactions().inIdentityTransaction(() -> {
             team(id);
-            User user = lock(userId);
+            User user = locked(userId);
             Membership current = current(user);
             Membership after = MembershipRules.changeRole(current, id, role).orElseThrow(RefusedException::new);
             if (parts.memberships().put(after)) tell(actor, user, current, after);
@@ -110,7 +107,7 @@ public final class MembershipService {
     public List<TeamMember> remove(Actor actor, TeamId id, UserId userId) {
         return parts.transactions().inIdentityTransaction(() -> {
             team(id);
-            User user = lock(userId);
+            User user = locked(userId);
             Membership current = current(user);
             MembershipRules.remove(current, id).orElseThrow(RefusedException::new);
             parts.memberships().remove(userId);
@@ -130,7 +127,7 @@ public final class MembershipService {
             if (parts.teams().find(to).isEmpty()) {
                 throw new RefusedException(TeamService.unknown().refusal().withParam("destination_team_id"));
             }
-            User user = lock(userId);
+            User user = locked(userId);
             Membership current = current(user);
             Membership after = MembershipRules.transfer(current, from, to, role).orElseThrow(RefusedException::new);
             parts.memberships().put(after);
@@ -143,7 +140,7 @@ public final class MembershipService {
         return parts.teams().find(id).orElseThrow(TeamService::unknown);
     }
 
-    private User lock(UserId id) {
+    private User locked(UserId id) {
         return parts.users()
                 .findLocked(id)
                 .filter(user -> !user.bootstrap())

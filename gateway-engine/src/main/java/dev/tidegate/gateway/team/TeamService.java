@@ -127,7 +127,7 @@ public final class TeamService {
             @Nullable List<IdentityTag> tags,
             @Nullable Set<UserId> administrators) {
         return parts.transactions().inIdentityTransaction(() -> {
-            Team before = parts.teams().find(id).orElseThrow(TeamService::unknown);
+            Team before = parts.teams().findLocked(id).orElseThrow(TeamService::unknown);
             String kept =
                     name == null ? before.name() : PrincipalName.checked(name).orElseThrow(RefusedException::new);
             List<IdentityTag> given =

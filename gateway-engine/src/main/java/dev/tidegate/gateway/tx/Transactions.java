@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 public interface Transactions {
 
     /**
-     * Commits when {@code work} returns, rolls back when it throws.
+     * Commits when {@code work} returns, rolls back when it throws. Work that the database gave up for another transaction is run again, so it
+     * changes nothing but the database. Rows are locked in the order of docs/adr/0026.
      *
+     * @throws StoreContentionException when it was given up too often
      * @throws StoreException when the database cannot be asked or refuses to commit
      */
     <T> T inTransaction(Supplier<T> work);

@@ -26,6 +26,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,8 +88,9 @@ public final class InvitationService {
         requireAcceptable(seen);
         String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
-            users.lockActiveAdmins(); // whoever gave the invitation stays what they are until it is accepted (ID-11)
-            User invited = users.findLocked(seen.user().id()).orElseThrow(InvitationService::unknownLink);
+            UserId id = seen.user().id();
+            users.lockActiveAdminsAnd(List.of(id)); // whoever gave the invitation stays what they are meanwhile (ID-11)
+            User invited = users.findLocked(id).orElseThrow(InvitationService::unknownLink);
             return activated(actor, parsed, invited, hash);
         });
     }

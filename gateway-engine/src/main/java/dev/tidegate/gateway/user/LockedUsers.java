@@ -25,7 +25,7 @@ final class LockedUsers {
      * @throws RefusedException NOT_FOUND when there is no such user, or configuration made them (USER-7)
      */
     Locked lock(UserId id) {
-        List<UserId> admins = users.lockActiveAdmins();
+        List<UserId> admins = users.lockActiveAdminsAnd(List.of(id));
         User user = users.findLocked(id).filter(found -> !found.bootstrap()).orElseThrow(LockedUsers::unknown);
         return new Locked(user, admins);
     }

@@ -79,6 +79,11 @@ class CachedCatalogTest {
         }
 
         @Override
+        public void lock(ModelId id) {
+            throw new UnsupportedOperationException("the catalogue only reads");
+        }
+
+        @Override
         public boolean upsert(Model model) {
             throw new UnsupportedOperationException("the catalogue only reads");
         }

@@ -41,8 +41,8 @@ class DatabaseFaultsTest extends SignInTest {
     Path journal;
 
     @Test
-    @DisplayName(
-            "DB-04 on a database that takes no writes reads and calls go on, writes are 503 and the log says why; nothing is lost")
+    @DisplayName("DB-04 on a database that takes no writes reads and calls go on, writes are 503 and the log says why;"
+            + " nothing is lost")
     void read_only() {
         start(DatabaseKind.POSTGRESQL, clock);
         person("ann");
@@ -112,17 +112,50 @@ class DatabaseFaultsTest extends SignInTest {
                 .execute("CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS"
                         + " $$ BEGIN RAISE EXCEPTION 'given up' USING ERRCODE = '" + state + "'; END $$");
         database().execute("CREATE TRIGGER late AFTER INSERT ON tg_audit_events EXECUTE FUNCTION give_up()");
-        assertUnavailable(root.post(TEAMS, NEW_TEAM));
+        RecordedExchange refused = root.post(TEAMS, NEW_TEAM);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(code(refused)).isEqualTo("conflict");
         assertThat(count("tg_teams")).isEqualTo("1");
         assertThat(count("tg_audit_events")).isEqualTo(before);
         database().execute("DROP TRIGGER late ON tg_audit_events");
         assertThat(root.post(TEAMS, NEW_TEAM).status()).isEqualTo(201);
     }
 
+    @Test
+    @DisplayName("DB-07 a transaction that the database gives up once is run again, and nobody hears of it")
+    void given_up_once() {
+        start(DatabaseKind.POSTGRESQL, clock);
+        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        database().execute("CREATE SEQUENCE tries"); // counts on when a transaction is rolled back
+        database()
+                .execute("CREATE FUNCTION give_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF nextval('tries') = 1 THEN RAISE EXCEPTION 'given up' USING ERRCODE = '40P01'; END IF;"
+                        + " RETURN NULL; END $$");
+        database().execute("CREATE TRIGGER late AFTER INSERT ON tg_audit_events EXECUTE FUNCTION give_up()");
+        assertThat(root.post(TEAMS, NEW_TEAM).status()).isEqualTo(201);
+        assertThat(count("tg_teams")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("DB-04 a statement that the database refuses is a fault of the gateway, and no outage")
+    void refused_statement(DatabaseKind kind) {
+        start(kind, clock);
+        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        database().execute("ALTER TABLE tg_teams RENAME COLUMN search_text TO found_by");
+        try (LogCapture log = LogCapture.start()) {
+            RecordedExchange failed = root.post(TEAMS, NEW_TEAM);
+            assertThat(failed.status()).isEqualTo(500);
+            assertThat(code(failed)).isEqualTo("internal_error");
+            assertThat(log.lines()).anyMatch(line -> line.contains("The database refuses a statement"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "DB-20 a clock that jumps a day ends sessions, neither running calls nor the gateway, and lasts no call below zero")
+            "DB-20 a clock that jumps a day ends sessions, neither running calls nor the gateway, and lasts no call"
+                    + " below zero")
     void clock_jumps(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -178,9 +211,8 @@ class DatabaseFaultsTest extends SignInTest {
     }
 
     private int waitingForLocks() {
-        return Integer.parseInt(
-                database()
-                        .value(
-                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
+        return Integer.parseInt(database()
+                .value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
+                        + " wait_event_type = 'Lock'"));
     }
 }

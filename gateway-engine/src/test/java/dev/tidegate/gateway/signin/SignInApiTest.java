@@ -213,7 +213,29 @@ class SignInApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PW-13, PW-14 a password is taken as it is typed: nothing is cut off, and another Unicode form is another password")
+            "PW-16, USER-9 who is signed in stays so when the stronger hash cannot be kept, and has failed nothing")
+    void rehash_that_fails(DatabaseKind kind) {
+        start(kind, clock);
+        User ann = fixture().user("ann", PlatformRole.USER);
+        fixture().stores().passwords().put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
+        String refuse = kind == DatabaseKind.SQLITE
+                ? "CREATE TRIGGER refuse BEFORE UPDATE ON tg_user_passwords BEGIN SELECT RAISE(ABORT, 'no'); END"
+                : "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;"
+                        + "CREATE TRIGGER refuse BEFORE UPDATE ON tg_user_passwords EXECUTE FUNCTION refuse()";
+        database().execute(refuse);
+        enter("ann");
+        assertThat(hashOf(ann)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(database().value("SELECT count(*) FROM tg_sign_in_attempts WHERE failures > 0"))
+                .isEqualTo("0");
+        assertThat(database().value("SELECT count(*) FROM tg_audit_events WHERE action = 'sign_in.failed'"))
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "PW-13, PW-14 a password is taken as it is typed: nothing is cut off, and another Unicode form is another"
+                    + " password")
     void as_typed(DatabaseKind kind) {
         start(kind, clock);
         fixture().password(fixture().user("bob", PlatformRole.USER), "pass\0word1234x");

@@ -1,0 +1,181 @@
+package dev.tidegate.gateway.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.admin.Rivalry.Call;
+import dev.tidegate.gateway.admin.Rivals.Rival;
+import dev.tidegate.gateway.testkit.ContractCheck;
+import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every two operations that change something, at the same moment about the same things on PostgreSQL: nobody waits in a circle, nobody's
+ * accepted change is lost, nobody is told that the database is away. A gate holds both back at one row, so that each has what it locks
+ * before that row when the other comes. With {@code -Dtidegate.lock-pairs=all} each pair meets at each gate.
+ */
+class LockOrderTest extends ControlPlaneTest {
+    private static final boolean ALL = "all".equals(System.getProperty("tidegate.lock-pairs"));
+    private static final int ONE_OF = 13; // pairs of a quick run, the gates taking turns
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private Gateway node;
+    private Rivalry about;
+    private List<String> gates;
+    private Connection watching;
+
+    @BeforeEach
+    void startOne() throws SQLException {
+        start(DatabaseKind.POSTGRESQL);
+        watching = database().connect();
+        node = sealingNode();
+        about = new Rivalry(fixture(), database(), node, pilot());
+        gates = List.of(
+                "tg_users WHERE id = '" + about.user.id() + "'",
+                "tg_users WHERE id = '" + about.admin.id() + "'",
+                "tg_teams WHERE id = '" + about.team.id() + "'",
+                "tg_service_accounts WHERE id = '" + about.machine + "'",
+                "tg_api_keys WHERE revoked_at IS NULL",
+                "tg_identity_epoch");
+    }
+
+    @AfterEach
+    void stopOne() throws SQLException {
+        threads.shutdownNow();
+        watching.close();
+        node.close();
+    }
+
+    @Test
+    @DisplayName("USER-6, TEAM-2 every operation that changes something has its place here")
+    void nothing_is_missing() {
+        Set<String> changing = DescribedOperation.all(ContractCheck.document(node)).stream()
+                .filter(DescribedOperation::changes)
+                .map(DescribedOperation::toString)
+                .collect(Collectors.toSet());
+        assertThat(Rivals.all(about)).extracting(Rival::operation).containsAll(changing);
+    }
+
+    @Test
+    @DisplayName("TEAM-1, USER-6 two changes that meet are both kept or one is refused, and no two wait for each other")
+    void every_pair() throws Exception {
+        List<Rival> rivals = Rivals.all(about);
+        int pair = 0;
+        try (LogCapture log = LogCapture.start()) {
+            for (int i = 0; i < rivals.size(); i++) {
+                for (int j = i; j < rivals.size(); j++) {
+                    pair++;
+                    for (int gate = 0; gate < gates.size(); gate++) {
+                        boolean chosen = pair % ONE_OF == 0 && pair / ONE_OF % gates.size() == gate;
+                        if (ALL || chosen) meet(rivals.get(i), rivals.get(j), gates.get(gate), log);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "TEAM-1 of a team, name and tags changed at once are both kept; user and membership changed at once too")
+    void known_to_have_met() throws Exception {
+        List<Rival> rivals = Rivals.all(about);
+        List<Rival> teams = of(rivals, "PATCH " + Rivalry.TEAMS + "/{team_id}");
+        List<Rival> users = of(rivals, "PATCH " + Rivalry.USERS + "/{user_id}");
+        Rival members =
+                of(rivals, "POST " + Rivalry.TEAMS + "/{team_id}/members").get(0);
+        try (LogCapture log = LogCapture.start()) {
+            for (int round = 0; round < 5; round++) {
+                meet(teams.get(0), teams.get(1), gates.get(2), log);
+                meet(users.get(0), members, gates.get(0), log);
+                meet(users.get(0), teams.get(2), gates.get(1), log);
+            }
+        }
+    }
+
+    private void meet(Rival one, Rival two, String gate, LogCapture log) throws Exception {
+        String met = one + " and " + two + " at " + gate;
+        about.restore();
+        Call first = one.prepare().apply(about);
+        Call second = two.prepare().apply(about);
+        RecordedExchange answer;
+        RecordedExchange other;
+        try (Connection holder = database().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM " + gate + " FOR UPDATE");
+            Future<RecordedExchange> running = threads.submit(first::send);
+            Future<RecordedExchange> rival = threads.submit(second::send);
+            awaitStill(running, rival);
+            holder.commit();
+            answer = running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            other = rival.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(answer.status()).as("%s: %s", met, answer.bodyText()).isLessThan(500);
+        assertThat(other.status()).as("%s: %s", met, other.bodyText()).isLessThan(500);
+        assertThat(log.lines()).as(met).noneMatch(line -> line.contains("gave up a transaction"));
+        assertKept(met, accepted(first, answer), accepted(second, other));
+    }
+
+    /** Until each waits for a row or is done. */
+    private void awaitStill(Future<?> one, Future<?> two) throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            int done = (one.isDone() ? 1 : 0) + (two.isDone() ? 1 : 0);
+            if (done + waiting() >= 2) return;
+        }
+        throw new AssertionError("neither waits nor is done");
+    }
+
+    /** On a connection of its own: within one transaction the answer would always be the same. */
+    private int waiting() throws SQLException {
+        try (Statement statement = watching.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static Map<String, String> accepted(Call call, RecordedExchange answer) {
+        return answer.status() < 300 ? call.changes() : Map.of();
+    }
+
+    /** What both have changed is as one of them left it. */
+    private void assertKept(String met, Map<String, String> one, Map<String, String> two) {
+        Set<String> queries = new HashSet<>(one.keySet());
+        queries.addAll(two.keySet());
+        for (String query : queries) {
+            TestDatabase database = database();
+            Set<String> possible = new HashSet<>();
+            if (one.containsKey(query)) possible.add(one.get(query));
+            if (two.containsKey(query)) possible.add(two.get(query));
+            assertThat(database.value(query)).as("%s: %s", met, query).isIn(possible);
+        }
+    }
+
+    private static List<Rival> of(List<Rival> rivals, String operation) {
+        return rivals.stream()
+                .filter(rival -> rival.operation().equals(operation))
+                .toList();
+    }
+}
