@@ -39,7 +39,7 @@ final class StoreFailures {
     private static boolean isRefused(Exception failure, @Nullable SQLException fault) {
         if (fault == null) return failure instanceof StatementException; // a value that cannot be bound or read
         String state = fault.getSQLState();
-        if (state == null) return SQLITE_REFUSED.contains(fault.getErrorCode());
+        if (state == null) return SQLITE_REFUSED.contains(fault.getErrorCode() & 0xFF);
         return AWAY.stream().noneMatch(state::startsWith);
     }
 
