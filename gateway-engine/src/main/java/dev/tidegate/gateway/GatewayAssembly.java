@@ -78,6 +78,7 @@ final class GatewayAssembly {
     }
 
     private Gateway assemble(@Nullable DataSource hostDatabase) {
+        Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         JdbiStores stores = openStores(hostDatabase);
         prepare(stores);
         Passwords passwords = opened.add(new Passwords(config.signIn()));

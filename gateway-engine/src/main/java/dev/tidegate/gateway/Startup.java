@@ -10,6 +10,9 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.store.SchemaException;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -32,6 +35,19 @@ final class Startup {
                 stores.seeded());
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
         return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, mint, ids, clock);
+    }
+
+    /**
+     * What is native unpacks itself there, and says in a hundred lines that it cannot.
+     *
+     * @throws GatewayStartupException when there is no such directory
+     */
+    static void requireTemporaryDirectory(String named) {
+        if (Files.isDirectory(Path.of(named))) return;
+        throw new GatewayStartupException(
+                "Directory " + named + " for temporary files does not exist. Make it, or start Java with"
+                        + " -Djava.io.tmpdir=DIRECTORY.",
+                new NoSuchFileException(named));
     }
 
     /**

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A file of the journal that is no longer written, held by a claim until its deletion. Not thread-safe. */
 final class JournalFile implements AutoCloseable {
+    private static final int MAX_HEAD = 4096;
+
     private final JournalClaim claim;
 
     JournalFile(JournalClaim claim) {
@@ -22,9 +25,9 @@ final class JournalFile implements AutoCloseable {
 
     /** What its first line says, or empty for a file of before there were heads. */
     Optional<JournalHead> head() throws IOException {
-        AtomicReference<String> first = new AtomicReference<>("");
-        read(line -> first.compareAndSet("", line));
-        return JournalHead.parse(first.get());
+        List<String> lines = new ArrayList<>();
+        JournalText.read(claim.channel(), 0, Math.min(MAX_HEAD, claim.channel().size()), lines::add);
+        return lines.stream().findFirst().flatMap(JournalHead::parse);
     }
 
     /** Gives every whole line to {@code reader}, in order; returns whether the last one was torn. */
