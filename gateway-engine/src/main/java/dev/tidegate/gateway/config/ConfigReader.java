@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Makes a {@link GatewayConfig} from a YAML file, environment variables and flags (CFG-1). */
+/** Makes a {@link GatewayConfig} from YAML, environment variables and flags (CFG-1). */
 public final class ConfigReader {
     /** Names the configuration file; the one variable with the prefix that is no setting. */
     public static final String FILE_VARIABLE = "GATEWAY_CONFIG";
@@ -71,6 +71,7 @@ public final class ConfigReader {
     }
 
     private Mapping document() {
+        if (sources.document() != null) return YamlFile.read(sources.document(), problems);
         if (sources.file() != null) return YamlFile.read(sources.file(), problems);
         String named = sources.environment().getOrDefault(FILE_VARIABLE, "");
         try {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one YAML document into a tree. Aliases are refused, so a small file cannot grow; messages never quote the file, which may hold
@@ -44,14 +45,28 @@ final class YamlFile {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) return yaml.problem("larger than 4 MiB");
             return yaml.parse(new String(bytes, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            return yaml.problem(at(e.getLocation()) + "not valid YAML");
         } catch (IOException e) {
             return yaml.problem("cannot be read");
         }
     }
 
-    private Mapping parse(String text) throws IOException {
+    /** The same of a document that is no file. */
+    static Mapping read(ConfigDocument document, Problems problems) {
+        YamlFile yaml = new YamlFile(document.name(), problems);
+        return document.yaml().length() > MAX_BYTES ? yaml.problem("larger than 4 MiB") : yaml.parse(document.yaml());
+    }
+
+    private Mapping parse(String text) {
+        try {
+            return document(text);
+        } catch (JsonProcessingException e) {
+            return problem(at(e.getLocation()) + "not valid YAML");
+        } catch (IOException e) {
+            return problem("cannot be read");
+        }
+    }
+
+    private Mapping document(String text) throws IOException {
         try (YAMLParser parser = YAML.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) return Mapping.empty();
@@ -102,7 +117,7 @@ final class YamlFile {
         return Mapping.empty();
     }
 
-    private static String at(@org.jspecify.annotations.Nullable JsonLocation location) {
+    private static String at(@Nullable JsonLocation location) {
         return location == null ? "" : "line " + location.getLineNr() + ": ";
     }
 }
