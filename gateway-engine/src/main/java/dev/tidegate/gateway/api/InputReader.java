@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.json.Utf8;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class InputReader {
     static <I> I body(Request request, Class<I> type) {
         requireJson(request);
         byte[] body = request.body().readAll(MAX_BODY_BYTES);
+        if (Utf8.illFormedAt(body, 0, body.length) >= 0) throw invalid("", "The body is not UTF-8.");
         try {
             return complete(ApiJson.MAPPER.readValue(body, type), type);
         } catch (IOException e) {

@@ -16,9 +16,16 @@ import java.nio.charset.StandardCharsets;
  * the body. Duplicate members are not refused here, since a body that is passed on may have them: who owns a member checks it.
  */
 public final class Json {
+    /** Levels, characters of a name and digits of a number. Names are kept by the parser for the next document, so they are few and short. */
+    public static final int MAX_DEPTH = 1000;
+
+    public static final int MAX_NAME = 1024;
+    public static final int MAX_NUMBER = 10_000;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(200)
-            .maxNameLength(512)
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNameLength(MAX_NAME)
+            .maxNumberLength(MAX_NUMBER)
             .maxStringLength(Integer.MAX_VALUE)
             .build();
 

@@ -2,8 +2,10 @@ package dev.tidegate.gateway.proxy;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
+import dev.tidegate.gateway.json.JsonFault;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
+import java.io.IOException;
 
 /** What can be wrong with the body of a model call. */
 final class BodyRefusals {
@@ -12,9 +14,14 @@ final class BodyRefusals {
 
     private BodyRefusals() {}
 
-    static RefusedException notJson() {
+    static RefusedException notJson(IOException fault) {
         return new RefusedException(
-                Refusal.of(INVALID, "request_body_invalid", "The request body is not one JSON object in UTF-8."));
+                Refusal.of(INVALID, "request_body_invalid", "The request body " + JsonFault.of(fault) + "."));
+    }
+
+    static RefusedException notUtf8(int position) {
+        return new RefusedException(Refusal.of(
+                INVALID, "request_body_invalid", "The request body is not UTF-8: see the octet at " + position + "."));
     }
 
     static RefusedException notForm() {
@@ -23,6 +30,11 @@ final class BodyRefusals {
                 "request_body_invalid",
                 "The request body is not a well-formed form of type 'multipart/form-data' with the boundary of its"
                         + " Content-Type."));
+    }
+
+    /** A stranger's name as it is told back: not all of a very long one. */
+    static String shown(String name) {
+        return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
     }
 
     /** The name itself, unless no model can be called so. */
@@ -37,7 +49,7 @@ final class BodyRefusals {
 
     /** Of a name that is not owned, but that a provider could take for an owned one. */
     static RefusedException ambiguous(String prefix, String member, String owned) {
-        String shown = prefix + (member.length() <= MAX_SHOWN ? member : member.substring(0, MAX_SHOWN) + "…");
+        String shown = prefix + shown(member);
         return member(
                 shown,
                 "ambiguous_member",

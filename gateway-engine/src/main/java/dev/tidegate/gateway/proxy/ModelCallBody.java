@@ -8,6 +8,7 @@ import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.gateway.json.Utf8;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.Operation;
@@ -42,6 +43,8 @@ final class ModelCallBody implements CallBody {
         this.operation = operation;
         // RFC 8259 8.1: a byte order mark may be ignored when read and must not be sent
         int start = hasMark(bytes) ? 3 : 0;
+        int illFormed = Utf8.illFormedAt(bytes, start, bytes.length);
+        if (illFormed >= 0) throw BodyRefusals.notUtf8(illFormed);
         this.members = ObjectScan.document(bytes, start, bytes.length - start, this::member);
     }
 
@@ -55,7 +58,7 @@ final class ModelCallBody implements CallBody {
         try {
             body = new ModelCallBody(bytes, operation);
         } catch (IOException e) {
-            throw BodyRefusals.notJson();
+            throw BodyRefusals.notJson(e);
         }
         requireOneReading(OwnedNames.CALL, "", body.members);
         if (body.model == null) throw BodyRefusals.missing("model");

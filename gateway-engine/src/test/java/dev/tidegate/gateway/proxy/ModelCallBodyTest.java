@@ -167,7 +167,7 @@ class ModelCallBodyTest {
         assertRefused(body.getBytes(StandardCharsets.UTF_16BE), "request_body_invalid");
         assertRefused(body.getBytes(StandardCharsets.UTF_16), "request_body_invalid");
         assertRefused("{\"model\":\"ä\"}".getBytes(StandardCharsets.ISO_8859_1), "request_body_invalid");
-        String deep = "{\"model\":\"a\",\"x\":" + "[".repeat(300) + "]".repeat(300) + "}";
+        String deep = "{\"model\":\"a\",\"x\":" + "[".repeat(1001) + "]".repeat(1001) + "}";
         assertRefused(deep.getBytes(StandardCharsets.UTF_8), "request_body_invalid");
     }
 
