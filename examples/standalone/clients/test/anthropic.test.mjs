@@ -6,6 +6,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import {
   anthropic,
   apiKey,
+  baseUrl,
   collect,
   failure,
   requestsUntilFailure,
@@ -46,19 +47,39 @@ for (const [name, credential] of Object.entries(credentials)) {
   });
 }
 
+// as Claude Code sends them; the SDK itself leaves one out when it is given both
 const foreign = {
-  'an x-api-key of another service': {
-    ...credentials.bearer,
-    defaultHeaders: { 'x-api-key': 'sk-ant-of-somebody-else' },
-  },
-  'a bearer token of another service': { defaultHeaders: { authorization: 'Bearer sk-ant-oat01-of-somebody-else' } },
+  'an x-api-key': { authorization: `Bearer ${apiKey}`, 'x-api-key': 'sk-ant-of-somebody-else' },
+  'a bearer token': { authorization: 'Bearer sk-ant-oat01-of-somebody-else', 'x-api-key': apiKey },
 };
 
-for (const [name, credential] of Object.entries(foreign)) {
-  test(`API-2 ${name} beside the gateway’s key is ignored`, async () => {
-    assert.equal((await anthropic(credential).messages.create(hello)).model, 'tide-messages');
+for (const [name, credentials] of Object.entries(foreign)) {
+  test(`API-2 API-5 ${name} of another service beside the gateway’s key is ignored`, async () => {
+    const headers = { ...credentials, 'content-type': 'application/json', 'anthropic-version': '2023-06-01' };
+    const answer = await fetch(`${baseUrl}/v1/messages?beta=true`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(hello),
+    });
+    assert.equal(answer.status, 200);
+    assert.equal((await answer.json()).model, 'tide-messages');
   });
 }
+
+test('API-7 the client reports the gateway’s id of a request', async () => {
+  const { request_id: id } = await anthropic().messages.create(hello).withResponse();
+  assert.ok(id);
+  const error = await failure(() => anthropic().messages.create({ ...hello, model: 'tide-nowhere' }));
+  assert.ok(error.requestID);
+});
+
+test('ACC-3 models are listed with every member the client knows', async () => {
+  const { data } = await anthropic().models.list();
+  const model = data.find(({ id }) => id === 'tide-messages');
+  assert.equal(model.lifecycle, 'active');
+  assert.equal(model.capabilities, null);
+  assert.equal(model.max_tokens, null);
+});
 
 describe('anthropic client', () => {
   for (const model of ['tide-messages-denied', 'tide-nowhere', 'tide-messages-status-401']) {

@@ -5,6 +5,7 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.directory.CachedKeyDirectory;
 import dev.tidegate.gateway.directory.IdentityEpoch;
 import dev.tidegate.gateway.directory.KeyDirectory;
+import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.guard.ApiKeyGuard;
 import dev.tidegate.gateway.guard.InvalidKeyThrottle;
 import dev.tidegate.gateway.guard.KeyRights;
@@ -19,6 +20,7 @@ import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
 import dev.tidegate.gateway.recording.JournalPlace;
 import dev.tidegate.gateway.routing.Admission;
+import dev.tidegate.gateway.routing.CrossOrigin;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Route;
@@ -102,13 +104,18 @@ final class GatewayAssembly {
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, forwardedFor, ids::next);
         return new Gateway(
-                dispatcher,
+                readableAbroad(dispatcher),
                 admission,
                 opened,
                 config.server().shutdownGrace(),
                 epoch::reads,
                 controlPlane.hostIdentity(forwardedFor),
                 banner);
+    }
+
+    private ExchangeHandler readableAbroad(Dispatcher dispatcher) {
+        List<String> origins = config.clients().allowedOrigins();
+        return origins.isEmpty() ? dispatcher : new CrossOrigin(origins, dispatcher, ids::next);
     }
 
     private JdbiStores openStores(@Nullable DataSource hostDatabase) {
@@ -179,7 +186,11 @@ final class GatewayAssembly {
         DataPlane.Guards guards = new DataPlane.Guards(
                 ApiKeyGuard.bearer(keys, throttle), ApiKeyGuard.bearerOrXApiKey(keys, throttle), new KeyRights(keys));
         DataPlane.Settings settings = new DataPlane.Settings(
-                config.seed().providers(), config.calls(), config.server().maxBodyBytes(), policy);
+                config.seed().providers(),
+                config.calls(),
+                config.clients(),
+                config.server().maxBodyBytes(),
+                policy);
         return DataPlane.open(catalog, guards, settings, recorder, clock);
     }
 

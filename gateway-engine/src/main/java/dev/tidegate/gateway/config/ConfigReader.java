@@ -55,6 +55,7 @@ public final class ConfigReader {
                 .server(values.server())
                 .storage(values.storage())
                 .calls(values.calls())
+                .clients(values.clients())
                 .identity(values.identity(
                         sections.peppers(values.pepper()), sections.encryptionKeys(values.encryptionKey())))
                 .signIn(values.signIn())

@@ -17,6 +17,7 @@ final class ConfigRules {
         jdkServerOnLoopback(config.server(), problems);
         TrustedProxyRules.check(config, problems);
         EdgeRules.check(config.edge(), problems);
+        ForwardingRules.check(config, problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
         ProviderRules.check(config.seed().providers(), problems);

@@ -14,6 +14,7 @@ public record GatewayConfig(
         ServerConfig server,
         StorageConfig storage,
         CallConfig calls,
+        ClientConfig clients,
         IdentityConfig identity,
         SignInConfig signIn,
         FirstAdminConfig firstAdmin,
@@ -30,6 +31,7 @@ public record GatewayConfig(
             ServerConfig.DEFAULT,
             StorageConfig.DEFAULT,
             CallConfig.DEFAULT,
+            ClientConfig.DEFAULT,
             IdentityConfig.DEFAULT,
             SignInConfig.DEFAULT,
             FirstAdminConfig.DEFAULT,
@@ -46,6 +48,7 @@ public record GatewayConfig(
         requireNonNull(server, "server");
         requireNonNull(storage, "storage");
         requireNonNull(calls, "calls");
+        requireNonNull(clients, "clients");
         requireNonNull(identity, "identity");
         requireNonNull(signIn, "signIn");
         requireNonNull(firstAdmin, "firstAdmin");

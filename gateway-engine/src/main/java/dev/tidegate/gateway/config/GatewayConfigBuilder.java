@@ -7,6 +7,7 @@ public final class GatewayConfigBuilder {
     private ServerConfig server;
     private StorageConfig storage;
     private CallConfig calls;
+    private ClientConfig clients;
     private IdentityConfig identity;
     private SignInConfig signIn;
     private FirstAdminConfig firstAdmin;
@@ -23,6 +24,7 @@ public final class GatewayConfigBuilder {
         this.server = from.server();
         this.storage = from.storage();
         this.calls = from.calls();
+        this.clients = from.clients();
         this.identity = from.identity();
         this.signIn = from.signIn();
         this.firstAdmin = from.firstAdmin();
@@ -48,6 +50,11 @@ public final class GatewayConfigBuilder {
 
     public GatewayConfigBuilder calls(CallConfig calls) {
         this.calls = calls;
+        return this;
+    }
+
+    public GatewayConfigBuilder clients(ClientConfig clients) {
+        this.clients = clients;
         return this;
     }
 
@@ -123,6 +130,7 @@ public final class GatewayConfigBuilder {
                 server,
                 storage,
                 calls,
+                clients,
                 identity,
                 signIn,
                 firstAdmin,

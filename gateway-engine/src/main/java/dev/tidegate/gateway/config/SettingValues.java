@@ -43,6 +43,13 @@ final class SettingValues {
         return new CallConfig(timeouts, get(Settings.HEARTBEAT), get(Settings.REQUEST_LOGGING));
     }
 
+    ClientConfig clients() {
+        return new ClientConfig(
+                list(ClientSettings.FORWARD_REQUEST_HEADERS),
+                list(ClientSettings.FORWARD_RESPONSE_HEADERS),
+                list(ClientSettings.ALLOWED_ORIGINS));
+    }
+
     IdentityConfig identity(List<Pepper> peppers, List<EncryptionKey> encryptionKeys) {
         return new IdentityConfig(
                 peppers, get(Settings.IDENTITY_STALENESS), get(Settings.STORE_OUTAGE_GRACE), encryptionKeys);

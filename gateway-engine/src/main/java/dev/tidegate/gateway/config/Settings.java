@@ -227,6 +227,7 @@ public final class Settings {
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL = Stream.of(
                     GENERAL,
+                    ClientSettings.ALL,
                     FirstAdminSettings.ALL,
                     TrustedProxySettings.ALL,
                     OidcSettings.ALL,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,14 @@ public final class ModelCatalog {
     }
 
     /**
-     * What the caller can call: exactly the names that {@link #resolve} accepts (ACC-3).
+     * What the caller can call: the names that {@link #resolve} accepts (ACC-3) and that can be served.
+     *
+     * @param served whether a model with routes can be
      */
-    public List<Model> callable(OverlayStack access) {
+    public List<Model> callable(OverlayStack access, Predicate<Model> served) {
         return models.values().stream()
-                .filter(model -> isGranted(model, access) && target(model).isPresent())
+                .filter(model ->
+                        isGranted(model, access) && target(model).filter(served).isPresent())
                 .toList();
     }
 

@@ -1,16 +1,13 @@
 package dev.tidegate.gateway.proxy;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
-import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.CallConfig;
+import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.ProviderConfig;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.guard.Guard;
-import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
@@ -28,11 +25,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
 public final class DataPlane implements AutoCloseable {
@@ -66,10 +65,16 @@ public final class DataPlane implements AutoCloseable {
      * @param maxBodyBytes largest request body
      * @param policy which addresses may be called
      */
-    public record Settings(List<ProviderConfig> providers, CallConfig calls, long maxBodyBytes, OutboundPolicy policy) {
+    public record Settings(
+            List<ProviderConfig> providers,
+            CallConfig calls,
+            ClientConfig clients,
+            long maxBodyBytes,
+            OutboundPolicy policy) {
         public Settings {
             providers = List.copyOf(providers);
             requireNonNull(calls, "calls");
+            requireNonNull(clients, "clients");
             requireNonNull(policy, "policy");
         }
     }
@@ -84,11 +89,13 @@ public final class DataPlane implements AutoCloseable {
                 settings.policy(), connectTimeouts(providers), calls.timeouts().connect());
         this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
+        UpstreamHeaders headers = new UpstreamHeaders(settings.clients());
         this.parts = new ModelCallHandler.Parts(
                 catalog,
                 new RoutePlanner(providers, random),
-                new UpstreamCaller(client, watch),
+                new UpstreamCaller(client, watch, headers),
                 new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
+                headers,
                 guards.rights(),
                 settings.maxBodyBytes());
     }
@@ -102,12 +109,16 @@ public final class DataPlane implements AutoCloseable {
     /** The routes, for the router. */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        ModelsHandler models = new ModelsHandler(catalog);
+        ModelsHandler models = new ModelsHandler(catalog, parts.planner());
         routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
         routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models));
         for (Operation operation : Operation.values()) routes.add(route(operation));
-        // what is not served is not told to strangers (API-1)
-        routes.add(Route.of(Router.ANY_METHOD, "/v1/{rest...}", guards.bearerOrXApiKey(), DataPlane::nothingHere));
+        // what is not served, be it the path or the method, is not told to strangers (API-1)
+        Stream<String> served = Stream.concat(
+                Stream.of("/v1/models", "/v1/models/{id...}", "/v1/{rest...}"),
+                Arrays.stream(Operation.values()).map(DataPlane::path));
+        served.forEach(
+                path -> routes.add(Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere())));
         return List.copyOf(routes);
     }
 
@@ -123,16 +134,16 @@ public final class DataPlane implements AutoCloseable {
         client.close();
     }
 
-    private static Response nothingHere(Request request, ApiKeyCaller caller) {
-        throw refused(NOT_FOUND, "not_found", "There is nothing at this path.");
-    }
-
     private Route route(Operation operation) {
         Guard<ApiKeyCaller> guard = switch (operation.family()) {
             case OPENAI_COMPAT -> guards.bearer();
             case ANTHROPIC -> guards.bearerOrXApiKey();
         };
-        return Route.of("POST", "/v1" + operation.upstreamPath(), guard, new ModelCallHandler(operation, parts));
+        return Route.of("POST", path(operation), guard, new ModelCallHandler(operation, parts));
+    }
+
+    private static String path(Operation operation) {
+        return "/v1" + operation.upstreamPath();
     }
 
     private static Map<URI, Duration> connectTimeouts(Map<ProviderId, Provider> providers) {

@@ -39,6 +39,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
             RoutePlanner planner,
             UpstreamCaller upstream,
             CallLedger ledger,
+            UpstreamHeaders headers,
             CallerRights rights,
             long maxBodyBytes) {}
 
@@ -95,8 +96,9 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route, Set<String> untaken) {
         return UpstreamRequest.post(
-                route.provider().endpoint(operation),
-                UpstreamHeaders.up(request, route, body.contentType(), accept(body)),
+                ForwardedQuery.append(
+                        route.provider().endpoint(operation), request.target().query()),
+                parts.headers().up(request, route, body.contentType(), accept(body)),
                 body.forUpstream(route.route(), untaken));
     }
 
@@ -111,7 +113,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
         Response answer =
-                ErrorRenderer.render(refusal, ErrorFamily.of(request.target().path()));
+                ErrorRenderer.render(refusal, ErrorFamily.of(request.target().path(), request.headers()));
         meter.refused(refusal, answer.status());
         return answer.withHeader(CALL_ID, meter.id());
     }

@@ -22,15 +22,21 @@ final class ModelsHandler implements Handler<ApiKeyCaller> {
     /** Models have no date of their own; clients want a value. */
     private static final String EPOCH = "1970-01-01T00:00:00Z";
 
-    private final CatalogSource catalog;
+    /** What Anthropic's clients expect to be there and only the provider could say; its API has null for that. */
+    private static final List<String> UNKNOWN =
+            List.of("capabilities", "deprecated_at", "line", "max_input_tokens", "max_tokens", "retires_at");
 
-    ModelsHandler(CatalogSource catalog) {
+    private final CatalogSource catalog;
+    private final RoutePlanner planner;
+
+    ModelsHandler(CatalogSource catalog, RoutePlanner planner) {
         this.catalog = catalog;
+        this.planner = planner;
     }
 
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
-        List<Model> models = catalog.current().callable(caller.access());
+        List<Model> models = catalog.current().callable(caller.access(), planner::isOpen);
         boolean anthropic = request.headers().contains("anthropic-version");
         String id = request.pathParameters().get("id");
         if (id == null) return Response.json(200, list(models, anthropic));
@@ -66,6 +72,8 @@ final class ModelsHandler implements Handler<ApiKeyCaller> {
             json.writeStringField("type", "model");
             json.writeStringField("display_name", model.description().isBlank() ? id(model) : model.description());
             json.writeStringField("created_at", EPOCH);
+            json.writeStringField("lifecycle", "active"); // what cannot be called is not listed
+            for (String unknown : UNKNOWN) json.writeNullField(unknown);
         } else {
             json.writeStringField("object", "model");
             json.writeNumberField("created", 0);

@@ -6,6 +6,7 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
@@ -43,17 +44,27 @@ final class RoutePlanner {
      *     call needs
      */
     RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs) {
-        List<PlannedRoute> open = new ArrayList<>();
-        for (ModelRoute route : target.model().routes()) {
-            Provider provider = providers.get(route.provider());
-            if (route.enabled() && route.weight() > 0 && provider != null) open.add(new PlannedRoute(route, provider));
-        }
+        List<PlannedRoute> open = open(target.model());
         if (open.isEmpty()) throw noRoutes(target);
         List<PlannedRoute> able = open.stream()
                 .filter(candidate -> lacks(candidate, operation, needs).isEmpty())
                 .toList();
         if (able.isEmpty()) throw missing(target, open, operation, needs);
         return new RoutePlan(target, able.size() == 1 ? able : order(able));
+    }
+
+    /** Whether any call at all can be served: a model whose routes are all off is not there for callers. */
+    boolean isOpen(Model model) {
+        return !open(model).isEmpty();
+    }
+
+    private List<PlannedRoute> open(Model model) {
+        List<PlannedRoute> open = new ArrayList<>();
+        for (ModelRoute route : model.routes()) {
+            Provider provider = providers.get(route.provider());
+            if (route.enabled() && route.weight() > 0 && provider != null) open.add(new PlannedRoute(route, provider));
+        }
+        return open;
     }
 
     private static Set<Capability> lacks(PlannedRoute candidate, Operation operation, Set<Capability> needs) {

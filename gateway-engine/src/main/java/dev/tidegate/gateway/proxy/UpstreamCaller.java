@@ -38,10 +38,12 @@ final class UpstreamCaller {
     private final UpstreamClient client;
     private final CallWatch watch;
     private final UntakenMembers untaken = new UntakenMembers();
+    private final UpstreamHeaders forwarded;
 
-    UpstreamCaller(UpstreamClient client, CallWatch watch) {
+    UpstreamCaller(UpstreamClient client, CallWatch watch, UpstreamHeaders forwarded) {
         this.client = client;
         this.watch = watch;
+        this.forwarded = forwarded;
     }
 
     /**
@@ -114,9 +116,9 @@ final class UpstreamCaller {
         }
     }
 
-    private static Response answer(
+    private Response answer(
             UpstreamResponse upstream, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
-        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId());
+        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded);
         AnswerBody answer = upstream instanceof AnswerBody plain ? plain : plain(upstream, watched);
         if (answer.status() != 200) return error(errors.answer(answer), meter);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
@@ -155,23 +157,22 @@ final class UpstreamCaller {
         return answer;
     }
 
-    private static Response stream(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
+    private Response stream(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
         meter.streams();
         StreamDialect dialect = StreamDialect.of(call.operation(), call.model(), call.usageRequested());
         StreamRelay relay = new StreamRelay(upstream, watched, meter, dialect, call.stillAllowed());
-        return Response.stream(200, join(UpstreamHeaders.down(upstream.headers()), STREAM_HEADERS), relay);
+        return Response.stream(200, join(forwarded.down(upstream.headers()), STREAM_HEADERS), relay);
     }
 
-    private static Response bytes(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
+    private Response bytes(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
         String type = upstream.headers().first("Content-Type").orElse("application/octet-stream");
         // what it really is only the provider knows, so no browser may guess
         Headers headers = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
         BytesRelay relay = new BytesRelay(upstream, watched, meter, call.stillAllowed());
-        return Response.stream(200, join(UpstreamHeaders.down(upstream.headers()), headers), relay);
+        return Response.stream(200, join(forwarded.down(upstream.headers()), headers), relay);
     }
 
-    private static Response json(
-            AnswerBody upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+    private Response json(AnswerBody upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         byte[] body = read(upstream, watched);
         UsageParser usage = UsageParser.of(call.operation());
         JsonAnswer answer;
@@ -189,8 +190,7 @@ final class UpstreamCaller {
         } else {
             meter.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
         }
-        Headers headers =
-                join(UpstreamHeaders.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
+        Headers headers = join(forwarded.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
         return new Response(200, headers, new Body.Bytes(answer.body()));
     }
 

@@ -40,10 +40,12 @@ final class UpstreamErrors {
 
     private final Provider provider;
     private final String requestId;
+    private final UpstreamHeaders forwarded;
 
     /** @param requestId told on routes whose errors carry it */
-    UpstreamErrors(Provider provider, String requestId) {
+    UpstreamErrors(Provider provider, String requestId, UpstreamHeaders forwarded) {
         this.provider = provider;
+        this.forwarded = forwarded;
         this.requestId = requestId;
     }
 
@@ -72,7 +74,7 @@ final class UpstreamErrors {
             String told = words == null ? "The model provider refused the call with status " + status + "." : words;
             throw new RefusedException(withRetryAfter(Refusal.of(fault, "upstream_rejected", told), headers));
         }
-        Headers passed = UpstreamHeaders.down(headers).toBuilder()
+        Headers passed = forwarded.down(headers).toBuilder()
                 .set("Content-Type", "application/json")
                 .build();
         return new Response(status, passed, new Body.Bytes(envelope.get()));

@@ -1,36 +1,67 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.upstream.HopByHop;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which header fields pass between caller and provider (API-5). What is not named here does not pass. */
+/**
+ * Which header fields pass between caller and provider (API-5, ADR 0021): those of these lists and those that a setting adds, which can
+ * hold no credential. Immutable.
+ */
 final class UpstreamHeaders {
-    private static final List<String> UP = List.of("traceparent", "tracestate");
-    private static final Map<ProviderType, List<String>> UP_BY_FAMILY = Map.of(
-            ProviderType.OPENAI_COMPAT, List.of("openai-beta", "idempotency-key"),
-            ProviderType.ANTHROPIC, List.of("anthropic-version", "anthropic-beta"));
-    private static final Set<String> DOWN = Set.of("retry-after", "openai-processing-ms");
+    /** What traces a call, and what keeps the calls of one conversation together, so that a provider's prompt cache is found again. */
+    private static final Set<String> UP = Set.of(
+            "traceparent",
+            "tracestate",
+            "x-client-request-id",
+            "session_id",
+            "session-id",
+            "thread-id",
+            "conversation_id",
+            "x-session-id",
+            "x-session-affinity",
+            "x-claude-code-session-id",
+            "originator");
+
+    private static final List<String> UP_PREFIXES = List.of("x-codex-");
+    private static final Map<ProviderType, Set<String>> UP_BY_FAMILY = Map.of(
+            ProviderType.OPENAI_COMPAT, Set.of("openai-beta", "idempotency-key"),
+            ProviderType.ANTHROPIC, Set.of("anthropic-version", "anthropic-beta"));
+    private static final Set<String> DOWN =
+            Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
     private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
     private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
+
+    /** What goes down is held with the call and told to a stranger's parser: no provider sends more in earnest. */
+    private static final int MAX_DOWN_FIELDS = 64;
+
+    private static final int MAX_DOWN_CHARACTERS = 8 * 1024;
 
     private static final String ANTHROPIC_VERSION = "anthropic-version";
     private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
 
-    private UpstreamHeaders() {}
+    private final Set<String> alsoUp;
+    private final Set<String> alsoDown;
+
+    UpstreamHeaders(ClientConfig clients) {
+        this.alsoUp = lowerCase(clients.forwardRequestHeaders());
+        this.alsoDown = lowerCase(clients.forwardResponseHeaders());
+    }
 
     /**
      * The fields of a request to a provider: the caller's that may pass, then the provider's, then the route's, then the provider's
      * credential; a later one replaces an earlier one of the same name.
      */
-    static Headers up(Request request, PlannedRoute route, String contentType, String accept) {
+    Headers up(Request request, PlannedRoute route, String contentType, String accept) {
         Provider provider = route.provider();
         Headers.Builder headers = Headers.builder()
                 .add("User-Agent", "tidegate")
@@ -38,12 +69,14 @@ final class UpstreamHeaders {
                 .add("Accept", accept)
                 .add("Accept-Encoding", "identity")
                 .add("X-Request-Id", request.id());
-        if (provider.type() == ProviderType.ANTHROPIC) headers.add(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
+        boolean versioned = request.headers().contains(ANTHROPIC_VERSION);
+        if (provider.type() == ProviderType.ANTHROPIC && !versioned)
+            headers.add(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
         Set<String> hopByHop = HopByHop.nominated(request.headers());
-        UP.forEach(name -> pass(name, request.headers(), hopByHop, headers));
-        UP_BY_FAMILY
-                .getOrDefault(provider.type(), List.of())
-                .forEach(name -> pass(name, request.headers(), hopByHop, headers));
+        for (Headers.Field field : request.headers()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (!hopByHop.contains(name) && goesUp(name, provider.type())) headers.add(field.name(), field.value());
+        }
         provider.defaultHeaders().forEach(field -> set(field.name(), field.value(), headers));
         new TreeMap<>(route.route().extraHeaders()).forEach((name, value) -> set(name, value, headers));
         provider.credential().forEach(field -> set(field.name(), field.value(), headers));
@@ -51,30 +84,46 @@ final class UpstreamHeaders {
     }
 
     /** The fields of a provider's answer that reach the caller; content type is not among them. */
-    static Headers down(Headers upstream) {
+    Headers down(Headers upstream) {
         Set<String> hopByHop = HopByHop.nominated(upstream);
         Headers.Builder headers = Headers.builder();
+        int fields = 0;
+        int characters = 0;
         for (Headers.Field field : upstream) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (hopByHop.contains(name)) continue;
-            if (DOWN.contains(name) || DOWN_PREFIXES.stream().anyMatch(name::startsWith)) {
-                headers.add(field.name(), field.value());
-            } else if (UPSTREAM_IDS.contains(name)) {
-                headers.set("X-Upstream-Request-Id", field.value());
-            }
+            boolean id = UPSTREAM_IDS.contains(name);
+            if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;
+            characters += name.length() + field.value().length();
+            if (++fields > MAX_DOWN_FIELDS || characters > MAX_DOWN_CHARACTERS) break;
+            if (id) headers.set("X-Upstream-Request-Id", field.value());
+            else headers.add(field.name(), field.value());
         }
         return headers.build();
     }
 
-    private static void pass(String name, Headers from, Set<String> hopByHop, Headers.Builder to) {
-        if (hopByHop.contains(name)) return;
-        List<String> values = from.all(name);
-        if (values.isEmpty()) return;
-        to.set(name, values.get(0));
-        values.stream().skip(1).forEach(value -> to.add(name, value));
+    private boolean goesUp(String name, ProviderType type) {
+        return UP.contains(name)
+                || UP_BY_FAMILY.getOrDefault(type, Set.of()).contains(name)
+                || UP_PREFIXES.stream().anyMatch(name::startsWith)
+                || alsoUp.contains(name);
+    }
+
+    private boolean goesDown(String name) {
+        return DOWN.contains(name) || DOWN_PREFIXES.stream().anyMatch(name::startsWith) || alsoDown.contains(name);
+    }
+
+    /** What every server takes as a value; some would end the header at a control character. */
+    private static boolean isText(String value) {
+        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
     }
 
     private static void set(String name, String value, Headers.Builder to) {
         if (!HopByHop.isFraming(name)) to.set(name, value);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        Set<String> lower = new HashSet<>();
+        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        return lower;
     }
 }

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.routing;
 
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.INTERNAL;
-import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
@@ -101,7 +100,7 @@ public final class Dispatcher implements ExchangeHandler {
     private static void refuse(Refusal refusal, String id, GatewayExchange exchange, RequestBody body)
             throws IOException {
         Response answer = refusal(refusal, exchange.head()).withHeader("Connection", "close");
-        ResponseSender.send(answer.withHeader(RequestIds.HEADER, id), exchange, body);
+        ResponseSender.send(RequestIds.tell(answer, id, family(exchange.head())), exchange, body);
     }
 
     private void serve(Match match, Request request, GatewayExchange exchange) throws IOException {
@@ -122,7 +121,8 @@ public final class Dispatcher implements ExchangeHandler {
     }
 
     private static void send(Response answer, Request request, GatewayExchange exchange) throws IOException {
-        ResponseSender.send(answer.withHeader(RequestIds.HEADER, request.id()), exchange, request.body());
+        Response told = RequestIds.tell(answer, request.id(), family(exchange.head()));
+        ResponseSender.send(told, exchange, request.body());
     }
 
     private static Response answer(Match match, Request request, RequestHead head) {
@@ -130,7 +130,7 @@ public final class Dispatcher implements ExchangeHandler {
             if (match instanceof Match.Found found) {
                 return found.route().answer(request.withPathParameters(found.parameters()));
             }
-            return unmatched(match, head);
+            return unmatched(match, request.target().path(), head);
         } catch (RefusedException e) {
             return refusal(e.refusal(), head).withHeaders(e.headers());
         } catch (StoreConflictException | StoreContentionException e) {
@@ -156,17 +156,21 @@ public final class Dispatcher implements ExchangeHandler {
         return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
     }
 
-    private static Response unmatched(Match match, RequestHead head) {
+    private static Response unmatched(Match match, String path, RequestHead head) {
         if (match instanceof Match.WrongMethod wrong) {
             Refusal refusal =
                     Refusal.of(WRONG_OPERATION, "method_not_allowed", "This path takes " + wrong.allowed() + " only.");
             return refusal(refusal, head).withHeader("Allow", wrong.allowed());
         }
-        return refusal(Refusal.of(NOT_FOUND, "not_found", "There is nothing at this path."), head);
+        return refusal(BaseUrlHint.nothingAt(path), head);
     }
 
     private static Response refusal(Refusal refusal, RequestHead head) {
-        return ErrorRenderer.render(refusal, ErrorFamily.of(head.target()));
+        return ErrorRenderer.render(refusal, family(head));
+    }
+
+    private static ErrorFamily family(RequestHead head) {
+        return ErrorFamily.of(head.target(), head.headers());
     }
 
     private static long declaredLength(RequestHead head) {

@@ -1,12 +1,14 @@
 package dev.tidegate.gateway.routing;
 
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Response;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7, PX-28). */
 final class RequestIds {
     static final String HEADER = "X-Request-Id";
+    private static final String ANTHROPIC_HEADER = "request-id";
     private static final int MAX_LENGTH = 128;
 
     private final Supplier<String> fresh;
@@ -18,6 +20,12 @@ final class RequestIds {
     String of(Headers headers) {
         List<String> given = headers.all(HEADER);
         return given.size() == 1 && isHarmless(given.get(0)) ? given.get(0) : fresh.get();
+    }
+
+    /** The answer with the id, also under the name that Anthropic's clients look for where they call. */
+    static Response tell(Response answer, String id, ErrorFamily family) {
+        Response told = answer.withHeader(HEADER, id);
+        return family == ErrorFamily.ANTHROPIC ? told.withHeader(ANTHROPIC_HEADER, id) : told;
     }
 
     private static boolean isHarmless(String id) {

@@ -77,7 +77,7 @@ class ModelCatalogTest {
     @DisplayName("ACC-3 what is listed is what resolves")
     void the_list_is_what_can_be_called() {
         for (OverlayStack access : List.of(all(), only("nick", "lost", "private"), only())) {
-            Set<String> listed = CATALOG.callable(access).stream()
+            Set<String> listed = CATALOG.callable(access, model -> true).stream()
                     .map(model -> model.id().value())
                     .collect(Collectors.toSet());
             for (Model model : CATALOG.models()) {

@@ -303,24 +303,4 @@ class DataPlaneTest {
         assertThat(gateway.upstream.request().bodyText())
                 .isEqualTo("{\"model\":\"vendor-large-2026\",\"temperature\":0.5,\"n\":1,\"seed\":7}");
     }
-
-    @Test
-    @DisplayName("ACC-3 the lists of both families, and single models")
-    void models_are_listed() {
-        assertThat(gateway.get("/v1/models").bodyText())
-                .startsWith("{\"object\":\"list\",\"data\":[{\"id\":\"tide\",\"object\":\"model\"")
-                .contains("\"id\":\"swift\"", "\"id\":\"claude\"");
-        assertThat(gateway.get("/v1/models", "anthropic-version", "2023-06-01").bodyText())
-                .contains("\"type\":\"model\"", "\"has_more\":false", "\"first_id\":\"tide\"");
-        assertThat(gateway.get("/v1/models/swift").bodyText()).startsWith("{\"id\":\"swift\"");
-        assertThat(gateway.get("/v1/models/none").status()).isEqualTo(404);
-    }
-
-    @Test
-    @DisplayName("API-1 anything else below /v1 is not there")
-    void other_paths_are_not_found() {
-        assertThat(gateway.get("/v1/files").status()).isEqualTo(404);
-        assertThat(gateway.post("/v1/messages/batches", "{}").bodyText()).startsWith("{\"type\":\"error\"");
-        assertThat(gateway.get("/v1/chat/completions").status()).isEqualTo(405);
-    }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.ProviderConfig;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.config.ProviderType;
@@ -76,13 +77,16 @@ final class TestDataPlane implements AutoCloseable {
                 model("tide", null, route("openai", Map.of())),
                 model("swift", new ModelId("tide"), null),
                 model("claude", null, route("anthropic", Map.of())),
-                model("tuned", null, route("openai", Map.of("temperature", "0.5", "seed", "7")))));
+                model("tuned", null, route("openai", Map.of("temperature", "0.5", "seed", "7"))),
+                model("off", null, switchedOff(route("openai", Map.of()))),
+                model("off-alias", new ModelId("off"), null)));
         plane = DataPlane.open(
                 () -> catalog,
                 new DataPlane.Guards(request -> caller(), request -> caller(), new ScriptedRights()),
                 new DataPlane.Settings(
                         providers,
                         new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY),
+                        new ClientConfig(List.of("X-Tenant"), List.of("x-served-by"), List.of()),
                         1 << 20,
                         new OutboundPolicy(providers.stream().map(ProviderConfig::baseUrl), List.of())),
                 records,
@@ -150,6 +154,11 @@ final class TestDataPlane implements AutoCloseable {
     private static Model model(String id, @Nullable ModelId aliasOf, @Nullable ModelRoute route) {
         List<ModelRoute> routes = route == null ? List.of() : List.of(route);
         return new Model(new ModelId(id), "", List.of("fast"), 0, aliasOf, routes, null);
+    }
+
+    private static ModelRoute switchedOff(ModelRoute route) {
+        return new ModelRoute(
+                route.provider(), route.upstreamModel(), 0, 1, false, route.capabilities(), Map.of(), Map.of());
     }
 
     private static ModelRoute route(String provider, Map<String, String> extraBody) {

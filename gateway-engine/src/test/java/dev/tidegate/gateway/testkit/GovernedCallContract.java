@@ -3,6 +3,7 @@ package dev.tidegate.gateway.testkit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.exchange.Headers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -131,6 +133,74 @@ public abstract class GovernedCallContract {
         assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(stranger.body()).contains("\"code\":\"invalid_api_key\"");
         assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("API-8 a page of an allowed origin asks before it calls, and reads refusals and streams")
+    void browser_calls() throws Exception {
+        start(DatabaseKind.SQLITE);
+        String origin = "Origin: " + TestGateway.ALLOWED_ORIGIN;
+        RawResponse preflight = RawHttpClient.exchange(
+                port(),
+                RawHttpClient.request(
+                        "OPTIONS",
+                        "/ai/v1/chat/completions",
+                        origin,
+                        "Access-Control-Request-Method: POST",
+                        "Access-Control-Request-Headers: authorization"));
+        assertThat(preflight.status()).isEqualTo(204);
+        assertThat(preflight.headers().first("Access-Control-Allow-Headers")).contains("authorization");
+        assertReadable(preflight.headers());
+        RawResponse refused = RawHttpClient.exchange(port(), RawHttpClient.get("/ai/v1/models", origin));
+        assertThat(refused.status()).isEqualTo(401);
+        assertReadable(refused.headers());
+        RawResponse foreign = RawHttpClient.exchange(
+                port(), RawHttpClient.get("/ai/v1/models", "Origin: https://evil.example.org", authorization()));
+        assertThat(foreign.status()).isEqualTo(200);
+        assertThat(foreign.headers().contains("Access-Control-Allow-Origin")).isFalse();
+        assertThat(RawHttpClient.exchange(port(), RawHttpClient.get("/ai/api/v1/auth/session", origin))
+                        .headers()
+                        .contains("Access-Control-Allow-Origin"))
+                .isFalse();
+        HttpRequest page = HttpRequest.newBuilder(uri("/v1/chat/completions"))
+                .headers("Content-Type", "application/json", "Authorization", bearer())
+                .header("Origin", TestGateway.ALLOWED_ORIGIN)
+                .POST(HttpRequest.BodyPublishers.ofString(STREAM))
+                .build();
+        HttpResponse<String> stream = client.send(page, BodyHandlers.ofString());
+        assertThat(stream.headers().firstValue("Access-Control-Allow-Origin")).contains(TestGateway.ALLOWED_ORIGIN);
+        assertThat(stream.body()).contains("data: [DONE]");
+    }
+
+    @Test
+    @DisplayName(
+            "API-1 a WebSocket is refused with 426 to those who have a key, and a stranger gets the 401 of any call")
+    void websocket_is_refused() throws Exception {
+        start(DatabaseKind.SQLITE);
+        String[] upgrade = {
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+        };
+        assertThat(RawHttpClient.exchange(port(), RawHttpClient.get("/ai/v1/responses", upgrade))
+                        .status())
+                .isEqualTo(401);
+        String[] known = {upgrade[0], upgrade[1], upgrade[2], upgrade[3], authorization()};
+        RawResponse refused = RawHttpClient.exchange(port(), RawHttpClient.get("/ai/v1/responses", known));
+        assertThat(refused.status()).isEqualTo(426);
+        assertThat(refused.headers().first("Upgrade")).contains("HTTP/1.1");
+        assertThat(refused.text()).contains("upgrade_not_supported");
+    }
+
+    private static void assertReadable(Headers headers) {
+        assertThat(headers.all("Access-Control-Allow-Origin")).containsExactly(TestGateway.ALLOWED_ORIGIN);
+        assertThat(headers.all("Vary")).contains("Origin");
+        assertThat(headers.contains("Access-Control-Allow-Credentials")).isFalse();
+    }
+
+    private String authorization() {
+        return "Authorization: " + bearer();
     }
 
     private String rowsAtTheEnd() {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.ProviderConfig;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestGateway implements AutoCloseable {
     private static final BudgetTerms BUDGET =
             new BudgetTerms(BudgetCadence.MONTHLY, 100_000_000_000L, true, ZoneOffset.UTC);
+
+    /** Whose pages may call models. */
+    public static final String ALLOWED_ORIGIN = "https://app.example.org";
 
     private final GatewayConfig config;
     private final String apiKey;
@@ -79,6 +83,7 @@ public final class TestGateway implements AutoCloseable {
         return GatewayConfig.builder()
                 .storage(storage)
                 .identity(identity)
+                .clients(new ClientConfig(List.of(), List.of(), List.of(ALLOWED_ORIGIN)))
                 .server(server)
                 .startup(new StartupConfig(true, true, false)) // who needs an administrator makes one
                 .seed(seed)
