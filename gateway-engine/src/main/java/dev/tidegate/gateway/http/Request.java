@@ -13,6 +13,7 @@ import java.util.Map;
  * @param peer where it comes from: the socket's peer, or what reverse proxies in front say (forwarded_for_networks)
  * @param socketPeer who holds the other end of the connection, whatever headers say (TP-04)
  * @param pathParameters the decoded values of the matched route's placeholders
+ * @param opening begins the answer early
  */
 public record Request(
         String id,
@@ -23,7 +24,22 @@ public record Request(
         InetAddress socketPeer,
         boolean secure,
         RequestBody body,
-        Map<String, String> pathParameters) {
+        Map<String, String> pathParameters,
+        Opening opening) {
+    /** A request whose answer is not begun early. */
+    public Request(
+            String id,
+            String method,
+            RequestTarget target,
+            Headers headers,
+            InetAddress peer,
+            InetAddress socketPeer,
+            boolean secure,
+            RequestBody body,
+            Map<String, String> pathParameters) {
+        this(id, method, target, headers, peer, socketPeer, secure, body, pathParameters, Opening.NONE);
+    }
+
     public Request {
         requireNonNull(id, "id");
         requireNonNull(method, "method");
@@ -33,10 +49,11 @@ public record Request(
         requireNonNull(socketPeer, "socketPeer");
         requireNonNull(body, "body");
         pathParameters = Map.copyOf(pathParameters);
+        requireNonNull(opening, "opening");
     }
 
     public Request withPathParameters(Map<String, String> parameters) {
-        return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters);
+        return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters, opening);
     }
 
     /** The value of a placeholder that the route's pattern is known to have. */

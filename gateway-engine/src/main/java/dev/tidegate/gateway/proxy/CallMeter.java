@@ -105,7 +105,9 @@ final class CallMeter {
     /** Has a call recorded that was answered by a refusal of the gateway. */
     void refused(Refusal refusal, int status) {
         boolean upstream = refusal.kind() == RefusalKind.UPSTREAM || refusal.kind() == RefusalKind.UPSTREAM_TIMEOUT;
-        ended(status, upstream ? CallOutcome.FAILED : CallOutcome.REFUSED, refusal.code(), null);
+        CallOutcome outcome = upstream ? CallOutcome.FAILED : CallOutcome.REFUSED;
+        boolean left = refusal.code().equals(UpstreamRefusals.CLIENT_GONE);
+        ended(status, left ? CallOutcome.CANCELLED : outcome, refusal.code(), null);
     }
 
     private record Ending(

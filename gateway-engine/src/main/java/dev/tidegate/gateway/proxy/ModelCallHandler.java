@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
@@ -51,8 +52,13 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
         CallMeter meter = parts.ledger().open(request, caller, operation);
+        EarlyStream early = early(request, caller, meter);
+        return early.settle(handle(request, caller, meter, early), request.id());
+    }
+
+    private Response handle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         try {
-            return answer(request, caller, meter).withHeader(CALL_ID, meter.id());
+            return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
         } catch (RefusedException e) {
             return refusal(e.refusal(), request, meter);
         } catch (StoreException e) {
@@ -64,7 +70,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         }
     }
 
-    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter) {
+    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         long begun = System.nanoTime();
         CallBody body = read(request);
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
@@ -77,7 +83,11 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 parts.planner().plan(target, operation, body.needs()).first();
         meter.routed(route);
         return parts.upstream()
-                .answer(untaken -> upstreamRequest(request, body, route, untaken), route, call(body, caller), meter);
+                .answer(
+                        untaken -> upstreamRequest(request, body, route, untaken),
+                        route,
+                        call(body, caller, early),
+                        meter);
     }
 
     private CallBody read(Request request) {
@@ -102,13 +112,22 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 body.forUpstream(route.route(), untaken));
     }
 
-    private UpstreamCaller.Call call(CallBody body, ApiKeyCaller caller) {
+    private UpstreamCaller.Call call(CallBody body, ApiKeyCaller caller, EarlyStream early) {
         return new UpstreamCaller.Call(
                 operation,
                 body.model(),
                 body.streamed(),
                 body.usageRequested(),
-                () -> parts.rights().stillAllowed(caller));
+                () -> parts.rights().stillAllowed(caller),
+                body.streamed() && !operation.answersFreely() ? early : null);
+    }
+
+    private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
+        Headers headers = UpstreamCaller.STREAM_HEADERS.toBuilder()
+                .set(CALL_ID, meter.id())
+                .build();
+        return new EarlyStream(
+                operation, request.opening(), headers, () -> parts.rights().stillAllowed(caller));
     }
 
     private static Response refusal(Refusal refusal, Request request, CallMeter meter) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class UpstreamCaller {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamCaller.class);
     private static final int MAX_ANSWER_BYTES = 64 << 20;
-    private static final Headers STREAM_HEADERS = Headers.of(
+    static final Headers STREAM_HEADERS = Headers.of(
             "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
 
     private final UpstreamClient client;
@@ -51,13 +51,15 @@ final class UpstreamCaller {
      *
      * @param model the name the answer carries
      * @param stillAllowed asked now and then while a stream runs
+     * @param early begins the answer while the provider is silent, or null when that cannot be
      */
     record Call(
             Operation operation,
             String model,
             boolean streamed,
             boolean usageRequested,
-            BooleanSupplier stillAllowed) {}
+            BooleanSupplier stillAllowed,
+            @Nullable EarlyStream early) {}
 
     /**
      * The answer, recorded when it is whole, or a stream that will be.
@@ -66,6 +68,7 @@ final class UpstreamCaller {
      */
     Response answer(Function<Set<String>, UpstreamRequest> request, PlannedRoute route, Call call, CallMeter meter) {
         WatchedCall watched = watch.watch(route.provider().timeouts());
+        if (call.early() != null) call.early().during(watched);
         boolean handedOver = false;
         try {
             UpstreamResponse upstream = ask(request, route, call, watched, meter);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What callers are told when a provider fails. */
 final class UpstreamRefusals {
+    static final String CLIENT_GONE = "client_gone";
+
     private UpstreamRefusals() {}
 
     /** Of a call that got no answer. */
@@ -38,7 +40,7 @@ final class UpstreamRefusals {
             case TOTAL -> Refusal.of(UPSTREAM_TIMEOUT, "upstream_timeout", "The call took longer than allowed.");
             case REVOKED -> Refusal.of(FORBIDDEN, "api_key_revoked", "The API key is no longer valid.");
             case CLOSING -> Refusal.of(UNAVAILABLE, "gateway_stopping", "The gateway is stopping.");
-            case CLIENT_GONE -> Refusal.of(UPSTREAM, "client_gone", "The client stopped reading.");
+            case CLIENT_GONE -> Refusal.of(UPSTREAM, CLIENT_GONE, "The client stopped reading.");
         };
     }
 

@@ -72,7 +72,7 @@ public final class Dispatcher implements ExchangeHandler {
         }
     }
 
-    private void handle(GatewayExchange exchange, String id) throws IOException {
+    private void handle(CommittedOnce exchange, String id) throws IOException {
         RequestHead head = exchange.head();
         RequestBody body = new RequestBody(exchange, declaredLength(head));
         Outcome<RequestTarget> target = RequestGate.check(head);
@@ -88,7 +88,16 @@ public final class Dispatcher implements ExchangeHandler {
         }
         InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
         Request request = new Request(
-                id, head.method(), canonical, head.headers(), peer, head.peer(), head.secure(), body, Map.of());
+                id,
+                head.method(),
+                canonical,
+                head.headers(),
+                peer,
+                head.peer(),
+                head.secure(),
+                body,
+                Map.of(),
+                headers -> exchange.begin(headers, id));
         serve(match, request, exchange);
     }
 

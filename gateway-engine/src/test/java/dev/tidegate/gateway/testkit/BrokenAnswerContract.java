@@ -4,10 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.CallConfig;
+import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.RequestLogMode;
 import dev.tidegate.gateway.testkit.RawResponse.Ending;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +125,38 @@ public abstract class BrokenAnswerContract {
             assertThat(answer.ending()).isEqualTo(Ending.CUT);
             assertOutcome("failed");
             assertThat(log.lines()).noneMatch(line -> line.contains("\tat "));
+        }
+    }
+
+    @Test
+    @DisplayName("API-6 the head and heartbeats of a stream come although its provider is silent before its own")
+    void a_silent_provider_is_bridged() throws Exception {
+        TestGateway first = requireNonNull(started);
+        first.close();
+        CallConfig calls = new CallConfig(CallTimeouts.DEFAULT, Duration.ofMillis(200), RequestLogMode.SUMMARY_ONLY);
+        GatewayConfig config = first.config().toBuilder().calls(calls).build();
+        CountDownLatch heard = new CountDownLatch(1);
+        upstream.then((request, wire) -> {
+            Waits.await(heard);
+            wire.events(SampleAnswers.CHAT_EVENTS);
+        });
+        try (Gateway gateway = Gateway.builder().config(config).start()) {
+            AdapterHost.Running host = host().start(gateway, "");
+            try (RawHttpClient client = RawHttpClient.connect(host.port())) {
+                RawResponse head =
+                        client.send(raw("/v1/chat/completions", STREAM)).readHead();
+                assertThat(head.status()).isEqualTo(200);
+                assertThat(head.headers().first("X-Tidegate-Call-Id")).isPresent();
+                assertThat(client.readChunk()).isEqualTo(": ping\n");
+                heard.countDown();
+                StringBuilder rest = new StringBuilder();
+                for (String chunk = client.readChunk(); !chunk.isEmpty(); chunk = client.readChunk())
+                    rest.append(chunk);
+                assertThat(rest).contains("\"model\":\"tide\"").endsWith("data: [DONE]\n\n");
+                assertOutcome("completed");
+            } finally {
+                host.stop(Duration.ofSeconds(2));
+            }
         }
     }
 
