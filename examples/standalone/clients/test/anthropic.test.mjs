@@ -136,6 +136,16 @@ describe('anthropic client, errors as its own types', () => {
     });
   }
 
+  test('API-6 a stream that breaks off ends with an exception, not as if it were whole', async () => {
+    const stream = await anthropic().messages.create({ ...hello, model: 'tide-messages-broken', stream: true });
+    let events = 0;
+    const error = await failure(async () => {
+      for await (const event of stream) events += event.type ? 1 : 0;
+    });
+    assert.ok(error instanceof Error, error);
+    assert.ok(events > 0);
+  });
+
   test('API-6 a client that leaves mid-stream frees the upstream within a second', async () => {
     const stream = await anthropic().messages.create({ ...hello, model: 'tide-messages-endless', stream: true });
     let deltas = 0;

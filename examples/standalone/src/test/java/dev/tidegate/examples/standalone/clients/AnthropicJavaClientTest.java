@@ -24,6 +24,7 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -182,6 +183,19 @@ class AnthropicJavaClientTest {
                         stranger.messages().create(message("tide-messages").build()))
                 .satisfies(refused ->
                         assertThat(refused.headers().values("x-should-retry")).containsExactly("false"));
+    }
+
+    @Test
+    @DisplayName("API-6 a stream that breaks is an exception after its events, not a shorter answer")
+    void a_broken_stream_is_an_exception() {
+        List<RawMessageStreamEvent> seen = new ArrayList<>();
+        assertThatExceptionOfType(AnthropicException.class).isThrownBy(() -> {
+            try (StreamResponse<RawMessageStreamEvent> response = client.messages()
+                    .createStreaming(message("tide-messages-broken").build())) {
+                response.stream().forEach(seen::add);
+            }
+        });
+        assertThat(seen).isNotEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +243,29 @@ class OpenAiJavaClientTest {
     private void assertRefused(String model, Class<? extends OpenAIException> type) {
         assertThatExceptionOfType(type)
                 .isThrownBy(() -> client.chat().completions().create(chat(model).build()));
+    }
+
+    @Test
+    @DisplayName("API-6 a stream that breaks is an exception after its chunks, not a shorter answer")
+    void a_broken_stream_is_an_exception() {
+        List<ChatCompletionChunk> seen = new ArrayList<>();
+        assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> {
+            try (StreamResponse<ChatCompletionChunk> response = client.chat()
+                    .completions()
+                    .createStreaming(chat("tide-broken").build())) {
+                response.stream().forEach(seen::add);
+            }
+        });
+        assertThat(seen).isNotEmpty();
+        ResponseCreateParams params = ResponseCreateParams.builder()
+                .model("tide-broken")
+                .input("Grüße")
+                .build();
+        assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> {
+            try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {
+                events.stream().forEach(event -> {});
+            }
+        });
     }
 
     @Test
