@@ -24,9 +24,18 @@ final class DriverDataSource extends BareDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = driver.connect(url, (Properties) properties.clone());
-        if (connection == null) throw new SQLException("the driver does not take " + url);
-        return connection;
+        Thread thread = Thread.currentThread();
+        ClassLoader ofApplication = thread.getContextClassLoader();
+        // threads that begin meanwhile inherit it: SQLite's driver asks a program for the system's name, and the JVM's
+        // thread for programs outlives an undeployed application by a minute
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            Connection connection = driver.connect(url, (Properties) properties.clone());
+            if (connection == null) throw new SQLException("the driver does not take " + url);
+            return connection;
+        } finally {
+            thread.setContextClassLoader(ofApplication);
+        }
     }
 
     @Override

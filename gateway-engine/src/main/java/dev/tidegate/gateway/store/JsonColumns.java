@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidegate.gateway.json.Json;
 import dev.tidegate.identity.principal.IdentityTag;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 /** Small lists and maps kept as JSON text, because nobody searches in them. */
 final class JsonColumns {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NO_TAGS = "[]";
 
     private JsonColumns() {}
@@ -42,7 +41,7 @@ final class JsonColumns {
 
     private static String written(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts are always JSON", e);
         }
@@ -50,7 +49,7 @@ final class JsonColumns {
 
     private static <T> T read(String json, TypeReference<T> type) throws SQLException {
         try {
-            return JSON.readValue(json, type);
+            return Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new SQLException("a column holds no JSON of the expected form", e);
         }

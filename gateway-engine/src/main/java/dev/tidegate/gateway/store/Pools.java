@@ -40,5 +40,6 @@ record Pools(
     @Override
     public void close() {
         owned.forEach(HikariDataSource::close);
+        if (!owned.isEmpty()) Drivers.unregister();
     }
 }

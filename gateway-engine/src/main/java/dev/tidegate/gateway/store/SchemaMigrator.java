@@ -40,6 +40,7 @@ public final class SchemaMigrator {
 
     SchemaMigrator(DataSource dataSource, @Nullable String schema, String location) {
         FluentConfiguration configuration = Flyway.configure(SchemaMigrator.class.getClassLoader())
+                .loggers(FlywayLog.class.getName())
                 .dataSource(dataSource)
                 .locations(location)
                 .table(HISTORY_TABLE)

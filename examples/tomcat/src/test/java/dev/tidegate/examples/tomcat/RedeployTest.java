@@ -1,0 +1,122 @@
+package dev.tidegate.examples.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.oidc.HostileProvider;
+import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedeployTest {
+    private static final int TIMES = Integer.getInteger("tidegate.redeploys", 3);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName(
+            "EMB-1, EMB-8 two WARs, deployed again and again and used in every way, leave no class loader, thread or"
+                    + " warning")
+    void nothing_is_left() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        Set<String> threads = new TreeSet<>();
+        try (ScriptedUpstream upstream = ScriptedUpstream.start();
+                HostileProvider provider = HostileProvider.start();
+                WarServer server = new WarServer(directory);
+                Warnings warnings = new Warnings()) {
+            WarVisitor one = WarVisitor.of(
+                    server.url("/one"),
+                    TestDatabase.sqlite(directory).url(),
+                    directory.resolve("one"),
+                    upstream,
+                    provider);
+            WarVisitor two = WarVisitor.of(
+                    server.url("/two"), TestDatabase.postgres().url(), directory.resolve("two"), upstream, provider);
+            for (int i = 0; i < TIMES; i++) {
+                Context first = server.deploy("/one", one.config());
+                Context second = server.deploy("/two", two.config());
+                one.useEverything();
+                two.useEverything();
+                for (Context context : List.of(first, second))
+                    loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
+                server.undeploy(first);
+                two.useEverything();
+                server.undeploy(second);
+                if (i == 0) threads.addAll(names());
+            }
+            forgetLastRecord();
+            Awaitility.await("class loaders that are left")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(left(loaders)).isZero());
+            assertThat(names()).isSubsetOf(threads);
+            assertThat(threads).noneMatch(name -> name.contains("tidegate"));
+            assertThat(warnings.seen).isEmpty();
+        }
+    }
+
+    /** Java 17 keeps the class of a component of the record that was compared last, whosever it is; now it is ours. */
+    private static void forgetLastRecord() {
+        record Part(String name) {}
+        record Whole(Part part) {}
+        Whole whole = new Whole(new Part("a"));
+        assertThat(whole.equals(new Whole(new Part("a")))).isTrue();
+        assertThat(whole.hashCode()).isEqualTo(new Whole(new Part("a")).hashCode());
+    }
+
+    private static long left(List<WeakReference<ClassLoader>> loaders) {
+        System.gc();
+        return loaders.stream().filter(loader -> loader.get() != null).count();
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        Thread.getAllStackTraces()
+                .keySet()
+                .forEach(thread -> names.add(thread.getName().replaceAll("\\d+", "n")));
+        return names;
+    }
+
+    /** What the container says about applications that did not clean up. */
+    private static final class Warnings extends Handler implements AutoCloseable {
+        private final Logger logger = Logger.getLogger("org.apache.catalina.loader");
+        final List<String> seen = new CopyOnWriteArrayList<>();
+
+        Warnings() {
+            logger.addHandler(this);
+        }
+
+        @Override
+        public void publish(LogRecord event) {
+            boolean warning = event.getLevel().intValue() >= Level.WARNING.intValue();
+            String text = event.getMessage();
+            // The options for which Tomcat asks are given by this module's build. A pool's thread that has been told to
+            // end
+            // may be seen in its last millisecond.
+            if (warning && !text.contains("--add-opens") && !text.contains("connection-closer")) seen.add(text);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            logger.removeHandler(this);
+        }
+    }
+}
