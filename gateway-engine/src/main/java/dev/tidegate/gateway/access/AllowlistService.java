@@ -7,10 +7,13 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.tx.InsufficientPrivileges;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.access.ModelAllowlist;
 import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.permission.Reach;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.TeamKey;
 import java.util.List;
@@ -48,6 +51,16 @@ public final class AllowlistService {
                 .filter(model -> model.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "model_unknown", "There is no such model."));
+    }
+
+    /**
+     * Whom a model lets through; null when everybody. It names others, so only who reads everybody's access is told, as in lists of models.
+     *
+     * @throws RefusedException FORBIDDEN for anybody else, whether there is such a model or not (PERM-2)
+     */
+    public @Nullable ModelAllowlist allowlist(Actor actor, ModelId id) {
+        if (actor.reach(Permission.ACCESS_READ) != Reach.ALL) throw InsufficientPrivileges.refused();
+        return model(id).allowlist();
     }
 
     /**

@@ -74,7 +74,7 @@ public final class AccessHandlers {
     }
 
     AllowlistView allowlist(ApiCall<ApiCall.None> call) {
-        return AllowlistView.of(allowlists.model(model(call)).allowlist());
+        return AllowlistView.of(allowlists.allowlist(call.actor(), model(call)));
     }
 
     AllowlistView replaceAllowlist(ApiCall<AllowlistView> call) {
