@@ -15,6 +15,7 @@ import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.gateway.upstream.http1.Http1Client;
+import dev.tidegate.gateway.upstream.http1.Sharing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +54,8 @@ public final class AuthEdge implements AutoCloseable {
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
         this.headers =
                 new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
-        this.client = new Http1Client(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect());
+        this.client =
+                new Http1Client(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect(), Sharing.NEVER);
         this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.server().maxBodyBytes();
     }

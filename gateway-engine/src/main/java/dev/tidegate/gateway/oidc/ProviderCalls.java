@@ -15,6 +15,7 @@ import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.gateway.upstream.http1.Http1Client;
+import dev.tidegate.gateway.upstream.http1.Sharing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class ProviderCalls implements AutoCloseable {
 
     ProviderCalls(OutboundPolicy policy, Duration connect, Duration total) {
         this.limits = new CallTimeouts(connect, total, total, total);
-        this.client = new Http1Client(policy, Map.of(), connect);
+        this.client = new Http1Client(policy, Map.of(), connect, Sharing.AFTER_A_MOMENT);
         this.watch = new CallWatch(total, total, client::closeIdle); // nothing here is a stream that needs care
     }
 

@@ -19,6 +19,7 @@ import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.gateway.upstream.http1.Http1Client;
+import dev.tidegate.gateway.upstream.http1.Sharing;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -86,7 +87,7 @@ public final class DataPlane implements AutoCloseable {
         Map<ProviderId, Provider> providers = new HashMap<>();
         settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
         this.client = new Http1Client(
-                settings.policy(), connectTimeouts(providers), calls.timeouts().connect());
+                settings.policy(), connectTimeouts(providers), calls.timeouts().connect(), Sharing.AFTER_A_MOMENT);
         this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients());

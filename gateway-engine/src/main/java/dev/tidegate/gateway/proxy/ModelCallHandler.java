@@ -82,9 +82,10 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
         meter.routed(route);
+        String keyId = caller.key().id().value();
         return parts.upstream()
                 .answer(
-                        untaken -> upstreamRequest(request, body, route, untaken),
+                        untaken -> upstreamRequest(request, body, route, untaken).from(keyId),
                         route,
                         call(body, caller, early),
                         meter);

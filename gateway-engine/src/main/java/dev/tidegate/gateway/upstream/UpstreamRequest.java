@@ -9,23 +9,27 @@ import java.net.URI;
  * A request to another service, ready to be sent.
  *
  * @param headers everything but framing, content type included; never the caller's own credential
- * @param sharers the request uses only connections that carried requests of the same sharers; what a careless server sends after an answer
- *     then reaches nobody else, however late it comes
+ * @param caller on whose behalf; what a careless server sends after an answer is to reach nobody else
  */
-public record UpstreamRequest(String method, URI endpoint, Headers headers, UpstreamBody body, String sharers) {
-    private static final String EVERYBODY = "";
+public record UpstreamRequest(String method, URI endpoint, Headers headers, UpstreamBody body, String caller) {
+    private static final String OURSELVES = "";
 
     public UpstreamRequest {
         requireNonNull(method, "method");
         requireNonNull(endpoint, "endpoint");
         requireNonNull(headers, "headers");
         requireNonNull(body, "body");
-        requireNonNull(sharers, "sharers");
+        requireNonNull(caller, "caller");
     }
 
-    /** A request on connections that all callers share. */
+    /** A request on nobody's behalf but our own. */
     public UpstreamRequest(String method, URI endpoint, Headers headers, UpstreamBody body) {
-        this(method, endpoint, headers, body, EVERYBODY);
+        this(method, endpoint, headers, body, OURSELVES);
+    }
+
+    /** The same request on behalf of this caller. */
+    public UpstreamRequest from(String caller) {
+        return new UpstreamRequest(method, endpoint, headers, body, caller);
     }
 
     /**

@@ -71,12 +71,13 @@ final class Attempt {
 
     /** The answer was read to its end. */
     void giveBack(AnswerHead head, Line line) {
-        boolean fit = whole && connection.isQuiet() && line.release(connection);
-        if (!fit) {
+        boolean quiet = connection.isQuiet();
+        if (!quiet) pool.distrust();
+        if (!quiet || !whole || !line.release(connection)) {
             line.run();
             return;
         }
-        connection.rest(head.idleNanos(), request.sharers());
+        connection.rest(head.idleNanos(), request.caller());
         pool.give(connection);
     }
 }

@@ -34,7 +34,7 @@ final class Connection implements Line.Cuttable {
     private boolean answerBegun;
     private long idleSince;
     private long idleNanos;
-    private String sharers = "";
+    private String caller = "";
 
     /**
      * A connection that is open.
@@ -139,16 +139,16 @@ final class Connection implements Line.Cuttable {
      * The connection has nothing to do from now on.
      *
      * @param nanos how long the other side keeps it, to our knowledge
-     * @param sharers whose requests it may carry
+     * @param caller whose request it has carried
      */
-    void rest(long nanos, String sharers) {
+    void rest(long nanos, String caller) {
         this.idleSince = System.nanoTime();
         this.idleNanos = nanos;
-        this.sharers = sharers;
+        this.caller = caller;
     }
 
-    boolean servesFor(String who) {
-        return sharers.equals(who);
+    boolean servedFor(String caller) {
+        return this.caller.equals(caller);
     }
 
     long restedNanos() {

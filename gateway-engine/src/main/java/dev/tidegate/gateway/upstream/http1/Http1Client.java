@@ -31,6 +31,7 @@ public final class Http1Client implements UpstreamClient {
     private final Dialer dialer;
     private final Map<Origin, Duration> connectTimeouts = new HashMap<>();
     private final Duration defaultConnectTimeout;
+    private final Sharing sharing;
     private final Map<Origin, OriginPool> pools = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -39,15 +40,21 @@ public final class Http1Client implements UpstreamClient {
      *
      * @param connectTimeouts for these endpoints; those behind one host share its connections, and so the longest of their limits
      */
-    public Http1Client(OutboundPolicy policy, Map<URI, Duration> connectTimeouts, Duration defaultConnectTimeout) {
-        this(policy, connectTimeouts, defaultConnectTimeout, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    public Http1Client(
+            OutboundPolicy policy,
+            Map<URI, Duration> connectTimeouts,
+            Duration defaultConnectTimeout,
+            Sharing sharing) {
+        this(policy, connectTimeouts, defaultConnectTimeout, sharing, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     Http1Client(
             OutboundPolicy policy,
             Map<URI, Duration> connectTimeouts,
             Duration defaultConnectTimeout,
+            Sharing sharing,
             SSLSocketFactory tls) {
+        this.sharing = sharing;
         this.dialer = new Dialer(policy, tls);
         this.defaultConnectTimeout = defaultConnectTimeout;
         connectTimeouts.forEach((endpoint, limit) ->
@@ -60,7 +67,7 @@ public final class Http1Client implements UpstreamClient {
         watch.abortBy(line);
         try {
             OriginPool pool = pool(Origin.of(request.endpoint()));
-            Connection kept = pool.take(request.sharers(), line);
+            Connection kept = pool.take(request.caller(), line);
             if (kept != null) {
                 UpstreamResponse answer = onKept(new Attempt(kept, pool, request), watch, line);
                 if (answer != null) return answer;
@@ -121,7 +128,7 @@ public final class Http1Client implements UpstreamClient {
         return pools.computeIfAbsent(
                 origin,
                 created -> new OriginPool(
-                        Way.straight(created), connectTimeouts.getOrDefault(created, defaultConnectTimeout)));
+                        Way.straight(created), connectTimeouts.getOrDefault(created, defaultConnectTimeout), sharing));
     }
 
     private static UpstreamException failure(IOException e) {

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.upstream.http1;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,16 @@ final class OriginPool {
 
     private final Way way;
     private final Duration connectTimeout;
+    private final Sharing sharing;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean keeps;
     private volatile boolean distrusted;
     private volatile long distrustedAt;
     private volatile boolean closed;
 
-    OriginPool(Way way, Duration connectTimeout) {
+    OriginPool(Way way, Duration connectTimeout, Sharing sharing) {
         this.way = way;
+        this.sharing = sharing;
         this.connectTimeout = connectTimeout;
     }
 
@@ -46,8 +47,8 @@ final class OriginPool {
      * @throws IOException when the call was cut
      */
     @Nullable
-    Connection take(String sharers, Line line) throws IOException {
-        for (Connection kept = poll(sharers); kept != null; kept = poll(sharers)) {
+    Connection take(String caller, Line line) throws IOException {
+        for (Connection kept = poll(caller); kept != null; kept = poll(caller)) {
             line.use(kept);
             if (kept.expired()) {
                 kept.cut();
@@ -60,14 +61,25 @@ final class OriginPool {
         return null;
     }
 
-    private @Nullable Connection poll(String sharers) {
-        Connection first = idle.pollFirst();
-        if (first == null || first.servesFor(sharers)) return first;
-        idle.offerFirst(first);
-        for (Iterator<Connection> all = idle.iterator(); all.hasNext(); ) {
-            Connection next = all.next();
-            if (next.servesFor(sharers) && idle.removeFirstOccurrence(next)) return next;
+    private @Nullable Connection poll(String caller) {
+        Connection last = idle.pollFirst();
+        if (last == null || last.servedFor(caller)) return last;
+        idle.offerFirst(last);
+        return sharing == Sharing.NEVER ? own(caller) : rested();
+    }
+
+    private @Nullable Connection own(String caller) {
+        for (Connection next : idle) {
+            if (next.servedFor(caller) && idle.removeFirstOccurrence(next)) return next;
         }
+        return null;
+    }
+
+    /** The one that has rested longest, if that is long enough: better a new connection than an answer that was another caller's. */
+    private @Nullable Connection rested() {
+        Connection first = idle.pollLast();
+        if (first == null || first.restedNanos() >= MOMENT_NANOS) return first;
+        idle.offerLast(first);
         return null;
     }
 

@@ -28,8 +28,7 @@ abstract class ClientFixture {
 
     final ScriptedUpstream server = ScriptedUpstream.start();
     final CallWatch watch = new CallWatch(LONG, LONG, () -> {});
-    final Http1Client client = new Http1Client(
-            new OutboundPolicy(Stream.of(server.baseUrl()), List.of()), Map.of(), Duration.ofSeconds(5));
+    final Http1Client client = client(Sharing.AFTER_A_MOMENT);
 
     @AfterEach
     void stop() {
@@ -48,6 +47,11 @@ abstract class ClientFixture {
 
     final void answers(String raw) {
         server.then(raw(raw));
+    }
+
+    final Http1Client client(Sharing sharing) {
+        return new Http1Client(
+                new OutboundPolicy(Stream.of(server.baseUrl()), List.of()), Map.of(), Duration.ofSeconds(5), sharing);
     }
 
     static UpstreamScript raw(String raw) {
@@ -82,6 +86,10 @@ abstract class ClientFixture {
     }
 
     final Answer send(UpstreamRequest request) throws IOException {
+        return send(client, request);
+    }
+
+    final Answer send(Http1Client client, UpstreamRequest request) throws IOException {
         try (WatchedCall watched = watched();
                 UpstreamResponse response = client.send(request, watched)) {
             String body = new String(response.body().readAllBytes(), ISO_8859_1);

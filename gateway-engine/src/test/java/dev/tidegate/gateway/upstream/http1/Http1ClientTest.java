@@ -204,7 +204,8 @@ class Http1ClientTest extends ClientFixture {
             try (Http1Client hasty = new Http1Client(
                             new OutboundPolicy(Stream.of(url), List.of()),
                             Map.of(url, Duration.ofMillis(200)),
-                            Duration.ofHours(1));
+                            Duration.ofHours(1),
+                            Sharing.NEVER);
                     WatchedCall watched = watched()) {
                 assertThatThrownBy(() -> hasty.send(UpstreamRequest.post(url, Headers.none(), new byte[0]), watched))
                         .isInstanceOfSatisfying(

@@ -128,6 +128,7 @@ class TlsTest {
                 new OutboundPolicy(Stream.of(server.url("localhost"), server.url("127.0.0.1")), List.of()),
                 Map.of(),
                 Duration.ofSeconds(5),
+                Sharing.NEVER,
                 tls);
     }
 
