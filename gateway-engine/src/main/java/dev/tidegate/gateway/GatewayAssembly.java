@@ -31,6 +31,7 @@ import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.OutboundProxies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,7 +64,8 @@ final class GatewayAssembly {
         this.clock = clock;
         this.ids = new Ids(clock, random);
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
-        this.policy = new OutboundPolicy(config.namedUrls(), config.outbound().allow());
+        this.policy =
+                new OutboundPolicy(config.namedUrls(), config.outbound().allow()).through(OutboundProxies.of(config));
         this.admission = new Admission(config.server().maxConcurrentExchanges());
     }
 

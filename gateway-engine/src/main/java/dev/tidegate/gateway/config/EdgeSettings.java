@@ -1,17 +1,20 @@
 package dev.tidegate.gateway.config;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. */
 final class EdgeSettings {
     static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
             ValueType.secret(
-                    "at least 32 printable ASCII characters that are no placeholder, such as from: openssl rand -hex 32",
+                    "at least 32 printable ASCII characters that are no placeholder, such as from: openssl rand -hex"
+                            + " 32",
                     EdgeSettings::isToken),
             config -> config.edge().serviceToken(),
-            "Bearer token with which the gateway calls the applications of apps. They compare it in constant time and refuse whoever"
-                    + " lacks it.");
+            "Bearer token with which the gateway calls the applications of apps. They compare it in constant time and"
+                    + " refuse whoever lacks it.");
 
     static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
             "outbound_allow",
@@ -19,8 +22,8 @@ final class EdgeSettings {
             config -> config.outbound().allow().isEmpty()
                     ? null
                     : config.outbound().allow(),
-            "Networks that are not public, whose hosts may be called although only a document names them, such as that of an identity"
-                    + " provider. Hosts that the configuration names are always called.");
+            "Networks that are not public, whose hosts may be called although only a document names them, such as that"
+                    + " of an identity provider. Hosts that the configuration names are always called.");
 
     static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
             "forwarded_for_networks",
@@ -31,10 +34,41 @@ final class EdgeSettings {
             config -> config.reverseProxy().networks().isEmpty()
                     ? null
                     : config.reverseProxy().networks(),
-            "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles, sessions and the audit"
-                    + " log then have that address. Each proxy has to set or extend the header.");
+            "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles,"
+                + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
 
-    static final List<Setting<?>> ALL = List.of(SERVICE_TOKEN, OUTBOUND_ALLOW, FORWARDED_FOR_NETWORKS);
+    static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
+            "outbound_proxy",
+            new ValueType<>(ValueType.URL, ProxyReader.EXPECTED_URL, ProxyReader::url, url -> true, URI::toString),
+            config -> config.outbound().proxyUrl(),
+            "HTTP proxy through which model providers and identity providers are called: by CONNECT where they speak"
+                    + " TLS. Names are resolved by the proxy. A provider can have a proxy of its own (proxy) or none"
+                    + " (direct).");
+
+    static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
+            "outbound_proxy_credentials",
+            ValueType.secret("user:password in printable ASCII characters", ProxyReader::areCredentials),
+            config -> config.outbound().proxyCredentials(),
+            "What the proxy is told by Basic authentication.");
+
+    static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
+            "outbound_no_proxy",
+            ValueType.list(
+                    "host names such as models.internal or .example.org",
+                    text -> Optional.of(text).filter(host -> host.matches("[\\w.:\\[\\]-]+")),
+                    host -> host),
+            config -> config.outbound().noProxy().isEmpty()
+                    ? null
+                    : config.outbound().noProxy(),
+            "Hosts that are called without the proxy, those below them included. The machine itself always is.");
+
+    static final List<Setting<?>> ALL = List.of(
+            SERVICE_TOKEN,
+            OUTBOUND_ALLOW,
+            OUTBOUND_PROXY,
+            OUTBOUND_PROXY_CREDENTIALS,
+            OUTBOUND_NO_PROXY,
+            FORWARDED_FOR_NETWORKS);
 
     private EdgeSettings() {}
 

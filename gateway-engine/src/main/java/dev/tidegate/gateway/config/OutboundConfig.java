@@ -1,16 +1,31 @@
 package dev.tidegate.gateway.config;
 
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts the gateway may call besides those that its configuration names and those at public addresses.
+ * Which hosts the gateway may call besides those that its configuration names and those at public addresses, and which way.
  *
  * @param allow networks that are not public, for hosts that a document names, such as that of an identity provider
+ * @param proxyUrl through which model providers and identity providers are called, or null when they are called straight
+ * @param proxyCredentials user, colon, password, or null
+ * @param noProxy hosts that are called without the proxy
  */
-public record OutboundConfig(List<NetworkRange> allow) {
-    public static final OutboundConfig DEFAULT = new OutboundConfig(List.of());
+public record OutboundConfig(
+        List<NetworkRange> allow,
+        @Nullable URI proxyUrl,
+        @Nullable Secret proxyCredentials,
+        List<String> noProxy) {
+    public static final OutboundConfig DEFAULT = new OutboundConfig(List.of(), null, null, List.of());
 
     public OutboundConfig {
         allow = List.copyOf(allow);
+        noProxy = List.copyOf(noProxy);
+    }
+
+    /** The proxy that all three make, or null without one. */
+    public @Nullable OutboundProxy proxy() {
+        return proxyUrl == null ? null : new OutboundProxy(proxyUrl, proxyCredentials, noProxy);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultHeaders sent with every call
  * @param timeouts the provider's own limits, or null for those of the gateway
  * @param unsupported members of a call's body that the provider does not take, and that are left out
+ * @param proxy the provider's own proxy, or null for that of the gateway
+ * @param direct whether the provider is called without any proxy
  */
 public record ProviderConfig(
         ProviderId id,
@@ -26,7 +28,18 @@ public record ProviderConfig(
         @Nullable Secret credential,
         Map<String, Secret> defaultHeaders,
         @Nullable CallTimeouts timeouts,
-        Set<String> unsupported) {
+        Set<String> unsupported,
+        @Nullable OutboundProxy proxy,
+        boolean direct) {
+    public ProviderConfig {
+        requireNonNull(id, "id");
+        requireNonNull(type, "type");
+        requireNonNull(baseUrl, "baseUrl");
+        requireNonNull(authHeader, "authHeader");
+        defaultHeaders = Map.copyOf(defaultHeaders);
+        unsupported = Set.copyOf(unsupported);
+    }
+
     /** A provider that takes whatever its callers send. */
     public ProviderConfig(
             ProviderId id,
@@ -39,12 +52,16 @@ public record ProviderConfig(
         this(id, type, baseUrl, authHeader, credential, defaultHeaders, timeouts, Set.of());
     }
 
-    public ProviderConfig {
-        requireNonNull(id, "id");
-        requireNonNull(type, "type");
-        requireNonNull(baseUrl, "baseUrl");
-        requireNonNull(authHeader, "authHeader");
-        defaultHeaders = Map.copyOf(defaultHeaders);
-        unsupported = Set.copyOf(unsupported);
+    /** A provider that is called the way the gateway calls others. */
+    public ProviderConfig(
+            ProviderId id,
+            ProviderType type,
+            URI baseUrl,
+            String authHeader,
+            @Nullable Secret credential,
+            Map<String, Secret> defaultHeaders,
+            @Nullable CallTimeouts timeouts,
+            Set<String> unsupported) {
+        this(id, type, baseUrl, authHeader, credential, defaultHeaders, timeouts, unsupported, null, false);
     }
 }

@@ -33,9 +33,12 @@ final class ProviderReader {
         Map<String, Secret> headers = headers(section);
         CallTimeouts timeouts = section.has("timeouts") ? TimeoutsReader.read(section, CallTimeouts.DEFAULT) : null;
         Set<String> unsupported = new TreeSet<>(section.texts("unsupported"));
+        OutboundProxy proxy = new ProxyReader(secrets).read(section);
+        boolean direct = section.value("direct", ValueType.truth(), false);
+        if (direct && proxy != null) section.problem("direct", "given together with proxy (expected: one of them)");
         if (id == null) return null;
         return new ProviderConfig(
-                new ProviderId(id), type, baseUrl, header, credential, headers, timeouts, unsupported);
+                new ProviderId(id), type, baseUrl, header, credential, headers, timeouts, unsupported, proxy, direct);
     }
 
     /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */

@@ -111,7 +111,11 @@ final class SettingValues {
     }
 
     OutboundConfig outbound() {
-        return new OutboundConfig(list(EdgeSettings.OUTBOUND_ALLOW));
+        return new OutboundConfig(
+                list(EdgeSettings.OUTBOUND_ALLOW),
+                getOrNull(EdgeSettings.OUTBOUND_PROXY),
+                getOrNull(EdgeSettings.OUTBOUND_PROXY_CREDENTIALS),
+                list(EdgeSettings.OUTBOUND_NO_PROXY));
     }
 
     ReverseProxyConfig reverseProxy() {

@@ -5,6 +5,7 @@ import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
 
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** Passes a request on to an application and its answer back, both as they come. Thread-safe. */
 final class AppHandler implements Handler<SessionCaller> {
     private static final Logger LOG = LoggerFactory.getLogger(AppHandler.class);
+
+    /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own. */
+    private static final int MAX_DOWN_BYTES = 7 * 1024;
 
     private final AppConfig app;
     private final AppHeaders headers;
@@ -61,9 +65,15 @@ final class AppHandler implements Handler<SessionCaller> {
         boolean answered = false;
         try {
             UpstreamResponse answer = client.send(passedOn, watched);
+            Headers down = headers.down(answer.headers());
+            if (bytes(down) > MAX_DOWN_BYTES) {
+                answer.close();
+                throw refused(
+                        UPSTREAM, "app_error", "The application's answer has more header fields than servers send on.");
+            }
             answered = true;
             AppRelay relay = new AppRelay(answer, watched, () -> guard.stillPasses(request));
-            return Response.stream(answer.status(), headers.down(answer.headers()), relay);
+            return Response.stream(answer.status(), down, relay);
         } catch (UpstreamException e) {
             LOG.warn("{} application {}: {}", request.id(), app.path(), e.getMessage());
             throw told(e, watched);
@@ -79,6 +89,13 @@ final class AppHandler implements Handler<SessionCaller> {
         return URI.create(app.baseUrl() + (rest.isEmpty() ? "/" : rest) + query);
     }
 
+    private static int bytes(Headers fields) {
+        int bytes = 0;
+        for (Headers.Field field : fields)
+            bytes += field.name().length() + field.value().length() + 4;
+        return bytes;
+    }
+
     private UpstreamBody body(Request request) {
         if (!request.body().pending()) return new UpstreamBody.None();
         return new UpstreamBody.Stream(
@@ -89,7 +106,7 @@ final class AppHandler implements Handler<SessionCaller> {
         if (failure.getCause() instanceof UnreadableBodyException body) return new RefusedException(body.refusal());
         if (watched.cut() != null) return late();
         return switch (failure.reason()) {
-            case CONNECT -> refused(UPSTREAM, "app_unreachable", "The application could not be reached.");
+            case CONNECT, PROXY -> refused(UPSTREAM, "app_unreachable", "The application could not be reached.");
             case CONNECT_TIMEOUT -> late();
             case BROKEN -> refused(UPSTREAM, "app_error", "The application broke the connection off.");
             case MALFORMED -> refused(UPSTREAM, "app_error", "The application's answer could not be understood.");

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.OutboundProxies;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.gateway.upstream.http1.Http1Client;
 import dev.tidegate.gateway.upstream.http1.Sharing;
@@ -54,8 +55,11 @@ public final class AuthEdge implements AutoCloseable {
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
         this.headers =
                 new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
-        this.client =
-                new Http1Client(parts.policy(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect(), Sharing.NEVER);
+        this.client = new Http1Client(
+                parts.policy().through(OutboundProxies.NONE),
+                connectTimeouts(),
+                AppConfig.USUAL_TIMEOUTS.connect(),
+                Sharing.NEVER);
         this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.server().maxBodyBytes();
     }

@@ -85,7 +85,8 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         String keyId = caller.key().id().value();
         return parts.upstream()
                 .answer(
-                        untaken -> upstreamRequest(request, body, route, untaken).from(keyId),
+                        untaken ->
+                                upstreamRequest(request, body, route, untaken).from(keyId),
                         route,
                         call(body, caller, early),
                         meter);

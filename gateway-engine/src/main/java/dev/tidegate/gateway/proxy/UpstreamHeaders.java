@@ -44,7 +44,8 @@ final class UpstreamHeaders {
     /** What goes down is held with the call and told to a stranger's parser: no provider sends more in earnest. */
     private static final int MAX_DOWN_FIELDS = 64;
 
-    private static final int MAX_DOWN_CHARACTERS = 8 * 1024;
+    /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own; ours has other fields besides. */
+    private static final int MAX_DOWN_CHARACTERS = 4 * 1024;
 
     private static final String ANTHROPIC_VERSION = "anthropic-version";
     private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";

@@ -27,6 +27,11 @@ final class UpstreamRefusals {
             case CONNECT_TIMEOUT ->
                 refused(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider could not be reached in time.");
             case BROKEN -> refused(UPSTREAM, "upstream_error", "The model provider broke the connection off.");
+            case PROXY ->
+                refused(
+                        UPSTREAM,
+                        "upstream_proxy_refused",
+                        "The proxy on the way to the model provider refused the call. The gateway's log says why.");
             case MALFORMED -> new RefusedException(malformed());
         };
     }

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.NetworkRange;
+import dev.tidegate.gateway.config.OutboundProxy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses the gateway calls. What the configuration names is the operator's word and may be anywhere, loopback included. A host that
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 public final class OutboundPolicy {
     private final Set<String> named;
     private final List<NetworkRange> allowed;
+    private final OutboundProxies proxies;
 
     /**
      * A policy.
@@ -29,8 +32,40 @@ public final class OutboundPolicy {
      * @param allowed networks that are not public and may be called all the same
      */
     public OutboundPolicy(Stream<URI> named, List<NetworkRange> allowed) {
-        this.named = named.map(URI::getHost).map(OutboundPolicy::normal).collect(Collectors.toUnmodifiableSet());
+        this(
+                named.map(URI::getHost).map(OutboundPolicy::normal).collect(Collectors.toUnmodifiableSet()),
+                allowed,
+                OutboundProxies.NONE);
+    }
+
+    private OutboundPolicy(Set<String> named, List<NetworkRange> allowed, OutboundProxies proxies) {
+        this.named = named;
         this.allowed = List.copyOf(allowed);
+        this.proxies = proxies;
+    }
+
+    /** The same policy on these ways. */
+    public OutboundPolicy through(OutboundProxies ways) {
+        return new OutboundPolicy(named, allowed, ways);
+    }
+
+    /** The proxy for this URL, or null when it is called straight. */
+    public @Nullable OutboundProxy proxyFor(URI url) {
+        return proxies.proxyFor(url);
+    }
+
+    /**
+     * Judges a host that a proxy is going to resolve. What it leads to from here must not be forbidden; a name that only the proxy knows is the
+     * proxy's to judge, which is the boundary of the network then.
+     */
+    public void checkBehindProxy(String host) throws ForbiddenAddressException {
+        try {
+            resolve(host);
+        } catch (ForbiddenAddressException e) {
+            throw e;
+        } catch (UnknownHostException e) {
+            // nothing here can be reached under that name
+        }
     }
 
     /** Whether a URL may be called at all, or a browser sent there: http or https, without credentials and fragment. */

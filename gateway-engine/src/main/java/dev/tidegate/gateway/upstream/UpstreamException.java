@@ -15,7 +15,9 @@ public final class UpstreamException extends RuntimeException {
         /** The connection broke before there was an answer. */
         BROKEN,
         /** What came was not HTTP, or could have been read in two ways. */
-        MALFORMED
+        MALFORMED,
+        /** The proxy on the way refused to carry the call. */
+        PROXY
     }
 
     /**

@@ -78,6 +78,18 @@ class HostileAppTest extends EdgeTest {
         }
     }
 
+    @Test
+    @DisplayName("PROXY-6 a head that no server would send on is refused in words of ours")
+    void too_many_fields() {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
+        app.then((request, wire) -> wire.json(200, "{}", "X-Large", "a".repeat(8_000)));
+        RecordedExchange answer = send(ann, "GET", "/ui/x");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.bodyText()).contains("app_error");
+        assertThat(send(ann, "GET", "/ui/x").status()).isEqualTo(200);
+    }
+
     private void own(ConsoleUser user, HostileFault fault) {
         String nonce = "n" + calls.incrementAndGet();
         RecordedExchange exchange = request(user, "GET", "/ui/x?nonce:" + nonce + "%20fault:" + fault);

@@ -8,7 +8,11 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.OutboundConfig;
+import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.OutboundProxies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -72,7 +76,8 @@ class ProviderCallsTest {
 
     @Test
     @DisplayName(
-            "PX-31, PX-32 what a provider's document leads to inside our own network is not called, and the log can say why")
+            "PX-31, PX-32 what a provider's document leads to inside our own network is not called, and the log can"
+                    + " say why")
     void inside() {
         for (String host : new String[] {"127.0.0.2", "localhost", "169.254.169.254", "[::1]"}) {
             URI address =
@@ -81,6 +86,24 @@ class ProviderCallsTest {
                     .as(host)
                     .isInstanceOf(ProviderFailure.class)
                     .hasMessageContaining("outbound_allow");
+        }
+    }
+
+    @Test
+    @DisplayName("SSO-1 where a proxy is the only way out, providers are asked through it")
+    void through_a_proxy() throws IOException {
+        try (ForwardProxy proxy = ForwardProxy.start(null);
+                ProviderCalls behind = new ProviderCalls(
+                        LOOPBACK.through(OutboundProxies.of(GatewayConfig.builder()
+                                .outbound(new OutboundConfig(List.of(), proxy.url(), null, List.of()))
+                                .build())),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5))) {
+            URI address = URI.create("http://id.invalid:" + server.getAddress().getPort() + "/moved");
+            assertThat(behind.send(new HTTPRequest(HTTPRequest.Method.GET, address))
+                            .getStatusCode())
+                    .isEqualTo(302);
+            assertThat(proxy.heads()).singleElement().asString().startsWith("GET " + address + " HTTP/1.1");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.UpstreamScript;
 import java.time.Duration;
@@ -56,6 +57,24 @@ class KeptConnectionsTest {
     void a_kept_connection_that_breaks_is_not_tried_again() {
         breaksOnKeptConnection((request, wire) -> wire.close());
         breaksOnKeptConnection((request, wire) -> wire.reset());
+    }
+
+    @Test
+    @DisplayName("API-5 what a provider says beside its answer is passed on as far as servers send it")
+    void fields_that_go_down_have_a_limit() {
+        gateway.upstream.then((request, wire) -> wire.json(
+                200,
+                SampleAnswers.CHAT_JSON,
+                "x-ratelimit-a",
+                "1",
+                "x-ratelimit-b",
+                "b".repeat(8_000),
+                "retry-after",
+                "2"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("x-ratelimit-a")).isEqualTo("1");
+        assertThat(answer.committed().headers().contains("x-ratelimit-b")).isFalse();
     }
 
     private void breaksOnKeptConnection(UpstreamScript script) {

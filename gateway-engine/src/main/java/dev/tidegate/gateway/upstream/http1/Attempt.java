@@ -55,7 +55,10 @@ final class Attempt {
     }
 
     private AnswerHead read() throws IOException {
-        return new HeadReader(connection, request.method().equals("HEAD")).read();
+        AnswerHead head = new HeadReader(connection, request.method().equals("HEAD")).read();
+        if (pool.way().readByProxy() && head.status() == ProxyRefusedException.AUTHENTICATION_REQUIRED)
+            throw new ProxyRefusedException(head.status());
+        return head;
     }
 
     /** Whether a request that got no answer may go out again, since nobody can have acted on it twice. */
@@ -71,7 +74,7 @@ final class Attempt {
 
     /** The answer was read to its end. */
     void giveBack(AnswerHead head, Line line) {
-        boolean quiet = connection.isQuiet();
+        boolean quiet = connection.buffered() == 0; // what has come since is found before the next use
         if (!quiet) pool.distrust();
         if (!quiet || !whole || !line.release(connection)) {
             line.run();

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -32,10 +33,12 @@ final class Dialer {
      * @throws DialException when there is none
      * @throws IOException when the call was cut
      */
-    Connection dial(Origin origin, Duration limit, Line line) throws IOException {
-        SocketChannel channel = connect(origin.host(), origin.port(), limit, line);
+    Connection dial(Way way, Duration limit, Line line) throws IOException {
+        Origin origin = way.origin();
+        SocketChannel channel = connect(way, limit, line);
         boolean open = false;
         try {
+            if (way.proxy() != null && origin.secure()) tunnel(new Connection(channel, channel.socket()), way);
             Socket socket = origin.secure() ? secured(channel.socket(), origin) : channel.socket();
             Connection connection = new Connection(channel, socket);
             line.use(connection);
@@ -46,10 +49,19 @@ final class Dialer {
         }
     }
 
-    private SocketChannel connect(String host, int port, Duration limit, Line line) throws IOException {
-        InetAddress[] addresses = resolve(host);
+    private static void tunnel(Connection proxy, Way way) throws IOException {
+        new RequestWriter(proxy).connect(way);
+        int status = new HeadReader(proxy, true).read().status(); // what opens a tunnel has no body, whatever it says
+        if (status / 100 != 2) throw new ProxyRefusedException(status);
+        if (proxy.buffered() > 0) throw new MalformedAnswerException("the proxy sent more than its answer");
+    }
+
+    private SocketChannel connect(Way way, Duration limit, Line line) throws IOException {
+        URI proxy = way.proxy() == null ? null : way.proxy().url();
+        InetAddress[] addresses = resolve(way);
+        int port = proxy == null ? way.origin().port() : proxy.getPort();
         long deadline = System.nanoTime() + limit.toNanos();
-        IOException last = new UnknownHostException(host);
+        IOException last = new UnknownHostException();
         for (int i = 0; i < addresses.length; i++) {
             // an address that swallows packets leaves time for those after it
             long share = (deadline - System.nanoTime()) / (addresses.length - i);
@@ -62,9 +74,12 @@ final class Dialer {
         throw last;
     }
 
-    private InetAddress[] resolve(String host) throws DialException {
+    private InetAddress[] resolve(Way way) throws DialException {
+        String host = way.origin().host();
         try {
-            return policy.resolve(host);
+            if (way.proxy() == null) return policy.resolve(host);
+            policy.checkBehindProxy(host);
+            return InetAddress.getAllByName(way.proxy().url().getHost()); // where it is, is the operator's word
         } catch (UnknownHostException e) {
             throw new DialException(e);
         }

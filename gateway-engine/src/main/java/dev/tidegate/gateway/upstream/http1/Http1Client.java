@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Http1Client implements UpstreamClient {
     private static final int REQUEST_TIMEOUT = 408;
 
+    private final OutboundPolicy policy;
     private final Dialer dialer;
     private final Map<Origin, Duration> connectTimeouts = new HashMap<>();
     private final Duration defaultConnectTimeout;
@@ -55,6 +56,7 @@ public final class Http1Client implements UpstreamClient {
             Sharing sharing,
             SSLSocketFactory tls) {
         this.sharing = sharing;
+        this.policy = policy;
         this.dialer = new Dialer(policy, tls);
         this.defaultConnectTimeout = defaultConnectTimeout;
         connectTimeouts.forEach((endpoint, limit) ->
@@ -66,14 +68,14 @@ public final class Http1Client implements UpstreamClient {
         Line line = new Line();
         watch.abortBy(line);
         try {
-            OriginPool pool = pool(Origin.of(request.endpoint()));
+            OriginPool pool = pool(request.endpoint());
             Connection kept = pool.take(request.caller(), line);
             if (kept != null) {
                 UpstreamResponse answer = onKept(new Attempt(kept, pool, request), watch, line);
                 if (answer != null) return answer;
             }
             if (closed) throw new IOException("the client is closed");
-            Connection fresh = dialer.dial(pool.way().origin(), pool.connectTimeout(), line);
+            Connection fresh = dialer.dial(pool.way(), pool.connectTimeout(), line);
             Attempt attempt = new Attempt(fresh, pool, request);
             return answer(attempt, attempt.head(), watch, line);
         } catch (IOException e) {
@@ -122,19 +124,23 @@ public final class Http1Client implements UpstreamClient {
         pools.values().forEach(OriginPool::close);
     }
 
-    private OriginPool pool(Origin origin) {
+    private OriginPool pool(URI endpoint) {
+        Origin origin = Origin.of(endpoint);
         OriginPool known = pools.get(origin);
         if (known != null) return known;
         return pools.computeIfAbsent(
                 origin,
                 created -> new OriginPool(
-                        Way.straight(created), connectTimeouts.getOrDefault(created, defaultConnectTimeout), sharing));
+                        new Way(created, policy.proxyFor(endpoint)),
+                        connectTimeouts.getOrDefault(created, defaultConnectTimeout),
+                        sharing));
     }
 
     private static UpstreamException failure(IOException e) {
         if (e instanceof Dialer.DialException dialled) {
             return new UpstreamException(dialled.timedOut() ? Reason.CONNECT_TIMEOUT : Reason.CONNECT, cause(e));
         }
+        if (e instanceof ProxyRefusedException) return new UpstreamException(Reason.PROXY, e);
         if (e instanceof MalformedAnswerException) return new UpstreamException(Reason.MALFORMED, e);
         return new UpstreamException(Reason.BROKEN, e);
     }

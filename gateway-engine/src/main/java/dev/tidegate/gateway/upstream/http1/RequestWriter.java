@@ -54,10 +54,22 @@ final class RequestWriter {
         }
     }
 
+    /** Asks a proxy for a tunnel. */
+    void connect(Way way) throws IOException {
+        String to = way.origin().hostAndPort();
+        put("CONNECT " + to + " HTTP/1.1");
+        put(LINE_END);
+        field("Host", to);
+        String proxyAuthorization = way.proxyAuthorization();
+        if (proxyAuthorization != null) field("Proxy-Authorization", proxyAuthorization);
+        put(LINE_END);
+        flush();
+    }
+
     private void head(UpstreamRequest request, Way way) {
         put(request.method());
         put(' ');
-        if (way.absoluteTargets()) put("http://" + way.origin().authority());
+        if (way.readByProxy()) put("http://" + way.origin().authority());
         target(request.endpoint());
         put(" HTTP/1.1");
         put(LINE_END);
@@ -67,7 +79,7 @@ final class RequestWriter {
         for (Headers.Field field : request.headers()) {
             if (!ownedByConnection(field.name())) field(field.name(), field.value());
         }
-        String proxyAuthorization = way.proxyAuthorization();
+        String proxyAuthorization = way.readByProxy() ? way.proxyAuthorization() : null;
         if (proxyAuthorization != null) field("Proxy-Authorization", proxyAuthorization);
         framing(request);
         put(LINE_END);

@@ -1,11 +1,29 @@
 package dev.tidegate.gateway.upstream.http1;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.tidegate.gateway.config.OutboundProxy;
+import dev.tidegate.gateway.config.Secret;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** How requests get to an origin: straight, or through a proxy that reads them or carries a tunnel. */
-record Way(Origin origin, @Nullable String proxyAuthorization, boolean absoluteTargets) {
+/**
+ * How requests get to an origin: straight, through a tunnel that a proxy carries without reading it, or, without TLS, from one proxy that reads
+ * them (RFC 9110 7.3, RFC 9112 3.2.2).
+ */
+record Way(Origin origin, @Nullable OutboundProxy proxy) {
 
-    static Way straight(Origin origin) {
-        return new Way(origin, null, false);
+    /** Whether requests name their origin in the target, since a proxy reads them. */
+    boolean readByProxy() {
+        return proxy != null && !origin.secure();
+    }
+
+    /** The value of a Proxy-Authorization field, or null for none. */
+    @Nullable
+    String proxyAuthorization() {
+        Secret credentials = proxy == null ? null : proxy.credentials();
+        if (credentials == null) return null;
+        return "Basic "
+                + Base64.getEncoder().encodeToString(credentials.reveal().getBytes(US_ASCII));
     }
 }

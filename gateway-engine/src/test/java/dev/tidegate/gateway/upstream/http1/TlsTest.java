@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.OutboundProxies;
 import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
@@ -66,7 +70,7 @@ class TlsTest {
                         "-dname",
                         "CN=test",
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:localhost,dns:models.invalid",
                         "-storetype",
                         "PKCS12",
                         "-keystore",
@@ -105,6 +109,32 @@ class TlsTest {
             for (int i = 0; i < 6; i++)
                 assertThat(post(client, server, "localhost")).isEqualTo("ok");
         }
+    }
+
+    @Test
+    void through_a_proxy_the_provider_proves_itself_at_the_end_of_the_tunnel() throws Exception {
+        try (TlsServer server = new TlsServer();
+                ForwardProxy proxy = ForwardProxy.start(null);
+                Http1Client client = through(proxy, server)) {
+            for (int i = 0; i < 3; i++)
+                assertThat(post(client, server, "models.invalid")).isEqualTo("ok");
+            assertThat(server.accepted).hasValue(1);
+            assertThatThrownBy(() -> post(client, server, "other.invalid"))
+                    .isInstanceOfSatisfying(
+                            UpstreamException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONNECT));
+        }
+    }
+
+    private static Http1Client through(ForwardProxy proxy, TlsServer server) {
+        OutboundConfig outbound = new OutboundConfig(List.of(), proxy.url(), null, List.of());
+        return new Http1Client(
+                new OutboundPolicy(Stream.of(server.url("models.invalid")), List.of())
+                        .through(OutboundProxies.of(
+                                GatewayConfig.builder().outbound(outbound).build())),
+                Map.of(),
+                Duration.ofSeconds(5),
+                Sharing.NEVER,
+                context.getSocketFactory());
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.tidegate.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy that calls of other services go through.
+ *
+ * @param url {@code http} with host and port
+ * @param credentials user, colon, password; null when the proxy asks for none
+ * @param exceptions hosts that are called without it, those below them included
+ */
+public record OutboundProxy(URI url, @Nullable Secret credentials, List<String> exceptions) {
+    public OutboundProxy {
+        requireNonNull(url, "url");
+        exceptions = exceptions.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .map(host -> host.startsWith(".") ? host.substring(1) : host)
+                .toList();
+    }
+
+    /** Whether calls of this host go through it. What runs on the same machine is called straight. */
+    public boolean serves(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        boolean here = lower.equals("localhost") || lower.startsWith("127.") || lower.equals("[::1]");
+        return !here && exceptions.stream().noneMatch(name -> lower.equals(name) || lower.endsWith("." + name));
+    }
+}
