@@ -2,6 +2,7 @@ package dev.tidegate.examples.benchmark.client;
 
 /** The clients that are compared. */
 enum ClientKind {
+    TIDEGATE("Tidegate's own"),
     APACHE("Apache HttpClient 5 classic"),
     JDK("JDK HttpClient");
 
@@ -17,6 +18,7 @@ enum ClientKind {
 
     UpstreamCaller open() {
         return switch (this) {
+            case TIDEGATE -> new TidegateCaller();
             case APACHE -> new ApacheCaller();
             case JDK -> new JdkCaller();
         };
