@@ -6,6 +6,7 @@ import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An e-mail address in the two forms that matter: as it was typed, for display, and normalised, for every comparison (USER-1).
@@ -18,6 +19,8 @@ import java.util.Locale;
  * @param normalised trimmed and lower-cased; unique among users
  */
 public record Email(String display, String normalised) {
+    private static final int MAX_LOCAL_PART = 64; // RFC 5321 4.5.3.1.1
+    private static final int MAX_LABEL = 63; // RFC 1035 2.3.4
     private static final int MAX_LENGTH = 254; // RFC 5321 4.5.3.1.3, without the angle brackets
 
     public Email {
@@ -25,13 +28,14 @@ public record Email(String display, String normalised) {
         requireNonNull(normalised, "normalised");
     }
 
-    /** The address, or a refusal when it has not exactly one {@code @} with text on both sides, or holds anything but printable ASCII. */
+    /**
+     * The address, or a refusal of what is none that people use: before the {@code @} words with dots between them (RFC 5322's dot-atom, no
+     * quoted text), behind it a domain name, which may be of one label, and no address in numbers.
+     */
     public static Outcome<Email> parse(String text) {
         String display = text.strip();
         int at = display.indexOf('@');
-        boolean oneAt = at > 0 && at == display.lastIndexOf('@') && at < display.length() - 1;
-        boolean clean = display.chars().allMatch(c -> c > ' ' && c < 0x7F);
-        if (oneAt && clean && display.length() <= MAX_LENGTH) {
+        if (at > 0 && display.length() <= MAX_LENGTH && isLocalPart(display.substring(0, at)) && isDomain(display.substring(at + 1))) {
             return Outcome.accepted(new Email(display, display.toLowerCase(Locale.ROOT)));
         }
         return Outcome.refused(Refusal.of(
@@ -40,6 +44,39 @@ public record Email(String display, String normalised) {
                         "An e-mail address looks like name@domain, in ASCII; a domain with other letters has a form that begins"
                                 + " with xn--.")
                 .withParam("email"));
+    }
+
+    private static boolean isLocalPart(String text) {
+        return text.length() <= MAX_LOCAL_PART && words(text).allMatch(word -> word.chars().allMatch(Email::isWordCharacter));
+    }
+
+    private static boolean isDomain(String text) {
+        boolean numbers = text.substring(text.lastIndexOf('.') + 1).chars().allMatch(Email::isDigit); // RFC 1123 2.1
+        return !numbers && words(text).allMatch(Email::isLabel);
+    }
+
+    private static boolean isLabel(String text) {
+        return text.length() <= MAX_LABEL
+                && !text.startsWith("-")
+                && !text.endsWith("-")
+                && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
+    }
+
+    /** What stands between the dots; a blank, which no rule lets pass, where nothing does. */
+    private static Stream<String> words(String text) {
+        return Stream.of(text.split("\\.", -1)).map(word -> word.isEmpty() ? " " : word);
+    }
+
+    private static boolean isWordCharacter(int c) {
+        return isLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0;
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     @Override

@@ -50,6 +50,47 @@ class EmailTest {
         assertThat(answer).isEqualTo(normalised);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a@[127.0.0.1]",
+                "a@127.0.0.1",
+                "\"q\"@x.com",
+                "<a@x.com>",
+                "mailto:a@x.com",
+                "a@x.com,b",
+                "a@-x.com",
+                "a@x-.com",
+                "a@x..com",
+                "a@.com",
+                "a@x.com.",
+                ".a@x.com",
+                "a.@x.com",
+                "a..b@x.com",
+                "a@x_y.com",
+                "a(b)@x.com",
+                "a\\@x.com"
+            })
+    @DisplayName("USER-1 what only resembles an address is none, whoever says it")
+    void near_misses(String text) {
+        assertThat(Email.parse(text).isAccepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"o'hara+news@x.com", "a_b-c.d@sub.x-y.com", "x@8.de", "#1!$%&'*+/=?^_`{|}~-@x.com", "root@localhost"})
+    @DisplayName("USER-1 what people use is an address")
+    void odd_but_good(String text) {
+        assertThat(Email.parse(text).isAccepted()).isTrue();
+    }
+
+    @Test
+    void local_parts_and_labels_longer_than_the_standards_allow_are_refused() {
+        assertThat(Email.parse("a".repeat(64) + "@b.cd").isAccepted()).isTrue();
+        assertThat(Email.parse("a".repeat(65) + "@b.cd").isAccepted()).isFalse();
+        assertThat(Email.parse("a@" + "b".repeat(63) + ".cd").isAccepted()).isTrue();
+        assertThat(Email.parse("a@" + "b".repeat(64) + ".cd").isAccepted()).isFalse();
+    }
+
     @Test
     void addresses_longer_than_a_mailbox_can_be_are_refused() {
         assertThat(Email.parse("a".repeat(250) + "@b.cd").isAccepted()).isFalse();

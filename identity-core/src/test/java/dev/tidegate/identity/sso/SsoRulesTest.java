@@ -185,7 +185,6 @@ class SsoRulesTest {
                 "admin+x@acme.example",
                 "a.dmin@acme.example",
                 "admin@acme.example.evil",
-                "admin@acme.example.",
                 "admin@sub.acme.example",
                 "admin@xn--cme-5cd.example"
             })
