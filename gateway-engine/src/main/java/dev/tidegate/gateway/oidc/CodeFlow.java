@@ -85,9 +85,7 @@ final class CodeFlow {
                         provider.metadata().getTokenEndpointURI(), credentials(provider.metadata()), grant)
                 .build());
         IDTokenClaimsSet claims = tokens.judge(given.getIDToken(), provider, begun.nonce());
-        SsoClaims said = claims.getClaim("email") == null
-                ? userInfo.ask(provider.metadata(), given, claims.getSubject())
-                : UserInfoClaims.of(claims);
+        SsoClaims said = userInfo.complete(claims, provider.metadata(), given);
         return new VouchedIdentity(
                 claims.getIssuer().getValue(), claims.getSubject().getValue(), said);
     }

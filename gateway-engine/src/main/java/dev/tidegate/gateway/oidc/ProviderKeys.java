@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.tidegate.gateway.time.ElapsedTime;
@@ -19,16 +20,22 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of one provider, as it publishes them. They are fetched anew when one is asked for that is not there, so a provider may rotate
  * them, but five times a minute at most, whatever tokens strangers send (SSO-6). Thread-safe.
  */
 final class ProviderKeys implements JWKSource<SecurityContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderKeys.class);
+
     static final int MAX_FETCHES = 5;
     static final Duration FETCH_WINDOW = Duration.ofMinutes(1);
 
@@ -107,12 +114,25 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             throw new ProviderFailure("its keys are answered with status " + answer.getStatusCode());
         }
         try {
-            JWKSet keys = JWKSet.parse(answer.getBody() == null ? "" : answer.getBody());
+            JWKSet keys = understood(answer.getBody() == null ? "" : answer.getBody());
             if (keys.isEmpty()) throw new ProviderFailure("it publishes no keys");
             return new Fetched(keys, time.nanos(), ++count);
         } catch (ParseException | IllegalArgumentException e) {
             throw new ProviderFailure("its keys cannot be read");
         }
+    }
+
+    /** RFC 7517 5: keys of kinds that are not understood, or that lack something, are ignored; what remains still serves. */
+    private static JWKSet understood(String published) throws ParseException {
+        List<JWK> keys = new ArrayList<>();
+        for (Map<String, Object> key : JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(published), "keys")) {
+            try {
+                keys.add(JWK.parse(key));
+            } catch (ParseException | IllegalArgumentException e) {
+                LOG.debug("A published key is left out: {}", e.getMessage());
+            }
+        }
+        return new JWKSet(keys);
     }
 
     private static boolean isStrong(JWK key) {

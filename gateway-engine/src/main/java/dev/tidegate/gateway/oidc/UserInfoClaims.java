@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSet;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
@@ -22,8 +23,21 @@ final class UserInfoClaims {
         this.calls = calls;
     }
 
+    /**
+     * The claims of an ID token, and what it leaves open as user info says it. What the token does say is never made good: an address that it
+     * calls unverified, or that user info does not have, stays so.
+     */
+    SsoClaims complete(IDTokenClaimsSet token, OIDCProviderMetadata metadata, OIDCTokens tokens)
+            throws ProviderFailure {
+        SsoClaims said = of(token);
+        if (token.getClaim("email") != null && token.getClaim("email_verified") != null) return said;
+        SsoClaims more = ask(metadata, tokens, token.getSubject());
+        if (token.getClaim("email") == null) return more;
+        return said.email() != null && said.email().equals(more.email()) ? more : said;
+    }
+
     /** What the provider says of the subject; nothing, when it has no such endpoint. */
-    SsoClaims ask(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject) throws ProviderFailure {
+    private SsoClaims ask(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject) throws ProviderFailure {
         BearerAccessToken access = tokens.getBearerAccessToken();
         if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false);
         UserInfoRequest request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), access);

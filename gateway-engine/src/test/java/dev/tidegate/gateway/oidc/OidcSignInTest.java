@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -175,5 +176,28 @@ class OidcSignInTest extends SignedInByProviderTest {
         provider().userInfo = "{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":true}";
         assertThat(location(signIn(new Browser(node)))).isEqualTo("/");
         assertThat(users()).containsExactly("ann@corp.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":true}', /",
+        "'{\"sub\":\"subject-1\",\"email\":\"Ann@corp.example\",\"email_verified\":true}', /",
+        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":\"true\"}', /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":false}', /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email\":\"eve@corp.example\",\"email_verified\":true}', /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email_verified\":true}', /login?sso_error=email_unverified",
+        "'{\"sub\":\"another\",\"email\":\"ann@corp.example\",\"email_verified\":true}', /login?sso_error=provider_failure",
+    })
+    @DisplayName("SSO-4, OI-41 whether the token's address is verified may be said by user info, of the same subject and address")
+    void verified_by_user_info(String userInfo, String end) {
+        start(DatabaseKind.SQLITE);
+        Gateway node = node(oidc(true, NOBODY), true, Clock.systemUTC());
+        provider().userInfo = userInfo;
+        provider().claims = token -> token.claim("email_verified", false);
+        assertThat(location(signIn(new Browser(node))))
+                .as("what the token denies stays denied")
+                .isEqualTo("/login?sso_error=email_unverified");
+        provider().claims = token -> token.claim("email_verified", null);
+        assertThat(location(signIn(new Browser(node)))).isEqualTo(end);
     }
 }

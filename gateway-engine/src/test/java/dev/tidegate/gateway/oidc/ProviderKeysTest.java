@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long keys serve. */
 class ProviderKeysTest {
@@ -68,6 +69,26 @@ class ProviderKeysTest {
         assertThatThrownBy(() -> named(KEY)).isInstanceOf(KeySourceException.class);
         provider.keyAnswer = null;
         assertThat(named(KEY)).as("they are back").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kty\":\"EC\",\"kid\":\"odd\",\"crv\":\"BP-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"EC\",\"kid\":\"odd\",\"crv\":\"P-256\",\"x\":\"AQ\",\"y\":\"AQ\"}",
+                "{\"kty\":\"RSA\",\"kid\":\"odd\",\"n\":\"AQ\",\"e\":\"AQAB\",\"key_ops\":[\"fly\",7]}",
+                "{\"kty\":\"RSA\",\"kid\":\"odd\"}",
+                "{\"kty\":\"AKP\",\"kid\":\"odd\",\"pub\":\"AA\"}",
+                "{\"kid\":\"odd\"}",
+                "{}"
+            })
+    @DisplayName("SSO-6 a published key that is not understood keeps nobody from the others")
+    void not_understood(String odd) throws KeySourceException {
+        for (String both : List.of(odd + "," + KEY.toPublicJWK(), KEY.toPublicJWK() + "," + odd)) {
+            provider.keyAnswer = new KeyAnswer(200, "{\"keys\":[" + both + "]}");
+            assertThat(named(KEY)).hasSize(1);
+            clock.advance(Duration.ofMinutes(16));
+        }
     }
 
     private List<JWK> named(RSAKey key) throws KeySourceException {
