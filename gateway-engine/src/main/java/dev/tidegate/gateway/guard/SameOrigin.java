@@ -34,7 +34,8 @@ public final class SameOrigin {
                 FORBIDDEN,
                 "cross_origin_refused",
                 "A change that is made with a session cookie must come from the gateway's own origin. Programs send the header"
-                        + " 'Origin' with it.");
+                        + " 'Origin' with it. If this is the gateway's own page, its operator sets public_base_url to the address"
+                        + " in the browser's address line.");
     }
 
     /**
@@ -59,13 +60,23 @@ public final class SameOrigin {
         return Optional.of((site || sites.isEmpty()) && (origin || hidden));
     }
 
+    /** What configuration says of our address decides alone: a Host may be any name that somebody has pointed at us. */
     private boolean isOwn(String origin, Request request) {
         URI base = config.publicBaseUrl();
-        if (base != null && origin.equals(base.getScheme() + "://" + base.getRawAuthority())) return true;
+        if (base != null) return origin.equals(base.getScheme() + "://" + base.getRawAuthority());
+        String host = request.headers().first("Host").orElse("");
         String scheme = request.secure() ? "https" : "http";
-        return request.headers()
-                .first("Host")
-                .filter(host -> origin.equals(scheme + "://" + host))
-                .isPresent();
+        return origin.equals(scheme + "://" + host) || isBehindTls(origin, host, request);
+    }
+
+    /**
+     * TLS may end in front of us without a word. The browser knows which scheme it used, and scripts can set neither header, so it is believed
+     * if it vouches for the same origin and the names are the same: what an attacker could gain is a page on our own name without TLS, which
+     * reads and changes the same cookies anyway.
+     */
+    private static boolean isBehindTls(String origin, String host, Request request) {
+        return !request.secure()
+                && origin.equals("https://" + host)
+                && request.headers().all("Sec-Fetch-Site").equals(List.of("same-origin"));
     }
 }
