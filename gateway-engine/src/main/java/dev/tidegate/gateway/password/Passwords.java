@@ -44,12 +44,18 @@ public final class Passwords implements NewPasswords, AutoCloseable {
     public String hash(Secret password, Email owner) {
         String chosen =
                 PasswordPolicy.choose(password.reveal(), owner, minLength).orElseThrow(RefusedException::new);
+        return gate.pass(() -> {
+            requireNotGuessable(chosen, owner); // costs more than the hash
+            return hasher.get().hash(chosen.getBytes(UTF_8));
+        });
+    }
+
+    private void requireNotGuessable(String chosen, Email owner) {
         if (guessable.get().contains(chosen, owner)) {
             throw new RefusedException(PasswordPolicy.refusal(
                     "This password is among the first that a guesser would try. Take several words that do not"
                             + " belong together."));
         }
-        return gate.pass(() -> hasher.get().hash(chosen.getBytes(UTF_8)));
     }
 
     /** The hash of a password that nobody judges: whoever runs the gateway has chosen it for the first administrator. */
