@@ -23,11 +23,13 @@ public record PostgresUrl(
         Map<String, String> parameters)
         implements DatabaseUrl {
     private static final int DEFAULT_PORT = 5432;
+    private static final int MAX_PORT = 65_535;
 
     static PostgresUrl parse(String text) {
         URI uri = uriOf(text);
         String database = uri.getRawPath() == null ? "" : uri.getRawPath();
         if (uri.getHost() == null || !database.matches("/[^/@]+")) throw malformed(); // '@': of a password not encoded
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) throw malformed();
         Map<String, String> parameters = parametersOf(uri.getRawQuery());
         String[] login = uri.getRawUserInfo() == null
                 ? new String[0]
