@@ -23,6 +23,7 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.User;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,8 @@ final class AccountPages {
                 "name", user.name(),
                 "email", user.email().display(),
                 "role", user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                "formToken", formToken);
+                "formToken", formToken,
+                "withPassword", user.authMode() == AuthMode.PASSWORD);
         return pages.show(200, "home", HOME, parameters);
     }
 
