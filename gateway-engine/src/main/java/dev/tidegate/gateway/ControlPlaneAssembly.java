@@ -37,11 +37,13 @@ import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.secret.KeyedDigester;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.DeviceGrantRoutes;
+import dev.tidegate.gateway.signin.KnownAddresses;
 import dev.tidegate.gateway.signin.OidcProviderHandlers;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
@@ -99,7 +101,9 @@ final class ControlPlaneAssembly {
         this.firstAccess = firstAccess;
         this.audit = new AuditLog(stores.audit(), ids, clock);
         this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
-        this.cookie = new SessionCookie(config.signIn());
+        this.cookie = new SessionCookie(
+                config.signIn(),
+                token -> sessions.find(token).map(found -> found.user().id()));
         this.sameOrigin = new SameOrigin(config.signIn());
         this.unproved =
                 new StoredAccess(stores.passwords(), stores.invitations(), stores.sessions(), stores.apiKeys(), clock);
@@ -168,7 +172,9 @@ final class ControlPlaneAssembly {
     }
 
     private SignInParts signInParts() {
-        SignInAttempts attempts = new SignInAttempts(stores.transactions(), stores.signInAttempts(), clock);
+        KeyedDigester digester = new KeyedDigester(config.identity().apiKeyPeppers(), KnownAddresses.LABEL);
+        KnownAddresses known = new KnownAddresses(stores.knownAddresses(), digester, clock);
+        SignInAttempts attempts = new SignInAttempts(stores.transactions(), stores.signInAttempts(), known, clock);
         return new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
     }
 

@@ -22,7 +22,7 @@ public final class ApiKeyDigester {
 
     /** @param peppers the first digests new keys, any verifies; empty for plain SHA-256 */
     public ApiKeyDigester(List<Pepper> peppers) {
-        peppers.forEach(pepper -> ring.putIfAbsent(pepper.id(), new DigestKey(pepper)));
+        peppers.forEach(pepper -> ring.putIfAbsent(pepper.id(), new DigestKey(pepper, DigestKey.API_KEY)));
         this.first = peppers.isEmpty() ? null : ring.get(peppers.get(0).id());
     }
 

@@ -13,20 +13,25 @@ import javax.crypto.spec.SecretKeySpec;
 /** One pepper of the ring, ready to digest. Thread-safe: every digest works on a copy of the prepared MAC. */
 final class DigestKey {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final byte[] LABEL = "tidegate api-key v2\u0001".getBytes(US_ASCII);
+    static final String API_KEY = "tidegate api-key v2";
 
     private final String pepperId;
     private final Mac prepared; // never updated, only cloned: a clone costs less than looking a provider up
 
-    DigestKey(Pepper pepper) {
+    /** @param label what it is for, in ASCII: keys of other uses differ */
+    DigestKey(Pepper pepper, String label) {
         this.pepperId = pepper.id();
-        this.prepared = mac(derive(pepper.secret().reveal().getBytes(UTF_8)));
+        this.prepared = mac(derive(pepper.secret().reveal().getBytes(UTF_8), label));
     }
 
     SecretDigest digest(ApiKeyToken token) {
+        return digest(token.secretText().getBytes(US_ASCII));
+    }
+
+    SecretDigest digest(byte[] text) {
         try {
             Mac mac = (Mac) prepared.clone();
-            return new SecretDigest(mac.doFinal(token.secretText().getBytes(US_ASCII)), pepperId);
+            return new SecretDigest(mac.doFinal(text), pepperId);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(ALGORITHM + " of this JVM cannot be cloned", e);
         }
@@ -34,9 +39,9 @@ final class DigestKey {
 
     // RFC 5869 with an empty salt and one block of output: any pepper length gives a key, and other uses of a pepper
     // stay apart
-    private static byte[] derive(byte[] pepper) {
+    private static byte[] derive(byte[] pepper, String label) {
         byte[] extracted = mac(new byte[32]).doFinal(pepper);
-        return mac(extracted).doFinal(LABEL);
+        return mac(extracted).doFinal((label + "\u0001").getBytes(US_ASCII));
     }
 
     private static Mac mac(byte[] key) {

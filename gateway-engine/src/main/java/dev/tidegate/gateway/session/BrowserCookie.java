@@ -7,14 +7,19 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.identity.credential.OpaqueToken;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. Thread-safe. */
 public final class BrowserCookie {
     /** Of a sign-in that has begun with a provider. */
     public static final Names SIGN_IN = new Names("__Host-tg_oidc", "tg_oidc");
+
+    private static final int MOST_LOOKED_AT = 4; // a database read each
 
     private final SignInConfig config;
     private final Names names;
@@ -38,6 +43,14 @@ public final class BrowserCookie {
     public Optional<OpaqueToken> token(Request request) {
         List<String> values = values(request).toList();
         return values.size() == 1 ? OpaqueToken.parse(values.get(0)) : Optional.empty();
+    }
+
+    /** The different tokens that the request carries under that name, of the first few cookies at most. */
+    Set<OpaqueToken> tokens(Request request) {
+        return values(request)
+                .limit(MOST_LOOKED_AT)
+                .flatMap(value -> OpaqueToken.parse(value).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether the request carries a cookie of that name, whatever is in it. */

@@ -1,10 +1,18 @@
 package dev.tidegate.gateway.session;
 
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.session.BrowserCookie.Names;
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.principal.UserId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +23,36 @@ public final class SessionCookie {
 
     private final Names names;
     private final BrowserCookie cookie;
+    private final Function<OpaqueToken, Optional<UserId>> users;
 
-    public SessionCookie(SignInConfig config) {
+    /** @param users whose session a token is; empty when it is nobody's any more */
+    public SessionCookie(SignInConfig config, Function<OpaqueToken, Optional<UserId>> users) {
+        this.users = users;
         String given = config.cookieName();
         this.names = given == null ? USUAL : new Names(given, given);
         this.cookie = new BrowserCookie(config, names, config.sessionLifetime());
     }
 
-    /** The token that the request carries; empty without one, and with several, since nobody can say whose the first is (SE-04). */
+    /**
+     * The token that the request carries; empty without one. Of several, left behind under another path or name, those that are alive count,
+     * and if they are of one user.
+     *
+     * @throws RefusedException UNAUTHENTICATED when they are of different users: nobody can say who is calling (SE-04)
+     */
     public Optional<OpaqueToken> token(Request request) {
-        return cookie.token(request);
+        Set<OpaqueToken> tokens = cookie.tokens(request);
+        if (tokens.size() < 2) return tokens.stream().findFirst();
+        Map<UserId, OpaqueToken> alive = new LinkedHashMap<>();
+        tokens.forEach(token -> users.apply(token).ifPresent(user -> alive.putIfAbsent(user, token)));
+        if (alive.size() > 1) {
+            throw RefusedException.refused(
+                            UNAUTHENTICATED,
+                            "sessions_differ",
+                            "Your browser sends cookies of two people's sessions. Sign in again; if this comes back, clear the"
+                                    + " cookies of this site and of those above it.")
+                    .withHeader("Set-Cookie", takeAway(request));
+        }
+        return alive.values().stream().findFirst();
     }
 
     /** Whether the request carries a cookie of that name, whatever is in it. */
@@ -32,11 +60,23 @@ public final class SessionCookie {
         return cookie.isSent(request);
     }
 
-    /** Whether a cookie, as {@code name=value} with or without attributes, is one of the gateway's own. */
+    /**
+     * Whether a cookie, as {@code name=value} with or without attributes, is one of the gateway's own, or becomes one on its way: browsers trim
+     * names, and send a cookie without a name as its value alone (RFC 6265bis 5.7, 5.8.3).
+     */
     public boolean isOurs(String pair) {
+        String name = name(pair);
         return Stream.of(names, USUAL, BrowserCookie.SIGN_IN)
                 .flatMap(own -> Stream.of(own.secure(), own.plain()))
-                .anyMatch(name -> pair.startsWith(name + "="));
+                .anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static String name(String pair) {
+        int begin = 0;
+        while (begin < pair.length() && (pair.charAt(begin) == '=' || pair.charAt(begin) <= ' ')) begin++;
+        int end = begin;
+        while (end < pair.length() && pair.charAt(end) != '=' && pair.charAt(end) != ';') end++;
+        return pair.substring(begin, end).strip();
     }
 
     /** A {@code Set-Cookie} value that hands the token out. */

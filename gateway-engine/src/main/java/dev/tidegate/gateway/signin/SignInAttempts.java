@@ -6,6 +6,7 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
+import dev.tidegate.identity.principal.User;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,11 +26,13 @@ public final class SignInAttempts {
 
     private final Transactions transactions;
     private final SignInAttemptStore store;
+    private final KnownAddresses known;
     private final Clock clock;
 
-    public SignInAttempts(Transactions transactions, SignInAttemptStore store, Clock clock) {
+    public SignInAttempts(Transactions transactions, SignInAttemptStore store, KnownAddresses known, Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -50,10 +53,10 @@ public final class SignInAttempts {
      * @throws RefusedException EXHAUSTED when it comes too early; nothing is counted then
      */
     Admitted admit(String email, InetAddress peer) {
-        SignInBucket account = SignInBucket.account(email);
+        SignInBucket account = account(email, peer);
         SignInBucket address = SignInBucket.address(peer);
         Instant now = clock.instant();
-        // a flood of attempts that have to wait costs two reads each and no lock
+        // a flood of attempts that have to wait costs three reads each and no lock
         for (SignInBucket bucket : List.of(account, address)) {
             requireDue(bucket, find(bucket, now), now);
         }
@@ -64,6 +67,18 @@ public final class SignInAttempts {
             store.deleteForgotten(now, FORGOTTEN_PER_ATTEMPT);
             return new Admitted(account, address, List.copyOf(blocks));
         });
+    }
+
+    /** Strangers who guess elsewhere do not make somebody wait who comes from where they have signed in before. */
+    private SignInBucket account(String email, InetAddress peer) {
+        return known.contain(SignInBucket.named(email), peer)
+                ? SignInBucket.accountFrom(email, peer)
+                : SignInBucket.account(email);
+    }
+
+    /** Whoever has signed in is known where they did. Joins the transaction. */
+    void signedIn(User user, InetAddress peer) {
+        known.add(user, peer);
     }
 
     /** The password was right: forgets the account's failures and takes this attempt back from the address. Joins the transaction. */
@@ -113,10 +128,19 @@ public final class SignInAttempts {
 
     private static void requireDue(SignInBucket bucket, @Nullable Attempts stored, Instant now) {
         bucket.throttle().remainingWait(stored, now).ifPresent(wait -> {
-            throw new RefusedException(
-                    Refusal.of(EXHAUSTED, "sign_in_throttled", "Too many sign-ins have failed. Wait, then try again.")
-                            .withRetryAfter(wholeSeconds(wait)));
+            Duration whole = wholeSeconds(wait);
+            throw new RefusedException(Refusal.of(
+                            EXHAUSTED,
+                            "sign_in_throttled",
+                            "Too many sign-ins have failed. Wait " + inWords(whole) + ", then try again.")
+                    .withRetryAfter(whole));
         });
+    }
+
+    private static String inWords(Duration wait) {
+        long seconds = wait.toSeconds();
+        if (seconds == 1) return "a second";
+        return seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
     }
 
     private static Duration wholeSeconds(Duration wait) {

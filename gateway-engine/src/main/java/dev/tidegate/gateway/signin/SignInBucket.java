@@ -23,13 +23,27 @@ public record SignInBucket(SignInThrottle throttle, String digest) {
 
     /** Of an account, whether or not there is one: by the address as it was typed, but for its case and blanks around it (PW-08). */
     static SignInBucket account(String email) {
-        String name = email.strip().toLowerCase(Locale.ROOT);
-        return of(SignInThrottle.ACCOUNT, HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8)));
+        return of(SignInThrottle.ACCOUNT, hex(email));
+    }
+
+    /** Of an account, from an address whose owner has signed in from there before. */
+    static SignInBucket accountFrom(String email, InetAddress peer) {
+        return of(
+                SignInThrottle.ACCOUNT, hex(email) + "@" + PeerNetwork.of(peer).hex());
     }
 
     /** Of an address: an IPv4 host or an IPv6 network. */
     static SignInBucket address(InetAddress peer) {
         return of(SignInThrottle.ADDRESS, PeerNetwork.of(peer).hex());
+    }
+
+    /** What was typed, in the form in which all ways to write an account are one. */
+    static String named(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hex(String email) {
+        return HexFormat.of().formatHex(named(email).getBytes(StandardCharsets.UTF_8));
     }
 
     private static SignInBucket of(SignInThrottle throttle, String hex) {

@@ -88,6 +88,7 @@ public final class SignInService {
         Optional<BegunSession> session =
                 transactions.inTransaction(() -> stillAble(verified).map(user -> {
                     parts.attempts().succeeded(admitted);
+                    parts.attempts().signedIn(user, attempt.from().peer());
                     endPresented(attempt);
                     BegunSession begun = parts.begin(user, attempt.from());
                     Actor actor = new Actor(begun.signedIn().caller(), stranger.requestId(), stranger.peer());

@@ -27,6 +27,7 @@ import dev.tidegate.gateway.recording.RequestLogStore;
 import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.setup.SetupStore;
+import dev.tidegate.gateway.signin.KnownAddressStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.StoreException;
@@ -74,6 +75,7 @@ public final class JdbiStores implements AutoCloseable {
     private final BudgetStore budgets;
     private final SetupStore setup;
     private final DeviceAuthorisationStore deviceAuthorisations;
+    private final KnownAddressStore knownAddresses;
     private final OidcLinkStore oidcLinks;
     private final BegunSignInStore begunSignIns;
 
@@ -104,6 +106,7 @@ public final class JdbiStores implements AutoCloseable {
         this.userLists = new JdbiUserListStore(access);
         this.invitations = new JdbiInvitationStore(access);
         this.signInAttempts = new JdbiSignInAttemptStore(access);
+        this.knownAddresses = new JdbiKnownAddressStore(access);
         this.apiKeyLists = new JdbiApiKeyListStore(access);
         this.apiKeySecrets = new JdbiApiKeySecretStore(access);
         this.teamLists = new JdbiTeamListStore(access);
@@ -205,6 +208,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public SignInAttemptStore signInAttempts() {
         return signInAttempts;
+    }
+
+    public KnownAddressStore knownAddresses() {
+        return knownAddresses;
     }
 
     public ApiKeyListStore apiKeyLists() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -183,6 +184,31 @@ class AuthEdgeTest extends EdgeTest {
         assertThat(answer.committed().headers().contains("X-Hop")).isFalse();
         assertThat(answer.header("Location")).isEqualTo("/elsewhere");
         assertThat(answer.header("Cache-Control")).isEqualTo("private");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ogw_session =evil; Path=/",
+                "ogw_session\t=evil",
+                "  ogw_session=evil",
+                "=ogw_session=evil; Path=/",
+                " = ogw_session=evil",
+                "OGW_Session=evil",
+                "__Host-session=evil; Secure; Path=/",
+                "__Host-session =evil; Secure; Path=/",
+                "=__Host-session=evil",
+                "ogw_session",
+                "ogw_session; Path=/"
+            })
+    @DisplayName("PROXY-6 an application sets no cookie that browsers take for the session's, however it writes it")
+    void session_cookies(String cookie) {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
+        app.then((request, wire) ->
+                wire.json(200, "{}", "Set-Cookie", cookie, "Set-Cookie", "ogw_session2=kept", "Set-Cookie", "x=ogw_session"));
+        RecordedExchange answer = send(ann, "GET", "/ui/");
+        assertThat(answer.committed().headers().all("Set-Cookie")).containsExactly("ogw_session2=kept", "x=ogw_session");
     }
 
     @Test

@@ -80,8 +80,8 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName(
-            "PW-16 a sign-in that strengthens the hash and a change of the password at once, 30 rounds: the new password stands")
+    @DisplayName("PW-16 a sign-in that strengthens the hash and a change of the password at once, 30 rounds: the new"
+            + " password stands")
     void rehash_and_change() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
         String current = PASSWORD;
@@ -112,9 +112,10 @@ class SignInRaceTest extends SignInTest {
     @DisplayName("USER-3, SES-2 a sign-in and a deactivation at once, 30 rounds: no session is left over")
     void sign_in_and_deactivation() throws Exception {
         User ann = person("ann");
-        ConsoleUser root = fixture().signIn(person("root", PlatformRole.PLATFORM_ADMIN), other.gateway());
+        User admin = person("root", PlatformRole.PLATFORM_ADMIN);
         String path = "/api/v1/admin/identity/users/" + ann.id().value();
         for (int round = 0; round < ROUNDS; round++) {
+            ConsoleUser root = fixture().signIn(admin, other.gateway());
             List<RecordedExchange> answers = atOnce(List.of(
                     () -> signIn(node(), "ann@example.org", PASSWORD, SOMEWHERE),
                     () -> root.post(path + "/deactivate")));

@@ -18,7 +18,8 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-11, PW-04 an account that was guessed at waits, from wherever and with whatever password, and then works again")
+            "USER-11, PW-04 an account that was guessed at waits, from wherever and with whatever password, and then"
+                    + " works again")
     void account(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -58,8 +59,8 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PW-05 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other with it")
+    @DisplayName("PW-05 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
+            + " with it")
     void spraying(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -120,6 +121,47 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-11 nobody who guesses elsewhere makes somebody wait who has signed in from their address before")
+    void known_address(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        try (TestGateway other = testGateway().anotherNode()) {
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "198.51.100.7")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "2001:db8:7:7::1")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(failFiveTimes("ann@example.org").status()).isEqualTo(429);
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "198.51.100.8")
+                            .status())
+                    .as("from where nobody knows her")
+                    .isEqualTo(429);
+            assertThat(signIn(other.gateway(), " Ann@Example.org", PASSWORD, "198.51.100.7")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "2001:db8:7:7:9::2")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(signIn("ann@example.org", PASSWORD).status())
+                    .as("strangers have no use of it")
+                    .isEqualTo(429);
+            for (int i = 0; i < 5; i++) signIn(node(), "ann@example.org", "wrong", "198.51.100.7");
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "198.51.100.7")
+                            .status())
+                    .as("guesses from there are counted as well")
+                    .isEqualTo(429);
+            clock.advance(Duration.ofDays(91));
+            assertThat(failFiveTimes("ann@example.org").status()).isEqualTo(429);
+            assertThat(signIn(node(), "ann@example.org", PASSWORD, "2001:db8:7:7::1")
+                            .status())
+                    .as("forgotten by now")
+                    .isEqualTo(429);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 what was counted holds on every node and after a restart")
     void other_nodes(DatabaseKind kind) {
         start(kind, clock);
@@ -146,7 +188,8 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-11, PW-10, LG-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter of an hour later")
+            "USER-11, PW-10, LG-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
+                    + " of an hour later")
     void thousand(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -172,7 +215,8 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PW-10 twenty thousand accounts that somebody has made up push out nobody's counter, and are gone a day later")
+            "PW-10 twenty thousand accounts that somebody has made up push out nobody's counter, and are gone a day"
+                    + " later")
     void flushed(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

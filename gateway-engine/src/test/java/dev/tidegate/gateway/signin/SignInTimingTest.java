@@ -8,6 +8,7 @@ import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.secret.KeyedDigester;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.store.JdbiStores;
@@ -50,7 +51,8 @@ class SignInTimingTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PW-02, USER-11 unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each, and the same time")
+            "PW-02, USER-11 unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each,"
+                    + " and the same time")
     void same_price(DatabaseKind kind) throws Exception {
         start(kind, clock);
         List<String> classes = people();
@@ -105,7 +107,12 @@ class SignInTimingTest extends SignInTest {
                 passwords,
                 stores.sessions(),
                 new Sessions(stores.sessions(), SignInConfig.DEFAULT, ids, random, clock),
-                new SignInAttempts(stores.transactions(), stores.signInAttempts(), clock));
+                new SignInAttempts(
+                        stores.transactions(),
+                        stores.signInAttempts(),
+                        new KnownAddresses(
+                                stores.knownAddresses(), new KeyedDigester(List.of(), KnownAddresses.LABEL), clock),
+                        clock));
         return new SignInService(stores.transactions(), parts, new AuditLog(stores.audit(), ids, clock), true);
     }
 

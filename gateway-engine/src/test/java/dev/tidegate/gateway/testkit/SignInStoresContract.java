@@ -11,6 +11,7 @@ import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.signin.SignInBucket;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.lifecycle.SignInThrottle;
@@ -160,6 +161,31 @@ public abstract class SignInStoresContract extends StoreContract {
             return true;
         });
         assertThat(stores.signInAttempts().find(account)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("USER-11 of a user's addresses those seen last are kept, and known for as long as somebody asks for")
+    void known_addresses() {
+        UserId user = SamplePrincipals.USER.id();
+        for (int i = 1; i <= 3; i++) know(digest(i), user, NOW.plusSeconds(i));
+        know(digest(1), user, NOW.plusSeconds(4));
+        know(digest(4), user, NOW.plusSeconds(5));
+        assertThat(stores.knownAddresses().contains(digest(1), NOW)).isTrue();
+        assertThat(stores.knownAddresses().contains(digest(2), NOW))
+                .as("pushed out")
+                .isFalse();
+        assertThat(stores.knownAddresses().contains(digest(3), NOW)).isTrue();
+        assertThat(stores.knownAddresses().contains(digest(3), NOW.plusSeconds(3)))
+                .as("too long ago")
+                .isFalse();
+        assertThat(stores.knownAddresses().contains(digest(9), NOW)).isFalse();
+    }
+
+    private void know(SecretDigest address, UserId user, Instant seenAt) {
+        stores.transactions().inTransaction(() -> {
+            stores.knownAddresses().put(address, user, seenAt, 3);
+            return true;
+        });
     }
 
     private int deleteForgotten(Instant now) {
