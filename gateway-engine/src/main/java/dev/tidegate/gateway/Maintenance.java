@@ -57,6 +57,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when it cannot be reached
      */
     public static Maintenance open(GatewayConfig config) {
+        Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         Clock clock = Clock.systemUTC();
         return Startup.attempt(
                 "open the database", () -> new Maintenance(config, clock, JdbiStores.open(config.storage(), clock)));

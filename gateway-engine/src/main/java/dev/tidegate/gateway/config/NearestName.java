@@ -2,10 +2,16 @@ package dev.tidegate.gateway.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds what somebody meant who wrote a name that does not exist. */
 public final class NearestName {
+    /** Settings of gateways that people come from, which have no counterpart here. */
+    private static final Map<String, String> NOT_NEEDED = Map.of(
+            "cookie_signing_key",
+            "not needed: sessions are kept in the database, and nothing in a cookie is signed. Remove it");
+
     private NearestName() {}
 
     /** The known name with the fewest edits, unless even that one is too far away to be meant. */
@@ -17,8 +23,12 @@ public final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code "unknown KIND, did you mean NAME?"}, or without the question when nothing is near. */
+    /** {@code "unknown KIND, did you mean NAME?"}, or without the question when nothing is near; says of some why there is none. */
     static String unknown(String kind, String name, Collection<String> known) {
+        for (Map.Entry<String, String> other : NOT_NEEDED.entrySet()) {
+            if (name.equals(other.getKey()) || name.equals(EnvironmentNames.of(other.getKey())))
+                return other.getValue();
+        }
         return "unknown " + kind
                 + of(name, known).map(near -> ", did you mean " + near + "?").orElse("");
     }

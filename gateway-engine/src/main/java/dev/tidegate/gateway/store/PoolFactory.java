@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.tx.StoreException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -31,7 +32,15 @@ final class PoolFactory {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new StoreException("Database " + url.display() + " cannot be used: " + cause.getMessage(), cause);
+            throw new StoreException("Database " + url.display() + " cannot be used: " + reason(cause), cause);
         }
+    }
+
+    /** A driver says of an unknown host that the attempt failed, and leaves the reason to its cause. */
+    private static String reason(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnknownHostException) return "there is no host of the name " + at.getMessage();
+        }
+        return String.valueOf(failure.getMessage());
     }
 }

@@ -164,7 +164,7 @@ class ProgramTest {
         assertThat(run("migrate", "--apply")).isZero();
         assertThat(run("migrate", "--check")).isZero();
         assertThat(run("migrate", "--status")).isZero();
-        assertThat(printed()).last().asString().startsWith("6  ");
+        assertThat(printed()).last().asString().matches("\\d+  Success  .+");
     }
 
     @Test
@@ -237,6 +237,26 @@ class ProgramTest {
         assertThat(run("backup", copy.toString())).isEqualTo(1);
         assertThat(last(told())).contains("exists already");
         assertThat(files()).contains("copy.db").noneMatch(file -> file.endsWith("unfinished"));
+    }
+
+    @Test
+    void unknown_database_host_is_named() {
+        assertThat(run("migrate", "--database-url", "postgresql://u:p@no-such-host.invalid/x"))
+                .isEqualTo(1);
+        assertThat(last(told()))
+                .contains("no host of the name no-such-host.invalid")
+                .doesNotContain("u:p");
+    }
+
+    @Test
+    @DisplayName("CFG-3 a setting of another gateway that is not needed here is told why")
+    void setting_that_is_not_needed_is_explained() throws IOException {
+        Path file = Files.writeString(directory.resolve("old.yaml"), "cookie_signing_key: abc\n");
+        assertThat(run("config", "validate", "--config", file.toString())).isEqualTo(1);
+        assertThat(last(told())).startsWith("cookie_signing_key: not needed");
+        environment = Map.of("GATEWAY_COOKIE_SIGNING_KEY", "abc");
+        assertThat(run("config", "validate")).isEqualTo(1);
+        assertThat(last(told())).startsWith("GATEWAY_COOKIE_SIGNING_KEY: not needed");
     }
 
     @Test
