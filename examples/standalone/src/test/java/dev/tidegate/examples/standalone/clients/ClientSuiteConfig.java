@@ -13,7 +13,8 @@ final class ClientSuiteConfig {
             "messages-status-401",
             "messages-status-429",
             "messages-status-500",
-            "messages-endless");
+            "messages-endless",
+            "messages-broken");
 
     private ClientSuiteConfig() {}
 
