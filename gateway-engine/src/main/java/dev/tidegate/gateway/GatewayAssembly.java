@@ -58,6 +58,7 @@ final class GatewayAssembly {
     private final ApiKeyDigester digester;
     private final OutboundPolicy policy;
     private final Admission admission;
+    private String administrator = "administrators are not looked for";
 
     private GatewayAssembly(GatewayConfig config, Clock clock) {
         this.config = config;
@@ -105,6 +106,7 @@ final class GatewayAssembly {
             routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, forwardedFor, ids::next);
+        announce(stores);
         return new Gateway(
                 readableAbroad(dispatcher),
                 admission,
@@ -113,6 +115,18 @@ final class GatewayAssembly {
                 epoch::reads,
                 controlPlane.hostIdentity(forwardedFor),
                 banner);
+    }
+
+    /** The one line that a start leaves when all is well. */
+    private void announce(JdbiStores stores) {
+        String version = Gateway.class.getPackage().getImplementationVersion();
+        LOG.info(
+                "Tidegate {} has started on {}, schema {}, with {} models; {}",
+                version == null ? "(not from its jar)" : version,
+                stores.kind(),
+                stores.schema().knownVersion(),
+                stores.models().list().size(),
+                administrator);
     }
 
     private ExchangeHandler readableAbroad(Dispatcher dispatcher) {
@@ -150,6 +164,7 @@ final class GatewayAssembly {
         FirstAdminReport report = Startup.attempt(
                 "see to the first administrator",
                 () -> firstAccess.firstAdmin(random).ensure());
+        administrator = report.adminCanSignIn() ? "an administrator can sign in" : "no administrator can sign in yet";
         if (report.link() != null) LOG.info("{}", report.message());
         else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
         return report.link() == null ? List.of() : report.link().banner();

@@ -270,6 +270,11 @@ public final class JdbiStores implements AutoCloseable {
         return apiKeys;
     }
 
+    /** Which database this is, for people. */
+    public String kind() {
+        return pools.dialect() == Dialect.SQLITE ? "SQLite" : "PostgreSQL";
+    }
+
     public ModelStore models() {
         return models;
     }

@@ -110,7 +110,7 @@ public final class SchemaMigrator {
     }
 
     /** The version this software brings the schema to. */
-    String knownVersion() {
+    public String knownVersion() {
         return guarded(() -> Arrays.stream(flyway.info().all())
                 .filter(info -> info.getState().isResolved())
                 .map(MigrationInfo::getVersion)
