@@ -99,9 +99,10 @@ final class EarlyStream implements WatchedCall.StreamCare {
         if (call == null) return;
         call.beginWrite();
         try {
-            if (client == null) client = opening.begin(headers);
-            client.write(PING);
-            client.flush();
+            OutputStream out = client == null ? opening.begin(headers) : client;
+            client = out;
+            out.write(PING);
+            out.flush();
         } finally {
             call.endWrite();
         }

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.metering.Usage;
@@ -52,8 +53,7 @@ class RecordedAnswersTest {
     }
 
     private static void check(RecordedAnswer answer, int piece) {
-        TestDataPlane gateway = plane;
-        assertThat(gateway).isNotNull();
+        TestDataPlane gateway = requireNonNull(plane);
         int before = gateway.records.all().size();
         gateway.upstream.then((request, wire) -> play(answer, piece, wire));
         RecordedExchange exchange = RecordedExchange.of("POST", answer.path(), "X-Request-Id", "corpus")
