@@ -11,6 +11,9 @@ import dev.tidegate.gateway.guard.InvalidKeyThrottle;
 import dev.tidegate.gateway.guard.KeyRights;
 import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.health.ReadinessCheck;
+import dev.tidegate.gateway.http.BodyLimits;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.BodyPace;
 import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.oidc.ProviderCalls;
@@ -105,7 +108,7 @@ final class GatewayAssembly {
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
-        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, forwardedFor, ids::next);
+        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next);
         announce(stores);
         return new Gateway(
                 readableAbroad(dispatcher),
@@ -168,6 +171,11 @@ final class GatewayAssembly {
         if (report.link() != null) LOG.info("{}", report.message());
         else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
         return report.link() == null ? List.of() : report.link().banner();
+    }
+
+    private BodyLimits bodyLimits() {
+        Long memory = config.server().maxBodyMemory();
+        return memory == null ? BodyLimits.ofHeap() : new BodyLimits(new BodyMemory(memory), BodyPace.DEFAULT);
     }
 
     private GroupCommitRecorder startRecorder(JdbiStores stores, boolean lentDatabase, IdentityEpoch epoch) {

@@ -48,7 +48,7 @@ final class HostIdentity {
     /** Only its head is looked at. */
     private Request request(GatewayExchange exchange) {
         RequestHead head = exchange.head();
-        RequestBody unread = RequestBody.none(exchange);
+        RequestBody unread = RequestBody.unread(exchange, 0);
         return new Request(
                 "host",
                 head.method(),

@@ -64,7 +64,7 @@ public record Refusal(
                     TOO_LARGE,
                     UNSUPPORTED_CONTENT,
                     UNPROCESSABLE -> true;
-            case CONFLICT, EXHAUSTED, UPSTREAM, UPSTREAM_TIMEOUT, UNAVAILABLE, INTERNAL -> false;
+            case CONFLICT, TOO_SLOW, EXHAUSTED, UPSTREAM, UPSTREAM_TIMEOUT, UNAVAILABLE, INTERNAL -> false;
         };
     }
 }

@@ -23,6 +23,8 @@ public enum RefusalKind {
     GONE,
     /** The request is larger than the configured limit. */
     TOO_LARGE,
+    /** The request does not come as fast as it has to. */
+    TOO_SLOW,
     /** The request carries a kind of content that is not understood here. */
     UNSUPPORTED_CONTENT,
     /** A form was understood and one of its fields cannot be accepted. */

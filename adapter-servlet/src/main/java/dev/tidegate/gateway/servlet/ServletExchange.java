@@ -14,6 +14,8 @@ import java.util.Collections;
 
 /** One request of a container, answered on the container's thread. */
 final class ServletExchange implements GatewayExchange {
+    private static final int TOO_SLOW = 408; // what is left of such a body is not waited for
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final RequestHead head;
@@ -77,7 +79,8 @@ final class ServletExchange implements GatewayExchange {
      * is sent chunked instead, so that the engine can drain the body before it ends the answer.
      */
     private boolean mustStayOpen(ResponseHead answer) throws IOException {
-        if (answer.status() < 400 || answer.bodiless()) return false;
+        boolean drained = answer.status() >= 400 && answer.status() != TOO_SLOW;
+        if (!drained || answer.bodiless()) return false;
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         return hasBody && !request.getInputStream().isFinished();
     }

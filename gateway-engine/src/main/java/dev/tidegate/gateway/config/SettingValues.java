@@ -25,6 +25,7 @@ final class SettingValues {
                 get(Settings.BIND),
                 get(Settings.SERVER),
                 get(Settings.MAX_BODY_BYTES),
+                getOrNull(Settings.MAX_BODY_MEMORY),
                 get(Settings.MAX_CONCURRENT_EXCHANGES),
                 get(Settings.SHUTDOWN_GRACE));
     }

@@ -45,6 +45,13 @@ public final class Settings {
             config -> config.server().maxBodyBytes(),
             "Largest request body of a model call.");
 
+    static final Setting<Long> MAX_BODY_MEMORY = new Setting<>(
+            "max_body_memory",
+            ValueType.size(1L << 40, "1024GiB"),
+            config -> config.server().maxBodyMemory(),
+            "Request and answer bodies that are kept in memory at once; what is beyond is refused with 503. Without it"
+                    + " a quarter of the heap.");
+
     static final Setting<Integer> MAX_CONCURRENT_EXCHANGES = new Setting<>(
             "max_concurrent_exchanges",
             ValueType.integer(1, 1_000_000),
@@ -201,6 +208,7 @@ public final class Settings {
             DATABASE_POOL_SIZE,
             JOURNAL_DIR,
             MAX_BODY_BYTES,
+            MAX_BODY_MEMORY,
             MAX_CONCURRENT_EXCHANGES,
             SHUTDOWN_GRACE,
             CONNECT_TIMEOUT,

@@ -2,61 +2,84 @@ package dev.tidegate.gateway.http;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.TOO_LARGE;
+import static dev.tidegate.identity.RefusalKind.TOO_SLOW;
 
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a request: read at most once, and never further than its limit. Used by one thread. */
-public final class RequestBody {
+/** The body of a request: read at most once, and never further than its limits of size, memory and time. Used by one thread. */
+public final class RequestBody implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
-    private static final int PRESIZE_LIMIT_BYTES = 1 << 20; // trust a declared length only this far before bytes arrive
 
     private static final Refusal INCOMPLETE =
             Refusal.of(INVALID, "request_body_incomplete", "The request body ended early or could not be read.");
 
+    private static final Refusal SLOW = Refusal.of(
+            TOO_SLOW,
+            "request_body_too_slow",
+            "The request body came too slowly. Send it again over a new connection.");
+
     private final GatewayExchange exchange;
     private final long declaredLength;
+    private final BodyPace pace;
+    private final BodyMemory.Held memory;
+    private final BodyWait wait;
     private boolean ended;
+    private boolean givenUp;
 
-    /** @param declaredLength the Content-Length, 0 without a body, or -1 when only the end will tell */
-    public RequestBody(GatewayExchange exchange, long declaredLength) {
+    /**
+     * A body that nothing was read of.
+     *
+     * @param declaredLength the Content-Length, 0 without a body, or -1 when only the end will tell
+     * @param memory what the exchange keeps; closed with this
+     * @param wait told while bytes are waited for
+     */
+    public RequestBody(
+            GatewayExchange exchange, long declaredLength, BodyPace pace, BodyMemory.Held memory, BodyWait wait) {
         this.exchange = exchange;
         this.declaredLength = declaredLength;
+        this.pace = pace;
+        this.memory = memory;
+        this.wait = wait;
         this.ended = declaredLength == 0;
     }
 
-    /** Nothing that would be read. */
-    public static RequestBody none(GatewayExchange exchange) {
-        return new RequestBody(exchange, 0);
+    /** A body of which nothing will be kept. */
+    public static RequestBody unread(GatewayExchange exchange, long declaredLength) {
+        BodyMemory none = new BodyMemory(0);
+        return new RequestBody(exchange, declaredLength, BodyPace.DEFAULT, none.hold(false), BodyWait.UNNOTICED);
     }
 
     /**
-     * Reads the whole body.
+     * Reads the whole body. It counts as kept until the exchange ends or {@link #forget} is called.
      *
      * @throws RefusedException TOO_LARGE as soon as the declared or the real length passes {@code maxBytes}; INVALID when the body ends
-     *     early
+     *     early; TOO_SLOW when it does not come; UNAVAILABLE when there is no memory for it now
      */
     public byte[] readAll(long maxBytes) {
         if (declaredLength > maxBytes) throw tooLarge(maxBytes);
         try {
-            InputStream in = exchange.body();
-            boolean exact = declaredLength >= 0 && declaredLength <= PRESIZE_LIMIT_BYTES;
-            byte[] body = exact ? in.readNBytes((int) declaredLength) : readUpTo(in, maxBytes);
-            if (body.length < declaredLength) throw new IOException("body ended early");
+            InputStream in = new PacedBody(exchange.body(), pace, wait);
+            byte[] body = BoundedBytes.readAll(in, declaredLength, (int) maxBytes, memory);
             ended = true;
+            wait.end();
             return body;
+        } catch (BoundedBytes.TooLongException e) {
+            throw tooLarge(maxBytes);
+        } catch (PacedBody.TooSlowException e) {
+            throw tooSlow();
         } catch (IOException e) {
             throw new RefusedException(INCOMPLETE);
         }
     }
 
     /**
-     * The body as it comes, for passing it on. Reading it fails with {@link UnreadableBodyException} when it ends early, or as soon as it is
-     * longer than {@code maxBytes}.
+     * The body as it comes, for passing it on. Reading it fails with {@link UnreadableBodyException} when it ends early, comes too slowly, or
+     * as soon as it is longer than {@code maxBytes}.
      *
      * @throws RefusedException TOO_LARGE when the declared length passes {@code maxBytes}
      */
@@ -65,14 +88,29 @@ public final class RequestBody {
         return new Passing(maxBytes);
     }
 
+    /** What the exchange keeps of bodies; its answer counts as well. */
+    public BodyMemory.Held memory() {
+        return memory;
+    }
+
+    /** Nobody will look at what was read any more. */
+    public void forget() {
+        memory.close();
+    }
+
     /** The Content-Length, 0 without a body, or -1 when only the end will tell. */
     public long declaredLength() {
         return declaredLength;
     }
 
-    /** Whether bytes of the body may still be on their way. */
+    /** Whether bytes of the body may still be on their way and are worth waiting for. */
     public boolean pending() {
-        return !ended;
+        return !ended && !givenUp;
+    }
+
+    /** Whether it came too slowly to be waited for any longer, not even to be thrown away. */
+    public boolean givenUp() {
+        return givenUp;
     }
 
     /**
@@ -81,24 +119,32 @@ public final class RequestBody {
      * @param maxBytes how much to bear with before giving up; the connection is then the host's to cut
      */
     public void drain(long maxBytes) throws IOException {
-        InputStream in = exchange.body();
+        InputStream in = new PacedBody(exchange.body(), BodyPace.OF_REST, BodyWait.UNNOTICED);
         byte[] buffer = new byte[BUFFER_BYTES];
         long drained = 0;
         while (!ended && drained < maxBytes) {
-            int n = in.read(buffer);
+            int n = readRest(in, buffer);
             ended = n < 0;
             drained += Math.max(n, 0);
         }
     }
 
-    private static byte[] readUpTo(InputStream in, long maxBytes) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER_BYTES);
-        byte[] buffer = new byte[BUFFER_BYTES];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            if (body.size() + (long) n > maxBytes) throw tooLarge(maxBytes);
-            body.write(buffer, 0, n);
+    @Override
+    public void close() {
+        memory.close();
+    }
+
+    private static int readRest(InputStream in, byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (PacedBody.TooSlowException e) {
+            return -1;
         }
-        return body.toByteArray();
+    }
+
+    private RefusedException tooSlow() {
+        givenUp = true;
+        return new RefusedException(SLOW);
     }
 
     private static RefusedException tooLarge(long maxBytes) {
@@ -106,9 +152,10 @@ public final class RequestBody {
                 TOO_LARGE, "request_body_too_large", "The request body is larger than " + maxBytes + " bytes."));
     }
 
-    /** Counts what passes. */
+    /** Counts what passes. The exchange is at work meanwhile, since somebody takes the bytes, so nobody is told that it waits. */
     private final class Passing extends InputStream {
         private final long maxBytes;
+        private @Nullable InputStream in;
         private long passed;
 
         Passing(long maxBytes) {
@@ -138,7 +185,10 @@ public final class RequestBody {
 
         private int readRaw(byte[] buffer, int offset, int length) throws IOException {
             try {
-                return exchange.body().read(buffer, offset, length);
+                if (in == null) in = new PacedBody(exchange.body(), pace, BodyWait.UNNOTICED);
+                return in.read(buffer, offset, length);
+            } catch (PacedBody.TooSlowException e) {
+                throw new UnreadableBodyException(tooSlow().refusal());
             } catch (IOException e) {
                 throw new UnreadableBodyException(INCOMPLETE);
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a JSON object once and tells where its members lie in the bytes, so that single values can be replaced while everything else
@@ -61,7 +62,7 @@ public final class ObjectScan {
         requireUtf8(json, offset, length);
         try (JsonParser parser = factory.createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) throw new JsonParseException(parser, "not an object");
-            List<Member> members = object(parser, offset, visitor);
+            List<Member> members = object(parser, offset, json, visitor);
             if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the object");
             return members;
         }
@@ -73,6 +74,11 @@ public final class ObjectScan {
      * @param base what the parser's offsets are counted from
      */
     public static List<Member> object(JsonParser parser, int base, Visitor visitor) throws IOException {
+        return object(parser, base, null, visitor);
+    }
+
+    private static List<Member> object(JsonParser parser, int base, byte @Nullable [] json, Visitor visitor)
+            throws IOException {
         List<Member> members = new ArrayList<>(12);
         int previousEnd = end(parser, base);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -81,15 +87,25 @@ public final class ObjectScan {
             JsonToken kind = parser.nextToken();
             int valueStart = start(parser, base);
             visitor.member(name, parser);
-            finish(parser);
-            int valueEnd = end(parser, base);
+            boolean unreadText = json != null && parser.currentToken() == JsonToken.VALUE_STRING;
+            int valueEnd = unreadText ? textEnd(json, valueStart) : finish(parser, base);
             members.add(new Member(name, kind, previousEnd, start, valueStart, valueEnd));
             previousEnd = valueEnd;
         }
         return members;
     }
 
-    private static void finish(JsonParser parser) throws IOException {
+    /**
+     * Just after the closing quote of the text that begins here. The parser would decode a text to find its end, which may be megabytes; it
+     * skips the text afterwards, and judges it then.
+     */
+    private static int textEnd(byte[] json, int start) {
+        int at = start + 1;
+        while (at < json.length && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+        return Math.min(at + 1, json.length);
+    }
+
+    private static int finish(JsonParser parser, int base) throws IOException {
         JsonToken token = parser.currentToken();
         if (token != null && token.isStructStart()) {
             parser.skipChildren();
@@ -97,6 +113,7 @@ public final class ObjectScan {
             parser.finishToken();
         }
         if (parser.currentToken() == null) throw new JsonParseException(parser, "the document ends early");
+        return end(parser, base);
     }
 
     private static int start(JsonParser parser, int base) {

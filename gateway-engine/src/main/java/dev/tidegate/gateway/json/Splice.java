@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.json;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,13 +74,22 @@ public final class Splice {
         out.write(source, position, end - position);
     }
 
+    /** The range of {@code source} with the replacements made, as pieces of both: nothing is copied. */
+    public Pieces pieces(byte[] source, int start, int end) {
+        edits.sort(Comparator.comparingInt(Edit::start));
+        List<ByteBuffer> pieces = new ArrayList<>(2 * edits.size() + 1);
+        int position = start;
+        for (Edit edit : edits) {
+            pieces.add(ByteBuffer.wrap(source, position, edit.start - position));
+            pieces.add(ByteBuffer.wrap(edit.replacement));
+            position = edit.end;
+        }
+        pieces.add(ByteBuffer.wrap(source, position, end - position));
+        return new Pieces(pieces);
+    }
+
     /** The range of {@code source} with the replacements made. */
     public byte[] apply(byte[] source, int start, int end) {
-        int growth = edits.stream()
-                .mapToInt(edit -> edit.replacement.length - (edit.end - edit.start))
-                .sum();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(end - start + growth);
-        writeTo(out, source, start, end);
-        return out.toByteArray();
+        return pieces(source, start, end).join();
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -88,7 +89,9 @@ public final class ProviderCalls implements AutoCloseable {
                 request.getMethod().name(),
                 request.getURI(),
                 headers.build(),
-                body == null ? new UpstreamBody.None() : new UpstreamBody.Bytes(body.getBytes(StandardCharsets.UTF_8)));
+                body == null
+                        ? new UpstreamBody.None()
+                        : new UpstreamBody.Whole(Pieces.of(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static HTTPResponse read(UpstreamResponse answer) throws IOException {

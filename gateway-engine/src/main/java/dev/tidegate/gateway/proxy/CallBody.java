@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import java.util.Set;
@@ -27,5 +28,5 @@ interface CallBody {
      *
      * @param untaken members that the provider does not take
      */
-    byte[] forUpstream(ModelRoute route, Set<String> untaken);
+    Pieces forUpstream(ModelRoute route, Set<String> untaken);
 }

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.proxy;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
@@ -78,11 +79,11 @@ final class FormCallBody implements CallBody {
     }
 
     @Override
-    public byte[] forUpstream(ModelRoute route, Set<String> untaken) {
+    public Pieces forUpstream(ModelRoute route, Set<String> untaken) {
         FormPart part = requireNonNull(modelPart);
         Splice splice = new Splice();
         splice.replace(part.start(), part.end(), Json.utf8(route.upstreamModel()));
-        return splice.apply(bytes, 0, bytes.length);
+        return splice.pieces(bytes, 0, bytes.length);
     }
 
     private void part(FormPart part) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
+import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.json.Utf8;
 import dev.tidegate.gateway.model.Capability;
@@ -102,7 +103,7 @@ final class ModelCallBody implements CallBody {
     }
 
     @Override
-    public byte[] forUpstream(ModelRoute route, Set<String> untaken) {
+    public Pieces forUpstream(ModelRoute route, Set<String> untaken) {
         Splice splice = new Splice();
         Map<String, String> additions = new TreeMap<>(route.extraBody());
         Set<String> removed = new HashSet<>(untaken);
@@ -128,7 +129,7 @@ final class ModelCallBody implements CallBody {
         if (asks) askUsage(splice);
         absent.forEach((name, value) -> append(splice, name, Json.utf8(value)));
         int start = hasMark(bytes) ? 3 : 0;
-        return splice.apply(bytes, start, bytes.length);
+        return splice.pieces(bytes, start, bytes.length);
     }
 
     /** What a route sets instead of the caller must not come back under another spelling. */

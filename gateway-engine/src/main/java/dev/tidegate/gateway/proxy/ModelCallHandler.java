@@ -2,6 +2,7 @@ package dev.tidegate.gateway.proxy;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
@@ -83,13 +84,15 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 parts.planner().plan(target, operation, body.needs()).first();
         meter.routed(route);
         String keyId = caller.key().id().value();
-        return parts.upstream()
+        Response answer = parts.upstream()
                 .answer(
                         untaken ->
                                 upstreamRequest(request, body, route, untaken).from(keyId),
                         route,
-                        call(body, caller, early),
+                        call(request, body, caller, early),
                         meter);
+        if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
+        return answer;
     }
 
     private CallBody read(Request request) {
@@ -114,12 +117,13 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 body.forUpstream(route.route(), untaken));
     }
 
-    private UpstreamCaller.Call call(CallBody body, ApiKeyCaller caller, EarlyStream early) {
+    private UpstreamCaller.Call call(Request request, CallBody body, ApiKeyCaller caller, EarlyStream early) {
         return new UpstreamCaller.Call(
                 operation,
                 body.model(),
                 body.streamed(),
                 body.usageRequested(),
+                request.body().memory(),
                 () -> parts.rights().stillAllowed(caller),
                 body.streamed() && !operation.answersFreely() ? early : null);
     }

@@ -4,6 +4,8 @@ import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.BoundedBytes;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
@@ -19,6 +21,7 @@ import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +38,9 @@ final class UpstreamCaller {
     static final Headers STREAM_HEADERS = Headers.of(
             "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
 
+    private static final Refusal TOO_LARGE = Refusal.of(
+            UPSTREAM, "upstream_answer_too_large", "The model provider's answer is larger than the gateway takes.");
+
     private final UpstreamClient client;
     private final CallWatch watch;
     private final UntakenMembers untaken = new UntakenMembers();
@@ -50,6 +56,7 @@ final class UpstreamCaller {
      * What a call needs to be answered.
      *
      * @param model the name the answer carries
+     * @param memory for an answer that has to be there as a whole
      * @param stillAllowed asked now and then while a stream runs
      * @param early begins the answer while the provider is silent, or null when that cannot be
      */
@@ -58,6 +65,7 @@ final class UpstreamCaller {
             String model,
             boolean streamed,
             boolean usageRequested,
+            BodyMemory.Held memory,
             BooleanSupplier stillAllowed,
             @Nullable EarlyStream early) {}
 
@@ -176,10 +184,11 @@ final class UpstreamCaller {
     }
 
     private Response json(AnswerBody upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
-        byte[] body = read(upstream, watched);
+        byte[] body = read(upstream, call.memory(), watched);
         UsageParser usage = UsageParser.of(call.operation());
         JsonAnswer answer;
         try {
+            call.memory().take(body.length); // for what is made of it
             answer = JsonAnswer.read(body, call.model(), usage);
         } catch (IOException e) {
             throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
@@ -227,17 +236,16 @@ final class UpstreamCaller {
         return new RefusedException(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
     }
 
-    private static byte[] read(UpstreamResponse upstream, WatchedCall watched) {
+    private static byte[] read(AnswerBody upstream, BodyMemory.Held memory, WatchedCall watched) {
         try {
-            byte[] body = upstream.body().readNBytes(MAX_ANSWER_BYTES + 1);
-            if (body.length <= MAX_ANSWER_BYTES) return body;
+            return BoundedBytes.readAll(upstream.body(), -1, MAX_ANSWER_BYTES, memory);
+        } catch (BoundedBytes.TooLongException e) {
+            throw new RefusedException(TOO_LARGE);
+        } catch (RefusedException e) {
+            throw e.refusal().kind() == RefusalKind.TOO_LARGE ? new RefusedException(TOO_LARGE) : e;
         } catch (IOException e) {
             throw broken(watched);
         }
-        throw new RefusedException(Refusal.of(
-                UPSTREAM,
-                "upstream_answer_too_large",
-                "The model provider's answer is larger than the gateway takes."));
     }
 
     private static Headers join(Headers first, Headers second) {

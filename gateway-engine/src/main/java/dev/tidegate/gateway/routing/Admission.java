@@ -2,15 +2,16 @@ package dev.tidegate.gateway.routing;
 
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
+import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many exchanges run at once. With a virtual thread per exchange no thread pool bounds the load, so this does; and it knows when the
- * last one has ended, for a graceful stop (DEP-2). Thread-safe.
+ * last one has ended, for a graceful stop (DEP-2). An exchange that waits for its request body has a place of another kind meanwhile, so
+ * that slow senders do not keep others from being served. Thread-safe.
  */
 public final class Admission {
     private static final Refusal FULL = Refusal.of(
@@ -19,23 +20,25 @@ public final class Admission {
     private static final Refusal STOPPING = Refusal.of(UNAVAILABLE, "shutting_down", "The gateway is shutting down.")
             .withRetryAfter(Duration.ofSeconds(5));
 
-    private final int limit;
-    private final Semaphore places;
+    private final Places running;
+    private final Places waiting;
     private volatile boolean stopping;
 
     public Admission(int limit) {
-        this.limit = limit;
-        this.places = new Semaphore(limit);
+        this.running = new Places(limit);
+        this.waiting = new Places(ServerConfig.maxWaiting(limit));
     }
 
-    /** @throws RefusedException UNAVAILABLE when no place is free or the gateway is stopping; nothing is taken then */
-    void enter() {
+    /**
+     * Takes a place.
+     *
+     * @param stranger whether nobody knows who is calling, nor will
+     * @throws RefusedException UNAVAILABLE when no place is free or the gateway is stopping; nothing is taken then
+     */
+    Place enter(boolean stranger) {
         if (stopping) throw new RefusedException(STOPPING);
-        if (!places.tryAcquire()) throw new RefusedException(FULL);
-    }
-
-    void leave() {
-        places.release();
+        if (!running.take(stranger)) throw new RefusedException(FULL);
+        return new Place(stranger);
     }
 
     public boolean isStopping() {
@@ -43,7 +46,7 @@ public final class Admission {
     }
 
     public int running() {
-        return limit - places.availablePermits();
+        return running.taken() + waiting.taken();
     }
 
     /** Lets nobody in any more. */
@@ -53,8 +56,49 @@ public final class Admission {
 
     /** Waits until nobody is inside; returns false when that took longer than {@code patience}. */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
-        boolean idle = places.tryAcquire(limit, patience.toNanos(), TimeUnit.NANOSECONDS);
-        if (idle) places.release(limit);
-        return idle;
+        long deadline = System.nanoTime() + patience.toNanos();
+        // nobody goes on to wait once the gateway is stopping, so those who run are looked at last
+        return waiting.awaitFree(patience.toNanos()) && running.awaitFree(deadline - System.nanoTime());
+    }
+
+    private enum Stay {
+        RUNNING,
+        WAITING,
+        OVER
+    }
+
+    /** The place of one exchange. Used by one thread. */
+    final class Place implements BodyWait, AutoCloseable {
+        private final boolean stranger;
+        private Stay stay = Stay.RUNNING;
+
+        private Place(boolean stranger) {
+            this.stranger = stranger;
+        }
+
+        @Override
+        public void begin() {
+            if (stay != Stay.RUNNING || stopping) return;
+            if (!waiting.take(stranger)) throw new RefusedException(FULL);
+            running.giveBack(stranger);
+            stay = Stay.WAITING;
+        }
+
+        @Override
+        public void end() {
+            if (stay != Stay.WAITING) return;
+            boolean back = running.take(stranger);
+            waiting.giveBack(stranger);
+            stay = back ? Stay.RUNNING : Stay.OVER;
+            if (!back) throw new RefusedException(FULL);
+        }
+
+        /** Leaves; what is left of the exchange is to be nobody's burden. */
+        @Override
+        public void close() {
+            if (stay == Stay.RUNNING) running.giveBack(stranger);
+            if (stay == Stay.WAITING) waiting.giveBack(stranger);
+            stay = Stay.OVER;
+        }
     }
 }

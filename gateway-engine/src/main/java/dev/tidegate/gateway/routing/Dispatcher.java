@@ -7,6 +7,9 @@ import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.RequestHead;
+import dev.tidegate.gateway.http.BodyLimits;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
@@ -44,6 +47,7 @@ public final class Dispatcher implements ExchangeHandler {
 
     private final Router router;
     private final Admission admission;
+    private final BodyLimits limits;
     private final ForwardedFor forwardedFor;
     private final RequestIds requestIds;
 
@@ -52,7 +56,13 @@ public final class Dispatcher implements ExchangeHandler {
      *
      * @param freshIds makes correlation ids for requests that bring none
      */
-    public Dispatcher(Router router, Admission admission, ForwardedFor forwardedFor, Supplier<String> freshIds) {
+    public Dispatcher(
+            Router router,
+            Admission admission,
+            BodyLimits limits,
+            ForwardedFor forwardedFor,
+            Supplier<String> freshIds) {
+        this.limits = limits;
         this.forwardedFor = forwardedFor;
         this.router = router;
         this.admission = admission;
@@ -68,37 +78,36 @@ public final class Dispatcher implements ExchangeHandler {
         } catch (RuntimeException | Error e) { // an Error of one request, such as a stack at its end, is not the host's
             LOG.error("{} failed: {}", id, BriefError.of(e));
             if (once.isCommitted()) throw new IOException("the answer could not be completed");
-            refuse(FAILED, id, once, RequestBody.none(once));
+            refuse(FAILED, id, once);
         }
     }
 
     private void handle(CommittedOnce exchange, String id) throws IOException {
         RequestHead head = exchange.head();
-        RequestBody body = new RequestBody(exchange, declaredLength(head));
         Outcome<RequestTarget> target = RequestGate.check(head);
         if (target instanceof Outcome.Refused<RequestTarget> refused) {
-            refuse(refused.refusal(), id, exchange, body);
+            refuse(refused.refusal(), id, exchange);
             return;
         }
         RequestTarget canonical = target.orElseThrow(RefusedException::new);
         Match match = router.match(head.method(), canonical);
         if (canonical.hasTrailingSlash() && !takesTrailingSlash(match)) {
-            refuse(RequestTarget.TRAILING_SLASH, id, exchange, body);
+            refuse(RequestTarget.TRAILING_SLASH, id, exchange);
             return;
         }
-        InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
-        Request request = new Request(
-                id,
-                head.method(),
-                canonical,
-                head.headers(),
-                peer,
-                head.peer(),
-                head.secure(),
-                body,
-                Map.of(),
-                headers -> exchange.begin(headers, id));
-        serve(match, request, exchange);
+        serve(new Arrival(match, canonical, id), exchange);
+    }
+
+    /** A request that has passed the gate. */
+    private record Arrival(Match match, RequestTarget target, String id) {
+        /** Whether nobody will know who is calling. */
+        boolean isStrangers() {
+            return !(match instanceof Match.Found found) || found.route().isOpen();
+        }
+
+        boolean isAlwaysAdmitted() {
+            return match instanceof Match.Found found && found.route().isAlwaysAdmitted();
+        }
     }
 
     private static boolean takesTrailingSlash(Match match) {
@@ -106,32 +115,49 @@ public final class Dispatcher implements ExchangeHandler {
     }
 
     /** At the gate: what follows on the connection is not to be trusted either. */
-    private static void refuse(Refusal refusal, String id, GatewayExchange exchange, RequestBody body)
-            throws IOException {
+    private static void refuse(Refusal refusal, String id, GatewayExchange exchange) throws IOException {
         Response answer = refusal(refusal, exchange.head()).withHeader("Connection", "close");
-        ResponseSender.send(RequestIds.tell(answer, id, family(exchange.head())), exchange, body);
+        try (RequestBody body = RequestBody.unread(exchange, declaredLength(exchange.head()))) {
+            ResponseSender.send(RequestIds.tell(answer, id, family(exchange.head())), exchange, body, () -> {});
+        }
     }
 
-    private void serve(Match match, Request request, GatewayExchange exchange) throws IOException {
-        boolean admitted = !(match instanceof Match.Found found && found.route().isAlwaysAdmitted());
-        if (admitted) {
-            try {
-                admission.enter();
-            } catch (RefusedException e) {
-                send(refusal(e.refusal(), exchange.head()).withHeader("Connection", "close"), request, exchange);
-                return;
-            }
+    private void serve(Arrival arrival, CommittedOnce exchange) throws IOException {
+        if (arrival.isAlwaysAdmitted()) {
+            serve(arrival, exchange, BodyWait.UNNOTICED, () -> {});
+            return;
         }
+        Admission.Place place;
         try {
-            send(answer(match, request, exchange.head()), request, exchange);
-        } finally {
-            if (admitted) admission.leave();
+            place = admission.enter(arrival.isStrangers());
+        } catch (RefusedException e) {
+            refuse(e.refusal(), arrival.id(), exchange);
+            return;
+        }
+        try (place) {
+            serve(arrival, exchange, place, place::close);
         }
     }
 
-    private static void send(Response answer, Request request, GatewayExchange exchange) throws IOException {
-        Response told = RequestIds.tell(answer, request.id(), family(exchange.head()));
-        ResponseSender.send(told, exchange, request.body());
+    private void serve(Arrival arrival, CommittedOnce exchange, BodyWait wait, Runnable leave) throws IOException {
+        RequestHead head = exchange.head();
+        BodyMemory.Held memory = limits.memory().hold(arrival.isStrangers());
+        try (RequestBody body = new RequestBody(exchange, declaredLength(head), limits.pace(), memory, wait)) {
+            InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
+            Request request = new Request(
+                    arrival.id(),
+                    head.method(),
+                    arrival.target(),
+                    head.headers(),
+                    peer,
+                    head.peer(),
+                    head.secure(),
+                    body,
+                    Map.of(),
+                    headers -> exchange.begin(headers, arrival.id()));
+            Response answer = answer(arrival.match(), request, head);
+            ResponseSender.send(RequestIds.tell(answer, arrival.id(), family(head)), exchange, body, leave);
+        }
     }
 
     private static Response answer(Match match, Request request, RequestHead head) {

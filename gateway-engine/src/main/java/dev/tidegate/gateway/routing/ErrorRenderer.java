@@ -28,6 +28,8 @@ public final class ErrorRenderer {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
+        // RFC 9110 15.5.9: what would still come is not waited for
+        if (refusal.kind() == RefusalKind.TOO_SLOW) headers.add("Connection", "close");
         if (refusal.retryAfter() != null)
             headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
         if (refusal.isLasting()) headers.add(SHOULD_RETRY, "false");
@@ -50,6 +52,7 @@ public final class ErrorRenderer {
             case CONFLICT -> 409;
             case GONE -> 410;
             case TOO_LARGE -> 413;
+            case TOO_SLOW -> 408;
             case UNSUPPORTED_CONTENT -> 415;
             case UNPROCESSABLE -> 422;
             case EXHAUSTED -> 429;
@@ -63,8 +66,14 @@ public final class ErrorRenderer {
     /** The words both families share, as Anthropic's clients know them. */
     private static String type(RefusalKind kind) {
         return switch (kind) {
-            case INVALID, WRONG_OPERATION, WRONG_PROTOCOL, CONFLICT, GONE, UNSUPPORTED_CONTENT, UNPROCESSABLE ->
-                "invalid_request_error";
+            case INVALID,
+                    WRONG_OPERATION,
+                    WRONG_PROTOCOL,
+                    CONFLICT,
+                    GONE,
+                    UNSUPPORTED_CONTENT,
+                    UNPROCESSABLE,
+                    TOO_SLOW -> "invalid_request_error";
             case UNAUTHENTICATED -> "authentication_error";
             case FORBIDDEN -> "permission_error";
             case NOT_FOUND -> "not_found_error";

@@ -20,7 +20,9 @@ final class ResponseSender {
 
     private ResponseSender() {}
 
-    static void send(Response response, GatewayExchange exchange, RequestBody requestBody) throws IOException {
+    /** @param leave called when nothing is left to do but to throw the rest of a refused body away */
+    static void send(Response response, GatewayExchange exchange, RequestBody requestBody, Runnable leave)
+            throws IOException {
         boolean bodiless =
                 exchange.head().method().equals("HEAD") || response.status() == 204 || response.status() == 304;
         if (response.body() instanceof Body.Stream stream) {
@@ -29,7 +31,7 @@ final class ResponseSender {
             byte[] content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
             OutputStream out = exchange.commit(head(response, content.length, bodiless));
             if (!bodiless) out.write(content);
-            finish(response, out, requestBody);
+            finish(response, out, requestBody, leave);
         }
     }
 
@@ -42,9 +44,16 @@ final class ResponseSender {
         }
     }
 
-    private static void finish(Response response, OutputStream out, RequestBody requestBody) throws IOException {
+    private static void finish(Response response, OutputStream out, RequestBody requestBody, Runnable leave)
+            throws IOException {
+        if (requestBody.givenUp()) {
+            out.flush();
+            // at the end of an answer servers wait for the rest of the body, drop by drop if need be
+            throw new IOException("the request body came too slowly, so its connection is cut");
+        }
         if (response.status() >= 400 && requestBody.pending()) {
             out.flush();
+            leave.run();
             requestBody.drain(DRAIN_BYTES);
         }
         out.close();

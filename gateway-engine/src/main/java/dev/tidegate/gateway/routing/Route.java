@@ -3,6 +3,7 @@ package dev.tidegate.gateway.routing;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.guard.Guard;
+import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -14,6 +15,7 @@ public final class Route {
     private final String method;
     private final PathPattern pattern;
     private final Function<Request, Response> guarded;
+    private final boolean open;
     private final boolean alwaysAdmitted;
     private final boolean trailingSlash;
 
@@ -21,11 +23,13 @@ public final class Route {
             String method,
             PathPattern pattern,
             Function<Request, Response> guarded,
+            boolean open,
             boolean alwaysAdmitted,
             boolean trailingSlash) {
         this.method = method;
         this.pattern = pattern;
         this.guarded = guarded;
+        this.open = open;
         this.alwaysAdmitted = alwaysAdmitted;
         this.trailingSlash = trailingSlash;
     }
@@ -40,17 +44,18 @@ public final class Route {
         requireNonNull(guard, "guard");
         requireNonNull(handler, "handler");
         Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
-        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, false, false);
+        boolean open = guard instanceof OpenGuard;
+        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, open, false, false);
     }
 
     /** The same route, answering also when the gateway is full or about to stop: for probes. */
     public Route alwaysAdmitted() {
-        return new Route(method, pattern, guarded, true, trailingSlash);
+        return new Route(method, pattern, guarded, open, true, trailingSlash);
     }
 
     /** The same route, also for paths that end with a slash: for what lies behind the gateway. Its own paths have no such form. */
     public Route alsoWithTrailingSlash() {
-        return new Route(method, pattern, guarded, alwaysAdmitted, true);
+        return new Route(method, pattern, guarded, open, alwaysAdmitted, true);
     }
 
     /** The same route, whose refusals this one tells. */
@@ -62,7 +67,7 @@ public final class Route {
                 return teller.tell(request, e.refusal()).orElseThrow(() -> e).withHeaders(e.headers());
             }
         };
-        return new Route(method, pattern, told, alwaysAdmitted, trailingSlash);
+        return new Route(method, pattern, told, open, alwaysAdmitted, trailingSlash);
     }
 
     public String method() {
@@ -71,6 +76,11 @@ public final class Route {
 
     public PathPattern pattern() {
         return pattern;
+    }
+
+    /** Whether it answers strangers. */
+    boolean isOpen() {
+        return open;
     }
 
     boolean isAlwaysAdmitted() {

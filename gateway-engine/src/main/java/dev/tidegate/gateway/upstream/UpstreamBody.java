@@ -2,6 +2,7 @@ package dev.tidegate.gateway.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.json.Pieces;
 import java.io.InputStream;
 
 /** The body of a request to another service. */
@@ -10,17 +11,9 @@ public sealed interface UpstreamBody {
     record None() implements UpstreamBody {}
 
     /** A body that is wholly there. */
-    final class Bytes implements UpstreamBody {
-        private final byte[] content;
-
-        /** @param content not copied, so not to be changed afterwards */
-        public Bytes(byte[] content) {
-            this.content = requireNonNull(content, "content");
-        }
-
-        /** Not to be changed. */
-        public byte[] content() {
-            return content;
+    record Whole(Pieces content) implements UpstreamBody {
+        public Whole {
+            requireNonNull(content, "content");
         }
     }
 

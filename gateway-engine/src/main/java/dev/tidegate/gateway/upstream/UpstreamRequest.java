@@ -3,6 +3,7 @@ package dev.tidegate.gateway.upstream;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.json.Pieces;
 import java.net.URI;
 
 /**
@@ -38,6 +39,11 @@ public record UpstreamRequest(String method, URI endpoint, Headers headers, Upst
      * @param body not to be changed afterwards
      */
     public static UpstreamRequest post(URI endpoint, Headers headers, byte[] body) {
-        return new UpstreamRequest("POST", endpoint, headers, new UpstreamBody.Bytes(body));
+        return post(endpoint, headers, Pieces.of(body));
+    }
+
+    /** A POST of a body that is wholly there. */
+    public static UpstreamRequest post(URI endpoint, Headers headers, Pieces body) {
+        return new UpstreamRequest("POST", endpoint, headers, new UpstreamBody.Whole(body));
     }
 }

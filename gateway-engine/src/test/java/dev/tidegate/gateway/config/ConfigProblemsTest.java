@@ -30,42 +30,43 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName(
-            "CFG-2, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows from another")
+    @DisplayName("CFG-2, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows"
+            + " from another")
     void all_problems_are_told_at_once() {
         fixture.env("GATEWAY_HEARTBEET", "1s").flag("--connect-timeout", "soon");
         List<String> found = fixture.problems("""
-                bnd: 127.0.0.1:1
-                max_body_bytes: lots
-                request_logging: {payloads: {capture: none}}
-                providers:
-                  - {id: a, type: openai, base_url: "ftp://x"}
-                  - {id: a, type: openai_compat, base_url: "https://u:p@h/v1?q#f"}
-                  - {id: b, type: openai_compat, base_url: ":", auth: {kind: header, token: env.NOT_SET}, tiemouts: {}}
-                models:
-                  - {id: m, routes: [{provider: aa, upstream_model: x, weight: -1, capabilities: {visoin: true}}]}
-                  - {id: n, routes: [{provider: b, upstream_model: x}], alias_of: m}
-                  - {id: loop, alias_of: pool}
-                  - {id: pool, alias_of: loop}
-                  - {id: o, alias_of: q}
-                  - {id: p, allowlist: {}}
-                teams: [{id: core}, {id: core, name: ' '}]
-                users:
-                  - {email: nobody}
-                  - {email: a@b, membership: {team: cor}}
-                  - {email: A@B, membership: {team: core, role: owner}}
-                service_accounts:
-                  - {id: s, team: cores, keys: [{id: k, value: literal.gwk_x, allowed_models: [mm]}, {value: literal.v}]}
-                  - {id: t, team: core, budget: {amount_usd: -1}, keys: [{id: k, value: literal.x}]}
-                  - {id: u, team: core, budget: {cadence: yearly, amount_usd: 1, time_zone: Berlin, soft: true}}
-                """);
+            bnd: 127.0.0.1:1
+            max_body_bytes: lots
+            request_logging: {payloads: {capture: none}}
+            providers:
+              - {id: a, type: openai, base_url: "ftp://x"}
+              - {id: a, type: openai_compat, base_url: "https://u:p@h/v1?q#f"}
+              - {id: b, type: openai_compat, base_url: ":", auth: {kind: header, token: env.NOT_SET}, tiemouts: {}}
+            models:
+              - {id: m, routes: [{provider: aa, upstream_model: x, weight: -1, capabilities: {visoin: true}}]}
+              - {id: n, routes: [{provider: b, upstream_model: x}], alias_of: m}
+              - {id: loop, alias_of: pool}
+              - {id: pool, alias_of: loop}
+              - {id: o, alias_of: q}
+              - {id: p, allowlist: {}}
+            teams: [{id: core}, {id: core, name: ' '}]
+            users:
+              - {email: nobody}
+              - {email: a@b, membership: {team: cor}}
+              - {email: A@B, membership: {team: core, role: owner}}
+            service_accounts:
+              - {id: s, team: cores, keys: [{id: k, value: literal.gwk_x, allowed_models: [mm]}, {value: literal.v}]}
+              - {id: t, team: core, budget: {amount_usd: -1}, keys: [{id: k, value: literal.x}]}
+              - {id: u, team: core, budget: {cadence: yearly, amount_usd: 1, time_zone: Berlin, soft: true}}
+            """);
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "bnd: unknown key, did you mean bind?",
                         "max_body_bytes: \"lots\" (expected: a size from 1 to 1GiB, such as 65536, 512KiB or 32MiB)",
                         "request_logging.payloads.capture: unknown key",
                         "GATEWAY_HEARTBEET: unknown variable, did you mean GATEWAY_HEARTBEAT?",
-                        "--connect-timeout: \"soon\" (expected: a duration from 1ms to 10m, such as 500ms, 5s, 2m or 1h)",
+                        "--connect-timeout: \"soon\" (expected: a duration from 1ms to 10m, such as 500ms, 5s, 2m or"
+                                + " 1h)",
                         "providers[a].type: \"openai\" (expected: openai_compat or anthropic)",
                         "providers[a].base_url: expected an absolute URL such as https://api.openai.com/v1",
                         "providers[a]: this id is given twice",
@@ -97,8 +98,8 @@ class ConfigProblemsTest {
                         "service_accounts[s].keys[1].id: is required",
                         "service_accounts[s].budget: is required: its API keys work under a budget,"
                                 + " such as {amount_usd: 100}",
-                        "service_accounts[t].budget.amount_usd: The amount is a decimal number of US dollars above 0 with"
-                                + " at most 9 digits on each side of the point, as text.",
+                        "service_accounts[t].budget.amount_usd: The amount is a decimal number of US dollars above 0"
+                                + " with at most 9 digits on each side of the point, as text.",
                         "service_accounts[t].keys[k].value: not an API key; make one with: gateway keys generate",
                         "service_accounts[u].budget.cadence: \"yearly\" (expected: daily or weekly or monthly)",
                         "service_accounts[u].budget.time_zone: The time zone is a name such as UTC or Europe/Berlin.",
@@ -109,12 +110,12 @@ class ConfigProblemsTest {
     @DisplayName("API-4 what the gateway owns in a body cannot be given to a route")
     void owned_members_are_problems_in_extra_body() {
         assertThat(fixture.problems("""
-                providers: [{id: a, type: openai_compat, base_url: "https://h/v1"}]
-                models:
-                  - id: m
-                    routes:
-                      - {provider: a, upstream_model: x, extra_body: {model: y, stream: true, stream_options: {}, user: u}}
-                """))
+            providers: [{id: a, type: openai_compat, base_url: "https://h/v1"}]
+            models:
+              - id: m
+                routes:
+                  - {provider: a, upstream_model: x, extra_body: {model: y, stream: true, stream_options: {}, user: u}}
+            """))
                 .containsExactlyInAnyOrder(
                         "models[m].routes[0].extra_body.model: is set by the gateway alone (expected: another member)",
                         "models[m].routes[0].extra_body.stream: is set by the gateway alone (expected: another member)",
@@ -190,7 +191,7 @@ class ConfigProblemsTest {
     @Test
     @DisplayName("CFG-1 Java code meets the same rules")
     void a_builder_tells_the_same_problems() {
-        ServerConfig server = new ServerConfig("nowhere", ServerKind.JETTY, 1L << 40, 1, Duration.ofSeconds(-1));
+        ServerConfig server = new ServerConfig("nowhere", ServerKind.JETTY, 1L << 40, null, 1, Duration.ofSeconds(-1));
         assertThatThrownBy(() -> GatewayConfig.builder().server(server).build())
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("bind: out of range")

@@ -110,7 +110,7 @@ class ApiKeyGuardTest {
             real[i] = real[i].replaceAll("\\bA\\b", A.secretText()).replaceAll("\\bB\\b", B.secretText());
         }
         InetAddress peer = InetAddress.getLoopbackAddress();
-        RequestBody body = new RequestBody(RecordedExchange.of("POST", "/v1/messages"), 0);
+        RequestBody body = RequestBody.unread(RecordedExchange.of("POST", "/v1/messages"), 0);
         RequestTarget target = new RequestTarget("/v1/messages", null);
         return new Request("id", "POST", target, Headers.of(real), peer, peer, false, body, Map.of());
     }

@@ -211,7 +211,7 @@ class FormCallBodyTest {
     private static String spliced(String form) {
         FormCallBody body = FormCallBody.parse(bytes(form).getBytes(UTF_8), type("b"));
         assertThat(body.model()).isEqualTo("swift");
-        return new String(body.forUpstream(ROUTE, Set.of()), UTF_8);
+        return new String(body.forUpstream(ROUTE, Set.of()).join(), UTF_8);
     }
 
     private static String bytes(String form) {

@@ -153,7 +153,7 @@ class ModelCallBodyTest {
     void a_routes_members_have_one_reading() {
         ModelCallBody body =
                 ModelCallBody.parse("{\"model\":\"a\",\"Seed\":1}".getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
-        assertThat(new String(body.forUpstream(PLAIN, Set.of()), StandardCharsets.UTF_8))
+        assertThat(new String(body.forUpstream(PLAIN, Set.of()).join(), StandardCharsets.UTF_8))
                 .contains("\"Seed\":1");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> body.forUpstream(TUNED, Set.of()))
@@ -210,7 +210,7 @@ class ModelCallBodyTest {
         assertThat(parsed.needs().stream().map(Capability::name).toList())
                 .containsExactlyInAnyOrder(
                         expected == null || expected.isEmpty() ? new String[0] : expected.split(" ", -1));
-        assertThat(new String(parsed.forUpstream(PLAIN, Set.of()), StandardCharsets.UTF_8))
+        assertThat(new String(parsed.forUpstream(PLAIN, Set.of()).join(), StandardCharsets.UTF_8))
                 .contains(",\"last\":1");
     }
 
@@ -223,7 +223,10 @@ class ModelCallBodyTest {
     private static String spliced(Row row) {
         byte[] body = row.body().getBytes(StandardCharsets.UTF_8);
         return new String(
-                ModelCallBody.parse(body, row.operation()).forUpstream(row.route(), Set.of()), StandardCharsets.UTF_8);
+                ModelCallBody.parse(body, row.operation())
+                        .forUpstream(row.route(), Set.of())
+                        .join(),
+                StandardCharsets.UTF_8);
     }
 
     private static Row plain(String body, String expected) {

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.config.RequestLogMode;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
@@ -92,7 +93,11 @@ final class TestDataPlane implements AutoCloseable {
                 records,
                 Clock.systemUTC());
         dispatcher = new Dispatcher(
-                Router.of(plane.routes()), new Admission(1000), new ForwardedFor(List.of()), () -> "fresh-id");
+                Router.of(plane.routes()),
+                new Admission(1000),
+                BodyLimits.ofHeap(),
+                new ForwardedFor(List.of()),
+                () -> "fresh-id");
     }
 
     static ApiKeyCaller caller() {

@@ -74,9 +74,9 @@ class UntakenMembersTest {
     void by_list_or_by_null(String asked, String sent) {
         ModelCallBody body = ModelCallBody.parse(asked.getBytes(StandardCharsets.UTF_8), Operation.CHAT_COMPLETIONS);
         Map<String, String> nulls = Map.of("seed", "null", "stop", "null", "stream_options", "null");
-        assertThat(new String(body.forUpstream(route(nulls), Set.of()), StandardCharsets.UTF_8))
+        assertThat(new String(body.forUpstream(route(nulls), Set.of()).join(), StandardCharsets.UTF_8))
                 .isEqualTo(sent);
-        assertThat(new String(body.forUpstream(route(Map.of()), nulls.keySet()), StandardCharsets.UTF_8))
+        assertThat(new String(body.forUpstream(route(Map.of()), nulls.keySet()).join(), StandardCharsets.UTF_8))
                 .isEqualTo(sent);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.testkit.LogCapture;
@@ -59,6 +60,7 @@ class DispatcherTest {
                     }),
                     open("GET", "/probe", request -> Response.json(200, "{}")).alwaysAdmitted())),
             admission,
+            BodyLimits.ofHeap(),
             new ForwardedFor(List.of()),
             () -> "fresh-id");
 
@@ -197,9 +199,9 @@ class DispatcherTest {
     @Test
     @DisplayName("DEP-2 the last exchange to leave is noticed")
     void idle_is_noticed() throws InterruptedException {
-        admission.enter();
+        Admission.Place place = admission.enter(false);
         assertThat(admission.awaitIdle(Duration.ZERO)).isFalse();
-        admission.leave();
+        place.close();
         assertThat(admission.awaitIdle(Duration.ZERO)).isTrue();
         assertThat(admission.running()).isZero();
     }

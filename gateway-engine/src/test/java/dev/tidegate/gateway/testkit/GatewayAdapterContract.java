@@ -26,6 +26,7 @@ public abstract class GatewayAdapterContract
                 StreamingContract,
                 FailureContract,
                 PathContract,
+                SlowSendersContract,
                 LifecycleContract {
     private final List<AdapterHost.Running> running = new ArrayList<>();
     private final AtomicInteger exchanges = new AtomicInteger();

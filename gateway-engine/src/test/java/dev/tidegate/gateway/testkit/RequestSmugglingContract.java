@@ -3,6 +3,7 @@ package dev.tidegate.gateway.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Admission;
@@ -93,7 +94,12 @@ public abstract class RequestSmugglingContract {
         for (String path : new String[] {"/v1/x", "/admin/x"}) {
             routes.add(Route.of(Router.ANY_METHOD, path, new OpenGuard(), (request, caller) -> serve(request)));
         }
-        return new Dispatcher(Router.of(routes), new Admission(64), new ForwardedFor(List.of()), () -> "request");
+        return new Dispatcher(
+                Router.of(routes),
+                new Admission(64),
+                BodyLimits.ofHeap(),
+                new ForwardedFor(List.of()),
+                () -> "request");
     }
 
     private Response serve(Request request) {

@@ -79,7 +79,8 @@ public final class TestGateway implements AutoCloseable {
 
     /** The configuration such a gateway runs with. */
     public static GatewayConfig config(StorageConfig storage, IdentityConfig identity, SeedConfig seed) {
-        ServerConfig server = new ServerConfig("127.0.0.1:0", ServerKind.JETTY, 4 << 20, 1_000, Duration.ofMillis(500));
+        ServerConfig server =
+                new ServerConfig("127.0.0.1:0", ServerKind.JETTY, 4 << 20, null, 1_000, Duration.ofMillis(500));
         return GatewayConfig.builder()
                 .storage(storage)
                 .identity(identity)

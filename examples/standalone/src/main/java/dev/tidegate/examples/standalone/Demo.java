@@ -63,6 +63,7 @@ final class Demo implements AutoCloseable {
                         bind,
                         usual.server(),
                         usual.maxBodyBytes(),
+                        usual.maxBodyMemory(),
                         usual.maxConcurrentExchanges(),
                         Duration.ofSeconds(2)))
                 .storage(new StorageConfig(

@@ -22,7 +22,7 @@ record JdkWebServer(Served served, GatewayServer server) implements WebServer {
                 served,
                 GatewayServer.builder(served)
                         .address(address)
-                        .maxExchanges(config.maxConcurrentExchanges())
+                        .maxExchanges(config.maxThreads())
                         .bind());
     }
 

@@ -37,7 +37,7 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
 
     /** One thread per exchange: a virtual one where the running Java has them, else from a pool that outgrows the gateway's own limit. */
     private static QueuedThreadPool threads(ServerConfig config) {
-        QueuedThreadPool threads = new QueuedThreadPool(config.maxConcurrentExchanges() + OWN_THREADS, MIN_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(config.maxThreads() + OWN_THREADS, MIN_THREADS);
         threads.setName("jetty");
         if (VirtualThreads.areSupported()) {
             threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());

@@ -51,6 +51,7 @@ final class RunningGateway implements AutoCloseable {
                 address.toString(),
                 server.server(),
                 server.maxBodyBytes(),
+                server.maxBodyMemory(),
                 server.maxConcurrentExchanges(),
                 server.shutdownGrace());
         return config.toBuilder().server(chosen).build();

@@ -48,7 +48,7 @@ class LoginTest {
     void start() {
         gateway = RunningGateway.start(GatewayConfig.builder()
                 .server(new ServerConfig(
-                        "127.0.0.1:0", ServerConfig.DEFAULT.server(), 1 << 20, 100, Duration.ofMillis(500)))
+                        "127.0.0.1:0", ServerConfig.DEFAULT.server(), 1 << 20, null, 100, Duration.ofMillis(500)))
                 .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("a.db")), 2, null))
                 .firstAdmin(new FirstAdminConfig(
                         DeploymentMode.SELF_HOSTED, false, EMAIL, new Secret(PASSWORD), "Root", "Admin", false))
@@ -64,8 +64,8 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName(
-            "SES-7 login waits as told, keeps the token for its owner alone and never prints it; logout ends the session")
+    @DisplayName("SES-7 login waits as told, keeps the token for its owner alone and never prints it; logout ends the"
+            + " session")
     void there_and_back() throws IOException {
         assertThat(login(3, "approve")).isZero();
         assertThat(waits).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10));

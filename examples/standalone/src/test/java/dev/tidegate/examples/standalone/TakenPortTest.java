@@ -55,7 +55,7 @@ class TakenPortTest {
         ServerConfig usual = ServerConfig.DEFAULT;
         return GatewayConfig.builder()
                 .server(new ServerConfig(
-                        bind, kind, usual.maxBodyBytes(), usual.maxConcurrentExchanges(), usual.shutdownGrace()))
+                        bind, kind, usual.maxBodyBytes(), null, usual.maxConcurrentExchanges(), usual.shutdownGrace()))
                 .storage(new StorageConfig(
                         new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
                 .build();

@@ -43,11 +43,12 @@ final class RequestWriter {
      */
     void write(UpstreamRequest request, Way way) throws IOException {
         UpstreamBody body = request.body();
-        int length = body instanceof UpstreamBody.Bytes bytes ? bytes.content().length : 0;
+        int length = body instanceof UpstreamBody.Whole whole ? whole.content().length() : 0;
         piece = new byte[Math.min(PIECE_BYTES, USUAL_HEAD_BYTES + length)];
         head(request, way);
-        if (body instanceof UpstreamBody.Bytes bytes) {
-            bytes(bytes.content());
+        if (body instanceof UpstreamBody.Whole whole) {
+            whole.content().writeTo(this::bytes);
+            if (filled > 0) flush();
         } else {
             flush(); // a body that is not read before shows whether a kept connection still lives
             if (body instanceof UpstreamBody.Stream stream && stream.length() != 0) stream(stream);
@@ -112,8 +113,8 @@ final class RequestWriter {
 
     private void framing(UpstreamRequest request) {
         UpstreamBody body = request.body();
-        if (body instanceof UpstreamBody.Bytes bytes) {
-            field("Content-Length", Integer.toString(bytes.content().length));
+        if (body instanceof UpstreamBody.Whole whole) {
+            field("Content-Length", Integer.toString(whole.content().length()));
         } else if (body instanceof UpstreamBody.Stream stream) {
             if (stream.length() < 0) field("Transfer-Encoding", "chunked");
             else field("Content-Length", Long.toString(stream.length()));
@@ -126,12 +127,14 @@ final class RequestWriter {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
-    private void bytes(byte[] content) throws IOException {
-        int first = Math.min(content.length, piece.length - filled);
-        System.arraycopy(content, 0, piece, filled, first);
+    /** Short pieces go with what is gathered already, and what is longer goes from where it lies. */
+    private void bytes(byte[] content, int offset, int length) throws IOException {
+        int first = Math.min(length, piece.length - filled);
+        System.arraycopy(content, offset, piece, filled, first);
         filled += first;
+        if (first == length) return;
         flush();
-        if (first < content.length) connection.send(content, first, content.length - first);
+        connection.send(content, offset + first, length - first);
     }
 
     private void stream(UpstreamBody.Stream stream) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -56,7 +57,7 @@ class Http1ClientTest extends ClientFixture {
                         "chunked",
                         "X-B",
                         "a\r\nX-C: 1"),
-                new UpstreamBody.Bytes("{}".getBytes(ISO_8859_1))));
+                new UpstreamBody.Whole(Pieces.of("{}".getBytes(ISO_8859_1)))));
         ReceivedRequest seen = server.request();
         assertThat(seen.requestLine()).isEqualTo("POST /v1/chat?a=b%20c HTTP/1.1");
         assertThat(seen.headers())
@@ -78,7 +79,7 @@ class Http1ClientTest extends ClientFixture {
             byte[] body = new byte[size];
             new Random(size).nextBytes(body);
             for (UpstreamBody kind : List.of(
-                    new UpstreamBody.Bytes(body),
+                    new UpstreamBody.Whole(Pieces.of(body)),
                     new UpstreamBody.Stream(new ByteArrayInputStream(body), size),
                     new UpstreamBody.Stream(new ByteArrayInputStream(body), -1))) {
                 send(request("POST", "/x", kind));

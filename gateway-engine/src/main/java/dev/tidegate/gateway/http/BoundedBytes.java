@@ -1,0 +1,73 @@
+package dev.tidegate.gateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Reads a body into one array whose size is taken from {@link BodyMemory} before it is made. */
+public final class BoundedBytes {
+    private static final int FIRST_BYTES = 16 * 1024;
+
+    /** A declared length is believed this far before its bytes arrive. */
+    private static final int BELIEVED_BYTES = 1 << 20;
+
+    private final InputStream in;
+    private final BodyMemory.Held memory;
+    private byte[] bytes;
+    private int size;
+
+    private BoundedBytes(InputStream in, int first, BodyMemory.Held memory) {
+        this.in = in;
+        this.memory = memory;
+        memory.take(first);
+        this.bytes = new byte[first];
+    }
+
+    /** More came than was allowed. */
+    public static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * The bytes up to the end.
+     *
+     * @param declared how many there are to be, or -1 when only the end will tell; not more than {@code max}
+     * @throws TooLongException as soon as there are more than {@code max}
+     * @throws java.io.EOFException when there are fewer than declared
+     * @throws dev.tidegate.gateway.tx.RefusedException when there is no room for them
+     */
+    public static byte[] readAll(InputStream in, long declared, int max, BodyMemory.Held memory) throws IOException {
+        int first = (int) Math.min(declared < 0 ? Math.min(FIRST_BYTES, max + 1L) : declared, BELIEVED_BYTES);
+        BoundedBytes body = new BoundedBytes(in, first, memory);
+        if (declared < 0) body.readToEnd(max);
+        else body.readDeclared((int) declared);
+        return body.bytes;
+    }
+
+    private void readDeclared(int declared) throws IOException {
+        while (size < declared) {
+            if (size == bytes.length) resize(declared);
+            int count = in.read(bytes, size, bytes.length - size);
+            if (count < 0) throw new java.io.EOFException("the body ended early");
+            size += count;
+        }
+    }
+
+    private void readToEnd(int max) throws IOException {
+        while (true) {
+            if (size == bytes.length) resize((int) Math.min(2L * size, max + 1L));
+            int count = in.read(bytes, size, bytes.length - size);
+            if (count < 0) break;
+            size += count;
+            if (size > max) throw new TooLongException();
+        }
+        if (size < bytes.length) resize(size);
+    }
+
+    private void resize(int length) {
+        memory.take(length);
+        int before = bytes.length;
+        bytes = Arrays.copyOf(bytes, length);
+        memory.giveBack(before);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tidegate.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.RefusalKind;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyMemoryTest {
+    private final BodyMemory memory = new BodyMemory(8 << 20);
+
+    @Test
+    @DisplayName("API-3 what would not fit now is 503 with Retry-After, what could never fit is 413")
+    void room_is_bounded_for_all_together() {
+        BodyMemory.Held first = memory.hold(false);
+        first.take(6 << 20);
+
+        assertThat(refusalOf(memory.hold(false), 3 << 20)).isEqualTo(RefusalKind.UNAVAILABLE);
+        assertThat(refusalOf(memory.hold(false), 9 << 20)).isEqualTo(RefusalKind.TOO_LARGE);
+        first.close();
+        assertThat(memory.heldBytes()).isZero();
+        memory.hold(false).take(8 << 20);
+    }
+
+    @Test
+    void strangers_take_a_quarter_at_most() {
+        for (int i = 0; i < 2; i++) memory.hold(true).take(1 << 20);
+
+        assertThat(refusalOf(memory.hold(true), 1)).isEqualTo(RefusalKind.UNAVAILABLE);
+        memory.hold(false).take(6 << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16 * 1024, 16 * 1024 + 1, 1 << 20, (1 << 20) + 1, 3_000_000})
+    void a_body_is_read_whole_and_counts_its_own_size(int size) throws IOException {
+        byte[] body = new byte[size];
+        Arrays.fill(body, (byte) 7);
+        for (long declared : new long[] {size, -1}) {
+            BodyMemory.Held held = memory.hold(false);
+            assertThat(BoundedBytes.readAll(new ByteArrayInputStream(body), declared, 3_000_000, held))
+                    .isEqualTo(body);
+            assertThat(memory.heldBytes()).isEqualTo(size);
+            held.close();
+        }
+    }
+
+    @Test
+    void a_body_that_ends_early_or_too_late_is_no_body() {
+        byte[] body = new byte[1000];
+        assertThatThrownBy(() -> BoundedBytes.readAll(new ByteArrayInputStream(body), 1001, 2000, memory.hold(false)))
+                .isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> BoundedBytes.readAll(new ByteArrayInputStream(body), -1, 999, memory.hold(false)))
+                .isInstanceOf(BoundedBytes.TooLongException.class);
+    }
+
+    private static RefusalKind refusalOf(BodyMemory.Held held, long bytes) {
+        try {
+            held.take(bytes);
+        } catch (RefusedException e) {
+            return e.refusal().kind();
+        }
+        throw new AssertionError("taken: " + bytes);
+    }
+}
