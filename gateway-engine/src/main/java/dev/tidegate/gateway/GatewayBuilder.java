@@ -12,6 +12,7 @@ public final class GatewayBuilder {
     private @Nullable GatewayConfig config;
     private @Nullable DataSource dataSource;
     private Clock clock = Clock.systemUTC();
+    private Exposure exposure = Exposure.NETWORK;
 
     GatewayBuilder() {}
 
@@ -33,12 +34,19 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} is not asked. */
+    public GatewayBuilder exposure(Exposure exposure) {
+        this.exposure = requireNonNull(exposure, "exposure");
+        return this;
+    }
+
     /**
      * Migrates, seeds and starts, as the configuration says, and returns a gateway that is ready.
      *
      * @throws GatewayStartupException when it cannot start; everything that was opened is closed again and no exchange was answered
      */
     public Gateway start() {
-        return GatewayAssembly.start(requireNonNull(config, "config"), dataSource, clock);
+        ExposureCheck.check(requireNonNull(config, "config"), exposure);
+        return GatewayAssembly.start(config, dataSource, clock);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.identity.lifecycle.FirstAdmin;
 import java.net.URI;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -86,6 +87,14 @@ public record GatewayConfig(
 
     public static GatewayConfigBuilder builder() {
         return DEFAULT.toBuilder();
+    }
+
+    /**
+     * What is wrong with this configuration when other machines can connect. Its own rules take {@code bind} for the address, which an embedding
+     * host ignores.
+     */
+    public List<ConfigProblem> problemsWhenExposed() {
+        return toBuilder().problemsWhenExposed();
     }
 
     /** A builder that starts from this configuration. */

@@ -125,6 +125,19 @@ public final class GatewayConfigBuilder {
         return config;
     }
 
+    /** What would be wrong with this where other machines can connect. */
+    List<ConfigProblem> problemsWhenExposed() {
+        // of the launcher's, for whom alone these two are meant, the rules know what is to be refused then
+        ServerConfig everywhere = new ServerConfig(
+                "0.0.0.0:0",
+                ServerKind.JETTY,
+                server.maxBodyBytes(),
+                server.maxBodyMemory(),
+                server.maxConcurrentExchanges(),
+                server.shutdownGrace());
+        return ConfigRules.check(server(everywhere).unchecked());
+    }
+
     GatewayConfig unchecked() {
         return new GatewayConfig(
                 server,

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.testkit;
 
+import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.ClientConfig;
@@ -53,7 +54,11 @@ public final class TestGateway implements AutoCloseable {
         this.config = config;
         this.apiKey = apiKey;
         this.clock = clock;
-        this.gateway = Gateway.builder().config(config).clock(clock).start();
+        this.gateway = Gateway.builder()
+                .config(config)
+                .clock(clock)
+                .exposure(Exposure.LOOPBACK)
+                .start();
     }
 
     /** A first node, with a key of its own. */

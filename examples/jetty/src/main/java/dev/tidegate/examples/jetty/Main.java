@@ -1,5 +1,6 @@
 package dev.tidegate.examples.jetty;
 
+import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.ConfigReader;
 import dev.tidegate.gateway.config.ConfigSources;
@@ -18,7 +19,10 @@ public final class Main {
         Path file = args.length == 0 ? null : Path.of(args[0]);
         GatewayConfig config = ConfigReader.read(new ConfigSources(file, System.getenv(), Map.of()));
         HostPort bind = HostPort.parse(config.server().bind()).orElseThrow();
-        try (Gateway gateway = Gateway.builder().config(config).start()) {
+        try (Gateway gateway = Gateway.builder()
+                .config(config)
+                .exposure(Exposure.of(config.server()))
+                .start()) {
             Server server = JettyHost.server(gateway, new InetSocketAddress(bind.host(), bind.port()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, server)));
             server.start();

@@ -1,5 +1,6 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
@@ -30,7 +31,11 @@ final class RunningGateway implements AutoCloseable {
         try {
             HostPort address = new HostPort(
                     HostPort.parse(given.server().bind()).orElseThrow().host(), server.port());
-            Gateway gateway = Gateway.builder().config(at(address, given)).start();
+            GatewayConfig config = at(address, given);
+            Gateway gateway = Gateway.builder()
+                    .config(config)
+                    .exposure(Exposure.of(config.server()))
+                    .start();
             try {
                 server.serve(gateway);
                 return new RunningGateway(gateway, server, address);

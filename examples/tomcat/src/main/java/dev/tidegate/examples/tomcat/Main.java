@@ -1,5 +1,6 @@
 package dev.tidegate.examples.tomcat;
 
+import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.ConfigReader;
 import dev.tidegate.gateway.config.ConfigSources;
@@ -21,7 +22,10 @@ public final class Main {
         GatewayConfig config = ConfigReader.read(new ConfigSources(file, System.getenv(), Map.of()));
         HostPort bind = HostPort.parse(config.server().bind()).orElseThrow();
         Path work = Files.createTempDirectory("tidegate-tomcat");
-        try (Gateway gateway = Gateway.builder().config(config).start()) {
+        try (Gateway gateway = Gateway.builder()
+                .config(config)
+                .exposure(Exposure.of(config.server()))
+                .start()) {
             Tomcat tomcat = TomcatHost.server(gateway, new InetSocketAddress(bind.host(), bind.port()), work);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, tomcat)));
             tomcat.start();

@@ -1,0 +1,41 @@
+package dev.tidegate.gateway;
+
+import dev.tidegate.gateway.config.ConfigProblem;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.InvalidConfigException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Judges a configuration by who can connect, which its own rules could only guess from {@code bind}. */
+final class ExposureCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(ExposureCheck.class);
+    private static final String BASE_URL = "public_base_url";
+
+    private ExposureCheck() {}
+
+    /**
+     * Warns of a gateway that does not know where people reach it.
+     *
+     * @throws GatewayStartupException when something is allowed that only one machine may be allowed
+     */
+    static void check(GatewayConfig config, Exposure exposure) {
+        if (exposure == Exposure.LOOPBACK) return;
+        if (config.signIn().publicBaseUrl() == null) {
+            LOG.warn(
+                    "{} is not set: links to set up and to accept invitations lead to http://{}, and redirects to the"
+                            + " root of the server. Set it to where people reach this gateway, mount included.",
+                    BASE_URL,
+                    config.server().bind());
+        }
+        List<ConfigProblem> problems = config.problemsWhenExposed().stream()
+                .filter(problem -> !problem.field().equals(BASE_URL))
+                .toList();
+        if (problems.isEmpty()) return;
+        InvalidConfigException refused = new InvalidConfigException(problems);
+        throw new GatewayStartupException(
+                "Not safe where other machines can connect (a host that listens on loopback says so by"
+                        + " Gateway.builder().exposure(Exposure.LOOPBACK)):\n" + refused.getMessage(),
+                refused);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tidegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidegate.gateway.config.DeploymentMode;
+import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.GatewayConfigBuilder;
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.LogCapture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("CFG-4 an embedded gateway counts as exposed unless its host says otherwise")
+class ExposureTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_well_known_password_is_refused_before_anything_is_touched() {
+        GatewayConfig config = config().firstAdmin(localDefault()).build();
+
+        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+                .isInstanceOf(GatewayStartupException.class)
+                .hasMessageContaining("bootstrap_admin_password")
+                .hasMessageContaining("Exposure.LOOPBACK");
+        assertThat(directory.resolve("gateway.db")).doesNotExist();
+    }
+
+    @Test
+    void the_well_known_password_is_for_one_machine() {
+        GatewayConfig config = config().firstAdmin(localDefault()).build();
+
+        try (Gateway gateway =
+                Gateway.builder().config(config).exposure(Exposure.LOOPBACK).start()) {
+            assertThat(gateway.setupBanner()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_gateway_that_does_not_know_where_it_is_reached_says_so() {
+        try (LogCapture log = LogCapture.start();
+                Gateway gateway = Gateway.builder().config(config().build()).start()) {
+            assertThat(log.lines()).anyMatch(line -> line.contains("public_base_url is not set"));
+        }
+    }
+
+    private GatewayConfigBuilder config() {
+        return GatewayConfig.builder()
+                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("gateway.db")), 2, null));
+    }
+
+    private static FirstAdminConfig localDefault() {
+        return new FirstAdminConfig(
+                DeploymentMode.SELF_HOSTED, false, "admin@local", new Secret("admin"), "Root", "Admin", false);
+    }
+}
