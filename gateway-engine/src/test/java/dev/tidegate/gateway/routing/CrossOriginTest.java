@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -32,6 +33,7 @@ class CrossOriginTest {
                     }),
                     route("GET", "/api/v1/auth/session", Response.json(200, "{}")))),
             new Admission(1),
+            BodyLimits.ofHeap(),
             new ForwardedFor(List.of()),
             () -> "fresh-id");
 
