@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the first administrator comes to be, from an empty database, as seed 002 tells it. */
 class SetupTest {
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String OPEN = "  Open: http://127.0.0.1:8080";
+    private static final String OPEN = "  Open: http://gateway.test";
 
     @TempDir
     Path directory;
@@ -460,7 +460,7 @@ class SetupTest {
         return GatewayConfig.builder()
                 .storage(database.config())
                 .signIn(new SignInConfig(
-                        URI.create("http://127.0.0.1:8080"),
+                        URI.create("http://gateway.test"),
                         null,
                         null,
                         Duration.ofHours(24),
