@@ -11,9 +11,17 @@ public interface BodyWait {
         public void end() {}
     };
 
-    /** @throws dev.tidegate.gateway.tx.RefusedException when too many wait already; nothing has begun then */
+    /**
+     * The wait begins.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException when too many wait already; nothing has begun then
+     */
     void begin();
 
-    /** @throws dev.tidegate.gateway.tx.RefusedException when the gateway is too busy to go on */
+    /**
+     * The wait is over.
+     *
+     * @throws dev.tidegate.gateway.tx.RefusedException when the gateway is too busy to go on
+     */
     void end();
 }
