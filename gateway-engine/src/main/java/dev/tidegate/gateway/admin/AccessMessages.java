@@ -105,11 +105,11 @@ final class AccessMessages {
                 : List.of();
     }
 
-    static Set<ModelId> ids(List<@Nullable String> models) {
-        if (models.stream().anyMatch(model -> model == null || model.isBlank())) {
+    static Set<ModelId> ids(List<String> models) {
+        if (models.stream().anyMatch(String::isBlank)) {
             throw invalid("model_keys", "A model's name cannot be blank.");
         }
-        return models.stream().map(String::valueOf).map(ModelId::new).collect(Collectors.toSet());
+        return models.stream().map(ModelId::new).collect(Collectors.toSet());
     }
 
     private static TeamKey teamKey(String text) {

@@ -70,30 +70,23 @@ final class BudgetMessages {
         }
 
         BudgetScope scope() {
-            BudgetScope.Kind given = given(kind);
-            return switch (given) {
+            return switch (kind) {
                 case USER -> {
-                    refuse("model_id", modelId, given);
-                    yield BudgetScope.of(user(given));
+                    refuse("model_id", modelId, kind);
+                    yield BudgetScope.of(user());
                 }
-                case USER_MODEL -> BudgetScope.of(user(given), new ModelId(required("model_id", modelId, given)));
+                case USER_MODEL -> BudgetScope.of(user(), new ModelId(required("model_id", modelId, kind)));
                 case SERVICE_ACCOUNT -> {
-                    refuse("user_id", userId, given);
-                    refuse("model_id", modelId, given);
-                    yield BudgetScope.of(new ServiceAccountId(required("service_account_id", serviceAccountId, given)));
+                    refuse("user_id", userId, kind);
+                    refuse("model_id", modelId, kind);
+                    yield BudgetScope.of(new ServiceAccountId(required("service_account_id", serviceAccountId, kind)));
                 }
             };
         }
 
-        private UserId user(BudgetScope.Kind given) {
-            refuse("service_account_id", serviceAccountId, given);
-            return new UserId(required("user_id", userId, given));
-        }
-
-        /** A member of a member: nobody has looked yet whether it is there. */
-        private static BudgetScope.Kind given(BudgetScope.@Nullable Kind kind) {
-            if (kind == null) throw invalid("kind", "scope.kind is required.");
-            return kind;
+        private UserId user() {
+            refuse("service_account_id", serviceAccountId, kind);
+            return new UserId(required("user_id", userId, kind));
         }
 
         private static String required(String member, @Nullable String id, BudgetScope.Kind kind) {

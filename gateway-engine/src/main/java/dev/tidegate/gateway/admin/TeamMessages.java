@@ -39,8 +39,8 @@ final class TeamMessages {
     /** A team to be. */
     record CreateTeam(
             String name,
-            @Nullable List<@Nullable TagView> tags,
-            @Nullable List<@Nullable String> adminUserIds) {
+            @Nullable List<TagView> tags,
+            @Nullable List<String> adminUserIds) {
         List<IdentityTag> given() {
             return tags == null ? List.of() : TagView.tags(tags);
         }
@@ -51,8 +51,7 @@ final class TeamMessages {
     }
 
     /** What is to become of a team; what is left out is kept. Who is named is an administrator afterwards, and nobody else. */
-    record UpdateTeam(
-            Change<String> name, Change<List<@Nullable TagView>> tags, Change<List<@Nullable String>> adminUserIds) {
+    record UpdateTeam(Change<String> name, Change<List<TagView>> tags, Change<List<String>> adminUserIds) {
         RenameAndTag renaming() {
             return new RenameAndTag(name, tags);
         }
@@ -66,7 +65,7 @@ final class TeamMessages {
     }
 
     /** What is to become of a service account; what is left out is kept, and null takes tags away. */
-    record RenameAndTag(Change<String> name, Change<List<@Nullable TagView>> tags) {
+    record RenameAndTag(Change<String> name, Change<List<TagView>> tags) {
         @Nullable
         String newName() {
             if (name.given() && name.value() == null) throw invalid("name", "name cannot be null.");
@@ -81,8 +80,7 @@ final class TeamMessages {
     }
 
     /** Users to be in a team. */
-    record AddMembers(
-            List<@Nullable String> userIds, @Nullable TeamRole role) {
+    record AddMembers(List<String> userIds, @Nullable TeamRole role) {
         List<UserId> users() {
             if (userIds.isEmpty()) throw invalid("user_ids", "Name at least one user.");
             return userIds.stream().map(TeamMessages::user).toList();
@@ -161,7 +159,7 @@ final class TeamMessages {
 
     /** A service account to be. */
     record CreateServiceAccount(
-            String teamId, String name, @Nullable List<@Nullable TagView> tags) {
+            String teamId, String name, @Nullable List<TagView> tags) {
         TeamId team() {
             if (teamId.isBlank()) throw invalid("team_id", "Name the team that it belongs to.");
             return new TeamId(teamId);
@@ -203,14 +201,14 @@ final class TeamMessages {
             List<TeamMemberView> alertRecipients,
             @Nullable BudgetView budget) {}
 
-    private static Set<UserId> users(List<@Nullable String> ids) {
+    private static Set<UserId> users(List<String> ids) {
         Set<UserId> users = new LinkedHashSet<>();
         ids.forEach(id -> users.add(user(id)));
         return users;
     }
 
-    private static UserId user(@Nullable String id) {
-        if (id == null || id.isBlank()) throw invalid("user_ids", "A user's id cannot be blank.");
+    private static UserId user(String id) {
+        if (id.isBlank()) throw invalid("user_ids", "A user's id cannot be blank.");
         return new UserId(id);
     }
 

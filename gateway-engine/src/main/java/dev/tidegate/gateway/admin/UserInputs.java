@@ -53,7 +53,7 @@ final class UserInputs {
             @Nullable String teamId,
             @Nullable TeamRole teamRole,
             @Nullable String oidcProviderKey,
-            @Nullable List<@Nullable TagView> tags,
+            @Nullable List<TagView> tags,
             @Nullable Boolean requestLoggingEnabled) {
         NewUser user() {
             List<IdentityTag> given = tags == null ? List.of() : TagView.tags(tags);
@@ -70,7 +70,7 @@ final class UserInputs {
             Change<AuthMode> authMode,
             Change<String> oidcProviderKey,
             Change<Boolean> requestLoggingEnabled,
-            Change<List<@Nullable TagView>> tags,
+            Change<List<TagView>> tags,
             Change<String> teamId,
             Change<TeamRole> teamRole) {
         UserChange change() {

@@ -122,17 +122,11 @@ final class UserViews {
             return new TagView(tag.key(), tag.value());
         }
 
-        /** The tags of a request; what a list leaves out or has as null is empty text, which no rule lets pass. */
-        static List<IdentityTag> tags(List<@Nullable TagView> views) {
-            return views.stream().map(TagView::tag).toList();
-        }
-
-        private static IdentityTag tag(@Nullable TagView view) {
-            return view == null ? new IdentityTag("", "") : new IdentityTag(text(view.key), text(view.value));
-        }
-
-        private static String text(@Nullable String text) {
-            return text == null ? "" : text;
+        /** The tags of a request. */
+        static List<IdentityTag> tags(List<TagView> views) {
+            return views.stream()
+                    .map(view -> new IdentityTag(view.key, view.value))
+                    .toList();
         }
     }
 

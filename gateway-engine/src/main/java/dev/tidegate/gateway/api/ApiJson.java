@@ -1,5 +1,7 @@
 package dev.tidegate.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -60,6 +62,7 @@ final class ApiJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, scalarsAsText)
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)) // no list of ours has gaps
                 .addModule(types())
                 .build();
         mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);

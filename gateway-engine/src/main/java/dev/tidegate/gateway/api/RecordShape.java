@@ -3,6 +3,7 @@ package dev.tidegate.gateway.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,27 @@ record RecordShape(List<Member> members) {
         return KNOWN.computeIfAbsent(type, RecordShape::read);
     }
 
-    /** The names of required members that a record was made without. */
+    /** The places of required members that a record, or one within it, was made without: {@code scope.kind}, {@code tags.0.key}. */
     List<String> missing(Object input) {
-        return members.stream()
-                .filter(member -> member.required() && value(member, input) == null)
-                .map(Member::name)
-                .toList();
+        List<String> missing = new ArrayList<>();
+        members.forEach(member -> look(member, input, "", missing));
+        return missing;
+    }
+
+    private static void look(Member member, Object holder, String before, List<String> missing) {
+        Object value = value(member, holder);
+        if (value == null && member.required()) missing.add(before + member.name());
+        lookWithin(value, before + member.name(), missing);
+    }
+
+    private static void lookWithin(@Nullable Object value, String place, List<String> missing) {
+        if (value instanceof Change<?> change) {
+            lookWithin(change.value(), place, missing);
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) lookWithin(list.get(i), place + "." + i, missing);
+        } else if (value instanceof Record) {
+            of(value.getClass()).members.forEach(member -> look(member, value, place + ".", missing));
+        }
     }
 
     private static RecordShape read(Class<?> type) {
