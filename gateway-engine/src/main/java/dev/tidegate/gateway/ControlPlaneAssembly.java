@@ -26,6 +26,7 @@ import dev.tidegate.gateway.directory.UnprovedAccess;
 import dev.tidegate.gateway.edge.AuthEdge;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.OidcParts;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderCalls;
@@ -129,9 +130,9 @@ final class ControlPlaneAssembly {
     }
 
     /** Applications behind the gateway; there has to be one. */
-    AuthEdge openEdge(OutboundPolicy policy) {
+    AuthEdge openEdge(GatewayName name, OutboundPolicy policy) {
         NavigationRefusals teller = new NavigationRefusals(config.signIn(), sameOrigin);
-        return AuthEdge.open(new AuthEdge.Parts(recognition, cookie, teller, policy), config);
+        return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, teller, policy), config);
     }
 
     private List<Operation> operations() {

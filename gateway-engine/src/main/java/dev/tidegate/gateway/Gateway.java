@@ -2,6 +2,7 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.routing.Admission;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements ExchangeHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+    private final GatewayName name;
     private final ExchangeHandler dispatcher;
     private final Admission admission;
     private final OpenedResources opened;
@@ -33,6 +35,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     private final List<String> setupBanner;
 
     Gateway(
+            GatewayName name,
             ExchangeHandler dispatcher,
             Admission admission,
             OpenedResources opened,
@@ -40,6 +43,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
             LongSupplier identityReads,
             HostIdentity hostIdentity,
             List<String> setupBanner) {
+        this.name = name;
         this.dispatcher = dispatcher;
         this.admission = admission;
         this.opened = opened;
@@ -101,7 +105,11 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
         drain();
         try {
             if (!admission.awaitIdle(shutdownGrace)) {
-                LOG.warn("{} exchanges still ran after {}; they are ended now", admission.running(), shutdownGrace);
+                LOG.warn(
+                        "{}: {} exchanges still ran after {}; they are ended now",
+                        name.value(),
+                        admission.running(),
+                        shutdownGrace);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

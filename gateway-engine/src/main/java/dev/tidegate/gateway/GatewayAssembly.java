@@ -16,6 +16,7 @@ import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.BodyPace;
 import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.ProviderCalls;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxy.DataPlane;
@@ -53,6 +54,7 @@ final class GatewayAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
     private static final Duration CUT_PATIENCE = Duration.ofSeconds(5);
 
+    private final GatewayName name;
     private final GatewayConfig config;
     private final Clock clock;
     private final OpenedResources opened = new OpenedResources();
@@ -63,7 +65,8 @@ final class GatewayAssembly {
     private final Admission admission;
     private String administrator = "administrators are not looked for";
 
-    private GatewayAssembly(GatewayConfig config, Clock clock) {
+    private GatewayAssembly(GatewayName name, GatewayConfig config, Clock clock) {
+        this.name = name;
         this.config = config;
         this.clock = clock;
         this.ids = new Ids(clock, random);
@@ -73,8 +76,8 @@ final class GatewayAssembly {
         this.admission = new Admission(config.server().maxConcurrentExchanges());
     }
 
-    static Gateway start(GatewayConfig config, @Nullable DataSource hostDatabase, Clock clock) {
-        GatewayAssembly assembly = new GatewayAssembly(config, clock);
+    static Gateway start(GatewayName name, GatewayConfig config, @Nullable DataSource hostDatabase, Clock clock) {
+        GatewayAssembly assembly = new GatewayAssembly(name, config, clock);
         boolean started = false;
         try {
             Gateway gateway = assembly.assemble(hostDatabase);
@@ -89,7 +92,7 @@ final class GatewayAssembly {
         Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         JdbiStores stores = openStores(hostDatabase);
         prepare(stores);
-        Passwords passwords = opened.add(new Passwords(config.signIn()));
+        Passwords passwords = opened.add(new Passwords(config.signIn(), name));
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
         FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
         List<String> banner = ensureFirstAdmin(firstAccess);
@@ -101,16 +104,17 @@ final class GatewayAssembly {
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores, recorder), notices(recorder)).routes());
         routes.addAll(dataPlane.routes());
-        ProviderCalls providers = opened.add(new ProviderCalls(policy));
+        ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
         ControlPlaneAssembly controlPlane =
                 new ControlPlaneAssembly(stores, config, passwords, firstAccess, providers, ids, random, clock);
         routes.addAll(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
-            routes.addAll(opened.add(controlPlane.openEdge(policy)).routes());
+            routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next);
         announce(stores);
         return new Gateway(
+                name,
                 readableAbroad(dispatcher),
                 admission,
                 opened,
@@ -124,8 +128,9 @@ final class GatewayAssembly {
     private void announce(JdbiStores stores) {
         String version = Gateway.class.getPackage().getImplementationVersion();
         LOG.info(
-                "Tidegate {} has started on {}, schema {}, with {} models; {}",
+                "Tidegate {} has started as {} on {}, schema {}, with {} models; {}",
                 version == null ? "(not from its jar)" : version,
+                name.value(),
                 stores.kind(),
                 stores.schema().knownVersion(),
                 stores.models().list().size(),
@@ -141,7 +146,7 @@ final class GatewayAssembly {
         return opened.add(Startup.attempt(
                 "open the database",
                 () -> hostDatabase == null
-                        ? JdbiStores.open(config.storage(), clock)
+                        ? JdbiStores.open(name, config.storage(), clock)
                         : JdbiStores.on(hostDatabase, clock)));
     }
 
@@ -183,7 +188,7 @@ final class GatewayAssembly {
                 new GroupCommitRecorder(stores.callRecords(), journal(stores, lentDatabase), epoch::isAway, clock));
         Startup.attempt("open the journal of call records", () -> {
             try {
-                recorder.start();
+                recorder.start(name);
                 return recorder;
             } catch (IOException e) {
                 throw new StoreException(
@@ -211,6 +216,7 @@ final class GatewayAssembly {
         DataPlane.Guards guards = new DataPlane.Guards(
                 ApiKeyGuard.bearer(keys, throttle), ApiKeyGuard.bearerOrXApiKey(keys, throttle), new KeyRights(keys));
         DataPlane.Settings settings = new DataPlane.Settings(
+                name,
                 config.seed().providers(),
                 config.calls(),
                 config.clients(),
@@ -222,7 +228,7 @@ final class GatewayAssembly {
     /** Closed after the data plane and before the recorder: calls that were cut still leave their record. */
     private void awaitCutCalls() throws InterruptedException {
         if (!admission.awaitIdle(CUT_PATIENCE))
-            LOG.warn("{} exchanges did not end when they were cut", admission.running());
+            LOG.warn("{}: {} exchanges did not end when they were cut", name.value(), admission.running());
     }
 
     private List<ReadinessCheck> readiness(JdbiStores stores, GroupCommitRecorder recorder) {

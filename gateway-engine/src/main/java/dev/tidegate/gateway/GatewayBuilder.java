@@ -3,18 +3,31 @@ package dev.tidegate.gateway;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a gateway is made of. Not thread-safe. */
 public final class GatewayBuilder {
+    private GatewayName name = GatewayName.DEFAULT;
     private @Nullable GatewayConfig config;
     private @Nullable DataSource dataSource;
     private Clock clock = Clock.systemUTC();
     private Exposure exposure = Exposure.NETWORK;
 
     GatewayBuilder() {}
+
+    /**
+     * What this gateway is called in the names of its threads and pools and in the line that tells of its start, where several run in one
+     * process: {@code shop} for threads such as {@code tidegate-shop-recorder}. Default: {@code tidegate}.
+     *
+     * @param name 1 to 32 lower-case letters, digits and hyphens
+     */
+    public GatewayBuilder name(String name) {
+        this.name = new GatewayName(requireNonNull(name, "name"));
+        return this;
+    }
 
     /** Required. */
     public GatewayBuilder config(GatewayConfig config) {
@@ -47,6 +60,6 @@ public final class GatewayBuilder {
      */
     public Gateway start() {
         ExposureCheck.check(requireNonNull(config, "config"), exposure);
-        return GatewayAssembly.start(config, dataSource, clock);
+        return GatewayAssembly.start(name, config, dataSource, clock);
     }
 }

@@ -22,10 +22,10 @@ class StartLineTest {
                 ScriptedUpstream upstream = ScriptedUpstream.start();
                 TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream)) {
             assertThat(log.lines())
-                    .filteredOn(line -> line.contains("has started on"))
+                    .filteredOn(line -> line.contains("has started as"))
                     .singleElement()
                     .asString()
-                    .containsPattern("has started on SQLite, schema \\d+, with \\d+ models; ");
+                    .containsPattern("has started as tidegate on SQLite, schema \\d+, with \\d+ models; ");
             assertThat(log.lines()).noneMatch(line -> line.contains("igrating schema") || line.contains("flyway"));
             assertThat(gateway.gateway().runningExchanges()).isZero();
         }

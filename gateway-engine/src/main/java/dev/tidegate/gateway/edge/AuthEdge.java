@@ -7,6 +7,7 @@ import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
@@ -46,7 +47,12 @@ public final class AuthEdge implements AutoCloseable {
      * @param teller how people are told that they may not pass
      * @param policy which addresses may be called
      */
-    public record Parts(Recognition recognition, SessionCookie cookie, RefusalTeller teller, OutboundPolicy policy) {}
+    public record Parts(
+            GatewayName name,
+            Recognition recognition,
+            SessionCookie cookie,
+            RefusalTeller teller,
+            OutboundPolicy policy) {}
 
     private AuthEdge(Parts parts, GatewayConfig config) {
         this.config = config.edge();
@@ -60,7 +66,7 @@ public final class AuthEdge implements AutoCloseable {
                 connectTimeouts(),
                 AppConfig.USUAL_TIMEOUTS.connect(),
                 Sharing.NEVER);
-        this.watch = new CallWatch(RECHECK, RECHECK, client::closeIdle);
+        this.watch = new CallWatch(parts.name(), RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.server().maxBodyBytes();
     }
 

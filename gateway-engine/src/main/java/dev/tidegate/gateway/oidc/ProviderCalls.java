@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.json.Pieces;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -39,14 +40,14 @@ public final class ProviderCalls implements AutoCloseable {
     private final UpstreamClient client;
     private final CallWatch watch;
 
-    public ProviderCalls(OutboundPolicy policy) {
-        this(policy, CONNECT_TIMEOUT, TOTAL_TIMEOUT);
+    public ProviderCalls(GatewayName name, OutboundPolicy policy) {
+        this(name, policy, CONNECT_TIMEOUT, TOTAL_TIMEOUT);
     }
 
-    ProviderCalls(OutboundPolicy policy, Duration connect, Duration total) {
+    ProviderCalls(GatewayName name, OutboundPolicy policy, Duration connect, Duration total) {
         this.limits = new CallTimeouts(connect, total, total, total);
         this.client = new Http1Client(policy, Map.of(), connect, Sharing.AFTER_A_MOMENT);
-        this.watch = new CallWatch(total, total, client::closeIdle); // nothing here is a stream that needs care
+        this.watch = new CallWatch(name, total, total, client::closeIdle); // nothing here is a stream that needs care
     }
 
     /**

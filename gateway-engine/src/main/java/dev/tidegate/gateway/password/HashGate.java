@@ -2,6 +2,7 @@ package dev.tidegate.gateway.password;
 
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
@@ -9,10 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -29,10 +28,11 @@ final class HashGate implements AutoCloseable {
             .withRetryAfter(PATIENCE);
 
     private final Semaphore places = new Semaphore(PLACES, true);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named());
+    private final ThreadPoolExecutor threads;
 
-    HashGate() {
+    HashGate(GatewayName name) {
+        this.threads = new ThreadPoolExecutor(
+                PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), name.daemons("hash"));
         threads.allowCoreThreadTimeOut(true); // most hours nobody signs in
     }
 
@@ -70,15 +70,6 @@ final class HashGate implements AutoCloseable {
             if (e.getCause() instanceof Error failure) throw failure;
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private static ThreadFactory named() {
-        AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, "tidegate-hash-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Lets running hashes end; none begins any more. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.principal.Email;
@@ -27,15 +28,20 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     private final FirstUse<PasswordHasher> hasher;
     private final FirstUse<GuessablePasswords> guessable = new FirstUse<>(GuessablePasswords::new);
-    private final HashGate gate = new HashGate();
+    private final HashGate gate;
     private final int minLength;
     private final LongAdder verifications = new LongAdder();
 
     public Passwords(SignInConfig config) {
-        this(config, () -> NativeHasher.load().orElseGet(PureJavaHasher::new));
+        this(config, GatewayName.DEFAULT);
     }
 
-    Passwords(SignInConfig config, Supplier<PasswordHasher> hasher) {
+    public Passwords(SignInConfig config, GatewayName name) {
+        this(config, name, () -> NativeHasher.load().orElseGet(PureJavaHasher::new));
+    }
+
+    Passwords(SignInConfig config, GatewayName name, Supplier<PasswordHasher> hasher) {
+        this.gate = new HashGate(name);
         this.hasher = new FirstUse<>(hasher);
         this.minLength = config.passwordMinLength();
     }

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.recording.CallRecorder;
@@ -67,12 +68,14 @@ public final class DataPlane implements AutoCloseable {
      * @param policy which addresses may be called
      */
     public record Settings(
+            GatewayName name,
             List<ProviderConfig> providers,
             CallConfig calls,
             ClientConfig clients,
             long maxBodyBytes,
             OutboundPolicy policy) {
         public Settings {
+            requireNonNull(name, "name");
             providers = List.copyOf(providers);
             requireNonNull(calls, "calls");
             requireNonNull(clients, "clients");
@@ -88,7 +91,7 @@ public final class DataPlane implements AutoCloseable {
         settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
         this.client = new Http1Client(
                 settings.policy(), connectTimeouts(providers), calls.timeouts().connect(), Sharing.AFTER_A_MOMENT);
-        this.watch = new CallWatch(calls.heartbeat(), RECHECK, client::closeIdle);
+        this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients());
         this.parts = new ModelCallHandler.Parts(

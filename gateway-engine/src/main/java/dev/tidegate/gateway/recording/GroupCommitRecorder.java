@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.recording;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreOutage;
 import dev.tidegate.gateway.tx.StoreUnavailable;
@@ -51,19 +52,22 @@ public final class GroupCommitRecorder implements CallRecorder {
         this.parts = new RecordParts(new RecordAppender(store), journal, outage, retained, path);
         JournalReplay replay = new JournalReplay(journal, parts.appender(), place == null ? "" : place.installation());
         this.keeper = new JournalKeeper(parts, replay, limits.probeEvery());
-        this.keeperThread = daemon(keeper, "tidegate-journal");
+        this.keeperThread = daemon(keeper);
         this.writer = new RecordWriter(queue, parts, () -> LockSupport.unpark(keeperThread));
-        this.writerThread = daemon(writer, "tidegate-recorder");
+        this.writerThread = daemon(writer);
     }
 
     /**
      * Replays what an earlier process left in the journal, as far as the database is there, and begins to take records. Once.
      *
+     * @param name of the gateway whose calls these are
      * @throws IOException when the journal's directory cannot be made or no file can be made in it
      */
-    public void start() throws IOException {
+    public void start(GatewayName name) throws IOException {
         parts.journal().prepare();
         keeper.look();
+        writerThread.setName(name.of("recorder"));
+        keeperThread.setName(name.of("journal"));
         writerThread.start();
         keeperThread.start();
         queue.open(writerThread);
@@ -117,8 +121,8 @@ public final class GroupCommitRecorder implements CallRecorder {
         }
     }
 
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((dead, cause) -> log.error("{} has died.", dead.getName(), cause));
         return thread;

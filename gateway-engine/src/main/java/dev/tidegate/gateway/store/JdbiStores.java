@@ -17,6 +17,7 @@ import dev.tidegate.gateway.directory.TeamListStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.BegunSignInStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.provider.ProviderStore;
@@ -125,7 +126,12 @@ public final class JdbiStores implements AutoCloseable {
      * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
      */
     public static JdbiStores open(StorageConfig config, Clock clock) {
-        return new JdbiStores(Pools.open(DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
+        return open(GatewayName.DEFAULT, config, clock);
+    }
+
+    /** As {@link #open(StorageConfig, Clock)}, with pools that bear the gateway's name. */
+    public static JdbiStores open(GatewayName name, StorageConfig config, Clock clock) {
+        return new JdbiStores(Pools.open(name, DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
     }
 
     /**

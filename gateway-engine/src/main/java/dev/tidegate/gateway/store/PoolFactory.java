@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 final class PoolFactory {
     private PoolFactory() {}
 
-    static HikariConfig config(String name, DataSource source, int size, Duration connectionTimeout) {
+    static HikariConfig config(String poolName, DataSource source, int size, Duration connectionTimeout) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("tidegate-" + name);
+        config.setPoolName(poolName);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);

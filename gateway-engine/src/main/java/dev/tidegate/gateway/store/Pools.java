@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.config.PostgresUrl;
 import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,9 @@ record Pools(
         owned = List.copyOf(owned);
     }
 
-    static Pools open(DatabaseUrl url, int size) {
-        if (url instanceof SqliteUrl sqlite) return SqlitePools.open(sqlite, size);
-        return PostgresPools.open((PostgresUrl) url, size);
+    static Pools open(GatewayName name, DatabaseUrl url, int size) {
+        if (url instanceof SqliteUrl sqlite) return SqlitePools.open(name, sqlite, size);
+        return PostgresPools.open(name, (PostgresUrl) url, size);
     }
 
     @Override

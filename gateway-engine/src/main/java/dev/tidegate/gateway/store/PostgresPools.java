@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.config.PostgresUrl;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
@@ -23,20 +24,21 @@ final class PostgresPools {
 
     private PostgresPools() {}
 
-    static Pools open(PostgresUrl url, int size) {
+    static Pools open(GatewayName name, PostgresUrl url, int size) {
         Driver driver = Drivers.postgresql();
-        url.parameters().keySet().forEach(name -> requireKnown(driver, name));
+        url.parameters().keySet().forEach(parameter -> requireKnown(driver, parameter));
         DriverDataSource limited = new DriverDataSource(driver, url.jdbcUrl(), limitedProperties(url));
         DriverDataSource migrating = new DriverDataSource(driver, url.jdbcUrl(), withOptions(url, ISOLATION));
-        HikariDataSource main = PoolFactory.openFirst(config("main", limited, size), url, Duration.ofMillis(1));
-        HikariDataSource epoch = new HikariDataSource(config("epoch", limited, 1));
-        HikariDataSource recorder = new HikariDataSource(config("recorder", limited, 1));
+        HikariDataSource main =
+                PoolFactory.openFirst(config(name.of("main"), limited, size), url, Duration.ofMillis(1));
+        HikariDataSource epoch = new HikariDataSource(config(name.of("epoch"), limited, 1));
+        HikariDataSource recorder = new HikariDataSource(config(name.of("recorder"), limited, 1));
         return new Pools(
                 Dialect.POSTGRESQL, main, main, epoch, recorder, migrating, List.of(main, epoch, recorder), null);
     }
 
-    private static HikariConfig config(String name, DriverDataSource source, int size) {
-        HikariConfig config = PoolFactory.config(name, source, size, CONNECTION_TIMEOUT);
+    private static HikariConfig config(String poolName, DriverDataSource source, int size) {
+        HikariConfig config = PoolFactory.config(poolName, source, size, CONNECTION_TIMEOUT);
         config.setMaxLifetime(MAX_LIFETIME.toMillis());
         config.setKeepaliveTime(KEEPALIVE.toMillis());
         return config;

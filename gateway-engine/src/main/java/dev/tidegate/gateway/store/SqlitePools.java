@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -13,19 +14,19 @@ final class SqlitePools {
 
     private SqlitePools() {}
 
-    static Pools open(SqliteUrl url, int size) {
+    static Pools open(GatewayName name, SqliteUrl url, int size) {
         SqliteFile.prepare(url.file());
         DriverDataSource writing = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), writerProperties());
         DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
         // another start may be switching the file to WAL, which no busy timeout waits for
-        HikariDataSource writer = PoolFactory.openFirst(config("writer", writing, 1), url, BUSY_TIMEOUT);
-        HikariDataSource reader = new HikariDataSource(readOnly(config("reader", reading, size)));
-        HikariDataSource epoch = new HikariDataSource(readOnly(config("epoch", reading, 1)));
+        HikariDataSource writer = PoolFactory.openFirst(config(name.of("writer"), writing, 1), url, BUSY_TIMEOUT);
+        HikariDataSource reader = new HikariDataSource(readOnly(config(name.of("reader"), reading, size)));
+        HikariDataSource epoch = new HikariDataSource(readOnly(config(name.of("epoch"), reading, 1)));
         return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer), null);
     }
 
-    private static HikariConfig config(String name, DriverDataSource source, int size) {
-        HikariConfig config = PoolFactory.config(name, source, size, BUSY_TIMEOUT);
+    private static HikariConfig config(String poolName, DriverDataSource source, int size) {
+        HikariConfig config = PoolFactory.config(poolName, source, size, BUSY_TIMEOUT);
         config.setMaxLifetime(0); // a file does not hang up
         return config;
     }

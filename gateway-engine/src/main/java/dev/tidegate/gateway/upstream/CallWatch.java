@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,10 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +39,18 @@ public final class CallWatch implements AutoCloseable {
     /**
      * Starts the watch.
      *
+     * @param name of the gateway whose calls these are
      * @param heartbeat after how much silence a stream gets a comment
      * @param recheck how often a stream's caller is asked about
      * @param housekeeping runs every second or so
      */
-    public CallWatch(Duration heartbeat, Duration recheck, Runnable housekeeping) {
+    public CallWatch(GatewayName name, Duration heartbeat, Duration recheck, Runnable housekeeping) {
         this.recheckNanos = recheck.toNanos();
         this.heartbeatNanos = heartbeat.toNanos();
         this.housekeeping = housekeeping;
-        this.ticker = Executors.newSingleThreadScheduledExecutor(daemons("tidegate-call-watch"));
+        this.ticker = Executors.newSingleThreadScheduledExecutor(name.daemons("call-watch"));
         this.workers = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(QUEUE),
-                daemons("tidegate-stream-care"));
+                WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), name.daemons("stream-care"));
         workers.allowCoreThreadTimeOut(true);
         this.ticking = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -110,14 +105,5 @@ public final class CallWatch implements AutoCloseable {
                     "watching calls failed; the next tick goes on",
                     e); // an escaped exception would end all further ticks
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

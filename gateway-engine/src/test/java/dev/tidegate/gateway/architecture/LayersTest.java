@@ -37,6 +37,7 @@ class LayersTest {
     private static final Map<String, Integer> LAYERS = new TreeMap<>(Map.ofEntries(
             Map.entry("exchange", 0),
             Map.entry("json", 0),
+            Map.entry("naming", 0),
             Map.entry("time", 0),
             Map.entry("tx", 1),
             Map.entry("paging", 1),

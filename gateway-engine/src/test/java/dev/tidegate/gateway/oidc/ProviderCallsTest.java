@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OutboundConfig;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.OutboundProxies;
@@ -40,7 +41,7 @@ class ProviderCallsTest {
             new OutboundPolicy(Stream.of(URI.create("http://127.0.0.1")), List.of());
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final ProviderCalls calls = new ProviderCalls(LOOPBACK, SHORT, SHORT);
+    private final ProviderCalls calls = new ProviderCalls(new GatewayName("sign-in"), LOOPBACK, SHORT, SHORT);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -94,6 +95,7 @@ class ProviderCallsTest {
     void through_a_proxy() throws IOException {
         try (ForwardProxy proxy = ForwardProxy.start(null);
                 ProviderCalls behind = new ProviderCalls(
+                        GatewayName.DEFAULT,
                         LOOPBACK.through(OutboundProxies.of(GatewayConfig.builder()
                                 .outbound(new OutboundConfig(List.of(), proxy.url(), null, List.of()))
                                 .build())),
@@ -142,9 +144,15 @@ class ProviderCallsTest {
     @DisplayName("EMB-1 no thread is left of it once it is closed")
     void closed() throws IOException {
         assertThat(calls.send(get("/moved")).getStatusCode()).isEqualTo(302);
+        assertThat(ownThreads()).isPositive();
         calls.close();
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("tidegate-oidc-deadlines")));
+        await().until(() -> ownThreads() == 0);
+    }
+
+    private static long ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tidegate-sign-in-"))
+                .count();
     }
 
     private static void large(HttpExchange exchange) throws IOException {

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.HostileProvider.KeyAnswer;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How long keys serve. */
 class ProviderKeysTest {
     private final HostileProvider provider = HostileProvider.start();
-    private final ProviderCalls calls =
-            new ProviderCalls(new OutboundPolicy(Stream.of(URI.create(provider.issuer())), List.of()));
+    private final ProviderCalls calls = new ProviderCalls(
+            GatewayName.DEFAULT, new OutboundPolicy(Stream.of(URI.create(provider.issuer())), List.of()));
     private final SettableClock clock = new SettableClock(Instant.EPOCH);
     private final ProviderKeys keys = new ProviderKeys(URI.create(provider.issuer() + "/keys"), calls, clock);
 

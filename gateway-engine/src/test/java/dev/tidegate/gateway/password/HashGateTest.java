@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
@@ -31,7 +32,8 @@ class HashGateTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
     private final LongAccumulator most = new LongAccumulator(Math::max, 0);
-    private final Passwords passwords = new Passwords(SignInConfig.DEFAULT, () -> new NeverEnding());
+    private final Passwords passwords =
+            new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> new NeverEnding());
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -41,8 +43,8 @@ class HashGateTest {
     }
 
     @Test
-    @DisplayName(
-            "PW-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within moments to come again")
+    @DisplayName("PW-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within"
+            + " moments to come again")
     void crowd() {
         List<Refusal> refused = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < CROWD; i++) threads.execute(() -> attempt().ifPresent(refused::add));

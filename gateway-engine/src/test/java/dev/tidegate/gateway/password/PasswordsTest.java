@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.mkammerer.argon2.Argon2Factory;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.principal.Email;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,7 @@ class PasswordsTest {
             + " usual price")
     void hostile_hash(String stored) {
         List<String> verified = new ArrayList<>();
-        Passwords watched = new Passwords(SignInConfig.DEFAULT, () -> recording(verified));
+        Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
         assertThat(watched.verify(new Secret(GOOD), stored)).isFalse();
         assertThat(verified)
                 .singleElement()
@@ -161,7 +162,7 @@ class PasswordsTest {
     @DisplayName("PW-02 exactly one hash is computed for every verification, whatever there is to compare with")
     void one_hash_each() {
         List<String> verified = new ArrayList<>();
-        Passwords watched = new Passwords(SignInConfig.DEFAULT, () -> recording(verified));
+        Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
         watched.verify(new Secret(GOOD), null);
         watched.verify(new Secret(""), null);
         watched.verify(new Secret("x".repeat(1_000_000)), NATIVE.hash(new byte[] {0}));

@@ -18,6 +18,7 @@ import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelCatalog;
 import dev.tidegate.gateway.model.ModelRoute;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
@@ -85,6 +86,7 @@ final class TestDataPlane implements AutoCloseable {
                 () -> catalog,
                 new DataPlane.Guards(request -> caller(), request -> caller(), new ScriptedRights()),
                 new DataPlane.Settings(
+                        GatewayName.DEFAULT,
                         providers,
                         new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY),
                         new ClientConfig(List.of("X-Tenant"), List.of("x-served-by"), List.of()),

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.RefusedException;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class FullJournalDiskTest {
         assertThat(admitted).isGreaterThan(CALLERS);
         InMemoryCallRecordStore store = new InMemoryCallRecordStore();
         try (GroupCommitRecorder recorder = recorder(store, directory)) {
-            recorder.start();
+            recorder.start(GatewayName.DEFAULT);
             assertThat(store.records()).hasSize(admitted);
         }
     }
@@ -71,7 +72,7 @@ class FullJournalDiskTest {
         AtomicInteger admitted = new AtomicInteger();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (GroupCommitRecorder recorder = recorder(away, Path.of(arguments[0]))) {
-            recorder.start();
+            recorder.start(GatewayName.DEFAULT);
             List<Runnable> work = Collections.nCopies(CALLERS, () -> callUntilRefused(recorder, admitted));
             work.forEach(callers::execute);
             callers.shutdown();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.Pause;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.StoreException;
@@ -233,7 +234,9 @@ class GroupCommitRecorderTest {
         Path file = Files.createFile(directory.resolve("a file"));
         GroupCommitRecorder recorder =
                 new GroupCommitRecorder(store, placeAt(file.resolve("journal")), databaseAway::get, clock, QUICK);
-        assertThatThrownBy(recorder::start).isInstanceOf(IOException.class).hasMessageContaining("a file");
+        assertThatThrownBy(() -> recorder.start(GatewayName.DEFAULT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a file");
     }
 
     @Test
@@ -325,7 +328,7 @@ class GroupCommitRecorderTest {
     private GroupCommitRecorder started(GroupCommitRecorder recorder) {
         started.add(recorder);
         try {
-            recorder.start();
+            recorder.start(GatewayName.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.SettableClock;
 import java.io.IOException;
@@ -150,7 +151,7 @@ class JournalFormatTest {
         GroupCommitRecorder recorder =
                 new GroupCommitRecorder(database, place, () -> false, SettableClock.standing(), QUICK);
         started.add(recorder);
-        recorder.start();
+        recorder.start(GatewayName.DEFAULT);
         return recorder;
     }
 

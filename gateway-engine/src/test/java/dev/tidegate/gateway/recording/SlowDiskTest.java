@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.StoreException;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class SlowDiskTest {
         JournalPlace place = new JournalPlace(directory, "0199-a", 64 * 1024);
         GroupCommitRecorder recorder =
                 new GroupCommitRecorder(store, place, () -> false, SettableClock.standing(), LIMITS);
-        recorder.start();
+        recorder.start(GatewayName.DEFAULT);
         return recorder;
     }
 

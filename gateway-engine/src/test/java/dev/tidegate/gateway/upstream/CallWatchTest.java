@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CallWatchTest {
-    private final CallWatch watch = new CallWatch(Duration.ofMinutes(1), Duration.ofMillis(300), () -> {});
+    private final CallWatch watch =
+            new CallWatch(GatewayName.DEFAULT, Duration.ofMinutes(1), Duration.ofMillis(300), () -> {});
     private final AtomicInteger aborts = new AtomicInteger();
 
     @AfterEach

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.UpstreamScript;
 import dev.tidegate.gateway.upstream.CallWatch;
@@ -27,7 +28,7 @@ abstract class ClientFixture {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     final ScriptedUpstream server = ScriptedUpstream.start();
-    final CallWatch watch = new CallWatch(LONG, LONG, () -> {});
+    final CallWatch watch = new CallWatch(GatewayName.DEFAULT, LONG, LONG, () -> {});
     final Http1Client client = client(Sharing.AFTER_A_MOMENT);
 
     @AfterEach

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -49,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
     private static final char[] PASSWORD = "test-only".toCharArray();
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final CallWatch WATCH = new CallWatch(LONG, LONG, () -> {});
+    private static final CallWatch WATCH = new CallWatch(GatewayName.DEFAULT, LONG, LONG, () -> {});
 
     @TempDir
     static Path directory;

@@ -2,6 +2,7 @@ package dev.tidegate.examples.benchmark.client;
 
 import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamClient;
@@ -29,7 +30,7 @@ final class TidegateCaller implements UpstreamCaller {
             Map.of(),
             Duration.ofSeconds(5),
             Sharing.AFTER_A_MOMENT);
-    private final CallWatch watch = new CallWatch(CARE, CARE, client::closeIdle);
+    private final CallWatch watch = new CallWatch(GatewayName.DEFAULT, CARE, CARE, client::closeIdle);
 
     @Override
     public long post(URI uri, String authorization, byte[] body) throws IOException {

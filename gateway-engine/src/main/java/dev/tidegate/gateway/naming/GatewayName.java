@@ -1,0 +1,36 @@
+package dev.tidegate.gateway.naming;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** What tells a gateway from others of its process in thread dumps, pools and logs. Nothing is found or kept by it. */
+public record GatewayName(String value) {
+    private static final String COMMON = "tidegate";
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}");
+
+    /** Of a gateway that is alone, or whose host does not mind. */
+    public static final GatewayName DEFAULT = new GatewayName(COMMON);
+
+    public GatewayName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "name: " + value + " (expected: 1 to 32 lower-case letters, digits and hyphens)");
+        }
+    }
+
+    /** The name of a thread or pool of this gateway: {@code tidegate-shop-recorder}, or {@code tidegate-recorder} by default. */
+    public String of(String part) {
+        return value.equals(COMMON) ? COMMON + "-" + part : COMMON + "-" + value + "-" + part;
+    }
+
+    /** Makes daemon threads that are numbered from 1. */
+    public ThreadFactory daemons(String part) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, of(part) + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
