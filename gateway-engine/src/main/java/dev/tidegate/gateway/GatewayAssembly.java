@@ -102,6 +102,7 @@ final class GatewayAssembly {
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
+        Startup.rehearse(dataPlane::rehearse);
         List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores, recorder), notices(recorder)).routes());
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));

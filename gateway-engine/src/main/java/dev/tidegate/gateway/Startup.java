@@ -51,6 +51,23 @@ final class Startup {
     }
 
     /**
+     * Tries what calls of models will need of the class path.
+     *
+     * @throws GatewayStartupException when it is not there; names the class
+     */
+    static void rehearse(Runnable calls) {
+        try {
+            calls.run();
+        } catch (LinkageError | IllegalStateException e) {
+            throw new GatewayStartupException(
+                    "Cannot answer calls of models with the classes that are here: " + e
+                            + ". See to it that all jars of Tidegate have the same version, and slf4j-api the one that"
+                            + " its pom names or a newer one.",
+                    e);
+        }
+    }
+
+    /**
      * Does one step.
      *
      * @throws GatewayStartupException when it fails for a reason outside this software; names the step and the reason

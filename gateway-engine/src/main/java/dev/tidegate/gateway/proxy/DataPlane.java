@@ -44,6 +44,7 @@ public final class DataPlane implements AutoCloseable {
     private final Guards guards;
     private final CallWatch watch;
     private final UpstreamClient client;
+    private final Rehearsal rehearsal;
     private final ModelCallHandler.Parts parts;
 
     /**
@@ -94,6 +95,7 @@ public final class DataPlane implements AutoCloseable {
         this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients());
+        this.rehearsal = new Rehearsal(headers, guards.rights(), watch, clock);
         this.parts = new ModelCallHandler.Parts(
                 catalog,
                 new RoutePlanner(providers, random),
@@ -124,6 +126,16 @@ public final class DataPlane implements AutoCloseable {
         served.forEach(
                 path -> routes.add(Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere())));
         return List.copyOf(routes);
+    }
+
+    /**
+     * Answers two calls that never leave the process, so that a class that is missing is missed now.
+     *
+     * @throws LinkageError when a class is missing, or is of another version
+     * @throws IllegalStateException when a call was not answered as it should be
+     */
+    public void rehearse() {
+        rehearsal.run();
     }
 
     /** How many calls are with a provider now. */

@@ -1,0 +1,93 @@
+package dev.tidegate.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TestGateway;
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BrokenClassPathTest {
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.tidegate.gateway.json.Splice",
+                "dev.tidegate.gateway.proxy.StreamRelay",
+                "dev.tidegate.gateway.recording.CallRecord",
+                "dev.tidegate.gateway.metering.Usage",
+                "dev.tidegate.identity.access.AccessOverlay"
+            })
+    @DisplayName("EMB-8 a class of another version that a call needs fails the start, and is named")
+    void another_version(String name) throws Exception {
+        List<URL> classPath = classPath();
+        classPath.add(0, emptied(name));
+        assertThat(startOn(classPath))
+                .contains("GatewayStartupException: Cannot answer calls of models", name)
+                .contains("all jars of Tidegate have the same version");
+    }
+
+    @Test
+    @DisplayName("EMB-8 with the class path as it should be the same start goes well")
+    void as_it_should_be() throws Exception {
+        assertThat(startOn(classPath())).isEqualTo("started");
+    }
+
+    private String startOn(List<URL> classPath) throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+            Class<?> inside = loader.loadClass(Inside.class.getName());
+            return (String) inside.getMethod("start", Path.class).invoke(null, directory);
+        }
+    }
+
+    /** What runs among the classes of the other loader. */
+    public static final class Inside {
+        private Inside() {}
+
+        public static String start(Path directory) {
+            try (ScriptedUpstream upstream = ScriptedUpstream.start();
+                    TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream)) {
+                return gateway.gateway().runningExchanges() == 0 ? "started" : "busy";
+            } catch (GatewayStartupException e) {
+                return e.toString().replace('/', '.').replace("class ", "");
+            }
+        }
+    }
+
+    private static List<URL> classPath() throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator))
+            urls.add(Path.of(entry).toUri().toURL());
+        return urls;
+    }
+
+    /** A place with a class of this name in which nothing is left that callers know. */
+    private URL emptied(String name) throws IOException {
+        Path out = Files.createDirectories(directory.resolve("classes"));
+        int dot = name.lastIndexOf('.');
+        String simple = name.substring(dot + 1);
+        Path source = directory.resolve(simple + ".java");
+        Files.writeString(source, "package " + name.substring(0, dot) + "; public class " + simple + " {}");
+        int result =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", out.toString(), source.toString());
+        assertThat(result).isZero();
+        return out.toUri().toURL();
+    }
+}
