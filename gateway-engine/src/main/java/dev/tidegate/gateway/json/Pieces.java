@@ -30,7 +30,8 @@ public final class Pieces {
     }
 
     public void writeTo(Sink out) throws IOException {
-        for (ByteBuffer piece : pieces) out.write(piece.array(), piece.position(), piece.remaining());
+        for (ByteBuffer piece : pieces)
+            out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
     }
 
     /** All of them in one array. */
