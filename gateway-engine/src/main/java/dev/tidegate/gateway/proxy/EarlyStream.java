@@ -128,7 +128,15 @@ final class EarlyStream implements WatchedCall.StreamCare {
     }
 
     /** All that is left to be said. */
-    private record LastEvent(byte[] event, String code) implements BodyWriter {
+    private static final class LastEvent implements BodyWriter {
+        private final byte[] event;
+        private final String code;
+
+        LastEvent(byte[] event, String code) {
+            this.event = event;
+            this.code = code;
+        }
+
         @Override
         public void writeTo(OutputStream out) throws IOException {
             out.write(event);

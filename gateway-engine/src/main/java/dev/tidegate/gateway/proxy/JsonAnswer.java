@@ -13,10 +13,15 @@ import java.util.List;
 
 /**
  * A whole answer in JSON, as the caller gets it: the asked-for name is put back, and usage is read.
- *
- * @param kind what it tells of
  */
-record JsonAnswer(byte[] body, Kind kind) {
+final class JsonAnswer {
+    private final byte[] body;
+    private final Kind kind;
+
+    private JsonAnswer(byte[] body, Kind kind) {
+        this.body = body;
+        this.kind = kind;
+    }
 
     /** What an answer with status 200 can be. */
     enum Kind {
@@ -25,6 +30,16 @@ record JsonAnswer(byte[] body, Kind kind) {
         FAILED_ANSWER,
         /** An error, which should have had another status. */
         ERROR
+    }
+
+    /** Not to be changed. */
+    byte[] body() {
+        return body;
+    }
+
+    /** What it tells of. */
+    Kind kind() {
+        return kind;
     }
 
     /**

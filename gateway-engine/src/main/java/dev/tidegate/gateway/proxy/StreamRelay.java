@@ -196,21 +196,25 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         writing.lock();
         try {
             over = true;
-            send(ending.event());
+            send(ending.event);
         } finally {
             writing.unlock();
         }
-        if (ending.broken() != null) throw new BrokenAnswerException(ending.broken());
+        if (ending.broken != null) throw new BrokenAnswerException(ending.broken);
         takeRest();
     }
 
-    /**
-     * How the stream ends for the caller.
-     *
-     * @param event the last one
-     * @param broken the code of what broke it, or null when it is whole
-     */
-    private record Ending(byte[] event, @Nullable String broken) {}
+    /** How the stream ends for the caller. */
+    private static final class Ending {
+        private final byte[] event;
+        private final @Nullable String broken;
+
+        /** @param broken the code of what broke it, or null when it is whole */
+        Ending(byte[] event, @Nullable String broken) {
+            this.event = event;
+            this.broken = broken;
+        }
+    }
 
     private Ending settle(@Nullable Refusal failure) {
         meter.reported(dialect.usageParser());
