@@ -56,7 +56,7 @@ public final class CrossOrigin implements ExchangeHandler {
         } else if (isPreflight(head) && RequestGate.check(head).isAccepted()) {
             exchange.commit(preflight(head)).close();
         } else {
-            next.handle(new Readable(exchange));
+            next.handle(new ReadableExchange(exchange));
         }
     }
 
@@ -110,10 +110,10 @@ public final class CrossOrigin implements ExchangeHandler {
     }
 
     /** An exchange whose answer the page may read. */
-    private final class Readable implements GatewayExchange {
+    private final class ReadableExchange implements GatewayExchange {
         private final GatewayExchange exchange;
 
-        Readable(GatewayExchange exchange) {
+        ReadableExchange(GatewayExchange exchange) {
             this.exchange = exchange;
         }
 
