@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.apikey.ApiKeyService;
@@ -8,6 +9,9 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.paging.PagePosition;
+import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
@@ -17,6 +21,9 @@ import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.gateway.user.UserAccessService;
+import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.Email;
@@ -26,7 +33,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -161,6 +170,44 @@ public final class Maintenance implements AutoCloseable {
         });
     }
 
+    /** The newest users, at most {@code limit}, without an administrator whom configuration made. */
+    public List<UserSummary> users(int limit) {
+        return attempt("list the users", () -> {
+            List<UserSummary> users = new ArrayList<>();
+            PagePosition after = null;
+            do {
+                int size = Math.min(limit - users.size(), PageRequest.MAX_LIMIT);
+                Page<ListedUser> page =
+                        stores.userLists().page(UserFilter.containing(null), new PageRequest(after, size));
+                page.items().forEach(listed -> users.add(summary(listed.user())));
+                after = page.next();
+            } while (after != null && users.size() < limit);
+            return users;
+        });
+    }
+
+    /**
+     * Stops a user at once, the last administrator included: sessions end, open invitations are revoked, API keys are refused from the next
+     * call on (USER-3). Whether anybody is left to administer, {@link #hasAdministrator} tells.
+     *
+     * @throws GatewayStartupException when there is no such user, they are deactivated already, or configuration made them
+     */
+    public UserSummary deactivateUser(String email) {
+        return attempt("deactivate the user", () -> {
+            Email address = Email.parse(email).orElseThrow(RefusedException::new);
+            User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
+            if (user.bootstrap()) throw configured();
+            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+            UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
+            return summary(access.stop(user.id()).user());
+        });
+    }
+
+    /** Whether there is an administrator who can sign in. */
+    public boolean hasAdministrator() {
+        return attempt("look for an administrator", () -> stores.setup().facts().usableAdmin());
+    }
+
     /**
      * Sees to the first administrator, as a start does.
      *
@@ -249,6 +296,14 @@ public final class Maintenance implements AutoCloseable {
         return RefusedException.refused(NOT_FOUND, "user_unknown", "There is no user with this e-mail address.");
     }
 
+    private static RefusedException configured() {
+        return RefusedException.refused(
+                CONFLICT,
+                "configured_admin",
+                "Configuration makes this administrator, so stop them there: change bootstrap_admin_password, then run"
+                        + " 'gateway bootstrap-admin --reset', which ends their sessions.");
+    }
+
     private static RefusedException unknownKey() {
         return RefusedException.refused(NOT_FOUND, "api_key_unknown", "There is no such API key.");
     }
@@ -258,6 +313,15 @@ public final class Maintenance implements AutoCloseable {
                 .map(step -> new SeedReport.Step(
                         step.kind().word(), step.key(), step.action().word(), step.detail()))
                 .toList());
+    }
+
+    private static UserSummary summary(User user) {
+        return new UserSummary(
+                user.email().display(), user.name(), word(user.role()), word(user.status()), user.createdAt());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static ApiKeySummary summary(ApiKey key) {

@@ -38,6 +38,11 @@ final class LockedUsers {
     User keep(Actor actor, Locked before, User after) {
         AdminQuorum.change(before.user(), after, before.admins(), actor.userId().orElse(null))
                 .orElseThrow(RefusedException::new);
+        return keepUnjudged(before, after);
+    }
+
+    /** Keeps the changed user, even if no administrator is left: for an operator, who can bring one back. */
+    User keepUnjudged(Locked before, User after) {
         if (!after.equals(before.user())) users.update(after);
         if (after.status() != before.user().status()) users.changeStatus(after.id(), after.status());
         return after;

@@ -52,10 +52,30 @@ public final class UserAccessService {
         return transactions.inIdentityTransaction(() -> {
             Locked before = locked.lock(id);
             User after = kept(actor, before, UserLifecycle.deactivate(before.user()), "user.deactivated");
-            sessions.endAllOf(id);
-            access.invitations().revokeOpen(actor, after);
-            return listed(after);
+            return ended(actor, after);
         });
+    }
+
+    /**
+     * As {@link #deactivate}, also for the last administrator: an operator, who can bring one back, stops whoever must be stopped.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when they are disabled already
+     */
+    public ListedUser stop(UserId id) {
+        Actor operator = Actor.operator();
+        return transactions.inIdentityTransaction(() -> {
+            Locked before = locked.lock(id);
+            User stopped = UserLifecycle.deactivate(before.user()).orElseThrow(RefusedException::new);
+            User after = locked.keepUnjudged(before, stopped);
+            changed(operator, before, after, "user.deactivated");
+            return ended(operator, after);
+        });
+    }
+
+    private ListedUser ended(Actor actor, User disabled) {
+        sessions.endAllOf(disabled.id());
+        access.invitations().revokeOpen(actor, disabled);
+        return listed(disabled);
     }
 
     /**
@@ -103,8 +123,12 @@ public final class UserAccessService {
 
     private User kept(Actor actor, Locked before, Outcome<User> outcome, String action) {
         User after = locked.keep(actor, before, outcome.orElseThrow(RefusedException::new));
-        audit.changed(actor, action, AuditTarget.of(after), UserFacts.status(before.user()), UserFacts.status(after));
+        changed(actor, before, after, action);
         return after;
+    }
+
+    private void changed(Actor actor, Locked before, User after, String action) {
+        audit.changed(actor, action, AuditTarget.of(after), UserFacts.status(before.user()), UserFacts.status(after));
     }
 
     private ListedUser listed(User user) {

@@ -35,6 +35,8 @@ public final class AdminQuorum {
         return Outcome.refused(
                 CONFLICT,
                 "last_platform_admin",
-                "This is the last active platform admin. Make another user one first.");
+                "This is the last active platform admin, so nobody could administer any more. Make another user"
+                        + " platform admin first, then try again. An operator can stop anybody at once: gateway users"
+                        + " deactivate EMAIL.");
     }
 }

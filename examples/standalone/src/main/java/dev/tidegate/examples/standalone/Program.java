@@ -73,6 +73,7 @@ final class Program {
         commands.put("seed-config", () -> configured(new SeedConfigCommand(terminal)));
         commands.put("config", this::config);
         commands.put("keys", this::keys);
+        commands.put("users", this::users);
         commands.put("backup", () -> configured(new BackupCommand(terminal)));
         commands.put("purge-request-logs", () -> configured(new PurgeRequestLogsCommand(terminal)));
         commands.put("help", () -> plain(new HelpCommand(terminal)));
@@ -90,6 +91,12 @@ final class Program {
                 .addSubcommand(plain(new KeysGenerateCommand(terminal)))
                 .addSubcommand(configured(new KeysListCommand(terminal)))
                 .addSubcommand(configured(new KeysRevokeCommand(terminal)));
+    }
+
+    private CommandLine users() {
+        return group("users", "Lists users, and stops one in an emergency.")
+                .addSubcommand(configured(new UsersListCommand(terminal)))
+                .addSubcommand(configured(new UsersDeactivateCommand(terminal)));
     }
 
     /** Has no work of its own: picocli asks for one of its commands. */

@@ -209,6 +209,23 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("USER-6, BOOT-1 an operator sees who is who, and stops a user once")
+    void user_is_stopped() throws IOException {
+        run("migrate");
+        run("keys", "generate");
+        String config = config(last(printed()));
+        Files.writeString(Path.of(config), "\nusers: [{email: ada@example.org}]\n", StandardOpenOption.APPEND);
+        run("seed-config", "--config", config);
+        assertThat(run("users", "deactivate", "ada@example.org")).isZero();
+        assertThat(last(printed())).contains("gateway bootstrap-admin --reset");
+        assertThat(run("users", "list")).isZero();
+        assertThat(last(printed())).matches("disabled  user +ada@example.org  .*");
+        assertThat(run("users", "deactivate", "ada@example.org")).isEqualTo(1);
+        assertThat(last(told())).contains("This user is deactivated already.");
+        assertThat(run("users", "deactivate", "nobody@example.org")).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("BOOT-1 seed-config brings the schema up to date as serve does, unless that is switched off")
     void seeding_an_empty_database_migrates_it() throws IOException {
         run("keys", "generate");
