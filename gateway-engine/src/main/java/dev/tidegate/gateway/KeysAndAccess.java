@@ -9,6 +9,8 @@ import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.apikey.KeyAccess;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.ProviderConfig;
+import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.SecretSealer;
@@ -16,6 +18,8 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.identity.budget.BudgetScope;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Wires the services of API keys and of access to models. */
 final class KeysAndAccess {
@@ -24,11 +28,14 @@ final class KeysAndAccess {
     private final ApiKeyMint mint;
     private final AuditLog audit;
     private final Clock clock;
+    private final Set<ProviderId> providers;
 
     KeysAndAccess(JdbiStores stores, GatewayConfig config, AuditLog audit, Ids ids, SecureRandom random, Clock clock) {
         this.stores = stores;
         this.audit = audit;
         this.clock = clock;
+        this.providers =
+                config.seed().providers().stream().map(ProviderConfig::id).collect(Collectors.toUnmodifiableSet());
         this.parts = new ApiKeyParts(
                 stores.transactions(),
                 stores.apiKeys(),
@@ -62,6 +69,6 @@ final class KeysAndAccess {
         return new AccessHandlers(
                 new AccessService(access, audit),
                 new AllowlistService(stores.transactions(), stores.models(), audit),
-                new KeyAccess(parts));
+                new KeyAccess(parts, model -> model.isServedBy(providers), clock));
     }
 }

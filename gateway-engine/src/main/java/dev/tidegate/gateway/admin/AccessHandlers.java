@@ -5,17 +5,12 @@ import dev.tidegate.gateway.access.AllowlistService;
 import dev.tidegate.gateway.admin.AccessMessages.AllowlistView;
 import dev.tidegate.gateway.admin.AccessMessages.ExplainQuery;
 import dev.tidegate.gateway.admin.AccessMessages.ExplanationView;
-import dev.tidegate.gateway.admin.AccessMessages.LayerVerdictView;
 import dev.tidegate.gateway.admin.AccessMessages.ModelAccessView;
 import dev.tidegate.gateway.admin.AccessMessages.ModelView;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.apikey.KeyAccess;
-import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.paging.Page;
-import dev.tidegate.identity.access.AccessDecision;
 import dev.tidegate.identity.access.ModelId;
-import dev.tidegate.identity.access.OverlayStack;
-import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;
 import dev.tidegate.identity.principal.ServiceAccountId;
@@ -83,18 +78,10 @@ public final class AccessHandlers {
                 .allowlist());
     }
 
-    /** By the function that decides calls (ACC-3, ACC-4). */
+    /** By the functions that decide calls (ACC-3, ACC-4). */
     ExplanationView explain(ApiCall<ExplainQuery> call) {
-        OverlayStack stack = keys.of(call.actor(), new ApiKeyId(call.input().apiKeyId()));
-        Model model = allowlists.model(new ModelId(call.input().model()));
-        AccessDecision decision = stack.decide(model.id(), model.allowlist());
-        return new ExplanationView(
-                model.id().value(),
-                decision.isGranted(),
-                decision.deniedBy(),
-                stack.explain(model.id(), model.allowlist()).stream()
-                        .map(LayerVerdictView::of)
-                        .toList());
+        ExplainQuery asked = call.input();
+        return ExplanationView.of(keys.explain(call.actor(), asked.apiKeyId(), new ModelId(asked.model())));
     }
 
     private static ServiceAccountId serviceAccount(ApiCall<?> call) {

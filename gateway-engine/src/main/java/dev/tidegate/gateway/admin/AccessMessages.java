@@ -2,10 +2,11 @@ package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
+import dev.tidegate.gateway.apikey.CallExplanation;
+import dev.tidegate.gateway.apikey.CallLayer;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.access.AccessLayer;
 import dev.tidegate.identity.access.LayerVerdict;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelAllowlist;
@@ -85,17 +86,39 @@ final class AccessMessages {
         }
     }
 
-    /** Whose access to what is to be explained. */
+    /**
+     * Whose access to what is to be explained.
+     *
+     * @param apiKeyId a key's id, or its prefix as lists show it
+     */
     record ExplainQuery(String apiKeyId, String model) {}
 
-    /** How a decision comes about. */
+    /** What a call would come to. */
     record ExplanationView(
-            String model, boolean granted, @Nullable AccessLayer deniedBy, List<LayerVerdictView> layers) {}
+            String model, boolean granted, @Nullable CallLayer deniedBy, List<LayerVerdictView> layers) {
+        static ExplanationView of(CallExplanation explanation) {
+            CallLayer denying = explanation.deniedBy().orElse(null);
+            return new ExplanationView(
+                    explanation.model().value(),
+                    denying == null,
+                    denying,
+                    explanation.layers().stream().map(LayerVerdictView::of).toList());
+        }
+    }
 
-    /** What one layer says. */
-    record LayerVerdictView(AccessLayer layer, LayerVerdict.Verdict verdict) {
-        static LayerVerdictView of(LayerVerdict verdict) {
-            return new LayerVerdictView(verdict.layer(), verdict.verdict());
+    /**
+     * What one layer says.
+     *
+     * @param changedBy who can make a layer that denies say yes; null for any other
+     */
+    record LayerVerdictView(
+            CallLayer layer,
+            LayerVerdict.Verdict verdict,
+            @Nullable String changedBy) {
+        static LayerVerdictView of(CallExplanation.Answer answer) {
+            boolean denies = answer.verdict() == LayerVerdict.Verdict.DENIES;
+            return new LayerVerdictView(
+                    answer.layer(), answer.verdict(), denies ? answer.layer().changedBy() : null);
         }
     }
 

@@ -1,30 +1,99 @@
 package dev.tidegate.gateway.apikey;
 
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+
+import dev.tidegate.gateway.apikey.CallExplanation.Answer;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.directory.ListedApiKey;
-import dev.tidegate.identity.access.OverlayStack;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelCatalog;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.LayerVerdict.Verdict;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.budget.BudgetRules;
 import dev.tidegate.identity.credential.ApiKeyId;
+import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
 import dev.tidegate.identity.permission.Permission;
+import dev.tidegate.identity.principal.ServiceAccount;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What a key may use at this moment, for those who may know. Thread-safe. */
+/** What a key may call at this moment, for those who may know: judged by the rules that judge calls (ACC-3). Thread-safe. */
 public final class KeyAccess {
     private final ApiKeyParts parts;
+    private final Predicate<Model> served;
+    private final Clock clock;
 
-    public KeyAccess(ApiKeyParts parts) {
+    /** @param served whether a model with routes can be served by what is configured */
+    public KeyAccess(ApiKeyParts parts, Predicate<Model> served, Clock clock) {
         this.parts = parts;
+        this.served = served;
+        this.clock = clock;
     }
 
     /**
-     * All layers that narrow what the key may use, as a call would find them.
+     * What a call with the key would come to.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException NOT_FOUND or FORBIDDEN for a key that the actor does not reach
+     * @param key its id, or what people see of it: {@code gwk_} and 16 characters
+     * @throws RefusedException NOT_FOUND or FORBIDDEN for a key that the actor does not reach, NOT_FOUND for a model that is not there,
+     *     INVALID for the text of a whole key, which has no place in an address
      */
-    public OverlayStack of(Actor actor, ApiKeyId id) {
-        ListedApiKey key = ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.ACCESS_READ);
+    public CallExplanation explain(Actor actor, String key, ModelId model) {
+        ListedApiKey listed = ApiKeyOwners.reachable(find(key), actor, Permission.ACCESS_READ);
+        KeyIdentity identity =
+                parts.keys().findIdentity(listed.key().publicId()).orElseThrow(ApiKeyOwners::unknownKey);
+        ModelCatalog catalog = new ModelCatalog(parts.models().list());
+        Model asked = catalog.find(model)
+                .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "model_unknown", "There is no such model."));
+        List<Answer> answers = new ArrayList<>(ofKey(identity));
+        identity.access()
+                .explain(asked.id(), asked.allowlist())
+                .forEach(verdict -> answers.add(new Answer(CallLayer.of(verdict.layer()), verdict.verdict())));
+        answers.add(answer(CallLayer.ROUTES, catalog.isServed(asked, served)));
+        return new CallExplanation(asked.id(), answers);
+    }
+
+    private List<Answer> ofKey(KeyIdentity identity) {
+        boolean alive = ApiKeyLifecycle.alive(identity.key(), clock.instant()).isAccepted();
+        boolean owned =
+                ApiKeyLifecycle.owned(identity.key(), identity.principal()).isAccepted();
+        boolean paid =
+                BudgetRules.call(identity.principal(), identity.budgeted()).isAccepted();
+        boolean machine = identity.principal() instanceof ServiceAccount;
+        return List.of(
+                answer(CallLayer.API_KEY_STATE, alive),
+                answer(CallLayer.OWNER, owned),
+                machine ? answer(CallLayer.BUDGET, paid) : new Answer(CallLayer.BUDGET, Verdict.NOT_RESTRICTED));
+    }
+
+    private static Answer answer(CallLayer layer, boolean allows) {
+        return new Answer(layer, allows ? Verdict.ALLOWS : Verdict.DENIES);
+    }
+
+    private Optional<ListedApiKey> find(String key) {
+        String text = key.strip();
+        if (!text.startsWith(ApiKeyToken.PREFIX)) return parts.lists().find(new ApiKeyId(text));
+        String publicId = text.substring(ApiKeyToken.PREFIX.length());
+        if (publicId.length() > ApiKeyToken.ID_LENGTH) throw secret();
         return parts.keys()
-                .findIdentity(key.key().publicId())
-                .map(KeyIdentity::access)
-                .orElseThrow(ApiKeyOwners::unknownKey);
+                .findByPublicId(publicId)
+                .flatMap(found -> parts.lists().find(found.id()));
+    }
+
+    private static RefusedException secret() {
+        return new RefusedException(Refusal.of(
+                        INVALID,
+                        "api_key_secret_given",
+                        "Send no whole API key in an address, where proxies write it down: its first "
+                                + (ApiKeyToken.PREFIX.length() + ApiKeyToken.ID_LENGTH)
+                                + " characters are enough. Rotate this key if others could have seen it.")
+                .withParam("api_key_id"));
     }
 }

@@ -2,9 +2,11 @@ package dev.tidegate.gateway.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.identity.access.ModelAllowlist;
 import dev.tidegate.identity.access.ModelId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,11 @@ public record Model(
         if (aliasOf != null && !routes.isEmpty()) {
             throw new IllegalArgumentException("model " + id + ": alias with routes (expected: one or the other)");
         }
+    }
+
+    /** Whether a call can take any of its routes with these providers. An alias has none of its own. */
+    public boolean isServedBy(Set<ProviderId> providers) {
+        return routes.stream().anyMatch(route -> route.isOn() && providers.contains(route.provider()));
     }
 
     /**

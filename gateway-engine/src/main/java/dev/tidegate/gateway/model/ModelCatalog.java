@@ -48,9 +48,13 @@ public final class ModelCatalog {
      */
     public List<Model> callable(OverlayStack access, Predicate<Model> served) {
         return models.values().stream()
-                .filter(model ->
-                        isGranted(model, access) && target(model).filter(served).isPresent())
+                .filter(model -> isGranted(model, access) && isServed(model, served))
                 .toList();
+    }
+
+    /** Whether the model, or what it stands for, can be served. */
+    public boolean isServed(Model model, Predicate<Model> served) {
+        return target(model).filter(served).isPresent();
     }
 
     /**

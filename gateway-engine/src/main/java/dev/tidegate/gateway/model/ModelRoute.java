@@ -35,4 +35,9 @@ public record ModelRoute(
             throw new IllegalArgumentException("weight: " + weight + " (expected: >= 0)");
         }
     }
+
+    /** Whether calls may take this route at all, as far as the catalogue goes. */
+    public boolean isOn() {
+        return enabled && weight > 0;
+    }
 }

@@ -55,14 +55,14 @@ final class RoutePlanner {
 
     /** Whether any call at all can be served: a model whose routes are all off is not there for callers. */
     boolean isOpen(Model model) {
-        return !open(model).isEmpty();
+        return model.isServedBy(providers.keySet());
     }
 
     private List<PlannedRoute> open(Model model) {
         List<PlannedRoute> open = new ArrayList<>();
         for (ModelRoute route : model.routes()) {
             Provider provider = providers.get(route.provider());
-            if (route.enabled() && route.weight() > 0 && provider != null) open.add(new PlannedRoute(route, provider));
+            if (route.isOn() && provider != null) open.add(new PlannedRoute(route, provider));
         }
         return open;
     }

@@ -49,15 +49,15 @@ class ModelAccessApiTest extends ControlPlaneTest {
                 assertThat(why.path("granted").asBoolean())
                         .as("round %d, %s", round, asked)
                         .isEqualTo(listed.contains(asked));
-                assertThat(why.path("layers")).hasSize(5);
+                assertThat(why.path("layers")).hasSize(9);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "ACC-1, ACC-4 a restriction is set by administrators alone, holds on the next call, and an empty one allows nothing")
+    @DisplayName("ACC-1, ACC-4 a restriction is set by administrators alone, holds on the next call, and an empty one"
+            + " allows nothing")
     void restrictions(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -109,12 +109,22 @@ public final class ApiKeyLifecycle {
      * @param owner the key's owner as stored at the time of asking
      */
     public static Outcome<ApiKey> use(ApiKey key, Principal owner, Instant now) {
+        return alive(key, now).flatMap(living -> owned(living, owner));
+    }
+
+    /** Whether the key itself can be used, whoever has it: neither revoked nor expired. */
+    public static Outcome<ApiKey> alive(ApiKey key, Instant now) {
         if (key.status() == ApiKeyStatus.REVOKED) {
             return Outcome.refused(UNAUTHENTICATED, "api_key_revoked", "This API key was revoked. Ask for a new one.");
         }
         if (key.expiresAt() != null && !now.isBefore(key.expiresAt())) {
             return Outcome.refused(UNAUTHENTICATED, "api_key_expired", "This API key has expired. Ask for a new one.");
         }
+        return Outcome.accepted(key);
+    }
+
+    /** Whether the key's owner lets it be used. */
+    public static Outcome<ApiKey> owned(ApiKey key, Principal owner) {
         if (!owner.active()) {
             return Outcome.refused(
                     UNAUTHENTICATED,

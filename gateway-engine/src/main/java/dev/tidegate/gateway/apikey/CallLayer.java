@@ -1,0 +1,41 @@
+package dev.tidegate.gateway.apikey;
+
+import dev.tidegate.identity.access.AccessLayer;
+
+/** Everything that is asked before a call goes to a provider, in that order; its answer is that of the first that says no (ACC-4). */
+public enum CallLayer {
+    /** Whether the key is neither revoked nor expired. */
+    API_KEY_STATE("Nobody: that is final. Whoever may make API keys for its owner makes a new one."),
+    /** Whether the key's owner is active. */
+    OWNER("A platform admin reactivates a user or a service account; owners and admins of its team, a service"
+            + " account."),
+    /** Whether a service account has an active budget. */
+    BUDGET("A platform admin or a maintainer gives the service account a budget."),
+    /** The grants of the key. */
+    API_KEY("The key's owner, an owner or admin of the team, or a platform admin changes the models it is granted."),
+    /** The list of the owner's team. */
+    TEAM("A platform admin changes the model access of the team."),
+    /** The list of the service account. */
+    SERVICE_ACCOUNT("A platform admin changes the model access of the service account."),
+    /** The list of the user. */
+    USER("A platform admin changes the model access of the user."),
+    /** The model's own list of users and teams, which no service account passes. */
+    MODEL_ALLOWLIST("A platform admin changes the allowlist of the model."),
+    /** Whether the model, or what it stands for, has a route that is switched on, to a provider that is configured. */
+    ROUTES("The operator switches a route of the model on, in the configuration.");
+
+    private final String changedBy;
+
+    CallLayer(String changedBy) {
+        this.changedBy = changedBy;
+    }
+
+    /** Who can make it say yes, in a sentence. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    static CallLayer of(AccessLayer layer) {
+        return valueOf(layer.name());
+    }
+}
