@@ -87,8 +87,9 @@ public final class ObjectScan {
             JsonToken kind = parser.nextToken();
             int valueStart = start(parser, base);
             visitor.member(name, parser);
-            boolean unreadText = json != null && parser.currentToken() == JsonToken.VALUE_STRING;
-            int valueEnd = unreadText ? textEnd(json, valueStart) : finish(parser, base);
+            int valueEnd = json != null && parser.currentToken() == JsonToken.VALUE_STRING
+                    ? textEnd(json, valueStart)
+                    : finish(parser, base);
             members.add(new Member(name, kind, previousEnd, start, valueStart, valueEnd));
             previousEnd = valueEnd;
         }

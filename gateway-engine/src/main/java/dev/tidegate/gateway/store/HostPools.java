@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out at the start whether a host's pool will do, and makes it serve everything. The host's pool stays open. */
 final class HostPools {
@@ -29,14 +28,14 @@ final class HostPools {
 
     private static Connection connection(DataSource host) throws SQLException {
         Connection connection = host.getConnection();
-        if (connection == null) throw refused("gave no connection. Check its settings", null);
+        if (connection == null) throw refused("gave no connection. Check its settings");
         return connection;
     }
 
     private static Pools sqlite(DataSource host) {
         DataSource lent = new HostDataSource(host, new SqliteHostSession());
         requireTransactions(lent);
-        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of(), null);
+        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of());
     }
 
     private static Pools postgres(DataSource host) throws SQLException {
@@ -54,10 +53,10 @@ final class HostPools {
                 ResultSet rows = statement.executeQuery("SELECT pg_is_in_recovery(), current_schema()")) {
             rows.next();
             if (rows.getBoolean(1)) {
-                throw refused("leads to a server that only reads. Give the one of the primary server", null);
+                throw refused("leads to a server that only reads. Give the one of the primary server");
             }
             String schema = rows.getString(2);
-            if (schema == null) throw refused("has a search_path without a schema. Name one that exists", null);
+            if (schema == null) throw refused("has a search_path without a schema. Name one that exists");
             requireAnother(host);
             return schema;
         }
@@ -88,7 +87,11 @@ final class HostPools {
         }
     }
 
-    private static StoreException refused(String what, @Nullable Throwable cause) {
+    private static StoreException refused(String what) {
+        return new StoreException("The host's DataSource " + what + ".");
+    }
+
+    private static StoreException refused(String what, Throwable cause) {
         return new StoreException("The host's DataSource " + what + ".", cause);
     }
 }

@@ -224,7 +224,8 @@ class LayersTest {
                         .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)
                         .orShould()
                         .callMethod(Math.class, "random")
-                        .because("secrets come from a SecureRandom (AK-19); only the choice of a route and the length of a pause may be guessed"),
+                        .because("secrets come from a SecureRandom (AK-19); only the choice of a route and the length"
+                                + " of a pause may be guessed"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err"),
                 noClasses()

@@ -42,6 +42,7 @@ public enum OddSource {
     private static final int POOL_SIZE = 4;
 
     private final String onlyOn;
+
     @SuppressWarnings("ImmutableEnumChecker") // the lambdas above capture nothing
     private final Consumer<HikariConfig> oddity;
 
