@@ -36,6 +36,7 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
 import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.routing.ForwardedFor;
+import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.KeyedDigester;
@@ -129,10 +130,14 @@ final class ControlPlaneAssembly {
         return new HostIdentity(recognition, sameOrigin, forwardedFor);
     }
 
+    /** How people are told that something is not to be had. */
+    RefusalTeller refusalTeller() {
+        return new NavigationRefusals(config.signIn(), sameOrigin);
+    }
+
     /** Applications behind the gateway; there has to be one. */
     AuthEdge openEdge(GatewayName name, OutboundPolicy policy) {
-        NavigationRefusals teller = new NavigationRefusals(config.signIn(), sameOrigin);
-        return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, teller, policy), config);
+        return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, policy), config);
     }
 
     private List<Operation> operations() {

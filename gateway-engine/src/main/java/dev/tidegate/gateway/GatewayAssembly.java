@@ -112,7 +112,8 @@ final class GatewayAssembly {
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
-        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next);
+        Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next)
+                .tellingRefusalsBy(controlPlane.refusalTeller());
         announce(stores);
         return new Gateway(
                 name,

@@ -8,7 +8,6 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.session.SessionCookie;
@@ -35,7 +34,6 @@ public final class AuthEdge implements AutoCloseable {
 
     private final EdgeConfig config;
     private final Recognition recognition;
-    private final RefusalTeller teller;
     private final AppHeaders headers;
     private final CallWatch watch;
     private final UpstreamClient client;
@@ -44,20 +42,13 @@ public final class AuthEdge implements AutoCloseable {
     /**
      * What the edge works with.
      *
-     * @param teller how people are told that they may not pass
      * @param policy which addresses may be called
      */
-    public record Parts(
-            GatewayName name,
-            Recognition recognition,
-            SessionCookie cookie,
-            RefusalTeller teller,
-            OutboundPolicy policy) {}
+    public record Parts(GatewayName name, Recognition recognition, SessionCookie cookie, OutboundPolicy policy) {}
 
     private AuthEdge(Parts parts, GatewayConfig config) {
         this.config = config.edge();
         this.recognition = parts.recognition();
-        this.teller = parts.teller();
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
         this.headers =
                 new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
@@ -88,9 +79,8 @@ public final class AuthEdge implements AutoCloseable {
         AppGuard guard = new AppGuard(recognition, app.roles());
         AppHandler handler = new AppHandler(app, headers, client, watch, guard, maxBodyBytes);
         return Stream.of(app.path(), app.path() + "/{rest...}")
-                .map(pattern -> Route.of(Router.ANY_METHOD, pattern, guard, handler)
-                        .alsoWithTrailingSlash()
-                        .tellingRefusalsBy(teller));
+                .map(pattern ->
+                        Route.of(Router.ANY_METHOD, pattern, guard, handler).alsoWithTrailingSlash());
     }
 
     private Map<URI, Duration> connectTimeouts() {

@@ -9,16 +9,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The stylesheet, from the jar. */
+/** The stylesheet and the icon, from the jar. */
 final class Assets {
     private final byte[] stylesheet = read("tidegate.css");
+    private final byte[] icon = read("tidegate.svg");
 
     Response stylesheet() {
+        return asset("text/css; charset=utf-8", stylesheet);
+    }
+
+    /** Also at the place where browsers look without being told. */
+    Response icon() {
+        return asset("image/svg+xml", icon);
+    }
+
+    private static Response asset(String type, byte[] content) {
         Headers headers = Headers.of(
-                "Content-Type", "text/css; charset=utf-8",
+                "Content-Type", type,
                 "Cache-Control", "public, max-age=3600",
+                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
                 "X-Content-Type-Options", "nosniff");
-        return new Response(200, headers, new Body.Bytes(stylesheet));
+        return new Response(200, headers, new Body.Bytes(content));
     }
 
     private static byte[] read(String name) {

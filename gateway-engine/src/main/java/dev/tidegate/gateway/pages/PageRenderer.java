@@ -15,7 +15,8 @@ import java.util.Map;
 final class PageRenderer {
     // nothing from elsewhere, no scripts, no frames; forms lead to the gateway alone
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
 
     private static final String TEMPLATES = PageRenderer.class.getPackageName() + ".templates";
 

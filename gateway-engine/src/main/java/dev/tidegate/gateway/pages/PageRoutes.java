@@ -110,7 +110,9 @@ public final class PageRoutes {
                 route("GET", "/change-password", AccountPages.PASSWORD, account::password),
                 route("POST", "/change-password", AccountPages.PASSWORD, account::changePassword),
                 route("GET", "/admin", AccountPages.HOME, account::home),
-                Route.of("GET", "/assets/tidegate.css", new OpenGuard(), (request, caller) -> assets.stylesheet()));
+                Route.of("GET", "/assets/tidegate.css", new OpenGuard(), (request, caller) -> assets.stylesheet()),
+                Route.of("GET", "/assets/tidegate.svg", new OpenGuard(), (request, caller) -> assets.icon()),
+                Route.of("GET", "/favicon.ico", new OpenGuard(), (request, caller) -> assets.icon()));
     }
 
     /** For pages that links with secrets lead to. */

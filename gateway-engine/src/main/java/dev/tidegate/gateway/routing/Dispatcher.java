@@ -1,7 +1,5 @@
 package dev.tidegate.gateway.routing;
 
-import static dev.tidegate.identity.RefusalKind.CONFLICT;
-import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
@@ -16,10 +14,6 @@ import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Router.Match;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreContentionException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
@@ -36,20 +30,12 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Of a race that no service has better words for. */
-    private static final Refusal CONFLICTING = Refusal.of(
-            CONFLICT,
-            "conflict",
-            "Something of that name exists already, or was changed at the same moment. Look again.");
-
-    private static final Refusal FAILED =
-            Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
-
     private final Router router;
     private final Admission admission;
     private final BodyLimits limits;
     private final ForwardedFor forwardedFor;
     private final RequestIds requestIds;
+    private final RefusalTeller teller;
 
     /**
      * A dispatcher of one gateway.
@@ -62,11 +48,27 @@ public final class Dispatcher implements ExchangeHandler {
             BodyLimits limits,
             ForwardedFor forwardedFor,
             Supplier<String> freshIds) {
+        this(router, admission, limits, forwardedFor, new RequestIds(freshIds), RefusalTeller.FOR_PROGRAMS);
+    }
+
+    private Dispatcher(
+            Router router,
+            Admission admission,
+            BodyLimits limits,
+            ForwardedFor forwardedFor,
+            RequestIds requestIds,
+            RefusalTeller teller) {
         this.limits = limits;
         this.forwardedFor = forwardedFor;
         this.router = router;
         this.admission = admission;
-        this.requestIds = new RequestIds(freshIds);
+        this.requestIds = requestIds;
+        this.teller = teller;
+    }
+
+    /** The same dispatcher, whose refusals of requests that are in order this one tells first. */
+    public Dispatcher tellingRefusalsBy(RefusalTeller other) {
+        return new Dispatcher(router, admission, limits, forwardedFor, requestIds, other);
     }
 
     @Override
@@ -78,7 +80,7 @@ public final class Dispatcher implements ExchangeHandler {
         } catch (RuntimeException | Error e) { // an Error of one request, such as a stack at its end, is not the host's
             LOG.error("{} failed: {}", id, BriefError.of(e));
             if (once.isCommitted()) throw new IOException("the answer could not be completed");
-            refuse(FAILED, id, once);
+            refuse(Failures.FAILED, id, once);
         }
     }
 
@@ -90,12 +92,7 @@ public final class Dispatcher implements ExchangeHandler {
             return;
         }
         RequestTarget canonical = target.orElseThrow(RefusedException::new);
-        Match match = router.match(head.method(), canonical);
-        if (canonical.hasTrailingSlash() && !takesTrailingSlash(match)) {
-            refuse(RequestTarget.TRAILING_SLASH, id, exchange);
-            return;
-        }
-        serve(new Arrival(match, canonical, id), exchange);
+        serve(new Arrival(router.match(head.method(), canonical), canonical, id), exchange);
     }
 
     /** A request that has passed the gate. */
@@ -160,29 +157,20 @@ public final class Dispatcher implements ExchangeHandler {
         }
     }
 
-    private static Response answer(Match match, Request request, RequestHead head) {
+    private Response answer(Match match, Request request, RequestHead head) {
         try {
+            if (request.target().hasTrailingSlash() && !takesTrailingSlash(match)) {
+                return refusal(RequestTarget.TRAILING_SLASH, request, head);
+            }
             if (match instanceof Match.Found found) {
                 return found.route().answer(request.withPathParameters(found.parameters()));
             }
-            return unmatched(match, request.target().path(), head);
+            return unmatched(match, request, head);
         } catch (RefusedException e) {
-            return refusal(e.refusal(), head).withHeaders(e.headers());
-        } catch (StoreConflictException | StoreContentionException e) {
-            LOG.info("{} store conflict: {}", request.id(), e.getMessage());
-            return refusal(CONFLICTING, head);
-        } catch (StoreRefusedException e) {
-            LOG.error("{} {} {} failed", request.id(), head.method(), pattern(match), e);
-            return refusal(FAILED, head);
-        } catch (StoreException e) {
-            LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
-            return refusal(ErrorRenderer.STORE_AWAY, head);
-        } catch (RuntimeException e) {
-            LOG.error("{} {} {} failed", request.id(), head.method(), pattern(match), e);
-            return refusal(FAILED, head);
-        } catch (Error e) {
-            LOG.error("{} {} {} failed: {}", request.id(), head.method(), pattern(match), BriefError.of(e));
-            return refusal(FAILED, head);
+            return refusal(e.refusal(), request, head).withHeaders(e.headers());
+        } catch (RuntimeException | Error e) {
+            return refusal(
+                    Failures.refusal(e, request.id() + " " + head.method() + " " + pattern(match)), request, head);
         }
     }
 
@@ -191,13 +179,17 @@ public final class Dispatcher implements ExchangeHandler {
         return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
     }
 
-    private static Response unmatched(Match match, String path, RequestHead head) {
+    private Response unmatched(Match match, Request request, RequestHead head) {
         if (match instanceof Match.WrongMethod wrong) {
             Refusal refusal =
                     Refusal.of(WRONG_OPERATION, "method_not_allowed", "This path takes " + wrong.allowed() + " only.");
-            return refusal(refusal, head).withHeader("Allow", wrong.allowed());
+            return refusal(refusal, request, head).withHeader("Allow", wrong.allowed());
         }
-        return refusal(BaseUrlHint.nothingAt(path), head);
+        return refusal(BaseUrlHint.nothingAt(request.target().path()), request, head);
+    }
+
+    private Response refusal(Refusal refusal, Request request, RequestHead head) {
+        return teller.tell(request, refusal).orElseGet(() -> refusal(refusal, head));
     }
 
     private static Response refusal(Refusal refusal, RequestHead head) {

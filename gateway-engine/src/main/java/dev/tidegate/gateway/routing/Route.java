@@ -6,7 +6,6 @@ import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.permission.Caller;
 import java.util.function.Function;
 
@@ -56,18 +55,6 @@ public final class Route {
     /** The same route, also for paths that end with a slash: for what lies behind the gateway. Its own paths have no such form. */
     public Route alsoWithTrailingSlash() {
         return new Route(method, pattern, guarded, open, alwaysAdmitted, true);
-    }
-
-    /** The same route, whose refusals this one tells. */
-    public Route tellingRefusalsBy(RefusalTeller teller) {
-        Function<Request, Response> told = request -> {
-            try {
-                return guarded.apply(request);
-            } catch (RefusedException e) {
-                return teller.tell(request, e.refusal()).orElseThrow(() -> e).withHeaders(e.headers());
-            }
-        };
-        return new Route(method, pattern, told, open, alwaysAdmitted, trailingSlash);
     }
 
     public String method() {

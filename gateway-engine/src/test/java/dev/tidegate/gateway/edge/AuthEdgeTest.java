@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthEdgeTest extends EdgeTest {
     private static final List<String> ALIASES = List.of(
@@ -103,7 +103,8 @@ class AuthEdgeTest extends EdgeTest {
 
     @Test
     @DisplayName(
-            "PROXY-6 strangers, other roles and whoever must change a password first do not pass; nothing is asked of the application")
+            "PROXY-6 strangers, other roles and whoever must change a password first do not pass; nothing is asked of"
+                    + " the application")
     void refusals() {
         start(DatabaseKind.SQLITE);
         Gateway edge = edge();
@@ -142,6 +143,7 @@ class AuthEdgeTest extends EdgeTest {
         RecordedExchange script =
                 send(ConsoleUser.stranger(edge), "GET", "/ui/a", "Accept", html, "Sec-Fetch-Mode", "cors");
         assertThat(script.status()).isEqualTo(401);
+        assertThat(code(script)).isEqualTo("session_required");
     }
 
     @Test
@@ -205,10 +207,11 @@ class AuthEdgeTest extends EdgeTest {
     void session_cookies(String cookie) {
         start(DatabaseKind.SQLITE);
         ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
-        app.then((request, wire) ->
-                wire.json(200, "{}", "Set-Cookie", cookie, "Set-Cookie", "ogw_session2=kept", "Set-Cookie", "x=ogw_session"));
+        app.then((request, wire) -> wire.json(
+                200, "{}", "Set-Cookie", cookie, "Set-Cookie", "ogw_session2=kept", "Set-Cookie", "x=ogw_session"));
         RecordedExchange answer = send(ann, "GET", "/ui/");
-        assertThat(answer.committed().headers().all("Set-Cookie")).containsExactly("ogw_session2=kept", "x=ogw_session");
+        assertThat(answer.committed().headers().all("Set-Cookie"))
+                .containsExactly("ogw_session2=kept", "x=ogw_session");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.tidegate.gateway.routing;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.INTERNAL;
+
+import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.tx.StoreContentionException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.identity.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What callers are told of what handlers did not mean to throw, and what the log is. */
+final class Failures {
+    static final Refusal FAILED =
+            Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Of a race that no service has better words for. */
+    private static final Refusal CONFLICTING = Refusal.of(
+            CONFLICT,
+            "conflict",
+            "Something of that name exists already, or was changed at the same moment. Look again.");
+
+    private Failures() {}
+
+    /**
+     * Logs a failure once, and gives its refusal.
+     *
+     * @param where the request: its id, method and pattern
+     */
+    static Refusal refusal(Throwable failure, String where) {
+        if (failure instanceof StoreConflictException || failure instanceof StoreContentionException) {
+            LOG.info("{} store conflict: {}", where, failure.getMessage());
+            return CONFLICTING;
+        }
+        if (failure instanceof StoreException && !(failure instanceof StoreRefusedException)) {
+            LOG.warn("{} store unavailable: {}", where, failure.getMessage());
+            return ErrorRenderer.STORE_AWAY;
+        }
+        if (failure instanceof Error) LOG.error("{} failed: {}", where, BriefError.of(failure));
+        else LOG.error("{} failed", where, failure);
+        return FAILED;
+    }
+}
