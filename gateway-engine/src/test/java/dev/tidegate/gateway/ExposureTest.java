@@ -46,6 +46,7 @@ class ExposureTest {
         try (LogCapture log = LogCapture.start();
                 Gateway gateway = Gateway.builder().config(config().build()).start()) {
             assertThat(log.lines()).anyMatch(line -> line.contains("public_base_url is not set"));
+            assertThat(gateway.runningExchanges()).isZero();
         }
     }
 
