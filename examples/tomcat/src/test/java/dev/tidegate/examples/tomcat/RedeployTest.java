@@ -1,5 +1,6 @@
 package dev.tidegate.examples.tomcat;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.oidc.HostileProvider;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedeployTest {
-    private static final int TIMES = Integer.getInteger("tidegate.redeploys", 3);
+    private static final int FIRST_ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("tidegate.redeploys", FIRST_ROUNDS);
 
     @TempDir
     Path directory;
@@ -48,7 +50,8 @@ class RedeployTest {
                     provider);
             WarVisitor two = WarVisitor.of(
                     server.url("/two"), TestDatabase.postgres().url(), directory.resolve("two"), upstream, provider);
-            for (int i = 0; i < TIMES; i++) {
+            Footprint early = null;
+            for (int i = 0; i < ROUNDS; i++) {
                 Context first = server.deploy("/one", one.config());
                 Context second = server.deploy("/two", two.config());
                 one.useEverything();
@@ -59,15 +62,22 @@ class RedeployTest {
                 two.useEverything();
                 server.undeploy(second);
                 if (i == 0) threads.addAll(names());
+                if (i == FIRST_ROUNDS - 1) early = footprint(loaders);
             }
-            forgetLastRecord();
-            Awaitility.await("class loaders that are left")
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(left(loaders)).isZero());
+            footprint(loaders).requireNoMoreThan(requireNonNull(early, "early"));
             assertThat(names()).isSubsetOf(threads);
             assertThat(threads).noneMatch(name -> name.contains("tidegate"));
             assertThat(warnings.seen).isEmpty();
         }
+    }
+
+    /** What is in use once the applications that are gone have been collected. */
+    private static Footprint footprint(List<WeakReference<ClassLoader>> loaders) {
+        forgetLastRecord();
+        Awaitility.await("class loaders that are left")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(left(loaders)).isZero());
+        return Footprint.now(loaders.size());
     }
 
     /** Java 17 keeps the class of a component of the record that was compared last, whosever it is; now it is ours. */
@@ -105,9 +115,8 @@ class RedeployTest {
         public void publish(LogRecord event) {
             boolean warning = event.getLevel().intValue() >= Level.WARNING.intValue();
             String text = event.getMessage();
-            // The options for which Tomcat asks are given by this module's build. A pool's thread that has been told to
-            // end
-            // may be seen in its last millisecond.
+            // The options for which Tomcat asks are given by this module's build. A pool's thread that has been told
+            // to end may be seen in its last millisecond.
             if (warning && !text.contains("--add-opens") && !text.contains("connection-closer")) seen.add(text);
         }
 
