@@ -1,7 +1,5 @@
 package dev.tidegate.gateway.naming;
 
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** What tells a gateway from others of its process in thread dumps, pools and logs. Nothing is found or kept by it. */
@@ -25,12 +23,7 @@ public record GatewayName(String value) {
     }
 
     /** Makes daemon threads that are numbered from 1. */
-    public ThreadFactory daemons(String part) {
-        AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, of(part) + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+    public DaemonThreads daemons(String part) {
+        return new DaemonThreads(of(part));
     }
 }

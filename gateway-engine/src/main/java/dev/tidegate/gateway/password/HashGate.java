@@ -2,6 +2,7 @@ package dev.tidegate.gateway.password;
 
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
+import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
@@ -28,11 +29,13 @@ final class HashGate implements AutoCloseable {
             .withRetryAfter(PATIENCE);
 
     private final Semaphore places = new Semaphore(PLACES, true);
+    private final DaemonThreads made;
     private final ThreadPoolExecutor threads;
 
     HashGate(GatewayName name) {
+        this.made = name.daemons("hash");
         this.threads = new ThreadPoolExecutor(
-                PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), name.daemons("hash"));
+                PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), made);
         threads.allowCoreThreadTimeOut(true); // most hours nobody signs in
     }
 
@@ -76,5 +79,6 @@ final class HashGate implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
+        made.awaitEnd();
     }
 }

@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tidegate.gateway.config.DatabaseUrl;
+import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.tx.StoreException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Opens connection pools that report a database that is away in seconds. */
@@ -16,6 +18,7 @@ final class PoolFactory {
     static HikariConfig config(String poolName, DataSource source, int size, Duration connectionTimeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(poolName);
+        config.setThreadFactory(new DaemonThreads(poolName));
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
@@ -23,6 +26,14 @@ final class PoolFactory {
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.setInitializationFailTimeout(-1);
         return config;
+    }
+
+    /** Closes the pools and waits for their threads, which Hikari only tells to end. */
+    static void close(List<HikariDataSource> pools) {
+        pools.forEach(HikariDataSource::close);
+        for (HikariDataSource pool : pools) {
+            if (pool.getThreadFactory() instanceof DaemonThreads threads) threads.awaitEnd();
+        }
     }
 
     /** Opens the first pool of a database, which must answer within {@code patience}; it is asked at least once. */

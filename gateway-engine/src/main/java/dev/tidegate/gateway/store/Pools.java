@@ -40,7 +40,7 @@ record Pools(
 
     @Override
     public void close() {
-        owned.forEach(HikariDataSource::close);
+        PoolFactory.close(owned);
         if (!owned.isEmpty()) Drivers.unregister();
     }
 }

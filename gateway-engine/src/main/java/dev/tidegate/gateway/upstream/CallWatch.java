@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.Set;
@@ -34,6 +35,8 @@ public final class CallWatch implements AutoCloseable {
     private final ScheduledExecutorService ticker;
     private final ScheduledFuture<?> ticking;
     private final ThreadPoolExecutor workers;
+    private final DaemonThreads tickerThread;
+    private final DaemonThreads workerThreads;
     private long ticks;
 
     /**
@@ -48,9 +51,11 @@ public final class CallWatch implements AutoCloseable {
         this.recheckNanos = recheck.toNanos();
         this.heartbeatNanos = heartbeat.toNanos();
         this.housekeeping = housekeeping;
-        this.ticker = Executors.newSingleThreadScheduledExecutor(name.daemons("call-watch"));
+        this.tickerThread = name.daemons("call-watch");
+        this.workerThreads = name.daemons("stream-care");
+        this.ticker = Executors.newSingleThreadScheduledExecutor(tickerThread);
         this.workers = new ThreadPoolExecutor(
-                WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), name.daemons("stream-care"));
+                WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), workerThreads);
         workers.allowCoreThreadTimeOut(true);
         this.ticking = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -93,6 +98,8 @@ public final class CallWatch implements AutoCloseable {
         ticker.shutdownNow();
         calls.forEach(call -> call.cut(Cut.CLOSING));
         workers.shutdownNow();
+        tickerThread.awaitEnd();
+        workerThreads.awaitEnd();
     }
 
     private void tick() {

@@ -1,0 +1,49 @@
+package dev.tidegate.gateway.naming;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes daemon threads of one name, numbered from 1, and can wait for their end: a container looks for threads as soon as an application
+ * has said that it is closed, and calls one that is in its last millisecond a leak. Thread-safe.
+ */
+public final class DaemonThreads implements ThreadFactory {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final String name;
+    private final List<Thread> threads = new ArrayList<>();
+    private int made;
+
+    public DaemonThreads(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public synchronized Thread newThread(Runnable work) {
+        threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+        Thread thread = new Thread(work, name + "-" + ++made);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Returns when the threads, which were told to end, have ended; after two seconds at the latest. */
+    public void awaitEnd() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Thread thread : current()) {
+                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0) return;
+                thread.join(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Thread> current() {
+        return List.copyOf(threads);
+    }
+}
