@@ -91,8 +91,8 @@ final class GatewayAssembly {
     private Gateway assemble(@Nullable DataSource hostDatabase) {
         Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         JdbiStores stores = openStores(hostDatabase);
-        prepare(stores);
         Passwords passwords = opened.add(new Passwords(config.signIn(), name));
+        prepare(stores, passwords);
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
         FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
         List<String> banner = ensureFirstAdmin(firstAccess);
@@ -152,11 +152,15 @@ final class GatewayAssembly {
                         : JdbiStores.on(hostDatabase, clock)));
     }
 
-    private void prepare(JdbiStores stores) {
+    private void prepare(JdbiStores stores, Passwords passwords) {
         Startup.attempt("prepare the database schema", () -> {
             if (config.startup().runMigrations()) return stores.schema().apply();
             stores.schema().check();
             return 0;
+        });
+        Startup.attempt("join the other nodes on this database", () -> {
+            Startup.agreedSettings(stores, passwords, config).join();
+            return true;
         });
         if (config.startup().seedConfig()) {
             Startup.attempt(

@@ -16,6 +16,7 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
 import dev.tidegate.gateway.seed.Seeder;
+import dev.tidegate.gateway.setup.AgreedSettings;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -118,12 +120,31 @@ public final class Maintenance implements AutoCloseable {
 
     /** Applies what configuration declares, all or nothing. */
     public SeedReport seed() {
+        withAgreedSettings("join the other nodes on this database", AgreedSettings::join);
         return report(attempt("seed", () -> seeder().apply(config.seed())));
     }
 
     /** What {@link #seed()} would do. */
     public SeedReport planSeed() {
+        withAgreedSettings("plan beside the other nodes on this database", AgreedSettings::check);
         return report(attempt("plan the seed", () -> seeder().plan(config.seed())));
+    }
+
+    /**
+     * Makes this configuration's peppers, encryption keys and deployment mode those that every node on the database must have, whatever
+     * they were before. Nodes that run with others do not notice: stop them first.
+     */
+    public void acceptSettings() {
+        withAgreedSettings("accept the settings", AgreedSettings::impose);
+    }
+
+    private void withAgreedSettings(String step, Consumer<AgreedSettings> work) {
+        try (Passwords hashes = new Passwords(config.signIn())) {
+            attempt(step, () -> {
+                work.accept(Startup.agreedSettings(stores, hashes, config));
+                return true;
+            });
+        }
     }
 
     /** The newest keys, at most {@code limit}. */

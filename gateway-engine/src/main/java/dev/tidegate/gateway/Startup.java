@@ -2,10 +2,13 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedStores;
 import dev.tidegate.gateway.seed.Seeder;
+import dev.tidegate.gateway.setup.AgreedSettings;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.store.SchemaException;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -35,6 +38,11 @@ final class Startup {
                 stores.seeded());
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
         return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, mint, ids, clock);
+    }
+
+    static AgreedSettings agreedSettings(JdbiStores stores, Passwords hashes, GatewayConfig config) {
+        return new AgreedSettings(
+                stores.transactions(), stores.installationLock(), stores.agreedSettings(), hashes, config);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.oidc.BegunSignIn;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
+import dev.tidegate.gateway.setup.AgreedSetting;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
@@ -49,6 +50,10 @@ final class ControlRows {
         jdbi.registerRowMapper(AuditEvent.class, (row, context) -> auditEvent(row));
         jdbi.registerRowMapper(FirstAdmin.Facts.class, (row, context) -> facts(row));
         jdbi.registerRowMapper(DeviceAuthorisation.class, (row, context) -> device(row));
+        jdbi.registerRowMapper(
+                AgreedSetting.class,
+                (row, context) ->
+                        new AgreedSetting(row.getString("setting"), row.getString("entry"), row.getString("value")));
         jdbi.registerRowMapper(SetupToken.class, (row, context) -> setupToken(row));
         jdbi.registerRowMapper(OidcLink.class, (row, context) -> oidcLink(row));
         jdbi.registerRowMapper(BegunSignIn.class, (row, context) -> begunSignIn(row));

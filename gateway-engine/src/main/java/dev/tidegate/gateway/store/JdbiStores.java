@@ -27,6 +27,7 @@ import dev.tidegate.gateway.recording.LedgerStore;
 import dev.tidegate.gateway.recording.RequestLogStore;
 import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.setup.AgreedSettingStore;
 import dev.tidegate.gateway.setup.SetupStore;
 import dev.tidegate.gateway.signin.KnownAddressStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
@@ -75,6 +76,7 @@ public final class JdbiStores implements AutoCloseable {
     private final AuditStore audit;
     private final BudgetStore budgets;
     private final SetupStore setup;
+    private final AgreedSettingStore agreedSettings;
     private final DeviceAuthorisationStore deviceAuthorisations;
     private final KnownAddressStore knownAddresses;
     private final OidcLinkStore oidcLinks;
@@ -114,6 +116,7 @@ public final class JdbiStores implements AutoCloseable {
         this.audit = new JdbiAuditStore(access);
         this.budgets = new JdbiBudgetStore(access);
         this.setup = new JdbiSetupStore(access);
+        this.agreedSettings = new JdbiAgreedSettingStore(access);
         this.deviceAuthorisations = new JdbiDeviceAuthorisationStore(access);
         this.oidcLinks = new JdbiOidcLinkStore(access);
         this.begunSignIns = new JdbiBegunSignInStore(access);
@@ -238,6 +241,10 @@ public final class JdbiStores implements AutoCloseable {
 
     public SetupStore setup() {
         return setup;
+    }
+
+    public AgreedSettingStore agreedSettings() {
+        return agreedSettings;
     }
 
     public DeviceAuthorisationStore deviceAuthorisations() {

@@ -26,15 +26,17 @@ class UserApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-1, USER-8, ID-13 a password user is created invited, with a link from configuration that is shown once")
+            "USER-1, USER-8, ID-13 a password user is created invited, with a link from configuration that is shown"
+                    + " once")
     void password_user(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         Team team = fixture().team("core");
         String body = """
-                {"name": " Ann ", "email": " Ann@Example.COM ", "auth_mode": "password", "global_role": "observer",
-                 "team_id": "%s", "team_role": "admin", "tags": [{"key": "cost-center", "value": "42"}],
-                 "request_logging_enabled": false}""".formatted(team.id());
+            {"name": " Ann ", "email": " Ann@Example.COM ", "auth_mode": "password", "global_role": "observer",
+             "team_id": "%s", "team_role": "admin", "tags": [{"key": "cost-center", "value": "42"}],
+             "request_logging_enabled": false}\
+            """.formatted(team.id());
         RecordedExchange poisoned = RecordedExchange.of(
                         "POST",
                         USERS,
@@ -189,7 +191,8 @@ class UserApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-2, USER-13, ID-20, TEAM-1 what is left out of an edit stays, null clears, and state stands against some")
+            "USER-2, USER-13, ID-20, TEAM-1 what is left out of an edit stays, null clears, and state stands against"
+                    + " some")
     void edited(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -205,8 +208,9 @@ class UserApiTest extends ControlPlaneTest {
         assertThat(moved.path("team_name").asText()).isEqualTo("core");
         assertThat(moved.path("oidc_provider_key").asText()).isEqualTo("corp");
         JsonNode changed = data(admin.patch(path, """
-                {"request_logging_enabled": false, "global_role": "maintainer", "team_id": null, "team_role": null,
-                 "tags": [{"key": "a", "value": "b"}], "oidc_provider_key": null}"""));
+            {"request_logging_enabled": false, "global_role": "maintainer", "team_id": null, "team_role": null,
+             "tags": [{"key": "a", "value": "b"}], "oidc_provider_key": null}\
+            """));
         assertThat(changed.path("request_logging_enabled").asBoolean()).isFalse();
         assertThat(changed.path("global_role").asText()).isEqualTo("maintainer");
         assertThat(changed.path("team_id").isNull()).isTrue();

@@ -55,7 +55,8 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-4, BOOT-5, SU-04, SU-13, SU-14 the banner's link makes the first administrator once, and setup is over for ever")
+            "BOOT-4, BOOT-5, SU-04, SU-13, SU-14 the banner's link makes the first administrator once, and setup is"
+                    + " over for ever")
     void setup_link(String kind) {
         TestDatabase database = database(kind);
         try (LogCapture log = LogCapture.start();
@@ -100,8 +101,8 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName(
-            "BOOT-5, SU-17, SU-19, SU-23 a bad field is told at the form and consumes nothing; a foreign site gets nowhere")
+    @DisplayName("BOOT-5, SU-17, SU-19, SU-23 a bad field is told at the form and consumes nothing; a foreign site gets"
+            + " nowhere")
     void bad_fields() {
         TestDatabase database = database("sqlite");
         try (Gateway gateway = start(database, FirstAdminConfig.DEFAULT)) {
@@ -180,8 +181,8 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName(
-            "BOOT-5, SU-01 of fifty who set up at once on two nodes one becomes administrator, all others find it over; 30 rounds")
+    @DisplayName("BOOT-5, SU-01 of fifty who set up at once on two nodes one becomes administrator, all others find it"
+            + " over; 30 rounds")
     void fifty_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         TestDatabase database = TestDatabase.postgres();
@@ -225,8 +226,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-5, SU-20 whatever breaks between the token and the administrator, both stay or neither: the same link works afterwards")
+    @DisplayName("BOOT-5, SU-20 whatever breaks between the token and the administrator, both stay or neither: the same"
+            + " link works afterwards")
     void all_or_nothing(String kind) {
         TestDatabase database = database(kind);
         try (Gateway gateway = start(database, FirstAdminConfig.DEFAULT)) {
@@ -250,8 +251,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-6, SU-25, USER-7 a configured administrator is made once; later starts and other values change nothing")
+    @DisplayName("BOOT-6, SU-25, USER-7 a configured administrator is made once; later starts and other values change"
+            + " nothing")
     void configured(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig config = configured("root@example.org", PASSWORD, false);
@@ -319,8 +320,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-7, BOOT-8, PROXY-3, PROXY-5 whom a trusted proxy names and configuration lists is the first administrator, from the first page on")
+    @DisplayName("BOOT-7, BOOT-8, PROXY-3, PROXY-5 whom a trusted proxy names and configuration lists is the first"
+            + " administrator, from the first page on")
     void asserted(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig off =

@@ -65,6 +65,7 @@ final class Program {
         commands.put("serve", () -> configured(new ServeCommand(terminal)));
         commands.put("demo", () -> plain(new DemoCommand(terminal)));
         commands.put("migrate", () -> configured(new MigrateCommand(terminal)));
+        commands.put("accept-settings", () -> configured(new AcceptSettingsCommand(terminal)));
         commands.put("bootstrap-admin", () -> configured(new BootstrapAdminCommand(terminal)));
         commands.put("invite", () -> configured(new InviteCommand(terminal)));
         commands.put("login", () -> plain(new LoginCommand(terminal, waiting)));

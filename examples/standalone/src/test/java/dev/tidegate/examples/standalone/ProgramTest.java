@@ -116,6 +116,19 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("DEP-4 a node in another deployment mode is refused until accept-settings is told of it")
+    void accept_settings() {
+        assertThat(run("seed-config")).isZero();
+        String[] production = {"seed-config", "--deployment-mode", "production", "--bootstrap-disabled"};
+        assertThat(run(production)).isEqualTo(1);
+        assertThat(last(told())).contains("deployment_mode", "gateway accept-settings");
+        production[0] = "accept-settings";
+        assertThat(run(production)).isZero();
+        production[0] = "seed-config";
+        assertThat(run(production)).isZero();
+    }
+
+    @Test
     @DisplayName(
             "BOOT-9 bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an administrator can")
     void bootstrap_admin_tells_by_its_exit_code() throws IOException {

@@ -1,0 +1,143 @@
+package dev.tidegate.gateway.setup;
+
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static java.util.stream.Collectors.toMap;
+
+import dev.tidegate.gateway.config.DeploymentMode;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.Transactions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Holds every node on a database to the settings without which nodes cannot read what others write (docs/adr/0034): the first start says
+ * what they are, later ones are refused when they differ. Thread-safe.
+ */
+public final class AgreedSettings {
+    private static final String MODE = "deployment_mode";
+    private static final Comparator<AgreedSetting> ORDER =
+            Comparator.comparing(AgreedSetting::setting).thenComparing(AgreedSetting::entry);
+
+    private final Transactions transactions;
+    private final InstallationLock lock;
+    private final AgreedSettingStore store;
+    private final Passwords hashes;
+    private final DeploymentMode mode;
+    private final List<AgreedRing> rings;
+
+    public AgreedSettings(
+            Transactions transactions,
+            InstallationLock lock,
+            AgreedSettingStore store,
+            Passwords hashes,
+            GatewayConfig config) {
+        this.transactions = transactions;
+        this.lock = lock;
+        this.store = store;
+        this.hashes = hashes;
+        this.mode = config.firstAdmin().deploymentMode();
+        AgreedRing peppers = new AgreedRing(
+                "api_key_peppers",
+                config.identity().apiKeyPeppers().stream().collect(toMap(Pepper::id, Pepper::secret, (a, b) -> a)),
+                false,
+                "API keys that one node takes are refused by the other");
+        AgreedRing keys = new AgreedRing(
+                "api_key_encryption_keys",
+                config.identity().apiKeyEncryptionKeys().stream()
+                        .collect(toMap(EncryptionKey::id, EncryptionKey::secret, (a, b) -> a)),
+                true,
+                "secrets that one node seals cannot be shown by the other");
+        this.rings = List.of(peppers, keys);
+    }
+
+    /**
+     * Joins the nodes that started before, or is the first. Hashes, so not to be called in a transaction.
+     *
+     * @throws RefusedException CONFLICT when this node's settings are not theirs; names them and what to do
+     */
+    public void join() {
+        boolean joined;
+        do { // another node may have been quicker; then its settings are what counts
+            List<AgreedSetting> stored = check();
+            List<AgreedSetting> next = rows(stored);
+            joined = next.equals(stored) || replaced(stored, next);
+        } while (!joined);
+    }
+
+    /**
+     * What {@link #join} would say; writes nothing.
+     *
+     * @return what is stored
+     */
+    public List<AgreedSetting> check() {
+        List<AgreedSetting> stored = stored();
+        List<String> problems = new ArrayList<>();
+        modeProblem(stored).ifPresent(problems::add);
+        rings.forEach(ring -> ring.problem(of(ring.setting(), stored), hashes).ifPresent(problems::add));
+        if (problems.isEmpty()) return stored;
+        throw RefusedException.refused(
+                CONFLICT,
+                "settings_differ",
+                String.join(" ", problems)
+                        + " Configure this node as the others are; a ring may have new entries beside theirs. If the"
+                        + " change is meant for all nodes, stop them and run 'gateway accept-settings' with the new"
+                        + " configuration, or delete the rows of tg_agreed_settings.");
+    }
+
+    /** Makes these settings those that all nodes must have, whatever was before. */
+    public void impose() {
+        List<AgreedSetting> next = rows(List.of());
+        transactions.inTransaction(() -> {
+            lock.acquire();
+            store.replace(next);
+            return true;
+        });
+    }
+
+    private boolean replaced(List<AgreedSetting> stored, List<AgreedSetting> next) {
+        return transactions.inTransaction(() -> {
+            lock.acquire();
+            if (!stored().equals(stored)) return false;
+            store.replace(next);
+            return true;
+        });
+    }
+
+    /** Sorted here, since databases sort texts differently. */
+    private List<AgreedSetting> stored() {
+        return store.list().stream().sorted(ORDER).toList();
+    }
+
+    private List<AgreedSetting> rows(List<AgreedSetting> stored) {
+        List<AgreedSetting> rows = new ArrayList<>();
+        rings.forEach(ring -> rows.addAll(ring.rows(of(ring.setting(), stored), hashes)));
+        rows.add(new AgreedSetting(MODE, "", modeName()));
+        rows.sort(ORDER);
+        return rows;
+    }
+
+    private Optional<String> modeProblem(List<AgreedSetting> stored) {
+        return of(MODE, stored).stream()
+                .map(AgreedSetting::value)
+                .filter(other -> !other.equals(modeName()))
+                .map(other -> MODE + " is " + modeName() + ", and that of other nodes is " + other
+                        + ", so one would let people in whom the other does not.")
+                .findFirst();
+    }
+
+    private String modeName() {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<AgreedSetting> of(String setting, List<AgreedSetting> rows) {
+        return rows.stream().filter(row -> row.setting().equals(setting)).toList();
+    }
+}
