@@ -37,6 +37,7 @@ class SaasTest extends SignedInByProviderTest {
         String earlier = data(fixture().signIn(bob, node()).post(USERS, NEW_USER.formatted("zoe", "password")))
                 .path("invite_url")
                 .asText();
+        database().execute("DELETE FROM tg_agreed_settings"); // another mode is meant
         Gateway node = node(oidc(true, List.of("ann@corp.example")), true, Clock.systemUTC(), SAAS);
         Browser browser = new Browser(node);
         RecordedExchange door = browser.open("/login");
