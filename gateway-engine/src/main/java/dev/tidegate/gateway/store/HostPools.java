@@ -35,7 +35,7 @@ final class HostPools {
     private static Pools sqlite(DataSource host) {
         DataSource lent = new HostDataSource(host, new SqliteHostSession());
         requireTransactions(lent);
-        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of());
+        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of(), null);
     }
 
     private static Pools postgres(DataSource host) throws SQLException {
