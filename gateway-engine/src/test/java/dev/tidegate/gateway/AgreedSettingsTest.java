@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -77,7 +78,7 @@ class AgreedSettingsTest {
     @DisplayName("peppers cannot be begun beside nodes without; encryption keys can, and cannot be left out again")
     void rings_begin() {
         TestDatabase database = database("sqlite");
-        String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes());
+        String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes(UTF_8));
         assertThat(refusal(database, NONE, NONE)).isNull();
         assertThat(refusal(database, Map.of("default", OLD), NONE))
                 .contains("api_key_peppers is set, and other nodes have none");
