@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  *   <li>{@code model}: the provider's name, which the caller's replaces
  *   <li>{@code status}, {@code outcome}, {@code code}, {@code usage} (input, output, cache read, cache write): what is answered and recorded
  *   <li>{@code ends}: {@code whole} or {@code cut}
- *   <li>{@code passes}: {@code same} when the body passes but for the model and each {@code replace: OLD => NEW}, or {@code told} when only
+ *   <li>{@code passes}: "same" when the body passes but for the model and each {@code replace: OLD => NEW}, or "told" when only
  *       {@code contains} and {@code lacks} say what the caller reads
  *   <li>{@code line-ends}: {@code crlf} when the body's lines end so
  * </ul>
