@@ -14,12 +14,16 @@ final class BaseUrls {
         String text = section.requiredText("base_url");
         if (text == null) return UNREADABLE;
         try {
-            return new URI(text.replaceFirst("/+$", ""));
+            return new URI(withoutSlash(text));
         } catch (URISyntaxException e) {
             // the text may hold a password, so it is not repeated
             section.problem("base_url", "not a URL");
             return UNREADABLE;
         }
+    }
+
+    static String withoutSlash(String url) {
+        return url.replaceFirst("/+$", "");
     }
 
     /**

@@ -1,8 +1,16 @@
 package dev.tidegate.gateway.config;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link GatewayConfig} in Java, starting from the defaults or another configuration. Not thread-safe. */
+/**
+ * Makes a {@link GatewayConfig} in Java, starting from the defaults or another configuration. What hosts set most has a method of its own;
+ * the other settings come in as the record that holds them. Not thread-safe.
+ */
 public final class GatewayConfigBuilder {
     private ServerConfig server;
     private StorageConfig storage;
@@ -36,6 +44,67 @@ public final class GatewayConfigBuilder {
         this.startup = from.startup();
         this.seed = from.seed();
         this.logFormat = from.logFormat();
+    }
+
+    /**
+     * Where people reach the gateway, mount included, such as {@code https://apps.example.org/ai}: links, cookies and redirects are made of it.
+     *
+     * @throws IllegalArgumentException when this is no URL
+     */
+    public GatewayConfigBuilder publicBaseUrl(String url) {
+        return signIn(signIn.withPublicBaseUrl(URI.create(BaseUrls.withoutSlash(url))));
+    }
+
+    /** {@code HOST:PORT} on which the launcher listens; a host that has its own server needs none. */
+    public GatewayConfigBuilder bind(String address) {
+        return server(server.withBind(address));
+    }
+
+    /** {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}. A {@code DataSource} of the host takes its place. */
+    public GatewayConfigBuilder databaseUrl(String url) {
+        return storage(new StorageConfig(new Secret(url), storage.poolSize(), storage.journalDir()));
+    }
+
+    public GatewayConfigBuilder databasePoolSize(int connections) {
+        return storage(new StorageConfig(storage.databaseUrl(), connections, storage.journalDir()));
+    }
+
+    /** Where call records go while the database is away; null refuses calls then. No two gateways may share one. */
+    public GatewayConfigBuilder journalDir(@Nullable Path directory) {
+        return storage(new StorageConfig(storage.databaseUrl(), storage.poolSize(), directory));
+    }
+
+    /** The largest request body of a model call. */
+    public GatewayConfigBuilder maxBodyBytes(long bytes) {
+        return server(server.with(bytes, server.maxConcurrentExchanges(), server.shutdownGrace()));
+    }
+
+    /** How many exchanges run at once before further ones are refused with 503. */
+    public GatewayConfigBuilder maxConcurrentExchanges(int exchanges) {
+        return server(server.with(server.maxBodyBytes(), exchanges, server.shutdownGrace()));
+    }
+
+    /** How long {@code Gateway.close()} lets running exchanges go on. */
+    public GatewayConfigBuilder shutdownGrace(Duration grace) {
+        return server(server.with(server.maxBodyBytes(), server.maxConcurrentExchanges(), grace));
+    }
+
+    /** Whose pages may call models with an API key, such as {@code https://app.example.org}. */
+    public GatewayConfigBuilder allowedOrigins(String... origins) {
+        return clients(
+                new ClientConfig(clients.forwardRequestHeaders(), clients.forwardResponseHeaders(), List.of(origins)));
+    }
+
+    /** How long a session lasts at most, and how long without being used. */
+    public GatewayConfigBuilder sessions(Duration lifetime, Duration idleTimeout) {
+        return signIn(signIn.withSessions(lifetime, idleTimeout));
+    }
+
+    /** What shall exist, as {@link #seed(SeedConfig)}. */
+    public GatewayConfigBuilder seed(Consumer<SeedConfigBuilder> seed) {
+        SeedConfigBuilder builder = SeedConfig.builder();
+        seed.accept(builder);
+        return seed(builder.build());
     }
 
     public GatewayConfigBuilder server(ServerConfig server) {

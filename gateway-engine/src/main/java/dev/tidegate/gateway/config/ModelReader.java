@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code models}. */
 final class ModelReader {
-    private static final int USUAL_RANK = 100;
-    private static final int USUAL_PRIORITY = 100;
     private static final ValueType<Integer> ORDER = ValueType.integer(0, 999_999);
     private static final ValueType<Boolean> TRUTH = ValueType.truth();
     private static final ValueType<Double> WEIGHT = new ValueType<>(
@@ -34,7 +32,7 @@ final class ModelReader {
         AllowlistSeed allowlist = section.has("allowlist") ? allowlist(section.section("allowlist")) : null;
         String description = Objects.requireNonNullElse(section.text("description"), "");
         List<String> tags = section.texts("tags");
-        int rank = section.value("rank", ORDER, USUAL_RANK);
+        int rank = section.value("rank", ORDER, ModelSeedBuilder.USUAL_RANK);
         if (id == null) return null;
         ModelId target = aliasOf == null ? null : new ModelId(aliasOf);
         return new ModelSeed(new ModelId(id), description, tags, rank, target, routes, allowlist);
@@ -53,8 +51,8 @@ final class ModelReader {
     private static @Nullable RouteSeed route(Section section) {
         String provider = section.requiredText("provider");
         String upstreamModel = section.requiredText("upstream_model");
-        int priority = section.value("priority", ORDER, USUAL_PRIORITY);
-        double weight = section.value("weight", WEIGHT, 1.0);
+        int priority = section.value("priority", ORDER, RouteSeedBuilder.USUAL_PRIORITY);
+        double weight = section.value("weight", WEIGHT, RouteSeedBuilder.USUAL_WEIGHT);
         boolean enabled = section.value("enabled", TRUTH, true);
         Map<String, Boolean> capabilities = capabilities(section.section("capabilities"));
         Map<String, String> headers = headers(section.section("extra_headers"));

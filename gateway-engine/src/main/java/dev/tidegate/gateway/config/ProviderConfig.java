@@ -40,6 +40,10 @@ public record ProviderConfig(
         unsupported = Set.copyOf(unsupported);
     }
 
+    public static ProviderConfigBuilder builder(String id) {
+        return new ProviderConfigBuilder(new ProviderId(id));
+    }
+
     /** A provider that takes whatever its callers send. */
     public ProviderConfig(
             ProviderId id,

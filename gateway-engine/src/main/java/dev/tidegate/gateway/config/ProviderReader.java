@@ -43,7 +43,7 @@ final class ProviderReader {
 
     /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */
     private static String authHeader(Section auth, ProviderType type) {
-        String usual = type == ProviderType.ANTHROPIC ? "x-api-key" : "authorization";
+        String usual = ProviderConfigBuilder.usualHeader(type);
         String kind =
                 Optional.ofNullable(auth.text("kind")).orElse(usual.equals("authorization") ? "bearer" : "header");
         String header = auth.text("header");

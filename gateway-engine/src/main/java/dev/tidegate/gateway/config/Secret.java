@@ -10,6 +10,18 @@ public final class Secret {
         this.text = requireNonNull(text, "text");
     }
 
+    /**
+     * The value of an environment variable of this process.
+     *
+     * @throws IllegalArgumentException when it is not set or empty
+     */
+    public static Secret ofEnvironment(String name) {
+        String text = System.getenv(name);
+        if (text == null || text.isEmpty())
+            throw new IllegalArgumentException("the environment variable " + name + " is not set");
+        return new Secret(text);
+    }
+
     /** The secret itself. Not for logs, errors or records. */
     public String reveal() {
         return text;

@@ -31,6 +31,10 @@ public record SeedConfig(
         serviceAccounts = List.copyOf(serviceAccounts);
     }
 
+    public static SeedConfigBuilder builder() {
+        return new SeedConfigBuilder();
+    }
+
     /** What happens to stored rows that are no longer listed (SEED-4). */
     public enum PruneMode {
         REPORT,

@@ -49,4 +49,12 @@ public record ServerConfig(
     public static int maxWaiting(int maxConcurrentExchanges) {
         return Math.max(maxConcurrentExchanges, LEAST_WAITING);
     }
+
+    ServerConfig withBind(String bind) {
+        return new ServerConfig(bind, server, maxBodyBytes, maxBodyMemory, maxConcurrentExchanges, shutdownGrace);
+    }
+
+    ServerConfig with(long maxBodyBytes, int maxConcurrentExchanges, Duration shutdownGrace) {
+        return new ServerConfig(bind, server, maxBodyBytes, maxBodyMemory, maxConcurrentExchanges, shutdownGrace);
+    }
 }

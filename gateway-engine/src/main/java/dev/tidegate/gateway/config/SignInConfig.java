@@ -47,6 +47,30 @@ public record SignInConfig(
         return with(autoProvisionUsers, true);
     }
 
+    SignInConfig withPublicBaseUrl(URI url) {
+        return new SignInConfig(
+                url,
+                cookieName,
+                cookieSecure,
+                sessionLifetime,
+                sessionIdleTimeout,
+                passwordMinLength,
+                autoProvisionUsers,
+                invitesSelfService);
+    }
+
+    SignInConfig withSessions(Duration lifetime, Duration idleTimeout) {
+        return new SignInConfig(
+                publicBaseUrl,
+                cookieName,
+                cookieSecure,
+                lifetime,
+                idleTimeout,
+                passwordMinLength,
+                autoProvisionUsers,
+                invitesSelfService);
+    }
+
     private SignInConfig with(boolean provisioning, boolean inviting) {
         return new SignInConfig(
                 publicBaseUrl,

@@ -3,35 +3,19 @@ package dev.tidegate.gateway.testkit;
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.RouteSeedBuilder;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
-import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
-import dev.tidegate.gateway.config.SeedConfig.RouteSeed;
-import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
-import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
-import dev.tidegate.identity.access.ModelId;
-import dev.tidegate.identity.budget.BudgetCadence;
-import dev.tidegate.identity.budget.BudgetTerms;
-import dev.tidegate.identity.principal.TeamKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * {@code tide} (OpenAI), its alias {@code swift}, and {@code claude} (Anthropic), and not {@code locked}. Thread-safe.
  */
 public final class TestGateway implements AutoCloseable {
-    private static final BudgetTerms BUDGET =
-            new BudgetTerms(BudgetCadence.MONTHLY, 100_000_000_000L, true, ZoneOffset.UTC);
-
     /** Whose pages may call models. */
     public static final String ALLOWED_ORIGIN = "https://app.example.org";
 
@@ -84,13 +65,14 @@ public final class TestGateway implements AutoCloseable {
 
     /** The configuration such a gateway runs with. */
     public static GatewayConfig config(StorageConfig storage, IdentityConfig identity, SeedConfig seed) {
-        ServerConfig server =
-                new ServerConfig("127.0.0.1:0", ServerKind.JETTY, 4 << 20, null, 1_000, Duration.ofMillis(500));
         return GatewayConfig.builder()
                 .storage(storage)
                 .identity(identity)
-                .clients(new ClientConfig(List.of(), List.of(), List.of(ALLOWED_ORIGIN)))
-                .server(server)
+                .allowedOrigins(ALLOWED_ORIGIN)
+                .bind("127.0.0.1:0")
+                .maxBodyBytes(4 << 20)
+                .maxConcurrentExchanges(1_000)
+                .shutdownGrace(Duration.ofMillis(500))
                 .startup(new StartupConfig(true, true, false)) // who needs an administrator makes one
                 .seed(seed)
                 .build();
@@ -98,22 +80,33 @@ public final class TestGateway implements AutoCloseable {
 
     /** What such a gateway declares, with this text as the value of its key. */
     public static SeedConfig seed(String apiKey, ScriptedUpstream upstream) {
-        TeamKey team = new TeamKey("harbour");
-        List<ModelId> allowed = List.of(new ModelId("tide"), new ModelId("swift"), new ModelId("claude"));
-        ManagedKeySeed key = new ManagedKeySeed("main", "main", new Secret(apiKey), allowed);
-        return new SeedConfig(
-                List.of(
-                        provider("openai", ProviderType.OPENAI_COMPAT, "authorization", upstream),
-                        provider("anthropic", ProviderType.ANTHROPIC, "x-api-key", upstream)),
-                List.of(
-                        model("tide", "openai"),
-                        alias("swift", "tide"),
-                        model("claude", "anthropic"),
-                        model("locked", "openai")),
-                List.of(new TeamSeed(team, "Harbour")),
-                List.of(),
-                List.of(new ServiceAccountSeed("pilot", "Pilot", team, BUDGET, List.of(key))),
-                SeedConfig.PruneMode.REPORT);
+        Secret token = new Secret("upstream-secret");
+        String url = upstream.baseUrl().toString();
+        return SeedConfig.builder()
+                .provider(
+                        "openai",
+                        provider -> provider.type(ProviderType.OPENAI_COMPAT)
+                                .baseUrl(url)
+                                .token(token))
+                .provider(
+                        "anthropic",
+                        provider -> provider.type(ProviderType.ANTHROPIC)
+                                .baseUrl(url)
+                                .token(token))
+                .model("tide", model -> model.route("openai", TestGateway::upstreamModel))
+                .model("swift", model -> model.aliasOf("tide"))
+                .model("claude", model -> model.route("anthropic", TestGateway::upstreamModel))
+                .model("locked", model -> model.route("openai", TestGateway::upstreamModel))
+                .team("harbour", team -> team.name("Harbour"))
+                .serviceAccount(
+                        "pilot",
+                        account -> account.name("Pilot")
+                                .team("harbour")
+                                .budget(budget -> budget.amountUsd("100"))
+                                .key(
+                                        "main",
+                                        key -> key.value(new Secret(apiKey)).allowedModels("tide", "swift", "claude")))
+                .build();
     }
 
     /** A further node on the same database, with the same configuration. */
@@ -169,24 +162,7 @@ public final class TestGateway implements AutoCloseable {
         gateway.close();
     }
 
-    private static ProviderConfig provider(String id, ProviderType type, String authHeader, ScriptedUpstream upstream) {
-        return new ProviderConfig(
-                new ProviderId(id),
-                type,
-                upstream.baseUrl(),
-                authHeader,
-                new Secret("upstream-secret"),
-                Map.of(),
-                null);
-    }
-
-    private static ModelSeed model(String id, String provider) {
-        RouteSeed route = new RouteSeed(
-                new ProviderId(provider), SampleAnswers.UPSTREAM_MODEL, 100, 1, true, Map.of(), Map.of(), Map.of());
-        return new ModelSeed(new ModelId(id), "", List.of(), 100, null, List.of(route), null);
-    }
-
-    private static ModelSeed alias(String id, String target) {
-        return new ModelSeed(new ModelId(id), "", List.of(), 100, new ModelId(target), List.of(), null);
+    private static void upstreamModel(RouteSeedBuilder route) {
+        route.upstreamModel(SampleAnswers.UPSTREAM_MODEL);
     }
 }

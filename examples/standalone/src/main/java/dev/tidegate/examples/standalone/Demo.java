@@ -6,8 +6,6 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.StorageConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,19 +55,12 @@ final class Demo implements AutoCloseable {
     }
 
     private static GatewayConfig config(String bind, DemoDirectory directory, SeedConfig seed) {
-        ServerConfig usual = ServerConfig.DEFAULT;
         return GatewayConfig.builder()
-                .server(new ServerConfig(
-                        bind,
-                        usual.server(),
-                        usual.maxBodyBytes(),
-                        usual.maxBodyMemory(),
-                        usual.maxConcurrentExchanges(),
-                        Duration.ofSeconds(2)))
-                .storage(new StorageConfig(
-                        new Secret("sqlite:" + directory.path().resolve("demo.db")),
-                        POOL_SIZE,
-                        directory.path().resolve("journal")))
+                .bind(bind)
+                .shutdownGrace(Duration.ofSeconds(2))
+                .databaseUrl("sqlite:" + directory.path().resolve("demo.db"))
+                .databasePoolSize(POOL_SIZE)
+                .journalDir(directory.path().resolve("journal"))
                 .seed(seed)
                 .build();
     }

@@ -4,7 +4,6 @@ import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
-import dev.tidegate.gateway.config.ServerConfig;
 import java.util.List;
 
 /** A gateway and the server in front of it. */
@@ -51,15 +50,7 @@ final class RunningGateway implements AutoCloseable {
 
     /** With the port that port 0 has become, since the links that the gateway gives out name it. */
     private static GatewayConfig at(HostPort address, GatewayConfig config) {
-        ServerConfig server = config.server();
-        ServerConfig chosen = new ServerConfig(
-                address.toString(),
-                server.server(),
-                server.maxBodyBytes(),
-                server.maxBodyMemory(),
-                server.maxConcurrentExchanges(),
-                server.shutdownGrace());
-        return config.toBuilder().server(chosen).build();
+        return config.toBuilder().bind(address.toString()).build();
     }
 
     /** Where it listens, with the port that was really taken. */

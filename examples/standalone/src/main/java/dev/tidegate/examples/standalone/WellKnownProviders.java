@@ -1,20 +1,14 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.ManagedKeySeedBuilder;
 import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
-import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
-import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
-import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
-import dev.tidegate.identity.principal.TeamKey;
-import java.net.URI;
-import java.util.ArrayList;
+import dev.tidegate.gateway.config.SeedConfigBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Providers that can be offered without a configuration, because their key is in the environment. */
@@ -34,51 +28,67 @@ final class WellKnownProviders {
     private static final List<String> ANTHROPIC_MODELS = List.of(
             "claude-opus-4-1", "claude-sonnet-4-5", "claude-haiku-4-5", "claude-sonnet-4-0", "claude-3-5-haiku-latest");
 
-    private final List<ProviderConfig> providers = new ArrayList<>();
-    private final List<ModelSeed> models = new ArrayList<>();
+    private final List<Offer> offers;
 
-    private WellKnownProviders() {}
+    private WellKnownProviders(List<Offer> offers) {
+        this.offers = offers;
+    }
 
     static WellKnownProviders in(Map<String, String> environment) {
-        WellKnownProviders known = new WellKnownProviders();
-        known.openAi(environment.getOrDefault("OPENAI_API_KEY", ""));
-        known.anthropic(environment.getOrDefault("ANTHROPIC_API_KEY", ""));
-        return known;
+        String openAi = environment.getOrDefault("OPENAI_API_KEY", "");
+        String anthropic = environment.getOrDefault("ANTHROPIC_API_KEY", "");
+        return new WellKnownProviders(Stream.of(
+                        new Offer(
+                                "openai",
+                                ProviderType.OPENAI_COMPAT,
+                                "https://api.openai.com/v1",
+                                openAi,
+                                OPENAI_MODELS),
+                        new Offer(
+                                "anthropic",
+                                ProviderType.ANTHROPIC,
+                                "https://api.anthropic.com/v1",
+                                anthropic,
+                                ANTHROPIC_MODELS))
+                .filter(offer -> !offer.token().isEmpty())
+                .toList());
     }
 
     boolean isEmpty() {
-        return providers.isEmpty();
+        return offers.isEmpty();
     }
 
     /** @param apiKey the text of a new key, or null when there is one already */
     SeedConfig seed(@Nullable Secret apiKey) {
-        TeamKey team = new TeamKey("default");
-        ManagedKeySeed key = new ManagedKeySeed(
-                KEY_NAME, KEY_NAME, apiKey, models.stream().map(ModelSeed::id).toList());
-        return new SeedConfig(
-                providers,
-                models,
-                List.of(new TeamSeed(team, "Default")),
-                List.of(),
-                List.of(new ServiceAccountSeed("default", "Default", team, DemoSeed.BUDGET, List.of(key))),
-                PruneMode.NONE);
+        SeedConfigBuilder seed = SeedConfig.builder().prune(PruneMode.NONE);
+        offers.forEach(offer -> offer.declareIn(seed));
+        return seed.team("default", team -> team.name("Default"))
+                .serviceAccount(
+                        "default",
+                        account -> account.name("Default")
+                                .team("default")
+                                .budget(DemoSeed::budget)
+                                .key(KEY_NAME, key -> allowAll(key, apiKey)))
+                .build();
     }
 
-    private void openAi(String key) {
-        if (key.isEmpty()) return;
-        ProviderId id = new ProviderId("openai");
-        URI url = URI.create("https://api.openai.com/v1");
-        providers.add(new ProviderConfig(
-                id, ProviderType.OPENAI_COMPAT, url, "authorization", new Secret(key), Map.of(), null));
-        OPENAI_MODELS.forEach(model -> models.add(ModelSeeds.routed(model, "", id, model)));
+    private void allowAll(ManagedKeySeedBuilder key, @Nullable Secret value) {
+        if (value != null) key.value(value);
+        key.allowedModels(
+                offers.stream().flatMap(offer -> offer.models().stream()).toArray(String[]::new));
     }
 
-    private void anthropic(String key) {
-        if (key.isEmpty()) return;
-        ProviderId id = new ProviderId("anthropic");
-        URI url = URI.create("https://api.anthropic.com/v1");
-        providers.add(
-                new ProviderConfig(id, ProviderType.ANTHROPIC, url, "x-api-key", new Secret(key), Map.of(), null));
-        ANTHROPIC_MODELS.forEach(model -> models.add(ModelSeeds.routed(model, "", id, model)));
+    /** A provider with models that are called there as here. */
+    private record Offer(String id, ProviderType type, String baseUrl, String token, List<String> models) {
+        void declareIn(SeedConfigBuilder seed) {
+            seed.provider(id, provider -> provider.type(type).baseUrl(baseUrl).token(new Secret(token)));
+            models.forEach(name -> seed.model(name, model -> model.route(id, route -> route.upstreamModel(name))));
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return id;
+        }
     }
 }

@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
+import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.identity.budget.BudgetTerms;
+import dev.tidegate.identity.principal.IdentityTag;
+import dev.tidegate.identity.principal.TeamKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ServiceAccountSeed}. The team is required, and with keys a budget. Not thread-safe. */
+public final class ServiceAccountSeedBuilder {
+    private final String key;
+    private String name;
+    private @Nullable TeamKey team;
+    private @Nullable BudgetTerms budget;
+    private @Nullable List<IdentityTag> tags;
+    private final List<ManagedKeySeed> keys = new ArrayList<>();
+
+    ServiceAccountSeedBuilder(String key) {
+        this.key = key;
+        this.name = key;
+    }
+
+    /** That of its id unless given. */
+    public ServiceAccountSeedBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    public ServiceAccountSeedBuilder team(String key) {
+        this.team = new TeamKey(key);
+        return this;
+    }
+
+    /** What it may spend; what is stored is kept unless given. */
+    public ServiceAccountSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
+        this.budget = BudgetTermsBuilder.filled(budget);
+        return this;
+    }
+
+    /** All of its tags; those that are stored are kept unless given. */
+    public ServiceAccountSeedBuilder tags(IdentityTag... tags) {
+        this.tags = List.of(tags);
+        return this;
+    }
+
+    /** An API key of this id. */
+    public ServiceAccountSeedBuilder key(String id, Consumer<ManagedKeySeedBuilder> key) {
+        ManagedKeySeedBuilder builder = new ManagedKeySeedBuilder(id);
+        key.accept(builder);
+        keys.add(builder.build());
+        return this;
+    }
+
+    /** @throws IllegalStateException when the team is missing */
+    public ServiceAccountSeed build() {
+        if (team == null) throw new IllegalStateException("service account " + key + ": call team(…) first");
+        return new ServiceAccountSeed(key, name, team, budget, tags, keys);
+    }
+}
