@@ -74,8 +74,8 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     }
 
     /**
-     * Three lines with the link under which the first administrator is made, for whoever starts the gateway to read, on standard error
-     * and in no log: they hold a secret. Empty when there is an administrator, or another way to become one (BOOT-4).
+     * Three lines with the link under which the first administrator is made, as {@link GatewayBuilder#setupLinkTo} has got them: for whoever
+     * starts the gateway to read, and for no log, since they hold a secret. Empty when there is an administrator, or another way to become one (BOOT-4).
      */
     public List<String> setupBanner() {
         return setupBanner;

@@ -179,7 +179,8 @@ final class GatewayAssembly {
                 "see to the first administrator",
                 () -> firstAccess.firstAdmin(random).ensure());
         administrator = report.adminCanSignIn() ? "an administrator can sign in" : "no administrator can sign in yet";
-        if (report.link() != null) LOG.info("{}", report.message());
+        if (report.link() != null)
+            LOG.info("{} It is on standard error, or where setupLinkTo has sent it.", report.message());
         else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
         return report.link() == null ? List.of() : report.link().banner();
     }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class GatewayBuilder {
     private @Nullable DataSource dataSource;
     private Clock clock = Clock.systemUTC();
     private Exposure exposure = Exposure.NETWORK;
+    private Consumer<List<String>> setupLink = lines -> lines.forEach(System.err::println);
 
     GatewayBuilder() {}
 
@@ -54,12 +57,30 @@ public final class GatewayBuilder {
     }
 
     /**
+     * Who is told of the link under which the first administrator is made, once in {@code start} and only where nobody can sign in yet:
+     * three lines of text. Whoever has the link becomes administrator, so it is for the eyes of whoever starts the gateway and for no log;
+     * a host whose standard error, where it goes unless this says otherwise, is kept in a file sends it elsewhere.
+     */
+    public GatewayBuilder setupLinkTo(Consumer<List<String>> reader) {
+        this.setupLink = requireNonNull(reader, "reader");
+        return this;
+    }
+
+    /**
      * Migrates, seeds and starts, as the configuration says, and returns a gateway that is ready.
      *
      * @throws GatewayStartupException when it cannot start; everything that was opened is closed again and no exchange was answered
      */
     public Gateway start() {
         ExposureCheck.check(requireNonNull(config, "config"), exposure);
-        return GatewayAssembly.start(name, config, dataSource, clock);
+        Gateway gateway = GatewayAssembly.start(name, config, dataSource, clock);
+        boolean told = false;
+        try {
+            if (!gateway.setupBanner().isEmpty()) setupLink.accept(gateway.setupBanner());
+            told = true;
+        } finally {
+            if (!told) gateway.close();
+        }
+        return gateway;
     }
 }

@@ -34,6 +34,7 @@ final class RunningGateway implements AutoCloseable {
             Gateway gateway = Gateway.builder()
                     .config(config)
                     .exposure(Exposure.of(config.server()))
+                    .setupLinkTo(banner -> {}) // the command tells it, after the address
                     .start();
             try {
                 server.serve(gateway);
