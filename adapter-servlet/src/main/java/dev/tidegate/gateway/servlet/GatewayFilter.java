@@ -7,6 +7,7 @@ import dev.tidegate.gateway.exchange.Mount;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -14,14 +15,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts a gateway as a filter: it answers what is below its mount and passes everything else on to the rest of the application. Map it
  * to {@code /*}. Like {@link GatewayServlet} it blocks one thread for each exchange, and leaves error dispatches alone. Thread-safe.
  */
 public final class GatewayFilter implements Filter {
-    private final ExchangeHandler gateway;
-    private final Mount mount;
+    /** Name of the init parameter with the mount, for {@code web.xml}. */
+    public static final String MOUNT_PARAMETER = "mount";
+
+    private @Nullable ExchangeHandler gateway;
+    private Mount mount = new Mount("");
+
+    /** For {@code web.xml}: takes the gateway from {@link GatewayServlet#GATEWAY_ATTRIBUTE}, the mount from {@link #MOUNT_PARAMETER}. */
+    public GatewayFilter() {}
 
     /**
      * A filter of a gateway.
@@ -34,6 +42,16 @@ public final class GatewayFilter implements Filter {
         this.mount = new Mount(mount);
     }
 
+    /** @throws ServletException when there is no gateway, or no mount */
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        if (gateway != null) return;
+        String given = config.getInitParameter(MOUNT_PARAMETER);
+        if (given == null) throw new ServletException("filter: give it the init-param mount, such as /gw");
+        mount = new Mount(given);
+        gateway = ContextGateway.of(config.getServletContext());
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -42,7 +60,8 @@ public final class GatewayFilter implements Filter {
                 && response instanceof HttpServletResponse answer) {
             Optional<String> target = target(http);
             if (target.isPresent()) {
-                new ServletExchange(http, answer, target.get()).runWith(gateway);
+                new ServletExchange(http, answer, target.get())
+                        .runWith(requireNonNull(gateway, "init() was not called"));
                 return;
             }
         }

@@ -5,25 +5,39 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.Mount;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts a gateway as a servlet, under any context path, mapped to {@code /*} or to a prefix such as {@code /gw/*}. The host builds the
- * gateway, registers this servlet with it, and closes the gateway after the container has stopped.
+ * gateway, registers this servlet with it, and closes the gateway before it stops the container, so that streams end properly.
  *
  * <p>Every exchange blocks one thread of the container for as long as its answer takes; {@code docs/hosts.md} says how many to give it.
  * Requests are taken only as they came from the client: error dispatches and includes never enter the gateway. Thread-safe.
  */
 public final class GatewayServlet extends HttpServlet {
-    private final transient ExchangeHandler gateway;
+    /** Name of the attribute of the servlet context in which what {@code web.xml} names finds the {@code Gateway}. */
+    public static final String GATEWAY_ATTRIBUTE = "dev.tidegate.gateway.Gateway";
+
+    private transient @Nullable ExchangeHandler gateway;
+
+    /** For {@code web.xml}: takes the gateway from {@link #GATEWAY_ATTRIBUTE}. */
+    public GatewayServlet() {}
 
     /** @param gateway usually a {@code Gateway}; not closed by this servlet */
     public GatewayServlet(ExchangeHandler gateway) {
         this.gateway = requireNonNull(gateway, "gateway");
+    }
+
+    /** @throws ServletException when there is no gateway */
+    @Override
+    public void init() throws ServletException {
+        if (gateway == null) gateway = ContextGateway.of(getServletContext());
     }
 
     @Override
@@ -33,7 +47,7 @@ public final class GatewayServlet extends HttpServlet {
         String raw = ServletExchange.rawTarget(request);
         // What the container brought here only by decoding or normalising goes in as it came, and the gate refuses it.
         String target = mount(request).targetBelow(raw).orElse(raw);
-        new ServletExchange(request, response, target).runWith(gateway);
+        new ServletExchange(request, response, target).runWith(requireNonNull(gateway, "init() was not called"));
     }
 
     private static Mount mount(HttpServletRequest request) {

@@ -8,12 +8,14 @@ import dev.tidegate.gateway.SignedInUser;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the host's own servlets who is signed in at the gateway (PROXY-6): {@code getUserPrincipal()} and the request attribute
@@ -29,11 +31,20 @@ public final class SignedInUserFilter implements Filter {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final Gateway gateway;
+    private @Nullable Gateway gateway;
+
+    /** For {@code web.xml}: takes the gateway from {@link GatewayServlet#GATEWAY_ATTRIBUTE}. */
+    public SignedInUserFilter() {}
 
     /** @param gateway not closed by this filter */
     public SignedInUserFilter(Gateway gateway) {
         this.gateway = requireNonNull(gateway, "gateway");
+    }
+
+    /** @throws ServletException when there is no gateway */
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        if (gateway == null) gateway = ContextGateway.of(config.getServletContext());
     }
 
     @Override
@@ -53,7 +64,8 @@ public final class SignedInUserFilter implements Filter {
             throws IOException, ServletException {
         SignedInUser user;
         try {
-            user = gateway.signedInUser(new ServletExchange(request, response, "/"))
+            user = requireNonNull(gateway, "init() was not called")
+                    .signedInUser(new ServletExchange(request, response, "/"))
                     .orElse(null);
         } catch (IdentityUnavailableException e) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);

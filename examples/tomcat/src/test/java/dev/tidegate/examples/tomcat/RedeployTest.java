@@ -67,7 +67,10 @@ class RedeployTest {
             footprint(loaders).requireNoMoreThan(requireNonNull(early, "early"));
             assertThat(names()).isSubsetOf(threads);
             assertThat(threads).noneMatch(name -> name.contains("tidegate"));
-            assertThat(warnings.seen).isEmpty();
+            // Tomcat's own thread, seen while it looked after another application
+            assertThat(warnings.seen)
+                    .filteredOn(warning -> !warning.contains("Catalina-utility"))
+                    .isEmpty();
         }
     }
 

@@ -17,6 +17,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Constants;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,18 @@ final class WarServer implements AutoCloseable {
         context.setName(path);
         context.setPath(path);
         context.setDocBase(war.toString());
-        context.addLifecycleListener(new Tomcat.FixContextListener());
+        context.addLifecycleListener(descriptorReader());
         context.setParentClassLoader(new ContainerLoader());
         context.addParameter("gateway.config", config.toString());
-        context.addApplicationListener("dev.tidegate.examples.tomcat.war.WarApplication");
         tomcat.getHost().addChild(context);
         return context;
+    }
+
+    /** Reads {@code web.xml}, as Tomcat does with a WAR that is put into it. */
+    private static ContextConfig descriptorReader() {
+        ContextConfig reader = new ContextConfig();
+        reader.setDefaultWebXml(Constants.NoDefaultWebXml);
+        return reader;
     }
 
     void undeploy(Context context) {
@@ -93,6 +101,7 @@ final class WarServer implements AutoCloseable {
     private void buildWar() throws IOException {
         Path libraries = Files.createDirectories(war.resolve("WEB-INF/lib"));
         Path classes = Files.createDirectories(war.resolve("WEB-INF/classes"));
+        Files.copy(Path.of("src/main/webapp/WEB-INF/web.xml"), war.resolve("WEB-INF/web.xml"));
         boolean inJars = GatewayServlet.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -4,25 +4,23 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.ConfigReader;
 import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.servlet.GatewayServlet;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a WAR does to have a gateway: starts it with the application and closes it with the application. */
-public final class WarApplication implements ServletContextListener {
+/** Starts a gateway with the application, leaves it where {@code web.xml}'s servlet finds it, and closes it with the application. */
+public final class GatewayContextListener implements ServletContextListener {
     private @Nullable Gateway gateway;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        ServletContext application = event.getServletContext();
-        Path file = Path.of(application.getInitParameter("gateway.config"));
+        Path file = Path.of(event.getServletContext().getInitParameter("gateway.config"));
         gateway = Gateway.builder()
-                .config(ConfigReader.read(new ConfigSources(file, Map.of(), Map.of())))
+                .config(ConfigReader.read(new ConfigSources(file, System.getenv(), Map.of())))
                 .start();
-        application.addServlet("gateway", new GatewayServlet(gateway)).addMapping("/*");
+        event.getServletContext().setAttribute(GatewayServlet.GATEWAY_ATTRIBUTE, gateway);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * The application that tests deploy with libraries and a class loader of its own.
+ * Shows the gateway inside a WAR.
  *
- * <p>Nothing depends on it; {@code WarServer} names its entry type {@code WarApplication}.
+ * <p>Nothing depends on it; {@code web.xml} names its entry type {@code GatewayContextListener}.
  */
 @NullMarked
 package dev.tidegate.examples.tomcat.war;
