@@ -83,6 +83,8 @@ final class GatewayAssembly {
             Gateway gateway = assembly.assemble(hostDatabase);
             started = true;
             return gateway;
+        } catch (LinkageError e) {
+            throw Startup.missing(e);
         } finally {
             if (!started) assembly.opened.close();
         }

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.permission.SessionCaller;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class HostIdentity {
                     .map(SignedInUser::of);
         } catch (RefusedException e) {
             return Optional.empty();
+        } catch (StoreRefusedException e) {
+            throw e; // a fault, not an outage
         } catch (StoreException e) {
             throw new IdentityUnavailableException(e);
         }

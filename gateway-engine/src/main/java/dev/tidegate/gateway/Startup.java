@@ -88,6 +88,17 @@ final class Startup {
                     "Cannot " + step + ": " + e.refusal().message(), e);
         } catch (StoreException | SchemaException | InvalidConfigException | IllegalArgumentException e) {
             throw new GatewayStartupException("Cannot " + step + ": " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw missing(e);
         }
+    }
+
+    /** A class is not there, or is of another version than the others. */
+    static GatewayStartupException missing(LinkageError e) {
+        return new GatewayStartupException(
+                "A class that the gateway needs is missing or of another version: " + e
+                        + ". Give it the jars of its pom in their versions; a runtime image made with jlink also needs"
+                        + " the modules java.sql, java.naming and jdk.net.",
+                e);
     }
 }

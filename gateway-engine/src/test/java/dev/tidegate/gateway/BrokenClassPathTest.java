@@ -49,6 +49,25 @@ class BrokenClassPathTest {
         assertThat(startOn(classPath())).isEqualTo("started");
     }
 
+    @Test
+    @DisplayName("EMB-8 without the database's driver the start fails and names the artifact")
+    void no_driver() throws Exception {
+        List<URL> classPath = classPath();
+        assertThat(classPath.removeIf(url -> url.getPath().contains("sqlite-jdbc")))
+                .isTrue();
+        assertThat(startOn(classPath))
+                .contains("GatewayStartupException: Cannot open the database", "org.xerial:sqlite-jdbc");
+    }
+
+    @Test
+    @DisplayName("EMB-8 a class that is missing long before the first call fails the start, and is named")
+    void no_class() throws Exception {
+        List<URL> classPath = classPath();
+        classPath.add(0, emptied("dev.tidegate.gateway.store.SchemaMigrator"));
+        assertThat(startOn(classPath))
+                .contains("that the gateway needs is missing or of another version", "SchemaMigrator");
+    }
+
     private String startOn(List<URL> classPath) throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {

@@ -1,5 +1,7 @@
 package dev.tidegate.gateway.config;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
@@ -29,6 +31,7 @@ public record SeedConfig(
         teams = List.copyOf(teams);
         users = List.copyOf(users);
         serviceAccounts = List.copyOf(serviceAccounts);
+        requireNonNull(prune, "prune");
     }
 
     public static SeedConfigBuilder builder() {
@@ -52,6 +55,8 @@ public record SeedConfig(
             List<RouteSeed> routes,
             @Nullable AllowlistSeed allowlist) {
         public ModelSeed {
+            requireNonNull(id, "id");
+            requireNonNull(description, "description");
             tags = List.copyOf(tags);
             routes = List.copyOf(routes);
         }
@@ -73,6 +78,8 @@ public record SeedConfig(
             Map<String, String> extraHeaders,
             Map<String, String> extraBody) {
         public RouteSeed {
+            requireNonNull(provider, "provider");
+            requireNonNull(upstreamModel, "upstreamModel");
             capabilities = Map.copyOf(capabilities);
             extraHeaders = Map.copyOf(extraHeaders);
             extraBody = Map.copyOf(extraBody);
@@ -94,6 +101,8 @@ public record SeedConfig(
     public record TeamSeed(
             TeamKey key, String name, @Nullable List<IdentityTag> tags) {
         public TeamSeed {
+            requireNonNull(key, "key");
+            requireNonNull(name, "name");
             tags = tags == null ? null : List.copyOf(tags);
         }
 
@@ -122,6 +131,10 @@ public record SeedConfig(
             @Nullable BudgetTerms budget,
             @Nullable List<IdentityTag> tags) {
         public UserSeed {
+            requireNonNull(email, "email");
+            requireNonNull(name, "name");
+            requireNonNull(authMode, "authMode");
+            requireNonNull(role, "role");
             tags = tags == null ? null : List.copyOf(tags);
         }
 
@@ -138,7 +151,11 @@ public record SeedConfig(
     }
 
     /** The team a user shall be in, or with a null team: none. */
-    public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {}
+    public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {
+        public MembershipSeed {
+            requireNonNull(role, "role");
+        }
+    }
 
     /**
      * A service account.
@@ -154,6 +171,9 @@ public record SeedConfig(
             @Nullable List<IdentityTag> tags,
             List<ManagedKeySeed> keys) {
         public ServiceAccountSeed {
+            requireNonNull(key, "key");
+            requireNonNull(name, "name");
+            requireNonNull(team, "team");
             tags = tags == null ? null : List.copyOf(tags);
             keys = List.copyOf(keys);
         }
@@ -173,6 +193,8 @@ public record SeedConfig(
     public record ManagedKeySeed(
             String configKey, String name, @Nullable Secret value, List<ModelId> allowedModels) {
         public ManagedKeySeed {
+            requireNonNull(configKey, "configKey");
+            requireNonNull(name, "name");
             allowedModels = List.copyOf(allowedModels);
         }
     }

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -40,7 +41,8 @@ final class AppGuard implements Guard<SessionCaller> {
             throw RefusedException.refused(
                     INVALID,
                     "websocket_unsupported",
-                    "WebSocket connections do not pass through the gateway. Use server-sent events or ordinary requests.");
+                    "WebSocket connections do not pass through the gateway. Use server-sent events or ordinary"
+                            + " requests.");
         }
         return caller;
     }
@@ -50,8 +52,8 @@ final class AppGuard implements Guard<SessionCaller> {
         try {
             Optional<SessionCaller> caller = recognition.again(request);
             return caller.isPresent() && !caller.get().passwordChangeRequired() && opensFor(caller.get());
-        } catch (RefusedException e) {
-            return false;
+        } catch (RefusedException | StoreRefusedException e) {
+            return false; // also what will not be better the next time
         } catch (StoreException e) {
             return true; // a database that is away ends no stream
         }

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.AnonymousCaller;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ final class Pages {
                 return handler.handle(request);
             } catch (RefusedException e) {
                 return refused(page, e);
+            } catch (StoreRefusedException e) {
+                throw e; // a fault, not an outage
             } catch (StoreException e) {
                 LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
                 return refused(page, new RefusedException(ErrorRenderer.STORE_AWAY));

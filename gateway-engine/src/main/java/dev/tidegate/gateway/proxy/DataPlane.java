@@ -95,7 +95,7 @@ public final class DataPlane implements AutoCloseable {
         this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients());
-        this.rehearsal = new Rehearsal(headers, guards.rights(), watch, clock);
+        this.rehearsal = new Rehearsal(headers, watch, clock);
         this.parts = new ModelCallHandler.Parts(
                 catalog,
                 new RoutePlanner(providers, random),

@@ -21,6 +21,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +67,20 @@ public final class SignInService {
         Admitted admitted =
                 parts.attempts().admit(attempt.email(), attempt.from().peer());
         Candidate candidate = candidate(attempt.email());
+        Verified verified = verified(attempt, admitted, candidate);
+        Optional<BegunSession> begun =
+                verified == null ? Optional.empty() : begin(stranger, attempt, admitted, verified);
+        if (verified != null && begun.isEmpty()) { // another sign-in may have made a stronger hash of the same password
+            Verified again = verified(attempt, admitted, candidate(attempt.email()));
+            if (again != null) begun = begin(stranger, attempt, admitted, again);
+        }
+        return begun.orElseThrow(() -> failed(stranger, admitted, candidate));
+    }
+
+    private @Nullable Verified verified(SignInAttempt attempt, Admitted admitted, Candidate candidate) {
         String hash = candidate.hash();
         boolean matches = check.matches(admitted, attempt.password(), hash); // slow: no connection is held
-        Optional<BegunSession> begun = matches && hash != null
-                ? begin(stranger, attempt, admitted, new Verified(requireNonNull(candidate.user()), hash))
-                : Optional.empty();
-        return begun.orElseThrow(() -> failed(stranger, admitted, candidate));
+        return matches && hash != null ? new Verified(requireNonNull(candidate.user()), hash) : null;
     }
 
     /** Asks for a password even where there is nobody, so that all take as many queries (PW-02). */

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.store;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.tidegate.gateway.tx.StoreException;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ final class Drivers {
             Class<?> type = Class.forName(className, true, Drivers.class.getClassLoader());
             return (Driver) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The database needs " + artifact + " on the class path.", e);
+            throw new StoreException("the JDBC driver is missing. Put " + artifact + " on the class path.", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.gateway.testkit.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.Gateway;
@@ -11,6 +12,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,6 +101,21 @@ class DatabaseFaultsTest extends SignInTest {
             threads.shutdownNow();
         }
         assertThat(root.get(TEAMS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "DB-08 a statement that the database refuses is a fault and no outage, for pages and for hosts as well")
+    void refused_for_pages(DatabaseKind kind) {
+        start(kind, clock);
+        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        database().execute("ALTER TABLE tg_sessions RENAME TO tg_sessions_gone");
+        assertThat(root.get(USERS).status()).isEqualTo(500);
+        assertThat(root.get("/admin").status()).isEqualTo(500);
+        assertThatThrownBy(() ->
+                        node().signedInUser(RecordedExchange.of("GET", "/", "Cookie", "ogw_session=" + root.token())))
+                .isInstanceOf(StoreRefusedException.class);
     }
 
     @ParameterizedTest

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -105,6 +107,23 @@ class SignInRaceTest extends SignInTest {
             assertThat(signIn("ann@example.org", current).status())
                     .as("round %d", round)
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("PW-16 of several sign-ins of one user at once, of which one strengthens the hash, all succeed")
+    void rehash_and_sign_in() throws Exception {
+        User ann = fixture().user("ann", PlatformRole.USER);
+        for (int round = 0; round < ROUNDS; round++) {
+            fixture()
+                    .stores()
+                    .passwords()
+                    .put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
+            List<Integer> statuses = atOnce(Collections.nCopies(
+                    4,
+                    () -> PatientClient.send(() -> signIn(node(), "ann@example.org", PASSWORD, SOMEWHERE))
+                            .status()));
+            assertThat(statuses).as("round %d", round).containsOnly(200);
         }
     }
 
