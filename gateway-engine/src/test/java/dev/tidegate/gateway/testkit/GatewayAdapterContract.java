@@ -40,6 +40,11 @@ public abstract class GatewayAdapterContract
         return Map.of();
     }
 
+    /** How the names of threads begin that the server keeps for its process when it has stopped; none unless said. */
+    protected List<String> keptThreads() {
+        return List.of();
+    }
+
     @Override
     public final Optional<String> deviation(Deviation deviation) {
         return Optional.ofNullable(deviations().get(deviation));
@@ -58,7 +63,7 @@ public abstract class GatewayAdapterContract
 
     @BeforeEach
     final void remember_what_was_there() {
-        leaks = new LeakCheck();
+        leaks = new LeakCheck(keptThreads());
     }
 
     @AfterEach

@@ -29,10 +29,17 @@ final class LeakCheck {
             "MasterPoller",
             "junit-jupiter-timeout-watcher");
 
+    private final List<String> ofTheHost;
     private final Set<Long> threadsBefore = new HashSet<>();
     private final Set<String> socketsBefore;
 
     LeakCheck() {
+        this(List.of());
+    }
+
+    /** @param ofTheHost how the names of threads begin that the host's server keeps for its process */
+    LeakCheck(List<String> ofTheHost) {
+        this.ofTheHost = List.copyOf(ofTheHost);
         Thread.getAllStackTraces().keySet().forEach(thread -> threadsBefore.add(thread.getId()));
         socketsBefore = sockets();
     }
@@ -53,6 +60,7 @@ final class LeakCheck {
                 .filter(thread -> thread.isAlive() && !threadsBefore.contains(thread.getId()))
                 .map(Thread::getName)
                 .filter(name -> OF_THE_PROCESS.stream().noneMatch(name::startsWith))
+                .filter(name -> ofTheHost.stream().noneMatch(name::startsWith))
                 .collect(toCollection(TreeSet::new));
     }
 
