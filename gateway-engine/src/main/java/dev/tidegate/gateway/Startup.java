@@ -33,6 +33,7 @@ final class Startup {
                 stores.serviceAccounts(),
                 stores.budgets(),
                 stores.apiKeys(),
+                stores.apiKeyLists(),
                 stores.sessions(),
                 stores.invitations(),
                 stores.seeded());

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.budget.BudgetCadence;
@@ -17,10 +18,13 @@ final class BudgetReader {
 
     private BudgetReader() {}
 
-    /** The terms, or null when they are left out. */
-    static @Nullable BudgetTerms read(Section principal) {
-        if (!principal.has("budget") || principal.isNull("budget")) return null;
-        Section section = principal.section("budget");
+    /** The budget, or null when it is left out, which keeps what is stored; null in the file removes it (SEED-2). */
+    static @Nullable BudgetSeed read(Section principal) {
+        if (!principal.has("budget")) return null;
+        return new BudgetSeed(principal.isNull("budget") ? null : terms(principal.section("budget")));
+    }
+
+    private static BudgetTerms terms(Section section) {
         BudgetCadence cadence = section.value("cadence", CADENCE, BudgetCadence.MONTHLY);
         String amount = section.requiredText("amount_usd");
         boolean hard = section.value("hard_limit", TRUTH, true);

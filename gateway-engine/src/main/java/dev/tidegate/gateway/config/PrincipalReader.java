@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.Outcome;
-import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -42,7 +42,7 @@ final class PrincipalReader {
         boolean logging = section.value("request_logging_enabled", TRUTH, true);
         String provider = section.text("oidc_provider_key");
         MembershipSeed membership = membership(section);
-        BudgetTerms budget = BudgetReader.read(section);
+        BudgetSeed budget = BudgetReader.read(section);
         List<IdentityTag> tags = TagReader.read(section);
         return email.map(address ->
                         new UserSeed(address, name, authMode, provider, role, logging, membership, budget, tags))

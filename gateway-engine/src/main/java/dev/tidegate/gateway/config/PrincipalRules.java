@@ -73,7 +73,8 @@ final class PrincipalRules {
         named(field, account.name());
         knownTeam(field + ".team", account.team());
         TagReader.check(field, account.tags(), problems);
-        if (account.budget() == null && !account.keys().isEmpty()) { // SA-2
+        boolean budgeted = account.budget() != null && account.budget().terms() != null;
+        if (!budgeted && !account.keys().isEmpty()) { // SA-2
             problems.add(field + ".budget", "is required: its API keys work under a budget, such as {amount_usd: 100}");
         }
         unique(

@@ -128,7 +128,7 @@ public record SeedConfig(
             PlatformRole role,
             boolean requestLoggingEnabled,
             @Nullable MembershipSeed membership,
-            @Nullable BudgetTerms budget,
+            @Nullable BudgetSeed budget,
             @Nullable List<IdentityTag> tags) {
         public UserSeed {
             requireNonNull(email, "email");
@@ -150,6 +150,9 @@ public record SeedConfig(
         }
     }
 
+    /** What a principal may spend, or with null terms: no budget of configuration's any more. */
+    public record BudgetSeed(@Nullable BudgetTerms terms) {}
+
     /** The team a user shall be in, or with a null team: none. */
     public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {
         public MembershipSeed {
@@ -167,7 +170,7 @@ public record SeedConfig(
             String key,
             String name,
             TeamKey team,
-            @Nullable BudgetTerms budget,
+            @Nullable BudgetSeed budget,
             @Nullable List<IdentityTag> tags,
             List<ManagedKeySeed> keys) {
         public ServiceAccountSeed {
@@ -181,7 +184,7 @@ public record SeedConfig(
         /** A service account about whose tags configuration says nothing. */
         public ServiceAccountSeed(
                 String key, String name, TeamKey team, @Nullable BudgetTerms budget, List<ManagedKeySeed> keys) {
-            this(key, name, team, budget, null, keys);
+            this(key, name, team, budget == null ? null : new BudgetSeed(budget), null, keys);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.identity.access.ModelId;
-import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.TeamKey;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ServiceAccountReader {
         String id = section.requiredText("id");
         String name = PrincipalReader.name(section, id);
         String team = section.requiredText("team");
-        BudgetTerms budget = BudgetReader.read(section);
+        BudgetSeed budget = BudgetReader.read(section);
         List<IdentityTag> tags = TagReader.read(section);
         List<ManagedKeySeed> keys = keys(section);
         return id == null || team == null

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.budget.BudgetStore;
+import dev.tidegate.gateway.directory.ApiKeyListStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.MembershipStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
@@ -21,6 +22,7 @@ public record SeedStores(
         ServiceAccountStore serviceAccounts,
         BudgetStore budgets,
         ApiKeyStore apiKeys,
+        ApiKeyListStore apiKeyLists,
         SessionStore sessions,
         InvitationStore invitations,
         SeededStore seeded) {}

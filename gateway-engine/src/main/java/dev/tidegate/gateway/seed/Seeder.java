@@ -38,7 +38,7 @@ public final class Seeder {
         this.lock = lock;
         this.catalogue = new CatalogueSeeding(stores);
         this.teams = new TeamSeeding(stores, ids, clock);
-        BudgetSeeding budgets = new BudgetSeeding(stores.budgets(), ids, clock);
+        BudgetSeeding budgets = new BudgetSeeding(stores.budgets(), stores.apiKeyLists(), ids, clock);
         this.users = new UserSeeding(stores, ids, clock, budgets);
         this.serviceAccounts = new ServiceAccountSeeding(
                 stores, ids, clock, budgets, new ManagedKeySeeding(stores.apiKeys(), mint, ids, clock));

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.SeedConfig.AllowlistSeed;
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
@@ -134,7 +135,8 @@ class ConfigReaderTest {
                         "ci",
                         "Build server",
                         core,
-                        new BudgetTerms(BudgetCadence.WEEKLY, 12_500_000_000L, false, ZoneId.of("Europe/Berlin")),
+                        new BudgetSeed(new BudgetTerms(
+                                BudgetCadence.WEEKLY, 12_500_000_000L, false, ZoneId.of("Europe/Berlin"))),
                         List.of(new IdentityTag("tier", "gold")),
                         List.of(key)));
     }
@@ -143,24 +145,24 @@ class ConfigReaderTest {
     @DisplayName("SEED-2, TAG-1 omitted tags differ from none, and wrong ones are told")
     void tags_are_read() {
         SeedConfig seed = fixture.read("""
-                teams:
-                  - {id: core, tags: [{key: cost-center, value: "42"}]}
-                  - {id: edge, tags: null}
-                  - {id: shore}
-                users: [{email: a@b, auth_mode: oidc, oidc_provider_key: corp, tags: []}]
-                public_base_url: https://ai.example
-                auth: {oidc: {providers: [
-                  {key: corp, label: Corp, issuer_url: https://id.example, client_id: c, client_secret: literal.s}]}}
-                """).seed();
+            teams:
+              - {id: core, tags: [{key: cost-center, value: "42"}]}
+              - {id: edge, tags: null}
+              - {id: shore}
+            users: [{email: a@b, auth_mode: oidc, oidc_provider_key: corp, tags: []}]
+            public_base_url: https://ai.example
+            auth: {oidc: {providers: [
+              {key: corp, label: Corp, issuer_url: https://id.example, client_id: c, client_secret: literal.s}]}}
+            """).seed();
         assertThat(seed.teams())
                 .extracting(TeamSeed::tags)
                 .containsExactly(List.of(new IdentityTag("cost-center", "42")), List.of(), null);
         assertThat(seed.users()).extracting(UserSeed::tags).containsExactly(List.of());
         assertThat(seed.users()).extracting(UserSeed::oidcProviderKey).containsExactly("corp");
         assertThat(fixture.problems("""
-                teams: [{id: core, tags: [{key: env, value: x}]}]
-                users: [{email: a@b, oidc_provider_key: corp}]
-                """))
+            teams: [{id: core, tags: [{key: env, value: x}]}]
+            users: [{email: a@b, oidc_provider_key: corp}]
+            """))
                 .containsExactlyInAnyOrder(
                         "teams[core].tags: The tag key env is reserved.",
                         "users[a@b].oidc_provider_key: given without auth_mode: oidc");

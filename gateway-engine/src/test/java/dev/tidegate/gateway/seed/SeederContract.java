@@ -13,6 +13,8 @@ import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.config.InvalidConfigException;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
+import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.PruneMode;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
@@ -38,6 +40,7 @@ import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 import java.security.SecureRandom;
@@ -142,7 +145,8 @@ abstract class SeederContract {
                         "update provider openai",
                         "update model gpt",
                         "update team core (name)",
-                        "update user ada@example.org (name, spelling of the address, role, request logging, membership)",
+                        "update user ada@example.org (name, spelling of the address, role, request logging,"
+                                + " membership)",
                         "update service account ci (name)",
                         "update budget ci (200 USD monthly)",
                         "update api key ci/main (name, allowed models)");
@@ -155,7 +159,8 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "USER-6, USER-7 a run that would leave no administrator but a configured one is refused; with another one it is not")
+            "USER-6, USER-7 a run that would leave no administrator but a configured one is refused; with another one"
+                    + " it is not")
     void the_last_administrator_stays() {
         seeder(stores).apply(SeedSamples.CHANGED);
         User ada = user("ada@example.org");
@@ -304,7 +309,15 @@ abstract class SeederContract {
         seeder(stores).apply(SeedSamples.COMPLETE);
         UserSeed bob = SeedSamples.bob(AuthMode.PASSWORD);
         UserSeed limited = new UserSeed(
-                bob.email(), bob.name(), bob.authMode(), null, bob.role(), true, null, SeedSamples.budget(5), null);
+                bob.email(),
+                bob.name(),
+                bob.authMode(),
+                null,
+                bob.role(),
+                true,
+                null,
+                new BudgetSeed(SeedSamples.budget(5)),
+                null);
         SeedConfig withBudget = seed().users(limited).build();
         assertThat(changes(seeder(stores).apply(withBudget)))
                 .containsExactly("create budget bob@example.org (5 USD monthly)");
@@ -314,6 +327,67 @@ abstract class SeederContract {
                         .findActive(BudgetScope.of(user("bob@example.org").id())))
                 .map(Budget::terms)
                 .contains(SeedSamples.budget(5));
+    }
+
+    @Test
+    @DisplayName("SEED-2 what a user has is kept when it is left out, and taken away by null or an empty list")
+    void left_out_is_kept_and_null_removes() {
+        UserSeed bob = SeedSamples.bob(AuthMode.PASSWORD);
+        List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
+        MembershipSeed core = new MembershipSeed(SeedSamples.CORE, TeamRole.MEMBER);
+        applyBob(bob, core, new BudgetSeed(SeedSamples.budget(5)), gold);
+        assertThat(applyBob(bob, null, null, null)).isEmpty();
+        assertThat(stateOfBob()).isEqualTo("CONFIG 5000000000 [tier=gold] true");
+        assertThat(applyBob(bob, null, new BudgetSeed(null), null))
+                .containsExactly("disable budget bob@example.org (5 USD monthly)");
+        assertThat(stateOfBob()).isEqualTo("none [tier=gold] true");
+        AuditFilter removals = new AuditFilter(null, "budget.disabled", null, null, null, null, null);
+        assertThat(stores.audit().page(removals, PageRequest.first(9)).items())
+                .extracting(event -> event.target().name())
+                .containsExactly("bob@example.org");
+        assertThat(applyBob(bob, null, new BudgetSeed(null), null)).isEmpty();
+        applyBob(bob, null, null, List.of());
+        assertThat(stateOfBob()).isEqualTo("none [] true");
+        applyBob(bob, SeedSamples.NO_TEAM, null, null);
+        assertThat(stateOfBob()).isEqualTo("none [] false");
+    }
+
+    private List<String> applyBob(UserSeed bob, MembershipSeed membership, BudgetSeed budget, List<IdentityTag> tags) {
+        UserSeed seeded =
+                new UserSeed(bob.email(), bob.name(), bob.authMode(), null, bob.role(), true, membership, budget, tags);
+        return changes(seeder(stores).apply(seed().users(seeded).build())).stream()
+                .filter(change -> change.contains("bob") || change.contains("budget bob"))
+                .toList();
+    }
+
+    private String stateOfBob() {
+        User bob = user("bob@example.org");
+        String budget = stores.budgets()
+                .findActive(BudgetScope.of(bob.id()))
+                .map(found -> found.source() + " " + found.terms().limitNanos())
+                .orElse("none");
+        List<String> tags =
+                bob.tags().stream().map(tag -> tag.key() + "=" + tag.value()).toList();
+        return budget + " " + tags + " " + stores.memberships().find(bob.id()).isPresent();
+    }
+
+    @Test
+    @DisplayName(
+            "SEED-2, SA-2 the budget of a machine is removed by null, unless its keys work under it or a person has"
+                    + " set it")
+    void null_removes_the_budget_of_a_machine() {
+        ServiceAccountSeed ci = SeedSamples.ci("core", SeedSamples.KEY);
+        SeedConfig without = seed().serviceAccounts(
+                        new ServiceAccountSeed(ci.key(), ci.name(), ci.team(), new BudgetSeed(null), null, List.of()))
+                .build();
+        seeder(stores).apply(SeedSamples.COMPLETE);
+        assertThatThrownBy(() -> seeder(stores).apply(without))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("service_accounts[ci].budget");
+        assertThat(identity(SeedSamples.KEY).budgeted()).isTrue();
+        ApiKey key = identity(SeedSamples.KEY).key();
+        stores.apiKeys().markRevoked(key.revoked(TestDatabase.NOW));
+        assertThat(changes(seeder(stores).apply(without))).contains("disable budget ci (100 USD monthly)");
     }
 
     private static SeedConfig withBudget(BudgetTerms terms) {
@@ -541,6 +615,7 @@ abstract class SeederContract {
                 stores.serviceAccounts(),
                 stores.budgets(),
                 stores.apiKeys(),
+                stores.apiKeyLists(),
                 stores.sessions(),
                 stores.invitations(),
                 stores.seeded());

@@ -181,7 +181,7 @@ public abstract class HostileProviderContract {
         ManagedKeySeed key = new ManagedKeySeed(
                 "second", "second", new Secret(keys.get(1)), first.keys().get(0).allowedModels());
         ServiceAccountSeed second =
-                new ServiceAccountSeed("second", "Second", first.team(), first.budget(), List.of(key));
+                new ServiceAccountSeed("second", "Second", first.team(), first.budget(), null, List.of(key));
         return new SeedConfig(
                 one.providers(), one.models(), one.teams(), one.users(), List.of(first, second), one.prune());
     }
