@@ -11,10 +11,12 @@ import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyStatus;
 import dev.tidegate.identity.principal.Principal;
+import dev.tidegate.identity.principal.PrincipalName;
 import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /** The rules of an API key's life: active until it expires or is revoked, and only as long as its owner is active. */
@@ -29,7 +31,7 @@ public final class ApiKeyLifecycle {
      * granted everything (KEY-3).
      */
     public static Outcome<ApiKey> issue(ApiKey draft, Principal owner) {
-        if (draft.name().isBlank()) return invalid("name", "Give the API key a name.");
+        if (!PrincipalName.checked(draft.name()).isAccepted()) return unnamed();
         if (draft.expiresAt() != null && !draft.expiresAt().isAfter(draft.createdAt())) {
             return invalid("expires_at", "An API key must expire in the future, or not at all.");
         }
@@ -75,11 +77,13 @@ public final class ApiKeyLifecycle {
     /** Whether a key may be changed so: name, grants and end, as long as it is not revoked (KEY-3). */
     public static Outcome<ApiKey> edit(ApiKey stored, ApiKey wanted, Principal owner, Instant now) {
         if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
-        if (wanted.name().isBlank()) return invalid("name", "Give the API key a name.");
+        if (!PrincipalName.checked(wanted.name()).isAccepted()) return unnamed();
         if (owner instanceof ServiceAccount && wanted.grants() instanceof ModelAccess.All) {
             return invalid("model_grant_mode", "The API key of a service account must list the models it is granted.");
         }
         Instant end = wanted.expiresAt();
+        boolean expired = !stored.isUsable(now);
+        if (expired && !Objects.equals(end, stored.expiresAt())) return expired();
         if (end != null && !end.equals(stored.expiresAt()) && !end.isAfter(now)) {
             return invalid(
                     "expires_at", "An API key must expire in the future, or not at all. To end it now, revoke it.");
@@ -95,7 +99,7 @@ public final class ApiKeyLifecycle {
     public static Outcome<ApiKey> replaced(ApiKey stored, Duration grace, Instant now) {
         if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
         if (!stored.isUsable(now)) {
-            return Outcome.refused(CONFLICT, "api_key_expired", "This API key has expired. Make a new one.");
+            return expired();
         }
         if (grace.isZero()) return Outcome.accepted(stored.revoked(now));
         Instant end = now.plus(grace);
@@ -137,6 +141,15 @@ public final class ApiKeyLifecycle {
     /** Revocation is final and idempotent: a revoked key keeps the time of its first revocation (KEY-3). */
     public static ApiKey revoke(ApiKey key, Instant now) {
         return key.status() == ApiKeyStatus.REVOKED ? key : key.revoked(now);
+    }
+
+    private static Outcome<ApiKey> unnamed() {
+        return invalid("name", "Give the API key a name of 1 to " + PrincipalName.MAX_LENGTH + " visible characters.");
+    }
+
+    private static Outcome<ApiKey> expired() {
+        return Outcome.refused(
+                CONFLICT, "api_key_expired", "This API key has expired, which is final. Make a new one.");
     }
 
     private static Outcome<ApiKey> revoked() {

@@ -3,6 +3,7 @@ package dev.tidegate.identity.principal;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
+import java.text.Normalizer;
 import java.util.Locale;
 
 /** The rules of names that people give to users, teams and service accounts, and of the keys that are made of them (TEAM-1). */
@@ -12,24 +13,58 @@ public final class PrincipalName {
 
     private static final int MAX_SLUG = 60;
 
+    private static final String[][] LETTERS = {
+        {"\u00e4", "ae"}, {"\u00f6", "oe"}, {"\u00fc", "ue"}, {"\u00df", "ss"}, {"\u00e6", "ae"},
+        {"\u00f8", "oe"}, {"\u0153", "oe"}, {"\u0142", "l"}, {"\u0111", "d"}, {"\u00fe", "th"}
+    };
+
     private PrincipalName() {}
 
-    /** The name without blanks around it, or a refusal when nothing or too much is left. */
+    /** The name without blanks around it, or a refusal when it is too long or does not show what it says. */
     public static Outcome<String> checked(String text) {
         String name = text.strip();
-        boolean fits = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_LENGTH;
-        if (fits) return Outcome.accepted(name);
-        return Outcome.refused(
-                Refusal.of(RefusalKind.INVALID, "name_invalid", "A name has 1 to " + MAX_LENGTH + " characters.")
-                        .withParam("name"));
+        boolean fits = name.codePointCount(0, name.length()) <= MAX_LENGTH;
+        boolean honest = name.codePoints().noneMatch(PrincipalName::misleads);
+        if (fits && honest && name.codePoints().anyMatch(PrincipalName::shows)) return Outcome.accepted(name);
+        return Outcome.refused(Refusal.of(
+                        RefusalKind.INVALID,
+                        "name_invalid",
+                        "A name has 1 to " + MAX_LENGTH
+                                + " characters, one of them visible, and none that controls or turns text around.")
+                .withParam("name"));
     }
 
-    /** A key of a name: its ASCII letters and digits in lower case, a hyphen for each run of anything else; {@code team} when nothing is left. */
+    private static boolean shows(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && Character.getType(c) != Character.FORMAT
+                && Character.getType(c) != Character.UNASSIGNED;
+    }
+
+    /** Controls, halves of surrogate pairs, and what makes text read in another order than it stands (UAX #9). */
+    private static boolean misleads(int c) {
+        boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean breaks = c == 0x2028 || c == 0x2029;
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || turns || breaks;
+    }
+
+    /**
+     * A key of a name: its letters and digits in lower case and in ASCII, a hyphen for each run of anything else; {@code team} when nothing is
+     * left.
+     */
     public static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug = ascii(name.toLowerCase(Locale.ROOT))
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         if (slug.length() > MAX_SLUG) slug = slug.substring(0, MAX_SLUG).replaceAll("-$", "");
         return slug.isEmpty() ? "team" : slug;
+    }
+
+    /** Letters that are written with two in ASCII, then any other without its marks. */
+    private static String ascii(String lower) {
+        String spelled = Normalizer.normalize(lower, Normalizer.Form.NFC);
+        for (String[] letter : LETTERS) spelled = spelled.replace(letter[0], letter[1]);
+        return Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 
     /**

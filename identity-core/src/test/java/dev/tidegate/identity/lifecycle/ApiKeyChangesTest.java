@@ -65,6 +65,22 @@ class ApiKeyChangesTest {
                         ApiKeyLifecycle.edit(expired, expired.withName("n"), ANN, NOW),
                         expired.withName("n")),
                 row(
+                        "given another end though expired",
+                        ApiKeyLifecycle.edit(expired, expired.withExpiresAt(NOW.plusSeconds(60)), ANN, NOW),
+                        "api_key_expired"),
+                row(
+                        "given no end though expired",
+                        ApiKeyLifecycle.edit(expired, expired.withExpiresAt(null), ANN, NOW),
+                        "api_key_expired"),
+                row(
+                        "renamed to a book",
+                        ApiKeyLifecycle.edit(key, key.withName("n".repeat(201)), ANN, NOW),
+                        "api_key_invalid"),
+                row(
+                        "renamed to nothing that shows",
+                        ApiKeyLifecycle.edit(key, key.withName("\u200b"), ANN, NOW),
+                        "api_key_invalid"),
+                row(
                         "changed though revoked",
                         ApiKeyLifecycle.edit(revoked, revoked.withName("n"), ANN, NOW),
                         "api_key_revoked"),

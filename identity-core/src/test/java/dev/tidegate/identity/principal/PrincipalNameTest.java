@@ -15,12 +15,12 @@ class PrincipalNameTest {
     @CsvSource({
         "Core,1,core",
         "Core,3,core-3",
-        "  Données & Co.  ,1,donn-es-co",
+        "  Données & Co.  ,1,donnees-co",
         "--A--,1,a",
         "日本,1,team",
         "'',2,team-2"
     })
-    @DisplayName("TEAM-1 a key is made of what ASCII a name has")
+    @DisplayName("TEAM-1 a key is made of the letters and digits of a name, in ASCII")
     void slugs(String name, int attempt, String expected) {
         assertThat(PrincipalName.slug(name, attempt)).isEqualTo(expected);
     }
