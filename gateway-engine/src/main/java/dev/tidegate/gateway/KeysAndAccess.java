@@ -65,7 +65,12 @@ final class KeysAndAccess {
 
     AccessHandlers access() {
         AccessService.Parts access = new AccessService.Parts(
-                stores.transactions(), stores.modelAccess(), stores.teams(), stores.users(), stores.serviceAccounts());
+                stores.transactions(),
+                stores.modelAccess(),
+                stores.teams(),
+                stores.users(),
+                stores.serviceAccounts(),
+                stores.models());
         return new AccessHandlers(
                 new AccessService(access, audit),
                 new AllowlistService(stores.transactions(), stores.models(), audit),

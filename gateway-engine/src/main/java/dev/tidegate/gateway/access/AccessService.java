@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.access;
 
+import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
@@ -9,9 +10,11 @@ import dev.tidegate.gateway.directory.ModelAccessStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
 import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.tx.InsufficientPrivileges;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.permission.Permission;
@@ -21,8 +24,11 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,7 +49,8 @@ public final class AccessService {
             ModelAccessStore access,
             TeamStore teams,
             UserStore users,
-            ServiceAccountStore serviceAccounts) {}
+            ServiceAccountStore serviceAccounts,
+            ModelStore models) {}
 
     public ModelAccess ofTeam(Actor actor, TeamId id) {
         require(actor, parts.teams().find(id), actor.reaches(Permission.ACCESS_READ, id));
@@ -113,13 +120,28 @@ public final class AccessService {
             Consumer<ModelAccess> replace) {
         return parts.transactions().inIdentityTransaction(() -> {
             AuditTarget about = target.get();
-            Map<String, String> before = facts(stored.get());
+            ModelAccess was = stored.get();
+            requireKnown(access, was);
+            Map<String, String> before = facts(was);
             replace.accept(access);
             if (!before.equals(facts(access))) {
                 audit.changed(actor, about.kind() + ".access_changed", about, before, facts(access));
             }
             return access;
         });
+    }
+
+    /** A name that nobody serves is a mistake, unless the list has outlived the model. */
+    private void requireKnown(ModelAccess access, ModelAccess before) {
+        if (!(access instanceof ModelAccess.Only only)) return;
+        Set<ModelId> unknown = new TreeSet<>(Comparator.comparing(ModelId::value));
+        unknown.addAll(only.models());
+        if (before instanceof ModelAccess.Only kept) kept.models().forEach(unknown::remove);
+        parts.models().list().forEach(model -> unknown.remove(model.id()));
+        if (unknown.isEmpty()) return;
+        String names = unknown.stream().map(ModelId::value).collect(Collectors.joining(", "));
+        throw new RefusedException(Refusal.of(INVALID, "model_unknown", "There is no model " + names + ".")
+                .withParam("model_keys"));
     }
 
     private Optional<User> lockedUser(UserId id) {

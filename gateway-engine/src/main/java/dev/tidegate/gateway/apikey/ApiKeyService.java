@@ -124,7 +124,7 @@ public final class ApiKeyService {
      * Puts a new key in place of one, which works on for the grace time.
      *
      * @param grace zero ends the old key at once
-     * @throws RefusedException CONFLICT for a key that is revoked, expired or managed by configuration
+     * @throws RefusedException CONFLICT for a key that is revoked, expired, replaced already or managed by configuration
      */
     public Rotated rotate(Actor actor, ApiKeyId id, Duration grace) {
         return parts.transactions().inIdentityTransaction(() -> {
@@ -132,6 +132,7 @@ public final class ApiKeyService {
                     .owner(); // who never changes
             owners.lock(of);
             ListedApiKey old = changeable(actor, id);
+            if (parts.lists().isReplaced(id, of.id())) throw replacedAlready();
             Instant now = clock.instant();
             ApiKey replaced = ApiKeyLifecycle.replaced(old.key(), grace, now).orElseThrow(RefusedException::new);
             Principal owner = owners.forNewKey(actor, of.kind(), of.id());
@@ -184,6 +185,14 @@ public final class ApiKeyService {
                 CONFLICT,
                 "api_key_managed",
                 "Configuration manages this API key. Change it there and seed again; revoking it works here.");
+    }
+
+    /** Of two who rotate at once, the second would leave a key in the world that nobody asked for twice. */
+    private static RefusedException replacedAlready() {
+        return RefusedException.refused(
+                CONFLICT,
+                "api_key_replaced",
+                "Another API key was put in place of this one already. Rotate that one, or revoke it first.");
     }
 
     private ListedApiKey locked(Actor actor, ApiKeyId id, Permission permission) {

@@ -20,4 +20,7 @@ public interface ApiKeyListStore {
 
     /** How many keys of an owner are neither revoked nor expired. */
     int countUsable(String ownerId, Instant now);
+
+    /** Whether a key of this owner, not revoked, was put in place of this one. */
+    boolean isReplaced(ApiKeyId id, String ownerId);
 }

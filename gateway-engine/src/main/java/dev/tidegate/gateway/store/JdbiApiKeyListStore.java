@@ -24,7 +24,8 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
         (SELECT * FROM tg_api_keys WHERE user_id = :f.scope.user.value
         UNION ALL
         SELECT a.* FROM tg_service_accounts s JOIN tg_api_keys a ON a.service_account_id = s.id
-        WHERE s.team_id = :f.scope.team.value)""";
+        WHERE s.team_id = :f.scope.team.value)\
+        """;
 
     private final JdbiAccess access;
 
@@ -71,6 +72,11 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
     @Override
     public int countUsable(String ownerId, Instant now) {
         return access.read(ListedApiKeyDao.class, dao -> dao.countUsable(ownerId, now));
+    }
+
+    @Override
+    public boolean isReplaced(ApiKeyId id, String ownerId) {
+        return access.read(ListedApiKeyDao.class, dao -> dao.countReplacements(id.value(), ownerId)) > 0;
     }
 
     private static String keys(Scope scope) {

@@ -34,7 +34,8 @@ interface ListedApiKeyDao {
             WHERE (created_at, id) < (:millis, :id)<conditions>
             ORDER BY created_at DESC, id DESC
             LIMIT :limit)
-        ORDER BY k.created_at DESC, k.id DESC""")
+        ORDER BY k.created_at DESC, k.id DESC\
+        """)
     List<ListedApiKeyRow> page(
             @Define("keys") String keys,
             @Define("conditions") String conditions,
@@ -50,6 +51,14 @@ interface ListedApiKeyDao {
         SELECT COUNT(*)
         FROM tg_api_keys
         WHERE (user_id = :owner OR service_account_id = :owner) AND revoked_at IS NULL
-            AND (expires_at IS NULL OR expires_at > :now)""")
+            AND (expires_at IS NULL OR expires_at > :now)\
+        """)
     int countUsable(String owner, Instant now);
+
+    @SqlQuery("""
+        SELECT COUNT(*)
+        FROM tg_api_keys
+        WHERE (user_id = :owner OR service_account_id = :owner) AND replaces_id = :id AND revoked_at IS NULL\
+        """)
+    int countReplacements(String id, String owner);
 }
