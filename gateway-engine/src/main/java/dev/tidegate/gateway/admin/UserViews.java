@@ -96,14 +96,19 @@ final class UserViews {
     record OnboardingView(
             Onboarding.Kind kind,
             UserView user,
+            @Nullable String invitationId,
             @Nullable String inviteUrl,
             @Nullable String signInUrl,
             @Nullable Instant expiresAt) {
         static OnboardingView of(Onboarding onboarding, Instant now) {
             Secret invite = onboarding.inviteUrl();
+            Invitation invitation = onboarding.user().invitation();
             return new OnboardingView(
                     onboarding.kind(),
                     UserView.of(onboarding.user(), now),
+                    invite == null || invitation == null
+                            ? null
+                            : invitation.id().value(),
                     invite == null ? null : invite.reveal(),
                     onboarding.signInUrl(),
                     onboarding.expiresAt());

@@ -25,6 +25,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.tidegate.gateway.config.Secret;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
@@ -63,17 +65,17 @@ final class ApiJson {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, scalarsAsText)
                 .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)) // no list of ours has gaps
-                .addModule(types())
+                .addModule(types(scalarsAsText))
                 .build();
         mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         return mapper;
     }
 
-    private static SimpleModule types() {
+    private static SimpleModule types(boolean ofQuery) {
         SimpleModule module = new SimpleModule("tidegate");
         module.addDeserializer(String.class, new TextDeserializer());
         module.addDeserializer(Secret.class, new SecretDeserializer());
-        module.addDeserializer(Instant.class, new InstantDeserializer());
+        module.addDeserializer(Instant.class, new InstantDeserializer(ofQuery));
         module.addSerializer(Instant.class, new InstantSerializer());
         module.addDeserializer(Change.class, new ChangeDeserializer(null));
         module.setDeserializerModifier(new EnumNames.Reading());
@@ -105,16 +107,23 @@ final class ApiJson {
     private static final class InstantDeserializer extends StdDeserializer<Instant> {
         private static final long serialVersionUID = 1L;
 
-        InstantDeserializer() {
+        private final boolean daysToo;
+
+        /** @param daysToo whether a day stands for its beginning in UTC: people type it where they look for something */
+        InstantDeserializer(boolean daysToo) {
             super(Instant.class);
+            this.daysToo = daysToo;
         }
 
         @Override
         public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.getValueAsString("");
+            boolean day = daysToo && text.length() == "2026-01-31".length();
             try {
-                return Instant.parse(json.getValueAsString(""));
+                return day ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text);
             } catch (DateTimeParseException e) {
-                return context.reportInputMismatch(this, "not an RFC 3339 instant");
+                String also = daysToo ? " or 2026-01-31" : "";
+                return context.reportInputMismatch(this, "expected a time such as 2026-01-31T00:00:00Z" + also);
             }
         }
     }

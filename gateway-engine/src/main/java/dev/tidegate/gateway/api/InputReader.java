@@ -68,7 +68,7 @@ final class InputReader {
         }
         if (e instanceof MismatchedInputException mismatch) {
             String reason = String.valueOf(mismatch.getOriginalMessage());
-            String expected = reason.startsWith("expected one of: ") ? " (" + reason + ")" : "";
+            String expected = reason.startsWith("expected ") ? " (" + reason + ")" : "";
             return invalid(path(mismatch), path(mismatch) + " has not the expected form" + expected + ".");
         }
         return invalid("", "The body is not valid JSON, or has a member twice.");

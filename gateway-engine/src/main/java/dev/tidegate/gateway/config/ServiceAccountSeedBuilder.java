@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.gateway.config.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
-import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.TeamKey;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ public final class ServiceAccountSeedBuilder {
     private final String key;
     private String name;
     private @Nullable TeamKey team;
-    private @Nullable BudgetTerms budget;
+    private @Nullable BudgetSeed budget;
     private @Nullable List<IdentityTag> tags;
     private final List<ManagedKeySeed> keys = new ArrayList<>();
 
@@ -37,7 +37,7 @@ public final class ServiceAccountSeedBuilder {
 
     /** What it may spend; what is stored is kept unless given. */
     public ServiceAccountSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
-        this.budget = BudgetTermsBuilder.filled(budget);
+        this.budget = new BudgetSeed(BudgetTermsBuilder.filled(budget));
         return this;
     }
 

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.SeedConfig.BudgetSeed;
 import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.Outcome;
-import dev.tidegate.identity.budget.BudgetTerms;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -23,7 +23,7 @@ public final class UserSeedBuilder {
     private PlatformRole role = PlatformRole.USER;
     private boolean requestLogging = true;
     private @Nullable MembershipSeed membership;
-    private @Nullable BudgetTerms budget;
+    private @Nullable BudgetSeed budget;
     private @Nullable List<IdentityTag> tags;
 
     UserSeedBuilder(String email) {
@@ -73,7 +73,7 @@ public final class UserSeedBuilder {
 
     /** What they may spend; what is stored is kept unless given. */
     public UserSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
-        this.budget = BudgetTermsBuilder.filled(budget);
+        this.budget = new BudgetSeed(BudgetTermsBuilder.filled(budget));
         return this;
     }
 

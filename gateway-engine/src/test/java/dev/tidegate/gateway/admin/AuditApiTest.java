@@ -58,4 +58,20 @@ class AuditApiTest extends ControlPlaneTest {
         assertThat(code(signIn("cat", PlatformRole.OBSERVER).get("/api/v1/admin/audit?colour=red")))
                 .isEqualTo("request_invalid");
     }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("PERM-3 a day stands for its beginning in UTC, and what is no time is named with what would be one")
+    void days(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        admin.post("/api/v1/admin/identity/teams", "{\"name\":\"Crew\"}");
+        assertThat(data(admin.get("/api/v1/admin/audit?since=2020-01-31")).path("items"))
+                .isNotEmpty();
+        assertThat(data(admin.get("/api/v1/admin/audit?until=2020-01-31")).path("items"))
+                .isEmpty();
+        RecordedExchange refused = admin.get("/api/v1/admin/audit?since=2020-02-31");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.bodyText()).contains("\"param\":\"since\"", "2026-01-31T00:00:00Z or 2026-01-31");
+    }
 }

@@ -57,6 +57,10 @@ class UserApiTest extends ControlPlaneTest {
                 .matches("http://127\\.0\\.0\\.1:0/invites/accept\\?token=[A-Za-z0-9_-]{43}");
         assertThat(data(created).path("sign_in_url").isNull()).isTrue();
         JsonNode user = data(created).path("user");
+        assertThat(data(created).path("invitation_id").asText())
+                .isEqualTo(data(admin.get(USERS + "/" + user.path("id").asText() + "/invitations"))
+                        .at("/items/0/id")
+                        .asText());
         assertThat(user.path("name").asText()).isEqualTo("Ann");
         assertThat(user.path("email").asText()).isEqualTo("Ann@Example.COM");
         assertThat(user.path("status").asText()).isEqualTo("invited");
