@@ -1,9 +1,10 @@
 package dev.tidegate.gateway.naming;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes daemon threads of one name, numbered from 1, and can wait for their end: a container looks for threads as soon as an application
@@ -13,17 +14,17 @@ public final class DaemonThreads implements ThreadFactory {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
-    private final List<Thread> threads = new ArrayList<>();
-    private int made;
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger made = new AtomicInteger();
 
     public DaemonThreads(String name) {
         this.name = name;
     }
 
     @Override
-    public synchronized Thread newThread(Runnable work) {
+    public Thread newThread(Runnable work) {
         threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
-        Thread thread = new Thread(work, name + "-" + ++made);
+        Thread thread = new Thread(work, name + "-" + made.incrementAndGet());
         thread.setDaemon(true);
         threads.add(thread);
         return thread;
@@ -33,7 +34,7 @@ public final class DaemonThreads implements ThreadFactory {
     public void awaitEnd() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            for (Thread thread : current()) {
+            for (Thread thread : threads) {
                 long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
                 if (left <= 0) return;
                 thread.join(left);
@@ -41,9 +42,5 @@ public final class DaemonThreads implements ThreadFactory {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized List<Thread> current() {
-        return List.copyOf(threads);
     }
 }

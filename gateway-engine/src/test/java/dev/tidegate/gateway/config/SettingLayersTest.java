@@ -78,6 +78,12 @@ class SettingLayersTest {
             Map.entry("outbound_allow", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
             Map.entry("outbound_proxy", List.of("http://a.example:1", "http://b.example:2", "http://[::1]:3")),
             Map.entry("outbound_proxy_credentials", List.of("a:1", "b:2", "c:3")),
+            Map.entry("max_body_memory", List.of("64MiB", "65MiB", "66MiB")),
+            Map.entry("forward_request_headers", List.of("x-a", "x-b,x-c", "x-d")),
+            Map.entry("forward_response_headers", List.of("x-a", "x-b,x-c", "x-d")),
+            Map.entry(
+                    "allowed_origins",
+                    List.of("https://a.example", "https://b.example,http://c.example:81", "https://d.example")),
             Map.entry("outbound_no_proxy", List.of("a.example", "b.example,.c.example", "d.example")),
             Map.entry("forwarded_for_networks", List.of("10.0.0.0/8", "127.0.0.1/32,10.1.0.0/16", "192.0.2.0/24")),
             Map.entry("run_migrations", List.of("false", "false", "false")),

@@ -32,6 +32,8 @@ class OidcEntryTest extends SignedInByProviderTest {
     void unverified(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
+        provider().userInfo =
+                "{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\"}"; // asked when the token has no such claim
         for (Object claim : Arrays.asList("true", "false", 1, false, null, List.of(true))) {
             provider().claims = token -> token.claim("email_verified", claim);
             assertThat(location(signIn(new Browser(node)))).isEqualTo("/login?sso_error=email_unverified");
@@ -62,7 +64,8 @@ class OidcEntryTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "BOOT-7, SSO-3, SSO-8, OI-32 who is listed is an administrator from the first sign-in, and not again after that")
+            "BOOT-7, SSO-3, SSO-8, OI-32 who is listed is an administrator from the first sign-in, and not again after"
+                    + " that")
     void bootstrap(DatabaseKind kind) {
         start(kind);
         Gateway node = node(oidc(true, List.of("ANN@corp.example")), true, Clock.systemUTC());
@@ -109,8 +112,8 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SSO-3, USER-2, USER-4, USER-5 an invited user is activated, and their link is their proof until it is taken away")
+    @DisplayName("SSO-3, USER-2, USER-4, USER-5 an invited user is activated, and their link is their proof until it is"
+            + " taken away")
     void invited(DatabaseKind kind) {
         start(kind);
         email();

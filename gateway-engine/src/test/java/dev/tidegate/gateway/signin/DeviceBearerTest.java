@@ -79,7 +79,7 @@ class DeviceBearerTest extends DeviceTest {
         assertThat(program.call("GET", SESSIONS, token, "Cookie", same).status())
                 .isEqualTo(200);
         assertThat(program.call("POST", OTHERS, token, "Cookie", same).status()).isEqualTo(403);
-        for (String cookie : new String[] {other, "ogw_session=x", "ogw_session=", same + "; " + other}) {
+        for (String cookie : new String[] {other, "ogw_session=x", "ogw_session=", other + "; " + same}) {
             for (String target : new String[] {SESSIONS, SESSION}) {
                 RecordedExchange refused = program.call("GET", target, token, "Cookie", cookie);
                 assertThat(refused.status()).as(cookie).isEqualTo(401);
