@@ -23,12 +23,15 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.gateway.user.NewInvitation;
 import dev.tidegate.gateway.user.UserAccessService;
 import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
+import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -172,22 +175,25 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * A link with which an invited user chooses a password; an earlier one is refused from now on. How an operator brings in the first
-     * people: what configuration declares starts invited, and no link is made of it (SEED-2).
+     * A link with which a user chooses a password; an earlier one is refused from now on. How an operator brings in the first people, since
+     * what configuration declares starts invited and no link is made of it (SEED-2), and helps active ones who have forgotten theirs.
      *
-     * @return the link: a secret, to be handed to that user and to nobody else
-     * @throws GatewayStartupException when there is no such user, or they are not invited or do not sign in with a password
+     * @throws GatewayStartupException when there is no such user, they are deactivated or do not sign in with a password, or configuration
+     *     made them
      */
-    public String inviteUser(String email) {
+    public PasswordLink inviteUser(String email) {
         return attempt("invite the user", () -> {
             Email address = Email.parse(email).orElseThrow(RefusedException::new);
             User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
+            if (user.bootstrap()) throw configuredPassword();
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-            return new People(stores, config, audit, ids, random, clock)
-                    .access()
-                    .inviteAgain(Actor.operator(), user.id())
-                    .url()
-                    .reveal();
+            UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
+            NewInvitation given = user.status() == UserStatus.ACTIVE
+                    ? access.resetPassword(Actor.operator(), user.id())
+                    : access.inviteAgain(Actor.operator(), user.id());
+            Invitation invitation = given.invitation();
+            boolean reset = invitation.purpose() == Invitation.Purpose.PASSWORD_RESET;
+            return new PasswordLink(given.url().reveal(), reset, invitation.expiresAt());
         });
     }
 
@@ -315,6 +321,14 @@ public final class Maintenance implements AutoCloseable {
 
     private static RefusedException unknownUser() {
         return RefusedException.refused(NOT_FOUND, "user_unknown", "There is no user with this e-mail address.");
+    }
+
+    private static RefusedException configuredPassword() {
+        return RefusedException.refused(
+                CONFLICT,
+                "configured_admin",
+                "Configuration makes this administrator: change bootstrap_admin_password there, then run"
+                        + " 'gateway bootstrap-admin --reset'.");
     }
 
     private static RefusedException configured() {

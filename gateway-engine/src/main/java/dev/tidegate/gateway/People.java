@@ -57,7 +57,7 @@ final class People {
 
     InvitationService invitations(NewPasswords judge) {
         InvitationService.Passwords passwords =
-                new InvitationService.Passwords(judge, stores.passwords(), passwordSignIn);
+                new InvitationService.Passwords(judge, stores.passwords(), stores.sessions(), passwordSignIn);
         return new InvitationService(
                 stores.transactions(), stores.users(), stores.invitations(), passwords, audit, clock);
     }

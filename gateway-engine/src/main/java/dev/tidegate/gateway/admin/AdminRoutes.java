@@ -44,6 +44,7 @@ import dev.tidegate.gateway.admin.InvitationHandlers.AcceptInvitation;
 import dev.tidegate.gateway.admin.InvitationHandlers.InvitationView;
 import dev.tidegate.gateway.admin.InvitationHandlers.InviteLinkView;
 import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
+import dev.tidegate.gateway.admin.InvitationHandlers.NewPasswordResetView;
 import dev.tidegate.gateway.admin.InvitationHandlers.PasswordSetView;
 import dev.tidegate.gateway.admin.OpenInviteHandlers.InvitePerson;
 import dev.tidegate.gateway.admin.TeamMessages.AddMembers;
@@ -545,6 +546,16 @@ public final class AdminRoutes {
                         .creates(NewInvitationView.class)
                         .refuses(RefusalKind.CONFLICT)
                         .by(invitations::create),
+                Operation.of(
+                                "createPasswordReset",
+                                "POST",
+                                USER + "/password-reset",
+                                USERS_WRITE,
+                                "Gives a link with which an active user chooses another password, once and within a"
+                                        + " day; sessions end when it is used, API keys stay.")
+                        .creates(NewPasswordResetView.class)
+                        .refuses(RefusalKind.CONFLICT)
+                        .by(invitations::resetPassword),
                 Operation.of(
                                 "listInvitations",
                                 "GET",

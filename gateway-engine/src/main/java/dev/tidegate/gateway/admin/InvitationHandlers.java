@@ -8,6 +8,7 @@ import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.gateway.user.NewInvitation;
 import dev.tidegate.gateway.user.UserAccessService;
 import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.lifecycle.InvitationState;
 import dev.tidegate.identity.principal.UserId;
@@ -27,6 +28,15 @@ public final class InvitationHandlers {
     NewInvitationView create(ApiCall<ApiCall.None> call) {
         NewInvitation created = access.inviteAgain(call.actor(), user(call));
         return new NewInvitationView(
+                created.invitation().userId().value(),
+                created.invitation().id().value(),
+                created.url().reveal(),
+                created.invitation().expiresAt());
+    }
+
+    NewPasswordResetView resetPassword(ApiCall<ApiCall.None> call) {
+        NewInvitation created = access.resetPassword(call.actor(), user(call));
+        return new NewPasswordResetView(
                 created.invitation().userId().value(),
                 created.invitation().id().value(),
                 created.url().reveal(),
@@ -64,6 +74,7 @@ public final class InvitationHandlers {
     record InvitationView(
             String id,
             String userId,
+            Purpose purpose,
             InvitationState state,
             @Nullable String createdBy,
             Instant createdAt,
@@ -76,12 +87,22 @@ public final class InvitationHandlers {
             return new InvitationView(
                     invitation.id().value(),
                     invitation.userId().value(),
+                    invitation.purpose(),
                     seen.state(),
                     by == null ? null : by.value(),
                     invitation.createdAt(),
                     invitation.expiresAt(),
                     invitation.consumedAt(),
                     invitation.revokedAt());
+        }
+    }
+
+    /** A link to another password that was just given out. */
+    record NewPasswordResetView(String userId, String invitationId, String resetUrl, Instant expiresAt) {
+        /** Without the link. */
+        @Override
+        public String toString() {
+            return "NewPasswordResetView[userId=" + userId + ", invitationId=" + invitationId + "]";
         }
     }
 
@@ -97,14 +118,16 @@ public final class InvitationHandlers {
     /** What a link stands for. */
     record InviteLinkView(
             InvitationState state,
+            @Nullable Purpose purpose,
             @Nullable String email,
             @Nullable String name,
             @Nullable Instant expiresAt) {
-        static final InviteLinkView INVALID = new InviteLinkView(InvitationState.INVALID, null, null, null);
+        static final InviteLinkView INVALID = new InviteLinkView(InvitationState.INVALID, null, null, null, null);
 
         static InviteLinkView of(Seen seen) {
             return new InviteLinkView(
                     seen.state(),
+                    seen.invitation().purpose(),
                     seen.user().email().display(),
                     seen.user().name(),
                     seen.invitation().expiresAt());

@@ -10,12 +10,14 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
 import java.util.Map;
 
 /** Where invited people choose their password (USER-8). A GET never consumes the link; accepting signs nobody in. */
 final class InvitePages {
     static final PageView PAGE = PageView.of("Accept your invitation", "../");
+    private static final PageView RESET = PageView.of("Choose a new password", "../");
 
     private final Pages pages;
     private final InvitationService invitations;
@@ -30,7 +32,7 @@ final class InvitePages {
     Response show(Request request) {
         String token = Pages.token(request);
         Seen seen = require(token);
-        return pages.show(200, "invite", PAGE, parameters(token, seen));
+        return pages.show(200, "invite", page(seen), parameters(token, seen));
     }
 
     Response accept(Request request) {
@@ -50,7 +52,7 @@ final class InvitePages {
     private Response again(Refusal refusal, String token, Seen seen) {
         Refusal unprocessable =
                 new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), "password", refusal.retryAfter());
-        PageView page = PAGE.withProblem(refusal.message(), "password", Map.of());
+        PageView page = page(seen).withProblem(refusal.message(), "password", Map.of());
         return pages.again(unprocessable, "invite", page, parameters(token, seen));
     }
 
@@ -58,7 +60,7 @@ final class InvitePages {
     private static void requireBound(Map<String, String> fields, Seen seen) {
         String said = fields.get("email");
         if (said == null || said.equals(seen.user().email().display())) return;
-        throw RefusedException.refused(INVALID, "email_mismatch", "This invitation is for another e-mail address.");
+        throw RefusedException.refused(INVALID, "email_mismatch", "This link is for another e-mail address.");
     }
 
     /** What can be accepted now, or a refusal that says what became of it. */
@@ -69,6 +71,15 @@ final class InvitePages {
     }
 
     private Map<String, Object> parameters(String token, Seen seen) {
-        return Map.of("token", token, "email", seen.user().email().display(), "minLength", minLength);
+        return Map.of(
+                "token", token, "email", seen.user().email().display(), "reset", isReset(seen), "minLength", minLength);
+    }
+
+    private static PageView page(Seen seen) {
+        return isReset(seen) ? RESET : PAGE;
+    }
+
+    private static boolean isReset(Seen seen) {
+        return seen.invitation().purpose() == Purpose.PASSWORD_RESET;
     }
 }

@@ -92,6 +92,7 @@ final class ControlRows {
         return new Invitation(
                 new InvitationId(row.getString("invitation_id")),
                 new UserId(row.getString("invited_id")),
+                Columns.constant(row, "purpose", Invitation.Purpose.class),
                 Columns.instant(row, "invited_at"),
                 createdBy == null ? null : new UserId(createdBy),
                 row.getBoolean("by_admin"),

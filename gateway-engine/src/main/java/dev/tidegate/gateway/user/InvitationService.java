@@ -14,10 +14,12 @@ import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.password.NewPasswords;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
@@ -42,9 +44,10 @@ public final class InvitationService {
     /**
      * How passwords are judged and kept.
      *
+     * @param sessions which end when one is replaced
      * @param usable whether anybody can sign in with one
      */
-    public record Passwords(NewPasswords judge, PasswordStore store, boolean usable) {}
+    public record Passwords(NewPasswords judge, PasswordStore store, SessionStore sessions, boolean usable) {}
 
     public InvitationService(
             Transactions transactions,
@@ -78,7 +81,8 @@ public final class InvitationService {
     }
 
     /**
-     * Accepts an invitation: the user is active with this password. Signs nobody in. Of many who accept at once, one succeeds (ID-08).
+     * Accepts an invitation: the user is active with this password. A reset replaces the password and ends all sessions, and leaves API
+     * keys as they are. Signs nobody in. Of many who accept at once, one succeeds (ID-08).
      *
      * @throws RefusedException NOT_FOUND when the link is none of ours, GONE when it is over, INVALID when the password may not be chosen
      */
@@ -128,14 +132,23 @@ public final class InvitationService {
         Instant now = clock.instant();
         Invitation invitation = invitations.findByToken(token.digest()).orElseThrow(InvitationService::unknownLink);
         User active = InvitationLifecycle.accept(invitation, invited, now).orElseThrow(RefusedException::new);
-        if (!invitations.consume(invitation.id(), now) || !users.changeStatus(active.id(), active.status())) {
-            throw new StoreException("A locked invitation or user changed.");
-        }
+        if (!invitations.consume(invitation.id(), now)) throw changed();
         passwords.store().put(active.id(), new StoredPassword(hash, false, now));
+        if (invitation.purpose() == Purpose.PASSWORD_RESET) {
+            String ended = Integer.toString(passwords.sessions().endAllOf(active.id()));
+            Map<String, String> facts = Map.of("invitation_id", invitation.id().value(), "sessions_ended", ended);
+            audit.done(actor, "password.reset", AuditTarget.of(active), facts);
+            return active;
+        }
+        if (!users.changeStatus(active.id(), active.status())) throw changed();
         Map<String, String> facts =
                 Map.of("status", "active", "invitation_id", invitation.id().value());
         audit.changed(actor, "user.activated", AuditTarget.of(active), UserFacts.status(invited), facts);
         return active;
+    }
+
+    private static StoreException changed() {
+        return new StoreException("A locked invitation or user changed.");
     }
 
     private Optional<Seen> find(OpaqueToken token) {

@@ -14,11 +14,13 @@ import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gives invitations out and takes them back, inside the transaction of a caller who has locked the user. Thread-safe. */
 public final class Invitations {
@@ -66,23 +68,31 @@ public final class Invitations {
 
     /** A new invitation of the user in place of any earlier one, which is refused from now on. */
     NewInvitation mint(Actor actor, User user) {
+        return give(actor, user, "invitation.created", InvitationLifecycle::mint);
+    }
+
+    /** A link for an active user to another password, in place of any earlier one. */
+    NewInvitation mintReset(Actor actor, User user) {
+        return give(actor, user, "password_reset.created", InvitationLifecycle::mintReset);
+    }
+
+    private NewInvitation give(Actor actor, User user, String action, Minting minting) {
         requireOffered();
         revokeOpen(actor, user);
         OpaqueToken token = OpaqueToken.mint(random);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept, so that all answers say the same
-        Invitation invitation = InvitationLifecycle.mint(
-                new InvitationId(ids.next()), user, actor.userId().orElse(null), now);
+        Invitation invitation =
+                minting.mint(new InvitationId(ids.next()), user, actor.userId().orElse(null), now);
         store.insert(invitation, token.digest());
-        audit.done(
-                actor,
-                "invitation.created",
-                AuditTarget.of(user),
-                Map.of(
-                        "invitation_id",
-                        invitation.id().value(),
-                        "expires_at",
-                        invitation.expiresAt().toString()));
+        Map<String, String> facts = Map.of(
+                "invitation_id", invitation.id().value(),
+                "expires_at", invitation.expiresAt().toString());
+        audit.done(actor, action, AuditTarget.of(user), facts);
         return new NewInvitation(invitation, links.invite(token));
+    }
+
+    private interface Minting {
+        Invitation mint(InvitationId id, User user, @Nullable UserId by, Instant now);
     }
 
     /** Takes back what could still be accepted. */

@@ -121,6 +121,18 @@ public final class UserAccessService {
         });
     }
 
+    /**
+     * Gives out a link with which an active user chooses another password. Until it is used, nothing of theirs changes.
+     *
+     * @throws RefusedException NOT_FOUND, or CONFLICT when the user is not active or signs in otherwise
+     */
+    public NewInvitation resetPassword(Actor actor, UserId id) {
+        return transactions.inTransaction(() -> {
+            User user = UserLifecycle.resetPassword(locked.lock(id).user()).orElseThrow(RefusedException::new);
+            return access.invitations().mintReset(actor, user);
+        });
+    }
+
     private User kept(Actor actor, Locked before, Outcome<User> outcome, String action) {
         User after = locked.keep(actor, before, outcome.orElseThrow(RefusedException::new));
         changed(actor, before, after, action);

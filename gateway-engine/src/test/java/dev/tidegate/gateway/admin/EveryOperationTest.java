@@ -76,6 +76,7 @@ class EveryOperationTest extends ControlPlaneTest {
         does("GET " + AUTH + "/invitations/{token}", null);
         does("POST " + AUTH + "/invitations/{token}/password", "{\"password\":\"" + PASSWORD + "\"}");
         user = root;
+        does("POST " + IDENTITY + "/users/{user_id}/password-reset", null);
         fixture().signIn(ann(), node);
         JsonNode sessions = does("GET " + IDENTITY + "/users/{user_id}/sessions", null);
         keep("session_id", sessions.path("items").path(0));

@@ -72,6 +72,10 @@ final class Rivals {
             a.status(UserStatus.DISABLED);
             return status("POST", one + "/reset-onboarding", "invited");
         });
+        as("POST " + USERS + "/{user_id}/password-reset", a -> {
+            a.status(UserStatus.ACTIVE);
+            return root("POST", one + "/password-reset", null);
+        });
         as("POST " + USERS + "/{user_id}/password-invite", a -> {
             a.status(UserStatus.INVITED);
             return root("POST", one + "/password-invite", null);

@@ -68,8 +68,8 @@ class InvitedAdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-8, ID-08 of the setup form and an invitation for the same administrator one counts; 30 rounds on PostgreSQL")
+    @DisplayName("BOOT-8, ID-08 of the setup form and an invitation for the same administrator one counts; 30 rounds on"
+            + " PostgreSQL")
     void one_password(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
             installation.start(DECLARED + "]");
@@ -87,7 +87,7 @@ class InvitedAdminTest {
         installation.database.execute("DELETE FROM tg_user_passwords");
         installation.database.execute(
                 "UPDATE tg_installation SET claimed_at = NULL, claimed_by = NULL, user_id = NULL");
-        String invite = maintenance.inviteUser(ADA);
+        String invite = maintenance.inviteUser(ADA).url();
         Browser one = installation.browser().from("192.0.2." + round);
         Browser two = installation.browser().from("198.51.100." + round);
         RecordedExchange setup =

@@ -93,7 +93,8 @@ public abstract class UserStoresContract extends StoreContract {
 
     @Test
     @DisplayName(
-            "USER-14, USER-7 a listed user comes with team and newest invitation; one that configuration made does not come")
+            "USER-14, USER-7 a listed user comes with team and newest invitation; one that configuration made does not"
+                    + " come")
     void users_are_listed() {
         stores.memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN));
         Invitation old = invitation("i1", NOW, null);
@@ -153,6 +154,15 @@ public abstract class UserStoresContract extends StoreContract {
     }
 
     private static Invitation invitation(String id, Instant createdAt, @Nullable UserId by) {
-        return new Invitation(new InvitationId(id), USER.id(), createdAt, by, true, END, null, null);
+        return new Invitation(
+                new InvitationId(id),
+                USER.id(),
+                Invitation.Purpose.PASSWORD_RESET,
+                createdAt,
+                by,
+                true,
+                END,
+                null,
+                null);
     }
 }

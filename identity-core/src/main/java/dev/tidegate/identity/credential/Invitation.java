@@ -7,8 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody who has the link may choose the password of an invited user, once.
+ * That somebody who has the link may choose a user's password, once.
  *
+ * @param purpose what the link was given out for, which decides whom it works for
  * @param createdBy the user who gave it, or null for the operator or configuration
  * @param byAdmin whether whoever gave it may give the highest role at the time of asking: an active platform administrator, the operator or
  *     configuration
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Invitation(
         InvitationId id,
         UserId userId,
+        Purpose purpose,
         Instant createdAt,
         @Nullable UserId createdBy,
         boolean byAdmin,
@@ -27,7 +29,16 @@ public record Invitation(
     public Invitation {
         requireNonNull(id, "id");
         requireNonNull(userId, "userId");
+        requireNonNull(purpose, "purpose");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(expiresAt, "expiresAt");
+    }
+
+    /** What a link was given out for. */
+    public enum Purpose {
+        /** The first password of an invited user. */
+        INVITATION,
+        /** Another password of an active user who has forgotten theirs. */
+        PASSWORD_RESET
     }
 }

@@ -6,6 +6,7 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.Invitation;
+import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -15,14 +16,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of an invitation's life: valid for seven days, accepted once, until it is taken back (USER-8).
+ * The rules of an invitation's life: valid for seven days, accepted once, until it is taken back (USER-8). A reset of the password is one
+ * for an active user, and valid for a day.
  *
  * <p>An invitation of a platform administrator holds only as long as whoever gave it is an active platform administrator: they know the
- * link, and could otherwise become what they no longer are. All other invitations outlive the role of whoever gave them (ID-11).
+ * link, and could otherwise become what they no longer are. So does every reset, since it leads into an account that
+ * is in use. All other invitations outlive the role of whoever gave them (ID-11).
  */
 public final class InvitationLifecycle {
     /** How long an invitation can be accepted. */
     public static final Duration VALIDITY = Duration.ofDays(7);
+
+    /** How long a reset can be used: whoever asks for one waits for it. */
+    public static final Duration RESET_VALIDITY = Duration.ofHours(24);
 
     private static final Refusal UNKNOWN = Refusal.of(
             NOT_FOUND,
@@ -37,7 +43,17 @@ public final class InvitationLifecycle {
      * @param by the user who gives it, or null for the operator or configuration
      */
     public static Invitation mint(InvitationId id, User invited, @Nullable UserId by, Instant now) {
-        return new Invitation(id, invited.id(), now, by, true, now.plus(VALIDITY), null, null);
+        return new Invitation(id, invited.id(), Purpose.INVITATION, now, by, true, now.plus(VALIDITY), null, null);
+    }
+
+    /**
+     * A new link for an active user to choose another password.
+     *
+     * @param by the administrator who gives it, or null for the operator
+     */
+    public static Invitation mintReset(InvitationId id, User user, @Nullable UserId by, Instant now) {
+        return new Invitation(
+                id, user.id(), Purpose.PASSWORD_RESET, now, by, true, now.plus(RESET_VALIDITY), null, null);
     }
 
     /** The state of an invitation of this user. */
@@ -55,17 +71,20 @@ public final class InvitationLifecycle {
     /** Whether the invitation can be accepted now: the user becomes active, or the reason why not, with what helps. */
     public static Outcome<User> accept(Invitation invitation, User invited, Instant now) {
         return switch (state(invitation, invited, now)) {
-            case VALID -> UserLifecycle.activate(invited);
+            case VALID ->
+                invitation.purpose() == Purpose.PASSWORD_RESET
+                        ? UserLifecycle.resetPassword(invited)
+                        : UserLifecycle.activate(invited);
             case INVALID -> Outcome.refused(UNKNOWN);
             case CONSUMED ->
                 Outcome.refused(
                         GONE,
                         "invitation_consumed",
-                        "This invitation was used already. Sign in with the password chosen then.");
+                        "This link was used already. Sign in with the password chosen then.");
             case REVOKED -> refusedAsRevoked(invitation);
             case EXPIRED ->
                 Outcome.refused(
-                        GONE, "invitation_expired", "This invitation has expired. Ask an administrator for a new one.");
+                        GONE, "invitation_expired", "This link has expired. Ask an administrator for a new one.");
         };
     }
 
@@ -74,15 +93,17 @@ public final class InvitationLifecycle {
             return Outcome.refused(
                     GONE,
                     "invitation_revoked",
-                    "This invitation was taken back or replaced by a newer one. Use the newest link, or ask an administrator.");
+                    "This link was taken back or replaced by a newer one. Use the newest link, or ask an"
+                            + " administrator.");
         }
         return Outcome.refused(
                 GONE,
                 "invitation_minter_demoted",
-                "Whoever sent this invitation is no administrator any more. Ask another administrator for a new one.");
+                "Whoever gave this link out is no administrator any more. Ask another administrator for a new one.");
     }
 
     private static boolean holds(Invitation invitation, User invited) {
-        return invitation.byAdmin() || invited.role() != PlatformRole.PLATFORM_ADMIN;
+        boolean intoWhatIsInUse = invitation.purpose() == Purpose.PASSWORD_RESET;
+        return invitation.byAdmin() || !(intoWhatIsInUse || invited.role() == PlatformRole.PLATFORM_ADMIN);
     }
 }

@@ -84,6 +84,21 @@ public final class UserLifecycle {
         return conflict("auth_mode_without_invite", "Only users who sign in with a password are given an invite link.");
     }
 
+    /** Whether the user can be given a link to another password: active, and signing in with one. They stay as they are. */
+    public static Outcome<User> resetPassword(User user) {
+        if (user.authMode() != AuthMode.PASSWORD) {
+            return conflict(
+                    "password_not_used",
+                    "This user signs in through an identity provider or proxy and has no password here.");
+        }
+        return switch (user.status()) {
+            case ACTIVE -> Outcome.accepted(user);
+            case INVITED -> conflict("user_not_active", "This user is invited. Give them a new invite link instead.");
+            case DISABLED ->
+                conflict("user_not_active", "This user is deactivated. Reactivate them, or reset their onboarding.");
+        };
+    }
+
     /** Active, because an invitation was accepted. */
     public static Outcome<User> activate(User user) {
         return invite(user).map(invited -> invited.withStatus(UserStatus.ACTIVE));

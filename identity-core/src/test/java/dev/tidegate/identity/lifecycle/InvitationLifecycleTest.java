@@ -54,6 +54,7 @@ class InvitationLifecycleTest {
         Invitation invitation = new Invitation(
                 new InvitationId("i1"),
                 new UserId("u1"),
+                Invitation.Purpose.INVITATION,
                 MINTED,
                 new UserId("admin"),
                 byAdmin,

@@ -1,15 +1,17 @@
 package dev.tidegate.examples.standalone;
 
 import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.PasswordLink;
 import dev.tidegate.gateway.config.GatewayConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes the link with which an invited user chooses a password. */
+/** Makes the link with which a user chooses a password: their first one, or another when they have forgotten it. */
 @Command(
         name = "invite",
-        description = "Prints a link with which an invited user chooses a password, once and within seven days.")
+        description = "Prints a link with which a user chooses a password, once: an invited user within seven days, an"
+                + " active one who has forgotten theirs within 24 hours.")
 final class InviteCommand extends ConfiguredCommand {
     @Parameters(paramLabel = "EMAIL", description = "The user's address, as configuration or the admin API has it.")
     private @Nullable String email;
@@ -22,7 +24,13 @@ final class InviteCommand extends ConfiguredCommand {
     public Integer call() {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
-            terminal().print(maintenance.inviteUser(String.valueOf(email)));
+            PasswordLink link = maintenance.inviteUser(String.valueOf(email));
+            terminal()
+                    .print(
+                            link.reset()
+                                    ? "Resets the password of " + email + ", who is active, within 24 hours:"
+                                    : "Invites " + email + ", within seven days:");
+            terminal().print(link.url());
         }
         return DONE;
     }
