@@ -7,6 +7,7 @@ import dev.tidegate.gateway.exchange.Mount;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
@@ -51,10 +52,12 @@ public final class GatewayServlet extends HttpServlet {
     }
 
     private static Mount mount(HttpServletRequest request) {
-        // The request's own context path is as the client sent it, /%63tx for /ctx; the context's is as it was
+        // The request's own paths are as the client sent them or decoded, /%63tx for /ctx; these are as they were
         // configured.
         String context = request.getServletContext().getContextPath();
-        boolean prefix = request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH;
-        return new Mount(prefix ? context + request.getServletPath() : context);
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        if (mapping.getMappingMatch() != MappingMatch.PATH) return new Mount(context);
+        return new Mount(
+                context + mapping.getPattern().substring(0, mapping.getPattern().length() - "/*".length()));
     }
 }

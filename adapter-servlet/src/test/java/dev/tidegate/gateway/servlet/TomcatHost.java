@@ -45,6 +45,8 @@ record TomcatHost(Tomcat tomcat, StandardContext context) implements AdapterHost
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxThreads", "300");
+        connector.setEncodedSolidusHandling("passthrough");
+        connector.setProperty("continueResponseTiming", "onRead");
         return connector;
     }
 

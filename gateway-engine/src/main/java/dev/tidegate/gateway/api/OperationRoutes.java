@@ -42,11 +42,13 @@ public final class OperationRoutes {
     }
 
     private Route route(Operation operation) {
-        return Route.of(
+        Route route = Route.of(
                 operation.method(),
                 operation.path(),
                 guard(operation),
                 (request, caller) -> answer(operation, request, caller));
+        // the rest of a path is the id of a model, and browsers encode its slashes
+        return operation.path().endsWith("...}") ? route.alsoWithEncodedSlash() : route;
     }
 
     private Guard<? extends Caller> guardOf(Operation operation) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A request target in its one canonical form. Whatever two servers, proxies or filters could read in two ways is refused, never
  * repaired, so that every decision is made on the same path (design 3 and 9).
  *
- * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and an empty segment at most at its end;
+ * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and an empty segment at most at its end,
+ *     wherever an encoded slash is read as one or as text;
  *     percent-encoding only where {@link #parse} allows it
  * @param query the raw query without the question mark, or null without one
  */
@@ -24,15 +25,22 @@ public record RequestTarget(String path, @Nullable String query) {
     /** Of a slash at the end where nothing takes one. */
     public static final Refusal TRAILING_SLASH = invalid("ends with a slash, which no path of the gateway does");
 
+    /** Of an encoded slash where no name that may hold one stands. */
+    public static final Refusal ENCODED_SLASH =
+            invalid("has an encoded slash, which only the id of a model may hold; write /");
+
+    private static final String ENCODED = "%2F";
+
     public RequestTarget {
         requireNonNull(path, "path");
     }
 
     /**
-     * The target, or a refusal for anything that is not origin-form or not canonical: dot segments, {@code //}, encoded slashes,
+     * The target, or a refusal for anything that is not origin-form or not canonical: dot segments, {@code //}, encoded
      * backslashes and dots, path parameters, fragments, control characters, non-ASCII, lower-case or needless percent-encoding. An
      * encoded octet is kept as sent and is allowed only where a segment needs it: blank, {@code "}, {@code #}, {@code <}, {@code >},
-     * {@code ?}, {@code [}, {@code ]}, {@code ^}, {@code `}, <code>{</code>, {@code |}, <code>}</code> and UTF-8 octets.
+     * {@code ?}, {@code [}, {@code ]}, {@code ^}, {@code `}, <code>{</code>, {@code |}, <code>}</code>
+     * and UTF-8 octets. An encoded slash is kept too, and {@link #hasEncodedSlash} tells: only a route that says so takes one.
      */
     public static Outcome<RequestTarget> parse(String raw) {
         if (raw.length() > MAX_LENGTH) return refused("is longer than " + MAX_LENGTH + " characters");
@@ -53,6 +61,11 @@ public record RequestTarget(String path, @Nullable String query) {
         return path.length() > 1 && path.endsWith("/");
     }
 
+    /** Whether a name in the path holds a slash. Two readers may see two paths in it, so that few routes take one. */
+    public boolean hasEncodedSlash() {
+        return path.contains(ENCODED);
+    }
+
     /** The segments between the slashes; empty for {@code /}. */
     public List<String> segments() {
         return path.length() == 1 ? List.of() : List.of(path.substring(1).split("/", -1));
@@ -70,7 +83,7 @@ public record RequestTarget(String path, @Nullable String query) {
     private static boolean segmentsAreCanonical(String path) {
         if (path.equals("/")) return true;
         String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        for (String segment : inner.substring(1).split("/", -1)) {
+        for (String segment : inner.replace(ENCODED, "/").substring(1).split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) return false;
         }
         return true;
@@ -83,7 +96,7 @@ public record RequestTarget(String path, @Nullable String query) {
             int low = upperHex(path.charAt(i + 2));
             if (high < 0 || low < 0) return false;
             int octet = high * 16 + low;
-            if (octet < 0x80 && " \"#<>?[]^`{|}".indexOf(octet) < 0) return false;
+            if (octet < 0x80 && " \"#/<>?[]^`{|}".indexOf(octet) < 0) return false;
         }
         return true;
     }

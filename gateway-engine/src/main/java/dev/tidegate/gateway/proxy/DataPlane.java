@@ -117,7 +117,8 @@ public final class DataPlane implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         ModelsHandler models = new ModelsHandler(catalog, parts.planner());
         routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
-        routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models));
+        routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models)
+                .alsoWithEncodedSlash());
         for (Operation operation : Operation.values()) routes.add(route(operation));
         // what is not served, be it the path or the method, is not told to strangers (API-1)
         Stream<String> served = Stream.concat(

@@ -111,6 +111,10 @@ public final class Dispatcher implements ExchangeHandler {
         return match instanceof Match.Found found && found.route().takesTrailingSlash();
     }
 
+    private static boolean takesEncodedSlash(Match match) {
+        return match instanceof Match.Found found && found.route().takesEncodedSlash();
+    }
+
     /** At the gate: what follows on the connection is not to be trusted either. */
     private static void refuse(Refusal refusal, String id, GatewayExchange exchange) throws IOException {
         Response answer = refusal(refusal, exchange.head()).withHeader("Connection", "close");
@@ -161,6 +165,9 @@ public final class Dispatcher implements ExchangeHandler {
         try {
             if (request.target().hasTrailingSlash() && !takesTrailingSlash(match)) {
                 return refusal(RequestTarget.TRAILING_SLASH, request, head);
+            }
+            if (request.target().hasEncodedSlash() && !takesEncodedSlash(match)) {
+                return refusal(RequestTarget.ENCODED_SLASH, request, head);
             }
             if (match instanceof Match.Found found) {
                 return found.route().answer(request.withPathParameters(found.parameters()));

@@ -62,6 +62,11 @@ public final class PathPattern {
         return shape(segments).equals(shape(other.segments));
     }
 
+    /** Whether its only placeholder is the rest of the path, where a slash means the same in either spelling. */
+    boolean endsInItsOnlyPlaceholder() {
+        return text.endsWith(TAIL) && text.indexOf('{') == text.lastIndexOf('{');
+    }
+
     private String kinds() {
         return segments.stream()
                 .map(segment -> segment.endsWith(TAIL) ? "2" : segment.startsWith("{") ? "1" : "0")

@@ -17,6 +17,7 @@ public final class Route {
     private final boolean open;
     private final boolean alwaysAdmitted;
     private final boolean trailingSlash;
+    private final boolean encodedSlash;
 
     private Route(
             String method,
@@ -24,13 +25,15 @@ public final class Route {
             Function<Request, Response> guarded,
             boolean open,
             boolean alwaysAdmitted,
-            boolean trailingSlash) {
+            boolean trailingSlash,
+            boolean encodedSlash) {
         this.method = method;
         this.pattern = pattern;
         this.guarded = guarded;
         this.open = open;
         this.alwaysAdmitted = alwaysAdmitted;
         this.trailingSlash = trailingSlash;
+        this.encodedSlash = encodedSlash;
     }
 
     /**
@@ -44,17 +47,31 @@ public final class Route {
         requireNonNull(handler, "handler");
         Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
         boolean open = guard instanceof OpenGuard;
-        return new Route(requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, open, false, false);
+        return new Route(
+                requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, open, false, false, false);
     }
 
     /** The same route, answering also when the gateway is full or about to stop: for probes. */
     public Route alwaysAdmitted() {
-        return new Route(method, pattern, guarded, open, true, trailingSlash);
+        return new Route(method, pattern, guarded, open, true, trailingSlash, encodedSlash);
     }
 
     /** The same route, also for paths that end with a slash: for what lies behind the gateway. Its own paths have no such form. */
     public Route alsoWithTrailingSlash() {
-        return new Route(method, pattern, guarded, open, alwaysAdmitted, true);
+        return new Route(method, pattern, guarded, open, alwaysAdmitted, true, encodedSlash);
+    }
+
+    /**
+     * The same route, also for names that are sent with their slashes encoded, as clients do that know one segment only.
+     *
+     * @throws IllegalArgumentException when the pattern has a placeholder besides the rest of the path
+     */
+    public Route alsoWithEncodedSlash() {
+        if (!pattern.endsInItsOnlyPlaceholder()) {
+            throw new IllegalArgumentException(
+                    "pattern: " + pattern + " (expected: {name...} as its only placeholder)");
+        }
+        return new Route(method, pattern, guarded, open, alwaysAdmitted, trailingSlash, true);
     }
 
     public String method() {
@@ -76,6 +93,10 @@ public final class Route {
 
     boolean takesTrailingSlash() {
         return trailingSlash;
+    }
+
+    boolean takesEncodedSlash() {
+        return encodedSlash;
     }
 
     Response answer(Request request) {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +51,17 @@ class RequestTargetTest {
                 "/%2561dmin/x",
                 "/v1%2f..%2fadmin",
                 "/v1%2F..%2Fadmin",
+                "/v1/models/a%2fb",
+                "/v1/models/%2Fb",
+                "/v1/models/b%2F",
+                "/v1/models/a%2F%2Fb",
+                "/v1/models/a%2F.%2Fb",
+                "/v1/models/a%2F..%2Fb",
+                "/v1/models/a%2F../b",
+                "/v1/models/..%2Fb",
+                "/v1/models/a%2F/b",
+                "/v1/models/a/%2Fb",
+                "/v1/models/a%252Fb",
                 "/v1/%5c..%5cadmin",
                 "/v1/%5C",
                 "/v1\\admin",
@@ -73,6 +85,15 @@ class RequestTargetTest {
     @DisplayName("PX-29 whatever two readers could take in two ways is refused")
     void everything_else_is_refused(String raw) {
         assertThat(RequestTarget.parse(raw).isAccepted()).isFalse();
+    }
+
+    @Test
+    void an_encoded_slash_within_a_name_is_kept_and_told() {
+        RequestTarget target =
+                RequestTarget.parse("/v1/models/acme%2Flarge-1?a=%2F").orElseThrow(RefusedException::new);
+        assertThat(target.hasEncodedSlash()).isTrue();
+        assertThat(target.segments()).containsExactly("v1", "models", "acme%2Flarge-1");
+        assertThat(new RequestTarget("/v1/x", "a=%2F").hasEncodedSlash()).isFalse();
     }
 
     @Test

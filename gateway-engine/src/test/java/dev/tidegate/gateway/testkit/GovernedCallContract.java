@@ -48,6 +48,11 @@ public abstract class GovernedCallContract {
     /** The server under test. */
     protected abstract AdapterHost host();
 
+    /** Whether the server says 100 before it asks the gateway, as {@code docs/hosts.md} tells then. */
+    protected boolean hasContinuedAlready() {
+        return false;
+    }
+
     private void start(DatabaseKind kind) throws Exception {
         database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         started = TestGateway.start(database, upstream);
@@ -133,6 +138,52 @@ public abstract class GovernedCallContract {
         assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(stranger.body()).contains("\"code\":\"invalid_api_key\"");
         assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("API-1 the id of a model may hold a slash, encoded or not, and no other path may hold an encoded one")
+    void slash_in_a_model_id() throws Exception {
+        start(DatabaseKind.SQLITE);
+        for (String id : List.of("acme/large-1", "acme%2Flarge-1")) {
+            HttpResponse<String> answer =
+                    client.send(get("/v1/models/" + id, "Authorization", bearer()), BodyHandlers.ofString());
+            assertThat(answer.body()).as(id).contains("The model 'acme/large-1' does not exist.");
+        }
+        assertThat(client.send(get("/api/v1/admin/model-allowlists/acme%2Flarge-1"), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(401);
+        for (String path : List.of("/v1%2Fmodels", "/v1/chat%2Fcompletions", "/v1/models/acme%2F..%2Ftide")) {
+            HttpResponse<String> answer = client.send(get(path, "Authorization", bearer()), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "API-1 a client that asks before it sends its body is asked for it with a good key, and refused with a bad"
+                    + " one")
+    void expect_continue() throws Exception {
+        start(DatabaseKind.SQLITE);
+        try (RawHttpClient client = RawHttpClient.connect(port())) {
+            client.send(asking("Bearer gwk_nonsense"));
+            assertThat(client.readAnyHead().status()).isEqualTo(hasContinuedAlready() ? 100 : 401);
+        }
+        try (RawHttpClient client = RawHttpClient.connect(port())) {
+            client.send(asking(bearer()));
+            assertThat(client.readAnyHead().status()).isEqualTo(100);
+            client.send(CHAT);
+            assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    private static String asking(String authorization) {
+        return RawHttpClient.request(
+                "POST",
+                "/ai/v1/chat/completions",
+                "Content-Type: application/json",
+                "Content-Length: " + CHAT.length(),
+                "Expect: 100-continue",
+                "Authorization: " + authorization);
     }
 
     @Test
@@ -242,10 +293,9 @@ public abstract class GovernedCallContract {
     }
 
     private HttpRequest get(String path, String... headers) {
-        return HttpRequest.newBuilder(uri(path))
-                .headers(headers)
-                .timeout(Duration.ofSeconds(20))
-                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) request.headers(headers);
+        return request.timeout(Duration.ofSeconds(20)).build();
     }
 
     private URI uri(String path) {

@@ -135,6 +135,7 @@ public interface PathContract extends ContractFixture {
     }
 
     private static boolean isRefused(String target) {
-        return RequestTarget.parse(target) instanceof Outcome.Refused;
+        return !(RequestTarget.parse(target) instanceof Outcome.Accepted<RequestTarget> accepted)
+                || accepted.value().hasEncodedSlash();
     }
 }

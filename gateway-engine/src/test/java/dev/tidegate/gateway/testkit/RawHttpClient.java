@@ -112,6 +112,12 @@ public final class RawHttpClient implements Closeable {
 
     /** The head of the next answer, interim answers left out; its body is for {@link #readChunk}. */
     public RawResponse readHead() throws IOException {
+        RawResponse head = readAnyHead();
+        return head.status() == 100 ? readHead() : head;
+    }
+
+    /** The head of the next answer, also of an interim one. */
+    public RawResponse readAnyHead() throws IOException {
         String statusLine = line();
         int status = Integer.parseInt(statusLine.substring(9, 12));
         Headers.Builder headers = Headers.builder();
@@ -119,7 +125,7 @@ public final class RawHttpClient implements Closeable {
             int colon = line.indexOf(':');
             headers.add(line.substring(0, colon), line.substring(colon + 1).strip());
         }
-        return status == 100 ? readHead() : new RawResponse(status, headers.build(), "", Ending.CUT);
+        return new RawResponse(status, headers.build(), "", Ending.CUT);
     }
 
     /** The next chunk; empty at the last one. */

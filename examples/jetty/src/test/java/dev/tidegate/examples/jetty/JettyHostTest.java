@@ -24,13 +24,14 @@ class JettyHostTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.start();
         try {
-            HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve(URI.create("/ai/v1/models")))
+            HttpRequest request = HttpRequest.newBuilder(
+                            server.getURI().resolve(URI.create("/ai/v1/models/acme%2Flarge-1")))
                     .build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.discarding())
                             .headers()
                             .firstValue("X-Target"))
-                    .contains("/v1/models");
+                    .contains("/v1/models/acme%2Flarge-1");
         } finally {
             server.stop();
         }
