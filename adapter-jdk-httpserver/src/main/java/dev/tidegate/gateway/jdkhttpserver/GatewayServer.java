@@ -26,6 +26,7 @@ public final class GatewayServer implements AutoCloseable {
     private final AtomicBoolean started = new AtomicBoolean();
 
     private GatewayServer(Builder builder) throws IOException {
+        ServerProperties.check();
         ServerProperties.setMissing();
         exchanges = new ExchangeLimit(new GatewayHttpHandler(builder.gateway, builder.mount), builder.maxExchanges);
         server = HttpServer.create(builder.address, builder.backlog);
@@ -131,7 +132,8 @@ public final class GatewayServer implements AutoCloseable {
          * Takes the port and leaves it to {@link GatewayServer#start} to answer there: for programs that make sure of the port before they
          * change anything else. Connections that are made meanwhile wait.
          *
-         * @throws IllegalStateException when the address is not a loopback one and {@link #allowNonLoopback} was not called
+         * @throws IllegalStateException when the address is not a loopback one and {@link #allowNonLoopback} was not called, or
+         *     when a system property has the JDK's server cut what takes long
          */
         public GatewayServer bind() throws IOException {
             InetAddress host = requireNonNull(address.getAddress(), () -> "address: cannot be resolved: " + address);

@@ -17,7 +17,30 @@ final class ServerProperties {
             "sun.net.httpserver.maxIdleConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()),
             "jdk.httpserver.maxConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()));
 
+    private static final String MAX_RSP_TIME = "sun.net.httpserver.maxRspTime";
+    private static final String MAX_REQ_TIME = "sun.net.httpserver.maxReqTime";
+    private static final long MIN_REQ_SECONDS = 30; // the gateway itself waits ten for a body that does not move
+
     private ServerProperties() {}
+
+    /**
+     * Refuses what would cut answers or requests that are in order.
+     *
+     * @throws IllegalStateException when the process was started so
+     */
+    static void check() {
+        long response = Long.getLong(MAX_RSP_TIME, -1);
+        if (response > 0) {
+            throw new IllegalStateException(
+                    "-D" + MAX_RSP_TIME + "=" + response + " cuts each stream that takes longer (expected: not set)");
+        }
+        long request = Long.getLong(MAX_REQ_TIME, -1);
+        if (request > 0 && request < MIN_REQ_SECONDS) {
+            throw new IllegalStateException("-D" + MAX_REQ_TIME + "=" + request
+                    + " cuts each request that takes longer to arrive (expected: not set, or at least "
+                    + MIN_REQ_SECONDS + " seconds)");
+        }
+    }
 
     static void setMissing() {
         DEFAULTS.forEach((name, value) -> {

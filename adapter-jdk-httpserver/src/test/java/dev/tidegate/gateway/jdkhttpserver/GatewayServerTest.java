@@ -12,7 +12,10 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayServerTest {
     private static final ExchangeHandler EMPTY = exchange ->
@@ -73,6 +76,22 @@ class GatewayServerTest {
             assertThat(System.getProperty("sun.net.httpserver.nodelay")).isEqualTo("true");
         } finally {
             System.clearProperty("sun.net.httpserver.idleInterval");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sun.net.httpserver.maxRspTime, 30", "sun.net.httpserver.maxReqTime, 5"})
+    @DisplayName("CFG-4 a server that would cut streams or slow requests does not start")
+    void times_of_the_jdk_that_contradict(String property, String seconds) {
+        String before = System.getProperty(property);
+        System.setProperty(property, seconds);
+        try {
+            assertThatThrownBy(loopback(EMPTY)::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("-D" + property + "=" + seconds, "expected: not set");
+        } finally {
+            if (before == null) System.clearProperty(property);
+            else System.setProperty(property, before);
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +50,20 @@ class TakenPortTest {
                 .build();
         assertThatThrownBy(() -> RunningGateway.start(bad)).hasMessageContaining("does not exist");
         RunningGateway.start(config(kind, address)).close();
+    }
+
+    @Test
+    @DisplayName("CFG-4 a JDK server that was told to cut streams is refused before anything is touched")
+    void jdk_server_that_cuts_streams() {
+        System.setProperty("sun.net.httpserver.maxRspTime", "3");
+        try {
+            assertThatThrownBy(() -> RunningGateway.start(config(ServerKind.JDK, "127.0.0.1:0")))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContaining("server: -Dsun.net.httpserver.maxRspTime=3 cuts each stream");
+            assertThat(directory.resolve("gateway.db")).doesNotExist();
+        } finally {
+            System.clearProperty("sun.net.httpserver.maxRspTime");
+        }
     }
 
     private GatewayConfig config(ServerKind kind, String bind) {
