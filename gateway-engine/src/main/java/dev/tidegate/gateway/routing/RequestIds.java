@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7, PX-28). */
-final class RequestIds {
+public final class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String ANTHROPIC_HEADER = "request-id";
     private static final int MAX_LENGTH = 128;
@@ -23,7 +23,7 @@ final class RequestIds {
     }
 
     /** The answer with the id, also under the name that Anthropic's clients look for where they call. */
-    static Response tell(Response answer, String id, ErrorFamily family) {
+    public static Response tell(Response answer, String id, ErrorFamily family) {
         Response told = answer.withHeader(HEADER, id);
         return family == ErrorFamily.ANTHROPIC ? told.withHeader(ANTHROPIC_HEADER, id) : told;
     }

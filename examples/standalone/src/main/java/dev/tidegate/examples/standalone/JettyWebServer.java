@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import static org.eclipse.jetty.http.UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR;
+
 import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -20,6 +23,8 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
     private static final int OWN_THREADS =
             50; // acceptors, selectors, and those that answer 503 when the gateway is full
     private static final int MIN_THREADS = 8;
+    /** More than the gateway itself takes, which is 8 KiB of target and 16 KiB of header fields: it can tell what is wrong. */
+    private static final int MAX_HEAD_BYTES = 32 * 1024;
 
     static JettyWebServer open(HostPort bind, ServerConfig config) throws IOException {
         Server server = new Server(threads(config));
@@ -27,6 +32,7 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
         connector.setHost(bind.host());
         connector.setPort(bind.port());
         server.addConnector(connector);
+        server.setErrorHandler(new JettyErrors());
         try {
             connector.open();
         } catch (IOException e) {
@@ -49,6 +55,9 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+        http.setRequestHeaderSize(MAX_HEAD_BYTES);
+        // the id of a model may hold a slash; what else a path may hold is the gateway's to say
+        http.setUriCompliance(UriCompliance.DEFAULT.with("encoded slashes", AMBIGUOUS_PATH_SEPARATOR));
         return http;
     }
 
@@ -56,6 +65,7 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
     public void serve(ExchangeHandler gateway) {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new GatewayServlet(gateway)), "/*");
+        context.setErrorHandler(server.getErrorHandler());
         server.setHandler(context);
         try {
             server.start();

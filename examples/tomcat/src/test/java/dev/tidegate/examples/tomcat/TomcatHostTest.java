@@ -30,13 +30,14 @@ class TomcatHostTest {
                 directory);
         tomcat.start();
         try {
-            URI models = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/ai/v1/models");
+            URI models = URI.create(
+                    "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/ai/v1/models/acme%2Flarge-1");
             HttpRequest request = HttpRequest.newBuilder(models).build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.discarding())
                             .headers()
                             .firstValue("X-Target"))
-                    .contains("/v1/models");
+                    .contains("/v1/models/acme%2Flarge-1");
         } finally {
             tomcat.stop();
             tomcat.destroy();

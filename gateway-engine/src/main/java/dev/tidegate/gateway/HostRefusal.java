@@ -1,0 +1,82 @@
+package dev.tidegate.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.routing.ErrorFamily;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.gateway.routing.RequestIds;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host answers when its server refuses a request that the gateway never sees. Clients of the API get the envelope that they know,
+ * and everybody else a line of text. It is for the error pages of servers; {@code docs/hosts.md} shows where to put it.
+ *
+ * @param headers what the answer has besides the host's own, a request id among them
+ * @param body UTF-8
+ */
+public record HostRefusal(Headers headers, String body) {
+    private static final Ids IDS = new Ids(Clock.systemUTC(), new SecureRandom());
+
+    public HostRefusal {
+        requireNonNull(headers, "headers");
+        requireNonNull(body, "body");
+    }
+
+    /**
+     * The answer to a request that was refused with this status.
+     *
+     * @param target the path below the mount as it was sent, or null when the server could not tell
+     */
+    public static HostRefusal of(int status, @Nullable String target) {
+        ErrorFamily family = ErrorFamily.of(target == null ? "" : collapsed(target), Headers.none());
+        Refusal refusal = refusal(status);
+        Response told = RequestIds.tell(ErrorRenderer.render(refusal, family), IDS.next(), family);
+        if (target == null || isApi(collapsed(target))) {
+            return new HostRefusal(told.headers(), new String(ErrorRenderer.envelope(refusal, family), UTF_8));
+        }
+        return new HostRefusal(
+                told.withHeader("Content-Type", "text/plain;charset=utf-8").headers(), refusal.message() + "\n");
+    }
+
+    /** Such as {@code //v1/models}: the client means the API. */
+    private static String collapsed(String target) {
+        return target.replaceAll("/{2,}", "/");
+    }
+
+    private static boolean isApi(String target) {
+        return Stream.of("/v1", "/api", "/mcp").anyMatch(target::startsWith);
+    }
+
+    private static Refusal refusal(int status) {
+        return switch (status) {
+            case 404 -> Refusal.of(RefusalKind.NOT_FOUND, "not_found", "There is nothing at this path.");
+            case 408 -> Refusal.of(RefusalKind.TOO_SLOW, "request_too_slow", "The request did not come in time.");
+            case 413 -> Refusal.of(RefusalKind.TOO_LARGE, "request_too_large", "The request body is too large.");
+            case 414 -> invalid("request_target_invalid", "The request target is too long.");
+            case 417 -> invalid("expectation_failed", "Expect takes 100-continue only.");
+            case 431 -> invalid("request_header_invalid", "The request header is too large.");
+            case 503 ->
+                Refusal.of(RefusalKind.UNAVAILABLE, "server_unavailable", "The server is busy or about to stop.");
+            default ->
+                status >= 500
+                        ? Refusal.of(RefusalKind.INTERNAL, "internal_error", "The server failed; its log may tell why.")
+                        : invalid(
+                                "request_invalid",
+                                "The server does not take this request: its path, its headers or its length are not"
+                                        + " valid.");
+        };
+    }
+
+    private static Refusal invalid(String code, String message) {
+        return Refusal.of(RefusalKind.INVALID, code, message);
+    }
+}
