@@ -1,22 +1,37 @@
 package dev.tidegate.gateway.http;
 
+import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.TOO_LARGE;
 import static dev.tidegate.identity.RefusalKind.TOO_SLOW;
 
+import dev.tidegate.gateway.exchange.BodyTakenException;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The body of a request: read at most once, and never further than its limits of size, memory and time. Used by one thread. */
 public final class RequestBody implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
+    /** Once is enough: it is how the host is built. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
+
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private static final Refusal INCOMPLETE =
             Refusal.of(INVALID, "request_body_incomplete", "The request body ended early or could not be read.");
+
+    private static final Refusal TAKEN = Refusal.of(
+            INTERNAL,
+            "request_body_taken",
+            "A filter of this server has read the request body before the gateway could. Its operator has to keep"
+                    + " filters off the gateway's paths.");
 
     private static final Refusal SLOW = Refusal.of(
             TOO_SLOW,
@@ -72,6 +87,8 @@ public final class RequestBody implements AutoCloseable {
             throw tooLarge(maxBytes);
         } catch (PacedBody.TooSlowException e) {
             throw tooSlow();
+        } catch (BodyTakenException e) {
+            throw new RefusedException(taken());
         } catch (IOException e) {
             throw new RefusedException(INCOMPLETE);
         }
@@ -147,6 +164,15 @@ public final class RequestBody implements AutoCloseable {
         return new RefusedException(SLOW);
     }
 
+    private Refusal taken() {
+        ended = true;
+        if (!TOLD.getAndSet(true)) {
+            LOG.warn("A filter of the host has read a request body before the gateway could, as getParameter() does"
+                    + " with a form. Map it to other paths than the gateway's, or behind it.");
+        }
+        return TAKEN;
+    }
+
     private static RefusedException tooLarge(long maxBytes) {
         return new RefusedException(Refusal.of(
                 TOO_LARGE, "request_body_too_large", "The request body is larger than " + maxBytes + " bytes."));
@@ -189,6 +215,8 @@ public final class RequestBody implements AutoCloseable {
                 return in.read(buffer, offset, length);
             } catch (PacedBody.TooSlowException e) {
                 throw new UnreadableBodyException(tooSlow().refusal());
+            } catch (BodyTakenException e) {
+                throw new UnreadableBodyException(taken());
             } catch (IOException e) {
                 throw new UnreadableBodyException(INCOMPLETE);
             }

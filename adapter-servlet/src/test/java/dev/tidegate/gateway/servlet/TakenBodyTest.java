@@ -1,0 +1,124 @@
+package dev.tidegate.gateway.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.exchange.ExchangeHandler;
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.ResponseHead;
+import dev.tidegate.gateway.http.BodyLimits;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.BodyPace;
+import dev.tidegate.gateway.http.BodyWait;
+import dev.tidegate.gateway.http.RequestBody;
+import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.tx.RefusedException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TakenBodyTest {
+    private static final String TAKEN = "request_body_taken";
+
+    /** Reads what it has been given, or tells why it cannot. */
+    private static final ExchangeHandler GATEWAY = exchange -> {
+        String told;
+        try {
+            told = new String(body(exchange).readAll(100), StandardCharsets.UTF_8);
+        } catch (RefusedException e) {
+            told = e.refusal().code();
+        }
+        exchange.commit(new ResponseHead(200, Headers.of("X-Told", told), 0, false))
+                .close();
+    };
+
+    /** What hosts have: one asks for a parameter, another for text, a third for nothing. */
+    private static final Filter FILTER = (request, response, chain) -> {
+        String path = ((HttpServletRequest) request).getRequestURI();
+        if (path.equals("/parameter")) request.getParameter("a");
+        if (path.equals("/reader")) request.getReader().readLine();
+        chain.doFilter(request, response);
+    };
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName("EMB-2 a body that a filter of Jetty has read is refused as that, and not as one that ended early")
+    void jetty() throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addFilter(new FilterHolder(FILTER), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(new GatewayServlet(GATEWAY)), "/*");
+        server.setHandler(context);
+        server.start();
+        try {
+            assertTold(connector.getLocalPort());
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    @DisplayName("EMB-2 a body that a filter of Tomcat has read is refused as that, and not as one that ended early")
+    void tomcat() throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        Context context = tomcat.addContext("", directory.toString());
+        FilterDef filter = new FilterDef();
+        filter.setFilterName("host");
+        filter.setFilter(FILTER);
+        context.addFilterDef(filter);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName("host");
+        mapping.addURLPattern("/*");
+        context.addFilterMap(mapping);
+        Tomcat.addServlet(context, "gateway", new GatewayServlet(GATEWAY));
+        context.addServletMapping("/*", "gateway");
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.start();
+        try {
+            assertTold(tomcat.getConnector().getLocalPort());
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+        }
+    }
+
+    private static RequestBody body(GatewayExchange exchange) {
+        BodyMemory.Held memory = BodyLimits.ofHeap().memory().hold(false);
+        return new RequestBody(exchange, 7, BodyPace.DEFAULT, memory, BodyWait.UNNOTICED);
+    }
+
+    private static void assertTold(int port) throws Exception {
+        assertThat(told(port, "/parameter")).isEqualTo(TAKEN);
+        assertThat(told(port, "/reader")).isEqualTo(TAKEN);
+        assertThat(told(port, "/nothing")).isEqualTo("a=2&b=3");
+    }
+
+    private static String told(int port, String path) throws Exception {
+        String form = RawHttpClient.request(
+                        "POST", path, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 7")
+                + "a=2&b=3";
+        return RawHttpClient.exchange(port, form).headers().first("X-Told").orElse("nothing");
+    }
+}
