@@ -23,8 +23,8 @@ final class ExposureCheck {
         if (exposure == Exposure.LOOPBACK) return;
         if (config.signIn().publicBaseUrl() == null) {
             LOG.warn(
-                    "{} is not set: links to set up and to accept invitations lead to http://{}, and redirects to the"
-                            + " root of the server. Set it to where people reach this gateway, mount included.",
+                    "{} is not set: links to set up and to accept invitations lead to http://{}."
+                            + " Set it to where people reach this gateway, mount included.",
                     BASE_URL,
                     config.server().bind());
         }

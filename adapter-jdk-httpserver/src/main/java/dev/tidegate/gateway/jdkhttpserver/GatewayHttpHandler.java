@@ -35,7 +35,7 @@ public final class GatewayHttpHandler implements HttpHandler {
     public void handle(HttpExchange request) throws IOException {
         Optional<String> target = mount.targetBelow(request.getRequestURI().toString());
         if (target.isPresent()) {
-            answer(new JdkExchange(request, target.get()));
+            answer(new JdkExchange(request, target.get(), mount));
         } else {
             // contexts match by string prefix: /gwecho comes to /gw
             request.sendResponseHeaders(404, -1);

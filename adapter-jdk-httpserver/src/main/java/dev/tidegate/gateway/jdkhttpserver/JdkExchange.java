@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.Mount;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class JdkExchange implements GatewayExchange {
     private final RequestHead head;
     private boolean committed;
 
-    JdkExchange(HttpExchange exchange, String target) {
+    JdkExchange(HttpExchange exchange, String target, Mount mount) {
         this.exchange = exchange;
         this.head = new RequestHead(
                 exchange.getRequestMethod(),
@@ -27,7 +28,8 @@ final class JdkExchange implements GatewayExchange {
                 exchange.getProtocol(),
                 headers(exchange),
                 exchange.getRemoteAddress().getAddress(),
-                exchange instanceof HttpsExchange);
+                exchange instanceof HttpsExchange,
+                mount);
     }
 
     @Override

@@ -58,18 +58,14 @@ public final class GatewayFilter implements Filter {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && request instanceof HttpServletRequest http
                 && response instanceof HttpServletResponse answer) {
-            Optional<String> target = target(http);
+            Mount whole = new Mount(http.getServletContext().getContextPath() + mount.path());
+            Optional<String> target = whole.targetBelow(ServletExchange.rawTarget(http));
             if (target.isPresent()) {
-                new ServletExchange(http, answer, target.get())
+                new ServletExchange(http, answer, target.get(), whole)
                         .runWith(requireNonNull(gateway, "init() was not called"));
                 return;
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private Optional<String> target(HttpServletRequest request) {
-        String context = request.getServletContext().getContextPath();
-        return new Mount(context + mount.path()).targetBelow(ServletExchange.rawTarget(request));
     }
 }

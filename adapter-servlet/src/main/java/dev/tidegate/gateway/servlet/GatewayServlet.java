@@ -47,8 +47,9 @@ public final class GatewayServlet extends HttpServlet {
         if (dispatch == DispatcherType.ERROR || dispatch == DispatcherType.INCLUDE) return;
         String raw = ServletExchange.rawTarget(request);
         // What the container brought here only by decoding or normalising goes in as it came, and the gate refuses it.
-        String target = mount(request).targetBelow(raw).orElse(raw);
-        new ServletExchange(request, response, target).runWith(requireNonNull(gateway, "init() was not called"));
+        Mount mount = mount(request);
+        String target = mount.targetBelow(raw).orElse(raw);
+        new ServletExchange(request, response, target, mount).runWith(requireNonNull(gateway, "init() was not called"));
     }
 
     private static Mount mount(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.servlet;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.Mount;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** One request of a container, answered on the container's thread. */
 final class ServletExchange implements GatewayExchange {
@@ -19,9 +21,10 @@ final class ServletExchange implements GatewayExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final RequestHead head;
+    private @Nullable InputStream body;
     private boolean committed;
 
-    ServletExchange(HttpServletRequest request, HttpServletResponse response, String target) {
+    ServletExchange(HttpServletRequest request, HttpServletResponse response, String target, Mount mount) {
         this.request = request;
         this.response = response;
         this.head = new RequestHead(
@@ -30,7 +33,8 @@ final class ServletExchange implements GatewayExchange {
                 request.getProtocol(),
                 headers(request),
                 PeerAddress.of(request.getRemoteAddr()),
-                request.isSecure());
+                request.isSecure(),
+                mount);
     }
 
     /** Path and query as they came. Parameters are never asked for: a container reads the body of a form to find them. */
@@ -57,7 +61,8 @@ final class ServletExchange implements GatewayExchange {
 
     @Override
     public InputStream body() throws IOException {
-        return request.getInputStream();
+        if (body == null) body = UntouchedBody.of(request);
+        return body;
     }
 
     @Override
@@ -82,7 +87,9 @@ final class ServletExchange implements GatewayExchange {
         boolean drained = answer.status() >= 400 && answer.status() != TOO_SLOW;
         if (!drained || answer.bodiless()) return false;
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        return hasBody && !request.getInputStream().isFinished();
+        // Jetty asks for the body as soon as its stream is
+        boolean notAskedFor = body == null && request.getHeader("Expect") != null;
+        return hasBody && !notAskedFor && !request.getInputStream().isFinished();
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.IdentityUnavailableException;
 import dev.tidegate.gateway.SignedInUser;
+import dev.tidegate.gateway.exchange.Mount;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -65,7 +66,7 @@ public final class SignedInUserFilter implements Filter {
         SignedInUser user;
         try {
             user = requireNonNull(gateway, "init() was not called")
-                    .signedInUser(new ServletExchange(request, response, "/"))
+                    .signedInUser(new ServletExchange(request, response, "/", Mount.ROOT))
                     .orElse(null);
         } catch (IdentityUnavailableException e) {
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -114,7 +114,9 @@ final class AppHeaders {
         up.add("X-Forwarded-For", request.peer().getHostAddress())
                 .add("X-Forwarded-Proto", publicUrl == null ? scheme : publicUrl.getScheme())
                 .add("X-Forwarded-Host", publicUrl == null ? host : publicUrl.getRawAuthority())
-                .add("X-Forwarded-Prefix", publicUrl == null ? prefix : publicUrl.getRawPath() + prefix);
+                .add(
+                        "X-Forwarded-Prefix",
+                        (publicUrl == null ? request.mount().path() : publicUrl.getRawPath()) + prefix);
     }
 
     private static String percentEncoded(String text) {

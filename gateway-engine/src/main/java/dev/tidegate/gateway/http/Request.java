@@ -3,6 +3,7 @@ package dev.tidegate.gateway.http;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.exchange.Mount;
 import java.net.InetAddress;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param peer where it comes from: the socket's peer, or what reverse proxies in front say (forwarded_for_networks)
  * @param socketPeer who holds the other end of the connection, whatever headers say (TP-04)
  * @param pathParameters the decoded values of the matched route's placeholders
+ * @param mount what the target is below, as the host says
  * @param opening begins the answer early
  */
 public record Request(
@@ -25,8 +27,9 @@ public record Request(
         boolean secure,
         RequestBody body,
         Map<String, String> pathParameters,
+        Mount mount,
         Opening opening) {
-    /** A request whose answer is not begun early. */
+    /** A request at the root of its server whose answer is not begun early. */
     public Request(
             String id,
             String method,
@@ -37,7 +40,7 @@ public record Request(
             boolean secure,
             RequestBody body,
             Map<String, String> pathParameters) {
-        this(id, method, target, headers, peer, socketPeer, secure, body, pathParameters, Opening.NONE);
+        this(id, method, target, headers, peer, socketPeer, secure, body, pathParameters, Mount.ROOT, Opening.NONE);
     }
 
     public Request {
@@ -49,11 +52,12 @@ public record Request(
         requireNonNull(socketPeer, "socketPeer");
         requireNonNull(body, "body");
         pathParameters = Map.copyOf(pathParameters);
+        requireNonNull(mount, "mount");
         requireNonNull(opening, "opening");
     }
 
     public Request withPathParameters(Map<String, String> parameters) {
-        return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters, opening);
+        return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters, mount, opening);
     }
 
     /** The value of a placeholder that the route's pattern is known to have. */

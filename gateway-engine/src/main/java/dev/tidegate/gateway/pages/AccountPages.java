@@ -57,9 +57,9 @@ final class AccountPages {
 
     Response home(Request request) {
         Optional<SessionCaller> found = recognition.find(request);
-        if (found.isEmpty()) return pages.to("/login");
+        if (found.isEmpty()) return pages.to(request, "/login");
         SessionCaller caller = found.get();
-        if (caller.passwordChangeRequired()) return pages.to("/change-password");
+        if (caller.passwordChangeRequired()) return pages.to(request, "/change-password");
         User user = caller.user();
         // whom a proxy vouches for has neither a session to leave nor a password of ours
         String formToken = caller.session() == null
@@ -76,12 +76,14 @@ final class AccountPages {
 
     Response password(Request request) {
         Optional<Visitor> found = visitor(request);
-        return found.isEmpty() ? pages.to("/login") : pages.show(200, "password", PASSWORD, parameters(found.get()));
+        return found.isEmpty()
+                ? pages.to(request, "/login")
+                : pages.show(200, "password", PASSWORD, parameters(found.get()));
     }
 
     Response changePassword(Request request) {
         Optional<Visitor> found = visitor(request);
-        if (found.isEmpty()) return pages.to("/login");
+        if (found.isEmpty()) return pages.to(request, "/login");
         Visitor visitor = found.get();
         Map<String, String> fields = pages.ownForm(request);
         FormToken.require(fields, visitor.token());
@@ -93,7 +95,7 @@ final class AccountPages {
             Actor actor = new Actor(
                     visitor.signedIn().caller(), request.id(), request.peer().getHostAddress());
             BegunSession begun = changes.change(actor, visitor.signedIn().caller(), change);
-            return pages.to("/").withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+            return pages.to(request, "/").withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
         } catch (RefusedException e) {
             if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
             return again(e.refusal(), visitor);
@@ -106,7 +108,7 @@ final class AccountPages {
             FormToken.require(pages.ownForm(request), token.get());
             ended.signOut(Pages.stranger(request), token.get());
         }
-        return pages.to("/login").withHeader("Set-Cookie", cookie.takeAway(request));
+        return pages.to(request, "/login").withHeader("Set-Cookie", cookie.takeAway(request));
     }
 
     private Response again(Refusal refusal, Visitor visitor) {

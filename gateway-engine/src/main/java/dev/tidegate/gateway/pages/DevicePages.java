@@ -73,9 +73,10 @@ final class DevicePages {
         Optional<UserCode> code = UserCode.parse(typed);
         Optional<SessionCaller> found = recognition.find(request);
         if (found.isEmpty()) {
-            return pages.to(SignInPages.before(code.map(DevicePages::target).orElse(PLAIN)));
+            return pages.to(
+                    request, SignInPages.before(code.map(DevicePages::target).orElse(PLAIN)));
         }
-        if (found.get().passwordChangeRequired()) return pages.to("/change-password");
+        if (found.get().passwordChangeRequired()) return pages.to(request, "/change-password");
         PageView page = PAGE.withTyped(Map.of(CODE, code.map(UserCode::display).orElse("")));
         return pages.show(200, "device", page, Map.of("formToken", formToken(request, found.get())));
     }
@@ -83,9 +84,9 @@ final class DevicePages {
     Response answer(Request request) {
         Map<String, String> fields = pages.ownForm(request); // proof first: a trusted proxy's newcomer is written
         Optional<SessionCaller> found = recognition.find(request);
-        if (found.isEmpty()) return pages.to("/login");
+        if (found.isEmpty()) return pages.to(request, "/login");
         SessionCaller caller = found.get();
-        if (caller.passwordChangeRequired()) return pages.to("/change-password");
+        if (caller.passwordChangeRequired()) return pages.to(request, "/change-password");
         requireFormToken(request, fields, caller);
         String typed = fields.getOrDefault(CODE, "");
         try {

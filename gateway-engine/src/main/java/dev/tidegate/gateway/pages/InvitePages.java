@@ -42,7 +42,7 @@ final class InvitePages {
         requireBound(fields, seen);
         try {
             invitations.accept(Pages.stranger(request), token, new Secret(fields.getOrDefault("password", "")));
-            return pages.to("/login");
+            return pages.to(request, "/login");
         } catch (RefusedException e) {
             if (e.refusal().kind() != INVALID) throw e;
             return again(e.refusal(), token, seen);

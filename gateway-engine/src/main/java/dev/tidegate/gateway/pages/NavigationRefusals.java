@@ -32,8 +32,8 @@ public final class NavigationRefusals implements RefusalTeller {
     @Override
     public Optional<Response> tell(Request request, Refusal refusal) {
         if (!isNavigation(request)) return Optional.empty();
-        if (refusal.kind() == UNAUTHENTICATED) return Optional.of(pages.to(SignInPages.before(back(request))));
-        if (refusal.code().equals(PASSWORD_FIRST)) return Optional.of(pages.to("/change-password"));
+        if (refusal.kind() == UNAUTHENTICATED) return Optional.of(pages.to(request, SignInPages.before(back(request))));
+        if (refusal.code().equals(PASSWORD_FIRST)) return Optional.of(pages.to(request, "/change-password"));
         PageView page = PageView.of(title(refusal), root(request)).withProblem(message(refusal), null, Map.of());
         return Optional.of(pages.again(refusal, "refusal", page, Map.of()));
     }

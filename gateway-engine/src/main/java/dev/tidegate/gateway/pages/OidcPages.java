@@ -61,7 +61,7 @@ final class OidcPages {
     private Response depart(Request request, String callbackPath) {
         Map<String, String> query = QueryString.parse(request.target().query()).orElseThrow(RefusedException::new);
         Optional<String> provider = provider(query);
-        if (provider.isEmpty()) return pages.to("/login");
+        if (provider.isEmpty()) return pages.to(request, "/login");
         if (departures.exceededBy(request.peer())) {
             throw refused(
                     EXHAUSTED,
@@ -73,7 +73,7 @@ final class OidcPages {
             ReturnTarget target = ReturnTarget.parse(wanted).orElse(ReturnTarget.HOME);
             return to(signIns.begin(visit(request), provider.get(), callbackPath, target), request);
         } catch (RefusedException e) {
-            return back(e);
+            return back(request, e);
         }
     }
 
@@ -112,14 +112,14 @@ final class OidcPages {
             Map<String, String> answer =
                     QueryString.parse(request.target().query()).orElseThrow(OidcPages::unreadable);
             Arrival arrival = signIns.finish(visit(request), answer);
-            return pages.to(arrival.target().path())
+            return pages.to(request, arrival.target().path())
                     .withHeader("Set-Cookie", cookies.session().handOut(arrival.session(), request));
         } catch (RefusedException e) {
-            return back(e);
+            return back(request, e);
         }
     }
 
-    private Response back(RefusedException refusal) {
+    private Response back(Request request, RefusedException refusal) {
         SsoError error = SsoError.of(refusal.refusal().code()).orElseThrow(() -> refusal);
         if (directoryMode && ABOUT_THE_PERSON.contains(error)) {
             throw refused(
@@ -127,7 +127,7 @@ final class OidcPages {
                     "access_denied",
                     "There is no account here that you can sign in to. Ask an administrator.");
         }
-        return pages.to("/login?sso_error=" + error.code());
+        return pages.to(request, "/login?sso_error=" + error.code());
     }
 
     private Visit visit(Request request) {

@@ -64,8 +64,8 @@ final class Pages {
         return withRetryAfter(answer, refusal);
     }
 
-    Response to(String path) {
-        return links.to(path);
+    Response to(Request request, String path) {
+        return links.to(request, path);
     }
 
     /**

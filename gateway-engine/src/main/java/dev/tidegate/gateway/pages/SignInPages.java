@@ -66,7 +66,7 @@ final class SignInPages {
 
     /** Who comes to the door of the house. */
     Response root(Request request) {
-        return atHand.isThere(request) ? pages.to("/admin") : pages.to("/login");
+        return atHand.isThere(request) ? pages.to(request, "/admin") : pages.to(request, "/login");
     }
 
     Response show(Request request) {
@@ -76,7 +76,8 @@ final class SignInPages {
                         ? accepted.value()
                         : Map.of();
         ReturnTarget target = target(query);
-        if (atHand.isThere(request)) return pages.to(target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
+        if (atHand.isThere(request))
+            return pages.to(request, target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
         return pages.show(200, "login", told(query.get("sso_error")), parameters(target));
     }
 
@@ -100,7 +101,7 @@ final class SignInPages {
 
     private Response begun(BegunSession begun, Request request, ReturnTarget target) {
         String next = begun.signedIn().passwordChangeRequired() ? "/change-password" : target.path();
-        return pages.to(next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+        return pages.to(request, next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
     }
 
     /** What came of signing in with a provider, in our own words. */

@@ -155,6 +155,7 @@ public final class Dispatcher implements ExchangeHandler {
                     head.secure(),
                     body,
                     Map.of(),
+                    head.mount(),
                     headers -> exchange.begin(headers, arrival.id()));
             Response answer = answer(arrival.match(), request, head);
             ResponseSender.send(RequestIds.tell(answer, arrival.id(), family(head)), exchange, body, leave);

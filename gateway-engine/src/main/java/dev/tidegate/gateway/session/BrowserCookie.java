@@ -90,8 +90,8 @@ public final class BrowserCookie {
     /** Browsers take a {@code __Host-} cookie for the whole host only (RFC 6265bis 4.1.3.2). */
     private String path(Request request) {
         URI base = config.publicBaseUrl();
-        if (base == null || base.getPath().isEmpty() || name(request).startsWith("__Host-")) return "/";
-        return base.getPath();
+        String mount = base == null ? request.mount().path() : base.getPath();
+        return mount.isEmpty() || name(request).startsWith("__Host-") ? "/" : mount;
     }
 
     private boolean isSecure(Request request) {
