@@ -157,7 +157,7 @@ public abstract class UserStoresContract extends StoreContract {
         return new Invitation(
                 new InvitationId(id),
                 USER.id(),
-                Invitation.Purpose.PASSWORD_RESET,
+                Invitation.Purpose.INVITATION,
                 createdAt,
                 by,
                 true,
