@@ -83,7 +83,11 @@ public final class ProviderConfigBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException when type or base URL is missing, or a proxy is given to one that is called without */
+    /**
+     * The provider.
+     *
+     * @throws IllegalStateException when type or base URL is missing, or a proxy is given to one that is called without
+     */
     public ProviderConfig build() {
         if (type == null) throw new IllegalStateException("provider " + id + ": call type(…) first");
         if (baseUrl == null) throw new IllegalStateException("provider " + id + ": call baseUrl(…) first");

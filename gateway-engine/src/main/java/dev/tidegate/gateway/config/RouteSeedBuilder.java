@@ -77,7 +77,11 @@ public final class RouteSeedBuilder {
         }
     }
 
-    /** @throws IllegalStateException when the model's name at the provider is missing */
+    /**
+     * The route.
+     *
+     * @throws IllegalStateException when the model's name at the provider is missing
+     */
     public RouteSeed build() {
         if (upstreamModel == null)
             throw new IllegalStateException("route to " + provider + ": call upstreamModel(…) first");

@@ -55,7 +55,11 @@ public final class ServiceAccountSeedBuilder {
         return this;
     }
 
-    /** @throws IllegalStateException when the team is missing */
+    /**
+     * The service account.
+     *
+     * @throws IllegalStateException when the team is missing
+     */
     public ServiceAccountSeed build() {
         if (team == null) throw new IllegalStateException("service account " + key + ": call team(…) first");
         return new ServiceAccountSeed(key, name, team, budget, tags, keys);

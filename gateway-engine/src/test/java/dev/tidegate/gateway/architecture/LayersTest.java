@@ -128,6 +128,7 @@ class LayersTest {
                                 "java.time",
                                 "java.security",
                                 "java.nio.charset",
+                                "java.text",
                                 "org.jspecify.."))
                         .because("identity-core is pure (D4)"),
                 noClasses()

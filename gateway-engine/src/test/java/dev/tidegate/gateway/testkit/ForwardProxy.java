@@ -34,7 +34,11 @@ public final class ForwardProxy implements AutoCloseable {
         thread(this::accept);
     }
 
-    /** @param authorization what a Proxy-Authorization field has to say, or null */
+    /**
+     * A proxy that runs.
+     *
+     * @param authorization what a Proxy-Authorization field has to say, or null
+     */
     public static ForwardProxy start(@Nullable String authorization) {
         try {
             return new ForwardProxy(authorization);

@@ -52,7 +52,7 @@ public interface SlowSendersContract extends ContractFixture {
         try {
             for (int i = 0; i < PLACES; i++)
                 slow.add(RawHttpClient.connect(port).send(post(path, 100, credential) + "x"));
-            if (path.equals("/v1/echo") && credential.startsWith("Auth") || path.equals("/login")) {
+            if ((path.equals("/v1/echo") && credential.startsWith("Auth")) || path.equals("/login")) {
                 await().until(() -> admission.running() == PLACES);
             }
             for (int i = 0; i < 2 * PLACES; i++) {

@@ -107,6 +107,11 @@ class Http1ClientTest extends ClientFixture {
             public int read() throws IOException {
                 throw gone;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw gone;
+            }
         };
         assertThatThrownBy(() -> send(request("POST", "/x", new UpstreamBody.Stream(failing, 5))))
                 .isInstanceOf(UpstreamException.class)

@@ -181,7 +181,7 @@ class TlsTest {
 
         TlsServer() throws IOException {
             server = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getByName("127.0.0.1"));
+                    context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
             start(this::accept);
         }
 
