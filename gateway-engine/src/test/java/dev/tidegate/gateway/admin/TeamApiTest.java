@@ -38,14 +38,14 @@ class TeamApiTest extends ControlPlaneTest {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         JsonNode first = data(admin.post(TEAMS, "{\"name\":\" Données & Co. \"}"));
         JsonNode second = data(
-                admin.post(TEAMS, "{\"name\":\"donn-es co\",\"tags\":[{\"key\":\"cost-center\",\"value\":\"42\"}]}"));
-        assertThat(first.path("key").asText()).isEqualTo("donn-es-co");
-        assertThat(second.path("key").asText()).isEqualTo("donn-es-co-2");
+                admin.post(TEAMS, "{\"name\":\"donnees co\",\"tags\":[{\"key\":\"cost-center\",\"value\":\"42\"}]}"));
+        assertThat(first.path("key").asText()).isEqualTo("donnees-co");
+        assertThat(second.path("key").asText()).isEqualTo("donnees-co-2");
         assertThat(first.path("name").asText()).isEqualTo("Données & Co.");
         assertThat(first.path("member_count").asInt()).isZero();
         String path = TEAMS + "/" + second.path("id").asText();
         JsonNode renamed = data(admin.patch(path, "{\"name\":\"Other\"}"));
-        assertThat(renamed.path("key").asText()).isEqualTo("donn-es-co-2");
+        assertThat(renamed.path("key").asText()).isEqualTo("donnees-co-2");
         assertThat(renamed.path("tags").path(0).path("value").asText()).isEqualTo("42");
         assertThat(data(admin.patch(path, "{\"tags\":null}")).path("tags")).isEmpty();
         assertThat(code(admin.patch(path, "{\"tags\":[{\"key\":\"env\",\"value\":\"x\"}]}")))
@@ -60,8 +60,8 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "TEAM-1, TEAM-2, ID-17, USER-7 members come, change role, move and go; owners stay; a failure changes nothing")
+    @DisplayName("TEAM-1, TEAM-2, ID-17, USER-7 members come, change role, move and go; owners stay; a failure changes"
+            + " nothing")
     void members(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -100,7 +100,8 @@ class TeamApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "TEAM-1, TEAM-2 the administrators of a team are named as a whole: some come, some rise, some step back, owners stay")
+            "TEAM-1, TEAM-2 the administrators of a team are named as a whole: some come, some rise, some step back,"
+                    + " owners stay")
     void administrators(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -143,8 +144,8 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "TEAM-3 a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and machines stay byte for byte")
+    @DisplayName("TEAM-3 a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and"
+            + " machines stay byte for byte")
     void transfer_leaves_history_alone(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -202,7 +203,8 @@ class TeamApiTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "TEAM-2 a transfer and a removal at once: whichever comes second is refused or acts on what the first has done, 30 rounds")
+            "TEAM-2 a transfer and a removal at once: whichever comes second is refused or acts on what the first has"
+                    + " done, 30 rounds")
     void transfer_against_removal() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -127,6 +127,7 @@ class LayersTest {
                                 "java.util.zip",
                                 "java.time",
                                 "java.security",
+                                "java.text",
                                 "java.nio.charset",
                                 "java.text",
                                 "org.jspecify.."))
