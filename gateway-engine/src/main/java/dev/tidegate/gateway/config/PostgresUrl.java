@@ -76,8 +76,8 @@ public record PostgresUrl(
 
     private static IllegalArgumentException malformed() {
         return new IllegalArgumentException(
-                "database URL: malformed (expected:"
-                        + " postgresql://user:password@host:port/name, special characters of user and password percent-encoded)");
+                "database URL: malformed (expected: postgresql://user:password@host:port/name, special characters of"
+                        + " user and password percent-encoded)");
     }
 
     /** Holds neither user, password nor parameters: drivers and pools repeat it in errors and logs. */

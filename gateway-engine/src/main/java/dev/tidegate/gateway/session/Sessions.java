@@ -2,12 +2,12 @@ package dev.tidegate.gateway.session;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.User;
-import dev.tidegate.gateway.tx.StoreException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,9 +77,7 @@ public final class Sessions {
         Optional<SignedIn> found = store.findByToken(token.digest())
                 .filter(signedIn -> signedIn.session().isAlive(now, config.sessionIdleTimeout()))
                 .filter(signedIn -> signedIn.user().active());
-        found.map(SignedIn::session)
-                .filter(session -> isDue(session, now))
-                .ifPresent(session -> touch(session, now));
+        found.map(SignedIn::session).filter(session -> isDue(session, now)).ifPresent(session -> touch(session, now));
         return found;
     }
 
@@ -88,7 +86,10 @@ public final class Sessions {
         try {
             store.touch(session.id(), now);
         } catch (StoreException e) {
-            LOG.debug("Session {} was used, and that could not be written.", session.id().value(), e);
+            LOG.debug(
+                    "Session {} was used, and that could not be written.",
+                    session.id().value(),
+                    e);
         }
     }
 

@@ -129,7 +129,6 @@ class LayersTest {
                                 "java.security",
                                 "java.text",
                                 "java.nio.charset",
-                                "java.text",
                                 "org.jspecify.."))
                         .because("identity-core is pure (D4)"),
                 noClasses()

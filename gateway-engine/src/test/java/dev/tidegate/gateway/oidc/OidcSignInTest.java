@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way to a provider and back. */
@@ -55,7 +55,8 @@ class OidcSignInTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-2, OI-01, OI-02 a state is good once, in the browser that it was made for; the provider is not asked else")
+            "SSO-2, OI-01, OI-02 a state is good once, in the browser that it was made for; the provider is not asked"
+                    + " else")
     void states(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -150,7 +151,8 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @Test
     @DisplayName(
-            "SSO-1, OI-38 a provider that is away holds up neither the start nor other ways in, and is found when it is back")
+            "SSO-1, OI-38 a provider that is away holds up neither the start nor other ways in, and is found when it"
+                    + " is back")
     void away() {
         start(DatabaseKind.SQLITE);
         provider().away = true;
@@ -182,13 +184,19 @@ class OidcSignInTest extends SignedInByProviderTest {
     @CsvSource({
         "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":true}', /",
         "'{\"sub\":\"subject-1\",\"email\":\"Ann@corp.example\",\"email_verified\":true}', /",
-        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":\"true\"}', /login?sso_error=email_unverified",
-        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":false}', /login?sso_error=email_unverified",
-        "'{\"sub\":\"subject-1\",\"email\":\"eve@corp.example\",\"email_verified\":true}', /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":\"true\"}',"
+                + " /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":false}',"
+                + " /login?sso_error=email_unverified",
+        "'{\"sub\":\"subject-1\",\"email\":\"eve@corp.example\",\"email_verified\":true}',"
+                + " /login?sso_error=email_unverified",
         "'{\"sub\":\"subject-1\",\"email_verified\":true}', /login?sso_error=email_unverified",
-        "'{\"sub\":\"another\",\"email\":\"ann@corp.example\",\"email_verified\":true}', /login?sso_error=provider_failure",
+        "'{\"sub\":\"another\",\"email\":\"ann@corp.example\",\"email_verified\":true}',"
+                + " /login?sso_error=provider_failure",
     })
-    @DisplayName("SSO-4, OI-41 whether the token's address is verified may be said by user info, of the same subject and address")
+    @DisplayName(
+            "SSO-4, OI-41 whether the token's address is verified may be said by user info, of the same subject and"
+                    + " address")
     void verified_by_user_info(String userInfo, String end) {
         start(DatabaseKind.SQLITE);
         Gateway node = node(oidc(true, NOBODY), true, Clock.systemUTC());

@@ -31,7 +31,8 @@ class SameOriginTest extends ControlPlaneTest {
         "https://gateway.test:8443, same-origin, 403",
         "https://gateway.test.evil.test, same-origin, 403",
     })
-    @DisplayName("SES-5 behind a proxy that ends TLS in silence, a browser's own word for the same origin lets a form in")
+    @DisplayName(
+            "SES-5 behind a proxy that ends TLS in silence, a browser's own word for the same origin lets a form in")
     void tls_ends_in_front(String origin, @Nullable String site, int status) {
         start(DatabaseKind.SQLITE);
         assertThat(signIn(node(), origin, site).status()).isEqualTo(status);
@@ -65,7 +66,8 @@ class SameOriginTest extends ControlPlaneTest {
             assertThat(signIn(node, "https://ai.corp.example", "same-origin").status())
                     .isEqualTo(PASSES);
             for (String scheme : new String[] {"http", "https"}) {
-                assertThat(signIn(node, scheme + "://gateway.test", "same-origin").status())
+                assertThat(signIn(node, scheme + "://gateway.test", "same-origin")
+                                .status())
                         .isEqualTo(REFUSED);
             }
         }

@@ -161,8 +161,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SE-04, SE-05, SES-2 a cookie that has another name or carries nothing alive is no session")
+    @DisplayName("SE-04, SE-05, SES-2 a cookie that has another name or carries nothing alive is no session")
     void odd_cookies(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -192,7 +191,8 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-04 of two cookies of the session's name the one that is alive counts, and two people's are refused")
+    @DisplayName(
+            "SE-04 of two cookies of the session's name the one that is alive counts, and two people's are refused")
     void two_cookies(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -201,15 +201,15 @@ class SignInApiTest extends SignInTest {
         String again = "ogw_session=" + enter("ann").token();
         String bob = "ogw_session=" + enter("bob").token();
         String dead = "ogw_session=" + "B".repeat(43);
-        for (String cookies :
-                List.of(ann + "; " + dead, dead + "; " + ann, "ogw_session=; " + ann, ann + "; " + ann, ann + "; " + again)) {
+        for (String cookies : List.of(
+                ann + "; " + dead, dead + "; " + ann, "ogw_session=; " + ann, ann + "; " + ann, ann + "; " + again)) {
             assertThat(sessionOf(cookies).path("user").path("email").asText())
                     .as(cookies)
                     .isEqualTo("ann@example.org");
         }
         for (String target : List.of(SESSION, "/admin")) {
-            RecordedExchange both =
-                    ConsoleUser.handle(node(), RecordedExchange.of("GET", target, "Cookie", ann + "; " + dead + "; " + bob));
+            RecordedExchange both = ConsoleUser.handle(
+                    node(), RecordedExchange.of("GET", target, "Cookie", ann + "; " + dead + "; " + bob));
             assertThat(both.status()).as(target).isEqualTo(401);
             assertThat(both.bodyText()).contains("cookies of two people");
             assertThat(both.header("Set-Cookie")).startsWith("ogw_session=; Path=/; Max-Age=0");

@@ -155,14 +155,6 @@ public abstract class UserStoresContract extends StoreContract {
 
     private static Invitation invitation(String id, Instant createdAt, @Nullable UserId by) {
         return new Invitation(
-                new InvitationId(id),
-                USER.id(),
-                Invitation.Purpose.INVITATION,
-                createdAt,
-                by,
-                true,
-                END,
-                null,
-                null);
+                new InvitationId(id), USER.id(), Invitation.Purpose.INVITATION, createdAt, by, true, END, null, null);
     }
 }

@@ -35,19 +35,23 @@ public record Email(String display, String normalised) {
     public static Outcome<Email> parse(String text) {
         String display = text.strip();
         int at = display.indexOf('@');
-        if (at > 0 && display.length() <= MAX_LENGTH && isLocalPart(display.substring(0, at)) && isDomain(display.substring(at + 1))) {
+        if (at > 0
+                && display.length() <= MAX_LENGTH
+                && isLocalPart(display.substring(0, at))
+                && isDomain(display.substring(at + 1))) {
             return Outcome.accepted(new Email(display, display.toLowerCase(Locale.ROOT)));
         }
         return Outcome.refused(Refusal.of(
                         RefusalKind.INVALID,
                         "email_invalid",
-                        "An e-mail address looks like name@domain, in ASCII; a domain with other letters has a form that begins"
-                                + " with xn--.")
+                        "An e-mail address looks like name@domain, in ASCII; a domain with other letters has a form"
+                                + " that begins with xn--.")
                 .withParam("email"));
     }
 
     private static boolean isLocalPart(String text) {
-        return text.length() <= MAX_LOCAL_PART && words(text).allMatch(word -> word.chars().allMatch(Email::isWordCharacter));
+        return text.length() <= MAX_LOCAL_PART
+                && words(text).allMatch(word -> word.chars().allMatch(Email::isWordCharacter));
     }
 
     private static boolean isDomain(String text) {

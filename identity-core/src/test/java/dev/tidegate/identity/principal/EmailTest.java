@@ -77,7 +77,14 @@ class EmailTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"o'hara+news@x.com", "a_b-c.d@sub.x-y.com", "x@8.de", "#1!$%&'*+/=?^_`{|}~-@x.com", "root@localhost"})
+    @ValueSource(
+            strings = {
+                "o'hara+news@x.com",
+                "a_b-c.d@sub.x-y.com",
+                "x@8.de",
+                "#1!$%&'*+/=?^_`{|}~-@x.com",
+                "root@localhost"
+            })
     @DisplayName("USER-1 what people use is an address")
     void odd_but_good(String text) {
         assertThat(Email.parse(text).isAccepted()).isTrue();

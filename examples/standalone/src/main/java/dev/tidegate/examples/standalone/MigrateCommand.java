@@ -23,9 +23,8 @@ final class MigrateCommand extends ConfiguredCommand {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.open(config)) {
             Mode asked = mode;
-            if (asked != null && asked.check) return check(maintenance);
-            if (asked != null && asked.status) return status(maintenance);
-            return apply(maintenance);
+            if (asked == null || asked.apply) return apply(maintenance);
+            return asked.check ? check(maintenance) : status(maintenance);
         }
     }
 
@@ -56,6 +55,7 @@ final class MigrateCommand extends ConfiguredCommand {
         @Option(names = "--check", required = true, description = "End with 1 unless the schema is up to date.")
         private boolean check;
 
+        @SuppressWarnings("UnusedVariable") // given when neither of the others is
         @Option(names = "--status", required = true, description = "List every migration.")
         private boolean status;
     }

@@ -108,7 +108,7 @@ final class WarServer implements AutoCloseable {
                 .getLocation()
                 .getPath()
                 .endsWith(".jar");
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path source = Path.of(entry);
             String name = source.getFileName().toString();
             if (name.endsWith("-tests.jar")) continue;
