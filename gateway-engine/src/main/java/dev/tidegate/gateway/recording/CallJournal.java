@@ -111,6 +111,7 @@ final class CallJournal implements AutoCloseable {
     List<JournalFile> takeOver() throws IOException {
         lock.lock();
         try {
+            if (segment != null && !segment.isThere()) retireSegment();
             if (directory != null) adopt(directory.calls());
             return List.copyOf(pending);
         } finally {

@@ -26,7 +26,7 @@ final class JournalClaim implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
-    private JournalClaim(Path file, FileChannel channel) {
+    JournalClaim(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }

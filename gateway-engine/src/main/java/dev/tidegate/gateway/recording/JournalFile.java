@@ -30,8 +30,8 @@ final class JournalFile implements AutoCloseable {
         return lines.stream().findFirst().flatMap(JournalHead::parse);
     }
 
-    /** Gives every whole line to {@code reader}, in order; returns whether the last one was torn. */
-    boolean read(JournalText.LineConsumer reader) throws IOException {
+    /** Gives every whole line to {@code reader}, in order. */
+    JournalText.Ending read(JournalText.LineConsumer reader) throws IOException {
         return JournalText.read(claim.channel(), 0, claim.channel().size(), reader);
     }
 
@@ -43,8 +43,11 @@ final class JournalFile implements AutoCloseable {
 
     /** Deletes the file: all of it is in the database. */
     void delete() throws IOException {
-        Files.deleteIfExists(claim.file());
-        close();
+        try {
+            Files.deleteIfExists(claim.file());
+        } finally {
+            close();
+        }
     }
 
     /** Leaves the file to whoever claims it next. */

@@ -66,17 +66,25 @@ final class JournalReplay {
                 return 0;
             }
             Reading reading = new Reading(head.isPresent());
-            boolean torn = file.read(reading::take);
+            JournalText.Ending ending = file.read(reading::take);
             reading.end();
-            journal.replayed(file);
-            // its writer died before it could acknowledge the record
-            if (torn) log.warn("Skipped a torn last line of {}", file.path());
             if (reading.count > 0) log.info("Replayed {} call records of {}", reading.count, file.path());
+            end(file, ending);
             return reading.count;
         } catch (IOException e) {
             journal.giveUp(file, e.toString());
             return 0;
         }
+    }
+
+    private void end(JournalFile file, JournalText.Ending ending) throws IOException {
+        if (ending == JournalText.Ending.DAMAGED) {
+            journal.giveUp(file, "it is damaged, and what lies behind the damage may be call records. Look into it.");
+            return;
+        }
+        journal.replayed(file);
+        // its writer died before it could acknowledge the record
+        if (ending == JournalText.Ending.TORN) log.warn("Skipped a torn last line of {}", file.path());
     }
 
     private Optional<String> foreign(JournalHead head) {

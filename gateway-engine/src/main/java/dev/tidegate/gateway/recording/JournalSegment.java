@@ -18,6 +18,7 @@ final class JournalSegment {
     private long replayed; // up to here all is in the database
     private long end; // of the lines
     private long size; // of the file as far as it is known to be on the disk
+    private boolean broken; // nothing is known of what lies behind its lines
 
     private JournalSegment(JournalClaim claim, long reserve, long start) {
         this.claim = claim;
@@ -46,9 +47,9 @@ final class JournalSegment {
         return claim.file();
     }
 
-    /** Whether what is written is found again: what goes to a deleted file is lost. */
+    /** Whether what is written is found again: what goes to a deleted file, or behind damage, is lost. */
     boolean isThere() {
-        return claim.channel().isOpen() && Files.exists(claim.file());
+        return !broken && claim.channel().isOpen() && Files.exists(claim.file());
     }
 
     boolean hasPending() {
@@ -86,8 +87,9 @@ final class JournalSegment {
 
     /** Gives what is not in the database yet to {@code reader}; returns the end of it, for {@link #replayed}. */
     long read(long upTo, JournalText.LineConsumer reader) throws IOException {
-        JournalText.read(claim.channel(), replayed, upTo, reader);
-        return upTo;
+        if (JournalText.read(claim.channel(), replayed, upTo, reader) == JournalText.Ending.WHOLE) return upTo;
+        broken = true;
+        throw new IOException("it is damaged");
     }
 
     long end() {
@@ -98,6 +100,15 @@ final class JournalSegment {
     void replayed(long position) throws IOException {
         replayed = position;
         if (hasPending()) return;
+        try {
+            empty();
+        } catch (IOException e) {
+            broken = true; // a reader stops at the first zero, which may lie before the next record
+            throw e;
+        }
+    }
+
+    private void empty() throws IOException {
         FileChannel channel = claim.channel();
         if (size > start + reserve) channel.truncate(start + reserve);
         JournalText.zero(channel, start, Math.min(end, start + reserve));
@@ -132,9 +143,11 @@ final class JournalSegment {
     // what follows the last whole line would be read as a damaged one
     private void eraseTorn(int length) {
         try {
-            JournalText.zero(claim.channel(), end, Math.min(size, end + length));
+            FileChannel channel = claim.channel();
+            if (channel.size() > size) channel.truncate(size);
+            JournalText.zero(channel, end, Math.min(size, end + length));
         } catch (IOException e) {
-            size = Math.min(size, end); // nothing is known of what lies behind; the next look tries to write it anew
+            broken = true;
         }
     }
 }

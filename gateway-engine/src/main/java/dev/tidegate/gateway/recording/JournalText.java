@@ -14,11 +14,9 @@ final class JournalText {
     private JournalText() {}
 
     /**
-     * Gives every whole line from {@code from} on to {@code reader}, up to {@code to} or the first zero.
-     *
-     * @return whether there was a torn line at the end, which is not given
+     * Gives every whole line from {@code from} on to {@code reader}, up to {@code to} or the first zero. A torn line at the end is not given.
      */
-    static boolean read(FileChannel channel, long from, long to, LineConsumer reader) throws IOException {
+    static Ending read(FileChannel channel, long from, long to, LineConsumer reader) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (long at = from; at < to; ) {
@@ -29,7 +27,7 @@ final class JournalText {
             buffer.flip();
             while (buffer.hasRemaining()) {
                 byte next = buffer.get();
-                if (next == 0) return line.size() > 0;
+                if (next == 0) return behindZeros(channel, at - buffer.remaining(), to, line.size() > 0);
                 if (next != '\n') {
                     line.write(next);
                 } else {
@@ -38,7 +36,24 @@ final class JournalText {
                 }
             }
         }
-        return line.size() > 0;
+        return ending(line.size() > 0);
+    }
+
+    private static Ending behindZeros(FileChannel channel, long from, long to, boolean torn) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        for (long at = from; at < to; ) {
+            buffer.clear().limit((int) Math.min(BUFFER, to - at));
+            int read = channel.read(buffer, at);
+            if (read <= 0) break;
+            at += read;
+            buffer.flip();
+            while (buffer.hasRemaining()) if (buffer.get() != 0) return Ending.DAMAGED;
+        }
+        return ending(torn);
+    }
+
+    private static Ending ending(boolean torn) {
+        return torn ? Ending.TORN : Ending.WHOLE;
     }
 
     static void write(FileChannel channel, byte[] text, long at) throws IOException {
@@ -53,6 +68,14 @@ final class JournalText {
             ByteBuffer bytes = ByteBuffer.wrap(zeros, 0, (int) Math.min(BUFFER, to - at));
             while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
         }
+    }
+
+    /** How lines end. */
+    enum Ending {
+        WHOLE,
+        TORN,
+        /** More was written behind the zeros: there may be records that nobody has read. */
+        DAMAGED
     }
 
     /** Takes one line. */

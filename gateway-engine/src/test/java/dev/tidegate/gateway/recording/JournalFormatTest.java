@@ -115,6 +115,25 @@ class JournalFormatTest {
     }
 
     @Test
+    @DisplayName("MONEY-4 a file with more behind its zeros is read up to them, kept and told")
+    void data_behind_zeros() throws IOException {
+        String head = JournalHead.of(OURS).line() + "\n";
+        Path file = Files.writeString(
+                name(OURS, 1),
+                head
+                        + CallRecordLine.encode(Calls.full("before")) + "\n"
+                        + "\0".repeat(100)
+                        + CallRecordLine.encode(Calls.full("behind")) + "\n");
+        try (LogCapture log = LogCapture.start()) {
+            GroupCommitRecorder recorder = start(store, OURS);
+            assertThat(recorder.keptFiles()).isEqualTo(1);
+            assertThat(log.lines()).filteredOn(line -> line.contains("damaged")).hasSize(1);
+        }
+        assertThat(store.records()).containsExactly(Calls.full("before"));
+        assertThat(file).exists();
+    }
+
+    @Test
     @DisplayName("a running gateway holds room on the disk, uses it anew after each outage, and leaves nothing when it"
             + " stops")
     void room_is_held_and_used_anew() throws IOException {
