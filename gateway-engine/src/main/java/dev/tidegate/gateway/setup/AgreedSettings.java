@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Holds every node on a database to the settings without which nodes cannot read what others write (docs/adr/0034): the first start says
+ * Holds every node on a database to the settings without which nodes cannot read what others write (docs/adr/0020): the first start says
  * what they are, later ones are refused when they differ. Thread-safe.
  */
 public final class AgreedSettings {

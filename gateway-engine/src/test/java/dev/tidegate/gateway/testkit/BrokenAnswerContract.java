@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An answer that broke after its head is cut on every server, so that no client takes what it has for the whole. */
-@DisplayName("API-6 an answer that breaks never looks whole")
+@DisplayName("API-6, API-9 an answer that breaks never looks whole")
 @Timeout(60)
 public abstract class BrokenAnswerContract {
     private static final String CHUNK =
