@@ -18,6 +18,7 @@ class LastingRefusalTest {
     private static final Set<RefusalKind> MAY_PASS = EnumSet.of(
             RefusalKind.CONFLICT,
             RefusalKind.EXHAUSTED,
+            RefusalKind.TOO_SLOW,
             RefusalKind.UPSTREAM,
             RefusalKind.UPSTREAM_TIMEOUT,
             RefusalKind.UNAVAILABLE,
