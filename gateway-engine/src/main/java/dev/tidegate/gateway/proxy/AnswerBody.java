@@ -90,7 +90,11 @@ final class AnswerBody implements UpstreamResponse {
 
     @Override
     public void close() {
-        answer.close();
+        try (answer) {
+            body.close(); // an inflater holds memory outside the heap until then
+        } catch (IOException e) {
+            // nothing more is asked of it
+        }
     }
 
     private static int firstOf(byte[] bytes, int count) {

@@ -17,6 +17,9 @@ interface CallBody {
     /** Whether the caller wants to see usage in a stream. */
     boolean usageRequested();
 
+    /** Whether the caller sets more of {@code stream_options} than whether to see usage. */
+    boolean choosesStreamOptions();
+
     /** What a route must be able to do besides the operation itself. */
     Set<Capability> needs();
 

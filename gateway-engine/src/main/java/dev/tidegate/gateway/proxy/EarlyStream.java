@@ -79,15 +79,20 @@ final class EarlyStream implements WatchedCall.StreamCare {
         return stillAllowed.getAsBoolean();
     }
 
-    /** The answer as it can still be given. Nothing is begun early any more. */
-    Response settle(Response answer, String requestId) {
+    /** Nothing is begun early any more. True when something was. */
+    boolean settle() {
         writing.lock();
         try {
             settled = true;
-            if (client == null || answer.body() instanceof Body.Stream) return answer;
+            return client != null;
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Settles for this answer, and gives it as it can still be given. */
+    Response answer(Response answer, String requestId) {
+        if (!settle() || answer.body() instanceof Body.Stream) return answer;
         Refusal refusal = refusal(answer);
         LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
         byte[] event = StreamDialect.of(operation, "", false).error(refusal);

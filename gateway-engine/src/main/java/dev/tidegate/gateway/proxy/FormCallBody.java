@@ -69,6 +69,11 @@ final class FormCallBody implements CallBody {
     }
 
     @Override
+    public boolean choosesStreamOptions() {
+        return false;
+    }
+
+    @Override
     public Set<Capability> needs() {
         return streamed ? Set.of(Capability.STREAM) : Set.of();
     }

@@ -93,6 +93,12 @@ final class ModelCallBody implements CallBody {
     }
 
     @Override
+    public boolean choosesStreamOptions() {
+        return streamOptions != null
+                && streamOptions.stream().anyMatch(member -> !member.name().equals("include_usage"));
+    }
+
+    @Override
     public Set<Capability> needs() {
         return needs.needs();
     }

@@ -54,7 +54,11 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     public Response handle(Request request, ApiKeyCaller caller) {
         CallMeter meter = parts.ledger().open(request, caller, operation);
         EarlyStream early = early(request, caller, meter);
-        return early.settle(handle(request, caller, meter, early), request.id());
+        try {
+            return early.answer(handle(request, caller, meter, early), request.id());
+        } finally {
+            early.settle(); // after a failure, too, no heartbeat may come
+        }
     }
 
     private Response handle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
@@ -123,6 +127,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 body.model(),
                 body.streamed(),
                 body.usageRequested(),
+                body.choosesStreamOptions(),
                 request.body().memory(),
                 () -> parts.rights().stillAllowed(caller),
                 body.streamed() && !operation.answersFreely() ? early : null);

@@ -86,7 +86,18 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     public void close() {
         upstream.close();
         watch.close();
+        endHeartbeats();
         meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", dialect.usage());
+    }
+
+    /** One that is being written is waited for: afterwards the exchange is another's. */
+    private void endHeartbeats() {
+        writing.lock();
+        try {
+            over = true;
+        } finally {
+            writing.unlock();
+        }
     }
 
     @Override

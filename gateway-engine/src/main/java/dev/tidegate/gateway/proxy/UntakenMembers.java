@@ -2,9 +2,7 @@ package dev.tidegate.gateway.proxy;
 
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.provider.Provider;
-import dev.tidegate.gateway.upstream.UpstreamResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which members of a body are left out for a provider: those of its configuration, and {@code stream_options}, which the gateway adds to
- * be told usage, for an hour after the provider has refused them. Thread-safe.
+ * be told usage, for an hour after the provider has refused them and answered without them. Thread-safe.
  */
 final class UntakenMembers {
     static final String STREAM_OPTIONS = "stream_options";
@@ -26,7 +24,11 @@ final class UntakenMembers {
     Set<String> of(Provider provider) {
         Long at = refusedAt.get(provider.id());
         if (at == null || System.nanoTime() - at > REMEMBERED_NANOS) return provider.unsupported();
-        Set<String> untaken = new HashSet<>(provider.unsupported());
+        return andStreamOptions(provider.unsupported());
+    }
+
+    static Set<String> andStreamOptions(Set<String> others) {
+        Set<String> untaken = new HashSet<>(others);
         untaken.add(STREAM_OPTIONS);
         return untaken;
     }
@@ -35,14 +37,10 @@ final class UntakenMembers {
         refusedAt.put(provider.id(), System.nanoTime());
     }
 
-    /** Whether the answer can be such a refusal, by its status. */
-    static boolean mayBeMeant(UpstreamResponse answer) {
-        return answer.status() == 400 || answer.status() == 422;
-    }
-
     static boolean refusesStreamOptions(AnswerBody answer) {
+        if (answer.status() != 400 && answer.status() != 422) return false;
         try {
-            return new String(answer.peek(PEEKED_BYTES), StandardCharsets.UTF_8).contains(STREAM_OPTIONS);
+            return MemberRefusal.isAbout(STREAM_OPTIONS, answer.peek(PEEKED_BYTES));
         } catch (IOException e) {
             return false; // whoever reads on finds the same
         }

@@ -65,6 +65,7 @@ final class UpstreamCaller {
             String model,
             boolean streamed,
             boolean usageRequested,
+            boolean choosesStreamOptions,
             BodyMemory.Held memory,
             BooleanSupplier stillAllowed,
             @Nullable EarlyStream early) {}
@@ -79,7 +80,7 @@ final class UpstreamCaller {
         if (call.early() != null) call.early().during(watched);
         boolean handedOver = false;
         try {
-            UpstreamResponse upstream = ask(request, route, call, watched, meter);
+            AnswerBody upstream = ask(request, route, call, watched, meter);
             try {
                 Response answer = answer(upstream, route, call, watched, meter);
                 handedOver = answer.body() instanceof Body.Stream;
@@ -92,28 +93,41 @@ final class UpstreamCaller {
         }
     }
 
-    /** Asks once more without {@code stream_options} when the provider refuses those: it has not answered, so nothing is paid twice. */
-    private UpstreamResponse ask(
+    /**
+     * Asks once more without {@code stream_options} when the provider refuses those: it has not answered, so nothing is paid twice. Only a
+     * second answer shows that the refusal was meant so; what the caller chose itself is refused to the caller.
+     */
+    private AnswerBody ask(
             Function<Set<String>, UpstreamRequest> request,
             PlannedRoute route,
             Call call,
             WatchedCall watched,
             CallMeter meter) {
         Set<String> known = untaken.of(route.provider());
-        UpstreamResponse first = send(request.apply(known), route, watched, meter);
-        boolean mayRefuse = call.streamed() && call.operation().usageIsOptional();
-        if (!mayRefuse || known.contains(UntakenMembers.STREAM_OPTIONS) || !UntakenMembers.mayBeMeant(first)) {
-            return first;
-        }
-        AnswerBody refusal = plain(first, watched);
-        if (!UntakenMembers.refusesStreamOptions(refusal)) return refusal;
+        AnswerBody first = plain(send(request.apply(known), route, watched, meter), watched);
+        boolean asksUsage = call.streamed() && call.operation().usageIsOptional() && !call.choosesStreamOptions();
+        if (!asksUsage || known.contains(UntakenMembers.STREAM_OPTIONS) || !refusesStreamOptions(first)) return first;
         first.close();
-        LOG.info(
-                "{} provider {} takes no stream_options",
-                meter.requestId(),
-                route.provider().id());
-        untaken.refused(route.provider());
-        return send(request.apply(untaken.of(route.provider())), route, watched, meter);
+        watched.askedAgain();
+        Set<String> fewer = UntakenMembers.andStreamOptions(known);
+        AnswerBody second = plain(send(request.apply(fewer), route, watched, meter), watched);
+        if (second.status() == 200) {
+            LOG.info(
+                    "{} provider {} takes no stream_options",
+                    meter.requestId(),
+                    route.provider().id());
+            untaken.refused(route.provider());
+        }
+        return second;
+    }
+
+    private static boolean refusesStreamOptions(AnswerBody answer) {
+        try {
+            return UntakenMembers.refusesStreamOptions(answer);
+        } catch (RuntimeException | Error e) {
+            answer.close();
+            throw e;
+        }
     }
 
     private UpstreamResponse send(UpstreamRequest request, PlannedRoute route, WatchedCall watched, CallMeter meter) {
@@ -127,10 +141,8 @@ final class UpstreamCaller {
         }
     }
 
-    private Response answer(
-            UpstreamResponse upstream, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
+    private Response answer(AnswerBody answer, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
         UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded);
-        AnswerBody answer = upstream instanceof AnswerBody plain ? plain : plain(upstream, watched);
         if (answer.status() != 200) return error(errors.answer(answer), meter);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");
@@ -147,11 +159,16 @@ final class UpstreamCaller {
     }
 
     private static AnswerBody plain(UpstreamResponse upstream, WatchedCall watched) {
+        boolean opened = false;
         try {
-            return AnswerBody.of(upstream);
+            AnswerBody plain = AnswerBody.of(upstream);
+            opened = true;
+            return plain;
         } catch (IOException e) {
             Cut cut = watched.cut();
             throw new RefusedException(cut == null ? UpstreamRefusals.malformed() : UpstreamRefusals.of(cut));
+        } finally {
+            if (!opened) upstream.close();
         }
     }
 

@@ -37,6 +37,7 @@ public final class CallWatch implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final DaemonThreads tickerThread;
     private final DaemonThreads workerThreads;
+    private volatile boolean closed;
     private long ticks;
 
     /**
@@ -60,10 +61,11 @@ public final class CallWatch implements AutoCloseable {
         this.ticking = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Begins to watch a call; to be closed at its end. */
+    /** Begins to watch a call; to be closed at its end. One that comes after the watch was closed is cut from the beginning. */
     public WatchedCall watch(CallTimeouts limits) {
         WatchedCall call = new WatchedCall(this, limits, System.nanoTime());
         calls.add(call);
+        if (closed) call.cut(Cut.CLOSING); // looked at after adding: either this cuts it, or the closing does
         return call;
     }
 
@@ -94,6 +96,7 @@ public final class CallWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         ticking.cancel(false);
         ticker.shutdownNow();
         calls.forEach(call -> call.cut(Cut.CLOSING));

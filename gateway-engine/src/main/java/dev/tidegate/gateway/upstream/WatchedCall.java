@@ -14,10 +14,10 @@ public final class WatchedCall implements AutoCloseable {
 
     private final CallWatch watch;
     private final CallTimeouts limits;
-    private final long startedAt;
     private final AtomicReference<@Nullable Cut> cut = new AtomicReference<>();
     private final AtomicReference<@Nullable Runnable> abort = new AtomicReference<>();
     private final AtomicBoolean atWork = new AtomicBoolean();
+    private volatile long startedAt;
     private volatile boolean answered;
     private volatile long lastByteAt;
     private volatile long writingSince = NOT_WRITING;
@@ -68,6 +68,12 @@ public final class WatchedCall implements AutoCloseable {
     public void answered() {
         lastByteAt = System.nanoTime();
         answered = true;
+    }
+
+    /** The answer was not the last: the request is sent once more, and its head has to come in the time of a first one. */
+    public void askedAgain() {
+        startedAt = System.nanoTime();
+        answered = false;
     }
 
     public void progressed() {
@@ -124,6 +130,7 @@ public final class WatchedCall implements AutoCloseable {
 
     private void work(StreamCare care, boolean silent, boolean check) {
         try {
+            if (stream != care || cut.get() != null) return; // it has waited, and may come too late
             if (silent) care.heartbeat();
             if (check) {
                 nextCheckAt = System.nanoTime() + watch.recheckNanos();
