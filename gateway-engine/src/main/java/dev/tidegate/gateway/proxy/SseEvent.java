@@ -20,7 +20,7 @@ final class SseEvent {
     private byte[] data;
     private int dataStart = -1;
     private int dataEnd = -1;
-    private boolean joined;
+    private @Nullable ByteArrayOutputStream joined;
     private @Nullable String name;
 
     private SseEvent(byte[] bytes, int start, int end) {
@@ -41,6 +41,7 @@ final class SseEvent {
             line = stop + 1;
             if (stop + 1 < end && bytes[stop] == '\r' && bytes[stop + 1] == '\n') line++;
         }
+        event.join();
         return event;
     }
 
@@ -102,7 +103,7 @@ final class SseEvent {
     void writeTo(ByteArrayOutputStream out, Splice splice) {
         if (splice.isEmpty()) {
             writeTo(out);
-        } else if (joined) {
+        } else if (joined != null) {
             writeJoined(out, splice.apply(data, dataStart, dataEnd));
         } else {
             splice.writeTo(out, bytes, start, end);
@@ -172,13 +173,18 @@ final class SseEvent {
             dataEnd = to;
             return;
         }
-        byte[] both = new byte[dataEnd - dataStart + 1 + to - from];
-        System.arraycopy(data, dataStart, both, 0, dataEnd - dataStart);
-        both[dataEnd - dataStart] = '\n';
-        System.arraycopy(bytes, from, both, dataEnd - dataStart + 1, to - from);
-        data = both;
+        if (joined == null) {
+            joined = new ByteArrayOutputStream(end - dataStart);
+            joined.write(bytes, dataStart, dataEnd - dataStart);
+        }
+        joined.write('\n');
+        joined.write(bytes, from, to - from);
+    }
+
+    private void join() {
+        if (joined == null) return;
+        data = joined.toByteArray();
         dataStart = 0;
-        dataEnd = both.length;
-        joined = true;
+        dataEnd = data.length;
     }
 }

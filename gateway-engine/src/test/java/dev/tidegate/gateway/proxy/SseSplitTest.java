@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("API-6 however reads split a stream, the caller gets the same bytes")
 class SseSplitTest {
@@ -65,6 +66,13 @@ class SseSplitTest {
         assertThat(relayed(
                         Operation.CHAT_COMPLETIONS, new ByteArrayInputStream(events.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("event: x\ndata: {\"model\":\ndata: \"asked\",\ndata: \"n\":1}\n\n");
+    }
+
+    @Test
+    @Timeout(10)
+    void data_of_very_many_lines_is_joined_in_linear_time() {
+        byte[] lines = "data:1\n".repeat(600_000).getBytes(StandardCharsets.UTF_8);
+        assertThat(SseEvent.parse(lines, 0, lines.length).dataLength()).isEqualTo(2 * 600_000 - 1);
     }
 
     @Test
