@@ -62,24 +62,31 @@ final class AppHandler implements Handler<SessionCaller> {
                 body(request),
                 caller.user().id().value());
         WatchedCall watched = watch.watch(app.timeouts());
-        boolean answered = false;
+        boolean handedOver = false;
         try {
             UpstreamResponse answer = client.send(passedOn, watched);
-            Headers down = headers.down(answer.headers());
-            if (bytes(down) > MAX_DOWN_BYTES) {
-                answer.close();
-                throw refused(
-                        UPSTREAM, "app_error", "The application's answer has more header fields than servers send on.");
+            try {
+                Response down = passedBack(answer, request, watched);
+                handedOver = true;
+                return down;
+            } finally {
+                if (!handedOver) answer.close();
             }
-            answered = true;
-            AppRelay relay = new AppRelay(answer, watched, () -> guard.stillPasses(request));
-            return Response.stream(answer.status(), down, relay);
         } catch (UpstreamException e) {
             LOG.warn("{} application {}: {}", request.id(), app.path(), e.getMessage());
             throw told(e, watched);
         } finally {
-            if (!answered) watched.close();
+            if (!handedOver) watched.close();
         }
+    }
+
+    private Response passedBack(UpstreamResponse answer, Request request, WatchedCall watched) {
+        Headers down = headers.down(answer.headers());
+        if (bytes(down) > MAX_DOWN_BYTES)
+            throw refused(
+                    UPSTREAM, "app_error", "The application's answer has more header fields than servers send on.");
+        AppRelay relay = new AppRelay(answer, watched, () -> guard.stillPasses(request));
+        return Response.stream(answer.status(), down, relay);
     }
 
     /** What follows the application's path, appended to where it is. Both are canonical, so nothing in it climbs. */
