@@ -64,12 +64,12 @@ final class Attempt {
     /** Whether a request that got no answer may go out again, since nobody can have acted on it twice. */
     boolean mayBeRepeated() {
         if (!writer.sent()) return true;
-        return isRepeatable() && !connection.answerBegun() && IDEMPOTENT.contains(request.method());
+        return isRepeatable() && !connection.answerBegun();
     }
 
-    /** Whether the body can be read a second time. */
+    /** Whether the request means the same when it comes twice, and its body can be read a second time. */
     boolean isRepeatable() {
-        return !(request.body() instanceof UpstreamBody.Stream);
+        return IDEMPOTENT.contains(request.method()) && !(request.body() instanceof UpstreamBody.Stream);
     }
 
     /** The answer was read to its end. */

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * {@link WatchedCall}'s. Thread-safe.
  *
  * <p>A request is sent a second time, on a new connection, only if the first was one that had been kept, its body can be sent again, and
- * nobody can have acted on it twice: nothing of it was sent; or the method is idempotent and no byte of an answer came; or the answer is 408,
- * which says that no request was read (RFC 9110 9.2.2 and 15.5.9). A POST that may have been read is never repeated: it may have been paid.
+ * nobody can have acted on it twice: nothing of it was sent; or the method is idempotent and no byte of an answer came, or the answer is 408,
+ * which servers send when they give a kept connection up (RFC 9110 9.2.2 and 15.5.9). A POST that was sent is never repeated, since it may
+ * have been paid: a 408 that came before it was found when the connection was taken, and a later one may be the answer to it.
  */
 public final class Http1Client implements UpstreamClient {
     private static final int REQUEST_TIMEOUT = 408;
@@ -93,7 +94,7 @@ public final class Http1Client implements UpstreamClient {
         try {
             head = attempt.head();
         } catch (IOException e) {
-            if (!attempt.connection().answerBegun()) attempt.pool().distrust();
+            if (!attempt.connection().answerBegun()) attempt.pool().endedEarly(line);
             if (!attempt.mayBeRepeated()) throw e;
             attempt.connection().cut();
             return null;

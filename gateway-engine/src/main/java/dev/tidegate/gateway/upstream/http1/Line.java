@@ -35,6 +35,10 @@ final class Line implements Runnable {
         return current.compareAndSet(used, null);
     }
 
+    boolean isCut() {
+        return current.get() == CUT;
+    }
+
     /** Cuts the call. */
     @Override
     public void run() {

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.upstream.http1;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +45,11 @@ final class OriginPool {
     /**
      * A kept connection on which nothing has happened since its last answer ended.
      *
-     * @throws IOException when the call was cut
+     * @throws IOException when the call was cut, or its thread interrupted, which would close each connection that is looked at
      */
     @Nullable
     Connection take(String caller, Line line) throws IOException {
+        if (Thread.currentThread().isInterrupted()) throw new InterruptedIOException("the thread was interrupted");
         for (Connection kept = poll(caller); kept != null; kept = poll(caller)) {
             line.use(kept);
             if (kept.expired()) {
@@ -55,7 +57,7 @@ final class OriginPool {
                 continue;
             }
             if (isFit(kept)) return kept;
-            if (kept.restedNanos() < EARLY_NANOS) distrust();
+            if (kept.restedNanos() < EARLY_NANOS) endedEarly(line);
             kept.cut();
         }
         return null;
@@ -98,6 +100,11 @@ final class OriginPool {
     /** An answer came on a kept connection. */
     void keptWell() {
         if (!keeps) keeps = true;
+    }
+
+    /** A connection ended before it brought an answer: its origin's doing, unless the call was cut or its thread interrupted. */
+    void endedEarly(Line line) {
+        if (!line.isCut() && !Thread.currentThread().isInterrupted()) distrust();
     }
 
     /** A connection ended, or brought something, so soon after an answer that the next one may do so, too. */

@@ -123,12 +123,33 @@ class ReuseTest extends ClientFixture {
     void a_late_408_is_not_an_answer() throws IOException {
         answers(OK + LATE);
         answers(OK);
-        answers(LATE); // crosses the request
+        assertThat(send(post("/x")).body()).isEqualTo("ok");
+        assertThat(send(post("/x")).body()).isEqualTo("ok");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("PX-23 after a 408 what may be asked twice is, and a POST is not: it may have been paid")
+    void a_408_that_may_answer_a_post_is_passed_on() throws IOException {
         answers(OK);
-        assertThat(send(post("/x")).body()).isEqualTo("ok");
-        assertThat(send(post("/x")).body()).isEqualTo("ok");
-        assertThat(send(post("/x")).status()).isEqualTo(200);
+        answers(LATE);
+        answers(OK);
+        answers(LATE);
+        send(get("/x"));
+        assertThat(send(get("/x")).status()).isEqualTo(200);
+        assertThat(send(post("/x")).status()).isEqualTo(408);
         assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
+    void an_interrupted_thread_leaves_kept_connections_to_others() throws IOException {
+        server.always(raw(OK));
+        send(post("/x"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> send(post("/x"))).isInstanceOf(UpstreamException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        send(post("/x"));
+        assertThat(server.acceptedConnections()).isEqualTo(1);
     }
 
     @Test
