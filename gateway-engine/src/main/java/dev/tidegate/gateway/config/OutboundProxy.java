@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions hosts that are called without it, those below them included
  */
 public record OutboundProxy(URI url, @Nullable Secret credentials, List<String> exceptions) {
+    /** In numbers: a name that begins like that may lead anywhere. */
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d+){1,3}");
+
     public OutboundProxy {
         requireNonNull(url, "url");
         exceptions = exceptions.stream()
@@ -26,7 +30,7 @@ public record OutboundProxy(URI url, @Nullable Secret credentials, List<String> 
     /** Whether calls of this host go through it. What runs on the same machine is called straight. */
     public boolean serves(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
-        boolean here = lower.equals("localhost") || lower.startsWith("127.") || lower.equals("[::1]");
+        boolean here = lower.equals("localhost") || LOOPBACK.matcher(lower).matches() || lower.equals("[::1]");
         return !here && exceptions.stream().noneMatch(name -> lower.equals(name) || lower.endsWith("." + name));
     }
 }

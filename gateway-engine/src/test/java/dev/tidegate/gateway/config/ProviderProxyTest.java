@@ -46,6 +46,14 @@ class ProviderProxyTest {
         }
     }
 
+    @Test
+    void a_name_that_begins_like_an_address_of_this_machine_goes_through_the_proxy() {
+        OutboundProxy proxy = new OutboundProxy(URI.create("http://proxy.internal:3128"), null, List.of());
+        assertThat(List.of("127.0.0.1", "127.1", "localhost", "[::1]")).noneMatch(proxy::serves);
+        assertThat(List.of("127.example.org", "127.0.0.1.example.org", "127.0.0.1."))
+                .allMatch(proxy::serves);
+    }
+
     private static String yaml(String own) {
         return """
             outbound_proxy: http://proxy.internal:3128

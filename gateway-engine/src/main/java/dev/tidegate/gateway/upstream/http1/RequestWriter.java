@@ -86,7 +86,9 @@ final class RequestWriter {
         put(LINE_END);
     }
 
-    private void target(URI endpoint) {
+    private void target(URI url) {
+        String ascii = url.toASCIIString(); // a URI may hold characters that a request line may not
+        URI endpoint = ascii.equals(url.toString()) ? url : URI.create(ascii);
         String path = endpoint.getRawPath();
         put(path == null || path.isEmpty() ? "/" : path);
         if (endpoint.getRawQuery() == null) return;

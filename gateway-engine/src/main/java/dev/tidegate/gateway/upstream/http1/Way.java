@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.upstream.http1;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.config.OutboundProxy;
 import dev.tidegate.gateway.config.Secret;
@@ -24,6 +24,6 @@ record Way(Origin origin, @Nullable OutboundProxy proxy) {
         Secret credentials = proxy == null ? null : proxy.credentials();
         if (credentials == null) return null;
         return "Basic "
-                + Base64.getEncoder().encodeToString(credentials.reveal().getBytes(US_ASCII));
+                + Base64.getEncoder().encodeToString(credentials.reveal().getBytes(UTF_8));
     }
 }

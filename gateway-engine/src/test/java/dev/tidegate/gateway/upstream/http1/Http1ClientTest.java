@@ -41,6 +41,13 @@ import org.junit.jupiter.api.Timeout;
 class Http1ClientTest extends ClientFixture {
 
     @Test
+    void a_target_is_ascii_whatever_the_url_holds() throws IOException {
+        answers(OK);
+        send(get("/größe/€%20?q=ä"));
+        assertThat(server.request().path()).isEqualTo("/v1/gr%C3%B6%C3%9Fe/%E2%82%AC%20?q=%C3%A4");
+    }
+
+    @Test
     void a_request_has_nothing_but_what_it_needs() throws IOException {
         answers(OK);
         send(new UpstreamRequest(

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.upstream.http1;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,13 @@ class OutboundProxyTest extends ClientFixture {
                     .isEqualTo("CONNECT models.invalid:" + port() + " HTTP/1.1\r\nHost: models.invalid:" + port()
                             + "\r\nProxy-Authorization: " + BASIC + "\r\n\r\n");
         }
+    }
+
+    @Test
+    void credentials_are_sent_in_utf_8() {
+        OutboundProxy asks = new OutboundProxy(proxy.url(), new Secret("jörg:pässwort"), List.of());
+        String sent = new Way(Origin.of(server.baseUrl()), asks).proxyAuthorization();
+        assertThat(sent).isEqualTo("Basic " + Base64.getEncoder().encodeToString("jörg:pässwort".getBytes(UTF_8)));
     }
 
     @Test
