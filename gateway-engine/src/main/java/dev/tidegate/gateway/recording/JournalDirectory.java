@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.recording;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,10 +29,22 @@ final class JournalDirectory {
 
     private final Path directory;
     private final String installation;
+    private final EntrySync sync;
 
     JournalDirectory(Path directory, String installation) {
+        this(directory, installation, JournalDirectory::sync);
+    }
+
+    JournalDirectory(Path directory, String installation, EntrySync sync) {
         this.directory = directory;
         this.installation = installation;
+        this.sync = sync;
+    }
+
+    /** Makes the entries of a directory durable. */
+    @FunctionalInterface
+    interface EntrySync {
+        void of(Path directory) throws IOException;
     }
 
     Path path() {
@@ -75,6 +88,8 @@ final class JournalDirectory {
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) { // thrown while the listing goes on
+            throw e.getCause();
         }
     }
 
@@ -82,26 +97,32 @@ final class JournalDirectory {
         prepare();
         String name = String.format("%s%015d-%s%s", prefix, System.currentTimeMillis(), UUID.randomUUID(), SUFFIX);
         JournalClaim claim = JournalClaim.create(directory.resolve(name), ownerOnly("rw-------"));
-        syncDirectory();
-        return claim;
+        boolean durable = false;
+        try {
+            sync.of(directory);
+            durable = true;
+            return claim;
+        } finally {
+            if (!durable) new JournalFile(claim).delete();
+        }
     }
 
     // a new file survives a power cut only when its directory entry is on the disk too; Windows cannot open directories
-    private void syncDirectory() throws IOException {
-        if (!isPosix()) return;
+    private static void sync(Path directory) throws IOException {
+        if (!isPosix(directory)) return;
         try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
             entries.force(true);
         }
     }
 
     private FileAttribute<?>[] ownerOnly(String permissions) {
-        if (!isPosix()) return new FileAttribute<?>[0];
+        if (!isPosix(directory)) return new FileAttribute<?>[0];
         return new FileAttribute<?>[] {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         };
     }
 
-    private boolean isPosix() {
+    private static boolean isPosix(Path directory) {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
