@@ -103,6 +103,17 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     @Override
     public void close() {
         drain();
+        boolean interrupted = Thread.interrupted(); // calls have their grace and their records all the same
+        try {
+            interrupted |= awaitCalls();
+            opened.close();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns whether somebody was in a hurry meanwhile. */
+    private boolean awaitCalls() {
         try {
             if (!admission.awaitIdle(shutdownGrace)) {
                 LOG.warn(
@@ -111,9 +122,9 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
                         admission.running(),
                         shutdownGrace);
             }
+            return false;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         }
-        opened.close();
     }
 }

@@ -17,7 +17,12 @@ final class OpenedResources implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable resource = opened.poll(); resource != null; resource = opened.poll()) close(resource);
+        boolean interrupted = Thread.interrupted(); // an interrupted thread cannot write what is still to be written
+        for (AutoCloseable resource = opened.poll(); resource != null; resource = opened.poll()) {
+            close(resource);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private static void close(AutoCloseable resource) {

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +71,35 @@ class GatewayTest {
         gateway.close();
         gateway.close();
         assertNoThreadIsLeft();
+    }
+
+    @Test
+    @DisplayName("DEP-2 an interrupted thread closes as any other does: calls have their grace, and are recorded")
+    void closed_by_an_interrupted_thread() throws Exception {
+        TestDatabase database = TestDatabase.sqlite(directory);
+        TestGateway gateway = TestGateway.start(database, upstream);
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        upstream.then((request, wire) -> {
+            asked.countDown();
+            answer.join();
+            wire.json(200, SampleAnswers.COMPLETION_JSON);
+        });
+        CompletableFuture<Integer> call =
+                CompletableFuture.supplyAsync(() -> gateway.chat().status());
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+        Thread closer = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            gateway.close();
+            stillInterrupted.complete(Thread.interrupted());
+        });
+        closer.start();
+        await().until(() -> closer.getState() == Thread.State.TIMED_WAITING || !closer.isAlive());
+        answer.complete(null);
+        assertThat(call).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(200);
+        assertThat(stillInterrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+        assertThat(database.value("SELECT outcome FROM tg_call_records")).isEqualToIgnoringCase("completed");
     }
 
     @ParameterizedTest
