@@ -75,14 +75,16 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void requireWritable() {
-        if (!writerThread.isAlive()) throw StoreUnavailable.unrecorded();
+        if (!writerThread.isAlive() || !keeperThread.isAlive()) throw StoreUnavailable.unrecorded();
         if (parts.path().place() != RecordPath.Place.NOWHERE) return;
         if (!mayTry()) throw StoreUnavailable.unrecorded();
     }
 
     /** Why no call can be recorded at the moment, or empty. For probes; costs nothing. */
     public Optional<String> problem() {
-        return writerThread.isAlive() ? parts.path().problem() : Optional.of("the writer of call records has ended");
+        if (!writerThread.isAlive()) return Optional.of("the writer of call records has ended");
+        if (!keeperThread.isAlive()) return Optional.of("the keeper of their journal has ended");
+        return parts.path().problem();
     }
 
     /** How many files of the journal somebody has to look at; the log names them. */
@@ -92,16 +94,34 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void record(CallRecord call) {
-        queue.put(call).await(limits.patience());
+        put(call).await(limits.patience());
+    }
+
+    private PendingRecord put(CallRecord call) {
+        try {
+            return queue.put(call);
+        } catch (StoreException e) {
+            RetainedRecords.lost(call);
+            throw e;
+        }
     }
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted(); // or the journal's file would be closed under what is written last
         writer.stop();
-        join(writerThread);
+        interrupted |= join(writerThread);
         keeper.stop();
         LockSupport.unpark(keeperThread);
-        join(keeperThread);
+        interrupted |= join(keeperThread);
+        try {
+            writeRest();
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeRest() {
         if (parts.journal().hasPending() || !parts.retained().isEmpty()) keeper.look();
         parts.retained().giveUp();
         parts.journal().close();
@@ -128,7 +148,8 @@ public final class GroupCommitRecorder implements CallRecorder {
         return thread;
     }
 
-    private static void join(Thread thread) {
+    /** Returns whether somebody was in a hurry meanwhile. */
+    private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -137,6 +158,6 @@ public final class GroupCommitRecorder implements CallRecorder {
                 interrupted = true; // records that were handed in come first
             }
         }
-        if (interrupted) Thread.currentThread().interrupt();
+        return interrupted;
     }
 }

@@ -21,6 +21,7 @@ final class JournalKeeper implements Runnable {
     private final JournalReplay replay;
     private final Duration interval;
     private volatile boolean stopping;
+    private volatile boolean failing; // and the log knows
 
     JournalKeeper(RecordParts parts, JournalReplay replay, Duration interval) {
         this.parts = parts;
@@ -37,9 +38,24 @@ final class JournalKeeper implements Runnable {
         for (int round = 1; !stopping; round++) {
             LockSupport.parkNanos(this, interval.toNanos());
             boolean due = round % PATROL_ROUNDS == 0;
-            if (due) parts.journal().probe();
-            if (due || somethingWaits()) look();
-            parts.path().tell();
+            attempt(() -> patrol(due));
+        }
+    }
+
+    private void patrol(boolean due) {
+        if (due) parts.journal().probe();
+        if (due || somethingWaits()) lookNow();
+        parts.path().tell();
+    }
+
+    /** Nothing may end the thread, for nobody else ends an outage; the next round may do better. */
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+            failing = false;
+        } catch (RuntimeException | Error e) {
+            if (!failing) log.error("Looking after the journal of call records failed; it is tried again.", e);
+            failing = true;
         }
     }
 
@@ -51,6 +67,10 @@ final class JournalKeeper implements Runnable {
 
     /** One look, now. */
     void look() {
+        attempt(this::lookNow);
+    }
+
+    private void lookNow() {
         if (!parts.journal().isUsable()) parts.journal().probe();
         try {
             keepRetained();

@@ -58,7 +58,10 @@ final class RecordQueue {
 
     /** Takes no more records and ends those that wait: their writer has died. */
     void fail(StoreException failure) {
-        recordsOf(head.getAndSet(RecordLink.CLOSED)).forEach(pending -> pending.end(failure));
+        recordsOf(head.getAndSet(RecordLink.CLOSED)).forEach(pending -> {
+            RetainedRecords.lost(pending.call());
+            pending.end(failure);
+        });
     }
 
     private static List<PendingRecord> recordsOf(@Nullable RecordLink newest) {

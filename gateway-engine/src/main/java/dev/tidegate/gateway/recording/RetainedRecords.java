@@ -75,7 +75,8 @@ final class RetainedRecords {
         }
     }
 
-    private static void lost(CallRecord call) {
+    /** All that remains of a record is a line in the log. */
+    static void lost(CallRecord call) {
         log.error("Lost: neither database nor journal takes a call record. {}", CallRecordLine.encode(call));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.naming.GatewayName;
+import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.Pause;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.tx.StoreException;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -310,6 +312,39 @@ class GroupCommitRecorderTest {
         assertThatThrownBy(() -> recorder.record(Calls.full("two"))).isInstanceOf(StoreException.class);
         await().untilAsserted(() ->
                 assertThatThrownBy(() -> recorder.record(Calls.full("three"))).isInstanceOf(StoreException.class));
+    }
+
+    @Test
+    @DisplayName("MONEY-4 an Error in a look at the journal ends no thread: the next look finds the way back")
+    void an_error_of_the_keeper_ends_nothing() {
+        AtomicInteger errors = new AtomicInteger();
+        GroupCommitRecorder recorder = started(new GroupCommitRecorder(
+                store,
+                placeAt(directory),
+                () -> {
+                    if (Thread.currentThread().getName().equals("tidegate-journal") && errors.incrementAndGet() <= 2)
+                        throw new LinkageError("as if");
+                    return false;
+                },
+                clock,
+                QUICK));
+        await().until(() -> errors.get() > 0);
+        store.away = true;
+        recorder.record(Calls.full("one"));
+        store.away = false;
+        await().untilAsserted(() -> assertThat(store.records()).containsExactly(Calls.full("one")));
+        assertThat(recorder.problem()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("MONEY-4 a record that comes too late for the recorder is in the log")
+    void a_late_record_is_in_the_log() {
+        GroupCommitRecorder recorder = start(directory);
+        recorder.close();
+        try (LogCapture log = LogCapture.start()) {
+            assertThatThrownBy(() -> recorder.record(Calls.full("late"))).isInstanceOf(StoreException.class);
+            assertThat(log.lines()).anyMatch(line -> line.contains(CallRecordLine.encode(Calls.full("late"))));
+        }
     }
 
     private GroupCommitRecorder start(@Nullable Path journalDir) {
