@@ -64,9 +64,9 @@ class DatabaseFaultsTest extends SignInTest {
                     assertThat(log.lines()).anyMatch(line -> line.contains("SQLSTATE 25006: ERROR: cannot execute"));
                 });
             }
+            assertThat(chat(node)).isEqualTo(200);
             clock.advance(Duration.ofMinutes(2)); // the session's time of last use is due to be written
             assertThat(root.get(USERS).status()).isEqualTo(200);
-            assertThat(chat(node)).isEqualTo(200);
             switchWrites("on");
             assertThat(PatientClient.send(() -> signIn(node, "ann@example.org", PASSWORD, SOMEWHERE))
                             .status())
