@@ -106,15 +106,22 @@ final class HostConnection implements InvocationHandler {
         return null;
     }
 
-    /** What fails here fails on a connection that is broken, after our work has ended: it is for the host's pool to notice. */
+    /** Our work has ended. A connection on which something cannot be put back is ended, so that nobody gets it with settings of ours. */
     private void restore() {
+        boolean whole = putBack(connection -> endLeftover());
+        whole &= putBack(undo);
+        if (readOnly) whole &= putBack(connection -> connection.setReadOnly(true));
+        if (!autoCommit) whole &= putBack(connection -> connection.setAutoCommit(false));
+        if (!whole) putBack(connection -> connection.abort(Runnable::run));
+    }
+
+    private boolean putBack(HostSession.Undo step) {
         try {
-            endLeftover();
-            undo.on(host);
-            if (readOnly) host.setReadOnly(true);
-            if (!autoCommit) host.setAutoCommit(false);
-        } catch (SQLException e) {
+            step.on(host);
+            return true;
+        } catch (SQLException | RuntimeException e) {
             LOG.warn("A connection of the host could not be put back as it came{}.", DatabaseFault.in(e));
+            return false;
         }
     }
 

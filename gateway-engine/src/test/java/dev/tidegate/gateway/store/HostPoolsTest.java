@@ -9,12 +9,14 @@ import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.tx.StoreException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -123,6 +125,48 @@ class HostPoolsTest {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(TestDatabase.postgres().jdbcUrl() + "?currentSchema=nowhere&user=postgres&password=postgres");
         assertRefused(source, "search_path without a schema. Name one that exists");
+    }
+
+    @Test
+    @DisplayName("EMB-3 what cannot be put back ends the connection, and the rest of it is put back all the same")
+    void a_connection_that_cannot_be_put_back_is_ended() throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(TestDatabase.sqlite(directory).jdbcUrl());
+        List<String> calls = new ArrayList<>();
+        try (Connection real = source.getConnection()) {
+            real.setAutoCommit(false);
+            Connection host = proxy(Connection.class, real, (method, arguments) -> {
+                calls.add(method.getName());
+                if (method.getName().equals("rollback") && calls.contains("commit"))
+                    throw new SQLException("rollback failed");
+                if (method.getName().equals("abort")) return true;
+                return method.getName().equals("close");
+            });
+            Connection lent = HostConnection.borrow(host, new SqliteHostSession());
+            lent.setAutoCommit(false);
+            lent.commit();
+            calls.add("given back");
+            lent.close();
+            assertThat(calls.subList(calls.indexOf("given back"), calls.size()))
+                    .contains("rollback", "createStatement", "abort", "close");
+        }
+    }
+
+    /** Answers by itself what {@code handled} has taken care of. */
+    private interface Handling {
+        boolean handles(Method method, Object[] arguments) throws SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, Object target, Handling handled) {
+        return type.cast(Proxy.newProxyInstance(
+                HostPoolsTest.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (handled.handles(method, arguments)) return null;
+                    try {
+                        return method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private static void assertRefused(DataSource host, String advice) {
