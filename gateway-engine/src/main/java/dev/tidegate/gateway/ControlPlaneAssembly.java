@@ -150,9 +150,9 @@ final class ControlPlaneAssembly {
     private PageRoutes pages() {
         PageRoutes.Services services = new PageRoutes.Services(
                 signIns(),
-                new PasswordChangeService(stores.transactions(), signInParts(), audit, clock),
+                passwordChanges(),
                 sessionService(),
-                new People(stores, config, audit, ids, random, clock).invitations(passwords),
+                people().invitations(passwords),
                 firstAccess.setup(),
                 devices,
                 oidc);
@@ -177,6 +177,14 @@ final class ControlPlaneAssembly {
         return new SignInService(stores.transactions(), signInParts(), audit, config.passwordSignIn());
     }
 
+    private PasswordChangeService passwordChanges() {
+        return new PasswordChangeService(stores.transactions(), signInParts(), people().invitations(), audit, clock);
+    }
+
+    private People people() {
+        return new People(stores, config, audit, ids, random, clock);
+    }
+
     private SignInParts signInParts() {
         KeyedDigester digester = new KeyedDigester(config.identity().apiKeyPeppers(), KnownAddresses.LABEL);
         KnownAddresses known = new KnownAddresses(stores.knownAddresses(), digester, clock);
@@ -185,8 +193,7 @@ final class ControlPlaneAssembly {
     }
 
     private SignInRoutes signInRoutes() {
-        SignInHandlers signIns = new SignInHandlers(
-                signIns(), new PasswordChangeService(stores.transactions(), signInParts(), audit, clock), cookie);
+        SignInHandlers signIns = new SignInHandlers(signIns(), passwordChanges(), cookie);
         return new SignInRoutes(
                 signIns,
                 new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin),
@@ -208,7 +215,7 @@ final class ControlPlaneAssembly {
     }
 
     private AdminHandlers adminHandlers() {
-        People people = new People(stores, config, audit, ids, random, clock);
+        People people = people();
         KeysAndAccess keys = new KeysAndAccess(stores, config, audit, ids, random, clock);
         TeamParts teams = new TeamParts(
                 stores.transactions(), stores.teams(), stores.teamLists(), stores.memberships(), stores.users());

@@ -43,6 +43,10 @@ final class People {
         this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs);
     }
 
+    Invitations invitations() {
+        return invitations;
+    }
+
     UserService users() {
         TeamPlaces places = new TeamPlaces(stores.memberships(), stores.teams());
         UserParts parts = new UserParts(stores.users(), stores.userLists(), places, kept);

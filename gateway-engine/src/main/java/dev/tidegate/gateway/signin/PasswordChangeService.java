@@ -12,6 +12,7 @@ import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.user.Invitations;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.permission.SessionCaller;
@@ -22,15 +23,19 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets people change their own password. All their sessions end, and the one at hand goes on under a new token (PW-19). Thread-safe. */
+/** Lets people change their own password. All their sessions and links to another password end, and the
+ * session at hand goes on under a new token (PW-19). Thread-safe. */
 public final class PasswordChangeService {
     private final Transactions transactions;
     private final SignInParts parts;
     private final PasswordCheck check;
+    private final Invitations invitations;
     private final AuditLog audit;
     private final Clock clock;
 
-    public PasswordChangeService(Transactions transactions, SignInParts parts, AuditLog audit, Clock clock) {
+    public PasswordChangeService(
+            Transactions transactions, SignInParts parts, Invitations invitations, AuditLog audit, Clock clock) {
+        this.invitations = invitations;
         this.transactions = transactions;
         this.parts = parts;
         this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
@@ -83,6 +88,7 @@ public final class PasswordChangeService {
         if (!current.equals(Optional.of(hashes.old()))) throw changedMeanwhile();
         if (caller.session() != null && !parts.storedSessions().end(caller.session())) throw ended();
         int others = parts.storedSessions().endAllOf(id);
+        invitations.revokeOpen(actor, user); // a link to another password has no purpose any more
         parts.storedPasswords().put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
         Map<String, String> facts = Map.of("other_sessions_ended", Integer.toString(others));
         audit.done(actor, "password.changed", AuditTarget.of(user), facts);

@@ -96,7 +96,7 @@ public final class Invitations {
     }
 
     /** Takes back what could still be accepted. */
-    void revokeOpen(Actor actor, User user) {
+    public void revokeOpen(Actor actor, User user) {
         if (store.revokeOpenOf(user.id(), clock.instant())) {
             audit.done(actor, "invitation.revoked", AuditTarget.of(user), Map.of());
         }

@@ -86,6 +86,24 @@ class PasswordResetTest extends ControlPlaneTest {
         assertThat(code(root.post(reset))).isEqualTo("user_not_active");
     }
 
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-8, USER-9 a link to a new password ends when its owner changes the password themselves")
+    void ended_by_a_change(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        User user = fixture().user("ann", PlatformRole.USER);
+        fixture().password(user, OLD);
+        String link = token(root.post(USERS + user.id().value() + "/password-reset"));
+        String change = "{\"current_password\":\"" + OLD + "\",\"new_password\":\"" + CHOSEN + "\"}";
+        assertThat(fixture()
+                        .signIn(user, node())
+                        .post("/api/v1/auth/password/change", change)
+                        .status())
+                .isEqualTo(200);
+        assertThat(accept(link)).isEqualTo("invitation_revoked");
+    }
+
     private String accept(String token) {
         return code(ConsoleUser.stranger(node())
                 .post("/api/v1/auth/invitations/" + token + "/password", "{\"password\":\"" + CHOSEN + "\"}"));
