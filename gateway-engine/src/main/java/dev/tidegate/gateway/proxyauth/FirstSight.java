@@ -73,13 +73,17 @@ public final class FirstSight {
     /**
      * Makes an invited user active.
      *
-     * @throws RefusedException UNAUTHENTICATED when they were disabled or removed at the same moment
+     * @param rules what they say of the user as they are once nobody else changes them
+     * @throws RefusedException UNAUTHENTICATED when they are not let in any more
      */
-    void activate(Request request, User active) {
+    void activate(Request request, User expected, Function<User, Entry> rules) {
         transactions.inIdentityTransaction(() -> {
-            if (active.isActiveAdmin()) newAdmins.awaitTurn();
-            User stored = users.findLocked(active.id()).orElseThrow(FirstSight::refused);
-            if (stored.status() == UserStatus.INVITED) activate(request, stored, active);
+            if (expected.isActiveAdmin()) newAdmins.awaitTurn();
+            User stored = users.findLocked(expected.id()).orElseThrow(FirstSight::refused);
+            if (rules.apply(stored) instanceof Entry.Activate found) {
+                requireTurn(expected, found.user());
+                activate(request, stored, found.user());
+            }
             return stored;
         });
     }
@@ -94,9 +98,17 @@ public final class FirstSight {
         transactions.inIdentityTransaction(() -> {
             if (taken.isActiveAdmin()) newAdmins.awaitTurn();
             User stored = users.findLocked(taken.id()).orElseThrow(FirstSight::refused);
-            if (rules.apply(stored) instanceof Entry.TakeOver found) takeOver(request, found.user());
+            if (rules.apply(stored) instanceof Entry.TakeOver found) {
+                requireTurn(taken, found.user());
+                takeOver(request, found.user());
+            }
             return stored;
         });
+    }
+
+    /** Turns are awaited before any lock; who was made an admin meanwhile comes again, and has theirs then. */
+    private static void requireTurn(User expected, User found) {
+        if (found.isActiveAdmin() && !expected.isActiveAdmin()) throw refused();
     }
 
     private void takeOver(Request request, User user) {

@@ -62,7 +62,7 @@ public final class ProxyAuthenticator {
 
     private Email welcome(Request request, Entry entry) {
         if (entry instanceof Entry.Activate expected) {
-            firstSight.activate(request, expected.user());
+            firstSight.activate(request, expected.user(), this::decided);
             return expected.user().email();
         }
         if (entry instanceof Entry.TakeOver found) {
