@@ -11,6 +11,7 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,12 +135,14 @@ public final class RequestBody implements AutoCloseable {
      * Throws away what is still on its way, so that a client that is busy sending can finish and read its answer instead of being reset.
      *
      * @param maxBytes how much to bear with before giving up; the connection is then the host's to cut
+     * @param most how long to bear with it, at whatever pace it comes
      */
-    public void drain(long maxBytes) throws IOException {
+    public void drain(long maxBytes, Duration most) throws IOException {
+        long begun = System.nanoTime();
         InputStream in = new PacedBody(exchange.body(), BodyPace.OF_REST, BodyWait.UNNOTICED);
         byte[] buffer = new byte[BUFFER_BYTES];
         long drained = 0;
-        while (!ended && drained < maxBytes) {
+        while (!ended && drained < maxBytes && System.nanoTime() - begun < most.toNanos()) {
             int n = readRest(in, buffer);
             ended = n < 0;
             drained += Math.max(n, 0);

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /**
  * Sends a response over its exchange. A failure escapes with the stream left open: closing it would make a broken answer look whole
@@ -17,6 +18,7 @@ final class ResponseSender {
     // A client that is still sending a refused body would otherwise see a reset instead of the answer (measured on the
     // JDK server)
     private static final long DRAIN_BYTES = 64L << 20;
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     private ResponseSender() {}
 
@@ -54,7 +56,7 @@ final class ResponseSender {
         if (response.status() >= 400 && requestBody.pending()) {
             out.flush();
             leave.run();
-            requestBody.drain(DRAIN_BYTES);
+            requestBody.drain(DRAIN_BYTES, DRAIN_TIME);
         }
         out.close();
     }

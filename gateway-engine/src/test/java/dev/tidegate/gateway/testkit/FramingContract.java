@@ -10,6 +10,7 @@ import dev.tidegate.gateway.testkit.RawResponse.Ending;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,7 @@ public interface FramingContract extends ContractFixture {
         int port = serve(exchange -> {
                     OutputStream out = exchange.commit(new ResponseHead(413, Headers.none(), 9, false));
                     Answers.event(out, "too large");
-                    RequestBody.unread(exchange, 8 * MIB).drain(64 * MIB);
+                    RequestBody.unread(exchange, 8 * MIB).drain(64 * MIB, Duration.ofSeconds(30));
                     out.close();
                 })
                 .port();
