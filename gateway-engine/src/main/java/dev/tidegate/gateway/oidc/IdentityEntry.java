@@ -68,11 +68,21 @@ final class IdentityEntry {
     private NewSession attempt(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
         SsoEntry expected = decide(identity, policy, parts.users()::find);
         if (expected instanceof SsoEntry.SignIn)
-            return parts.transactions().inTransaction(() -> locked(visit, identity, policy));
+            return parts.transactions().inTransaction(() -> locked(expected, visit, identity, policy));
         return parts.transactions().inIdentityTransaction(() -> {
             if (makesAdmin(expected)) parts.newAdmins().awaitTurn();
-            return locked(visit, identity, policy);
+            return locked(expected, visit, identity, policy);
         });
+    }
+
+    /** The transaction was chosen by what was expected: what needs another one begins anew. */
+    private static void requireSameKind(SsoEntry expected, SsoEntry entry) {
+        boolean writes = expected instanceof SsoEntry.SignIn && !(entry instanceof SsoEntry.SignIn);
+        boolean needsTurn = makesAdmin(entry) && !makesAdmin(expected);
+        if (writes || needsTurn) {
+            throw new StoreConflictException(
+                    "somebody was faster", new IllegalStateException("the user changed at the same moment"));
+        }
     }
 
     private static boolean makesAdmin(SsoEntry entry) {
@@ -81,8 +91,9 @@ final class IdentityEntry {
         return entry instanceof SsoEntry.Activate invited && invited.user().isActiveAdmin();
     }
 
-    private NewSession locked(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
+    private NewSession locked(SsoEntry expected, Visit visit, VouchedIdentity identity, SsoPolicy policy) {
         SsoEntry entry = decide(identity, policy, parts.users()::findLocked);
+        requireSameKind(expected, entry);
         User user = admitted(entry, visit, identity, policy);
         endPresented(visit);
         NewSession begun = parts.sessions().begin(user, visit.stranger().peer(), visit.userAgent());
