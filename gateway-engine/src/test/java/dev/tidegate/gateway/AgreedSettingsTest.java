@@ -142,7 +142,7 @@ class AgreedSettingsTest {
     }
 
     private static @Nullable String refusal(GatewayConfig config) {
-        try (Gateway gateway = Gateway.builder().config(config).start()) {
+        try (Gateway gateway = TestGateway.builder().config(config).start()) {
             assertThat(gateway.runningExchanges()).isZero();
             return null;
         } catch (GatewayStartupException e) {

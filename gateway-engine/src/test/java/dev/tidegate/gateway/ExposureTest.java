@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ExposureTest {
     void the_well_known_password_is_refused_before_anything_is_touched() {
         GatewayConfig config = config().firstAdmin(localDefault()).build();
 
-        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+        assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageContaining("bootstrap_admin_password")
                 .hasMessageContaining("Exposure.LOOPBACK");
@@ -36,7 +37,7 @@ class ExposureTest {
         GatewayConfig config = config().firstAdmin(localDefault()).build();
 
         try (Gateway gateway =
-                Gateway.builder().config(config).exposure(Exposure.LOOPBACK).start()) {
+                TestGateway.builder().config(config).exposure(Exposure.LOOPBACK).start()) {
             assertThat(gateway.setupBanner()).isEmpty();
         }
     }
@@ -44,7 +45,7 @@ class ExposureTest {
     @Test
     void a_gateway_that_does_not_know_where_it_is_reached_says_so() {
         try (LogCapture log = LogCapture.start();
-                Gateway gateway = Gateway.builder().config(config().build()).start()) {
+                Gateway gateway = TestGateway.builder().config(config().build()).start()) {
             assertThat(log.lines()).anyMatch(line -> line.contains("public_base_url is not set"));
             assertThat(gateway.runningExchanges()).isZero();
         }

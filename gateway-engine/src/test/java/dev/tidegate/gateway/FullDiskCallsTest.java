@@ -100,7 +100,7 @@ class FullDiskCallsTest {
                 new StorageConfig(new Secret(file), 4, journal),
                 IdentityConfig.DEFAULT,
                 TestGateway.seed(apiKey, upstream));
-        return Gateway.builder().config(config).dataSource(files).start();
+        return TestGateway.builder().config(config).dataSource(files).start();
     }
 
     private void fillTheDisk() {

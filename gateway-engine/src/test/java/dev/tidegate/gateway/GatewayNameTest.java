@@ -47,7 +47,7 @@ class GatewayNameTest {
     @DisplayName("EMB-8 a name that would not be readable in a thread dump is refused, with what is expected")
     void refused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Gateway.builder().name(name))
+                .isThrownBy(() -> TestGateway.builder().name(name))
                 .withMessage("name: " + name + " (expected: 1 to 32 lower-case letters, digits and hyphens)");
     }
 
@@ -56,7 +56,7 @@ class GatewayNameTest {
                 new StorageConfig(new Secret(databaseUrl), 2, null),
                 IdentityConfig.DEFAULT,
                 TestGateway.seed(Maintenance.generateApiKey(), upstream));
-        return Gateway.builder()
+        return TestGateway.builder()
                 .name(name)
                 .config(config)
                 .exposure(Exposure.LOOPBACK)

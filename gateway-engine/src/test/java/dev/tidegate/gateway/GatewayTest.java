@@ -115,7 +115,7 @@ class GatewayTest {
         for (int i = 0; i < STARTERS; i++) {
             starters.add(threads.submit(() -> {
                 together.await(10, TimeUnit.SECONDS);
-                return Gateway.builder().config(config).start();
+                return TestGateway.builder().config(config).start();
             }));
         }
         threads.shutdown();
@@ -135,7 +135,7 @@ class GatewayTest {
                 .storage(TestDatabase.sqlite(directory).config())
                 .startup(new StartupConfig(false, false, false))
                 .build();
-        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+        assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageContaining("gateway migrate --apply");
         assertNoThreadIsLeft();
@@ -146,7 +146,7 @@ class GatewayTest {
     void start_is_refused_without_a_database() {
         StorageConfig away = new StorageConfig(new Secret("postgresql://gw:canary-password@127.0.0.1:1/gw"), 2, null);
         GatewayConfig config = TestGateway.config(away, IdentityConfig.DEFAULT, SeedConfig.NONE);
-        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+        assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageNotContaining("canary-password")
                 .hasStackTraceContaining("StoreException");

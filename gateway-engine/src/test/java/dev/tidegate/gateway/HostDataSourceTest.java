@@ -60,7 +60,7 @@ class HostDataSourceTest {
                 TestGateway.config(database.config(), IdentityConfig.DEFAULT, TestGateway.seed(key, upstream));
         try (HikariDataSource pool = source.on(database);
                 Gateway gateway =
-                        Gateway.builder().config(config).dataSource(pool).start()) {
+                        TestGateway.builder().config(config).dataSource(pool).start()) {
             String team = teamMadeOn(gateway, pool);
             RecordedExchange call = RecordedExchange.of(
                             "POST", "/v1/chat/completions", "Authorization", "Bearer " + key)

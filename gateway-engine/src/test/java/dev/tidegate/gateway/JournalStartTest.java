@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class JournalStartTest {
         GatewayConfig config = GatewayConfig.builder()
                 .storage(storage("sqlite:" + directory.resolve("gateway.db"), journal))
                 .build();
-        assertThatThrownBy(() -> Gateway.builder().config(config).start())
+        assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageContaining("journal_dir")
                 .hasMessageContaining(directory.resolve("taken").toString())

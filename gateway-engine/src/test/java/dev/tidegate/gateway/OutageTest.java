@@ -38,8 +38,8 @@ class OutageTest {
     private final String apiKey = Maintenance.generateApiKey();
 
     @Test
-    @DisplayName(
-            "KEY-4, MONEY-4 cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is lost")
+    @DisplayName("KEY-4, MONEY-4 cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
+            + " lost")
     void outage_and_recovery() throws Exception {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
                 ScriptedUpstream upstream = ScriptedUpstream.start()) {
@@ -75,7 +75,7 @@ class OutageTest {
                 new StorageConfig(new Secret(database.url()), 4, journal),
                 identity,
                 TestGateway.seed(apiKey, upstream));
-        return Gateway.builder().config(config).start();
+        return TestGateway.builder().config(config).start();
     }
 
     private List<Thread> callers(Gateway gateway) {

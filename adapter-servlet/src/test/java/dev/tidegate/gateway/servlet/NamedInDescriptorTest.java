@@ -8,6 +8,7 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.testkit.RawHttpClient;
 import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TestGateway;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
@@ -38,7 +39,7 @@ class NamedInDescriptorTest {
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        gateway = Gateway.builder()
+        gateway = TestGateway.builder()
                 .exposure(Exposure.LOOPBACK)
                 .setupLinkTo(lines -> {})
                 .config(GatewayConfig.builder()

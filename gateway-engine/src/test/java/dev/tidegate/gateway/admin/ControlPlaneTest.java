@@ -75,7 +75,7 @@ public abstract class ControlPlaneTest {
         EncryptionKey key =
                 new EncryptionKey("one", new Secret(Base64.getEncoder().encodeToString(bytes)));
         IdentityConfig identity = new IdentityConfig(List.of(), Duration.ZERO, Duration.ofSeconds(60), List.of(key));
-        return Gateway.builder()
+        return TestGateway.builder()
                 .config(testGateway().config().toBuilder().identity(identity).build())
                 .start();
     }

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
         GatewayConfig open = config.toBuilder()
                 .signIn(config.signIn().withSelfServiceInvites())
                 .build();
-        try (Gateway node = Gateway.builder().config(open).start()) {
+        try (Gateway node = TestGateway.builder().config(open).start()) {
             ConsoleUser ann = fixture().signIn(fixture().user("ann", PlatformRole.USER), node);
             JsonNode made = data(ann.post(INVITES, "{\"email\":\"Bob@example.org\"}"));
             String link = made.path("invite_url").asText();

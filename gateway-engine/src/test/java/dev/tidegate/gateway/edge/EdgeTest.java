@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.net.URI;
@@ -49,7 +50,8 @@ abstract class EdgeTest extends ControlPlaneTest {
                         new AppConfig(
                                 "/desk", URI.create(base + "/inner"), Set.of(PlatformRole.PLATFORM_ADMIN), TIMEOUTS)),
                 new Secret(SERVICE_TOKEN));
-        Gateway gateway = Gateway.builder().config(config.edge(apps).build()).start();
+        Gateway gateway =
+                TestGateway.builder().config(config.edge(apps).build()).start();
         nodes.add(gateway);
         return gateway;
     }

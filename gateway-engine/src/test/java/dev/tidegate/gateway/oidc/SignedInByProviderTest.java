@@ -13,6 +13,7 @@ import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
                 usual.passwordMinLength(),
                 doors.provisioning(),
                 doors.invites());
-        Gateway gateway = Gateway.builder()
+        Gateway gateway = TestGateway.builder()
                 .config(testGateway().config().toBuilder()
                         .oidc(oidc)
                         .signIn(signIn)

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ContractCheck;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -48,7 +49,7 @@ abstract class ProxiedTest extends ControlPlaneTest {
     }
 
     final Gateway proxied(TrustedProxyConfig proxy, SignInConfig signIn) {
-        Gateway gateway = Gateway.builder()
+        Gateway gateway = TestGateway.builder()
                 .config(testGateway().config().toBuilder()
                         .trustedProxy(proxy)
                         .signIn(signIn)

@@ -53,7 +53,7 @@ class AccessMatrixTest {
         TestDatabase database = kind.equals("sqlite") ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
         String machineKey = Maintenance.generateApiKey();
         GatewayConfig config = config(database, machineKey);
-        try (Gateway gateway = Gateway.builder().config(config).start()) {
+        try (Gateway gateway = TestGateway.builder().config(config).start()) {
             // bootstrap admin: signs in, and owns no key with which to call
             Browser root = new Browser(gateway);
             assertThat(signsIn(root, "root@example.org")).isTrue();

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,17 +47,17 @@ final class Installation implements AutoCloseable {
     /** The lines that make a provider known. */
     String oidc() {
         return """
-                oidc_issuer: %s
-                oidc_client_id: %s
-                oidc_client_secret: "literal.%s"
-                """.formatted(provider.issuer(), HostileProvider.CLIENT, HostileProvider.SECRET);
+            oidc_issuer: %s
+            oidc_client_id: %s
+            oidc_client_secret: "literal.%s"
+            """.formatted(provider.issuer(), HostileProvider.CLIENT, HostileProvider.SECRET);
     }
 
     /** Stops what runs, and starts with these lines. */
     Gateway start(String... yaml) {
         if (running != null) running.close();
         config = read(String.join("\n", yaml));
-        running = Gateway.builder().config(config).start();
+        running = TestGateway.builder().config(config).start();
         return running;
     }
 

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.DeviceProgram;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class ClockJumpTest extends SignInTest {
     }
 
     private Gateway nodeAt(SettableClock other) {
-        return Gateway.builder().config(testGateway().config()).clock(other).start();
+        return TestGateway.builder().config(testGateway().config()).clock(other).start();
     }
 
     private RecordedExchange withKey(String key) {

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.gateway.tx.StoreRefusedException;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class DatabaseFaultsTest extends SignInTest {
         start(DatabaseKind.POSTGRESQL, clock);
         person("ann");
         StorageConfig storage = new StorageConfig(new Secret(database().url()), 4, journal);
-        try (Gateway node = Gateway.builder()
+        try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().storage(storage).build())
                 .clock(clock)
                 .start()) {

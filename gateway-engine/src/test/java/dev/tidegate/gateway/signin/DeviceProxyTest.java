@@ -11,6 +11,7 @@ import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.DeviceProgram;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +33,7 @@ class DeviceProxyTest extends DeviceTest {
                 new TrustedProxyConfig(true, "X-PP-User", OnBehalfOfHeader.NONE, Newcomers.ANYBODY, List.of());
         GatewayConfig config =
                 testGateway().config().toBuilder().trustedProxy(proxy).build();
-        try (Gateway proxied = Gateway.builder().config(config).clock(clock).start()) {
+        try (Gateway proxied = TestGateway.builder().config(config).clock(clock).start()) {
             DeviceProgram program = DeviceProgram.at(node());
             JsonNode begun = program.begin();
             assertThat(vouched(proxied, "GET", "", "Origin", "http://gateway.test")

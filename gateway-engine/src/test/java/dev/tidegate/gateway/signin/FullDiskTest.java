@@ -6,6 +6,7 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,14 +23,14 @@ class FullDiskTest extends SignInTest {
     private final SQLiteConfig limits = new SQLiteConfig();
 
     @Test
-    @DisplayName(
-            "DB-16 without room, reads go on, writes are 503 and the log says why; with room again, all that was answered is there")
+    @DisplayName("DB-16 without room, reads go on, writes are 503 and the log says why; with room again, all that was"
+            + " answered is there")
     void full() {
         start(DatabaseKind.SQLITE, clock);
         SQLiteDataSource files = new SQLiteDataSource(limits);
         files.setUrl("jdbc:" + database().url());
         files.setBusyTimeout(5_000);
-        try (Gateway gateway = Gateway.builder()
+        try (Gateway gateway = TestGateway.builder()
                 .config(testGateway().config())
                 .dataSource(files)
                 .clock(clock)

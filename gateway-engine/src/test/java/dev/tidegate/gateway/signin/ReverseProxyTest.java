@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,7 @@ class ReverseProxyTest extends SignInTest {
     void counted_apart(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
-        try (Gateway node = Gateway.builder()
+        try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().reverseProxy(BEHIND).build())
                 .clock(clock)
                 .start()) {
@@ -63,7 +64,7 @@ class ReverseProxyTest extends SignInTest {
                 OnBehalfOfHeader.NONE,
                 Newcomers.ANYBODY,
                 List.of(NetworkRange.parse("10.0.0.2").orElseThrow()));
-        try (Gateway node = Gateway.builder()
+        try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder()
                         .reverseProxy(BEHIND)
                         .trustedProxy(vouching)

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.admin.ControlPlaneTest;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -60,7 +61,7 @@ class SameOriginTest extends ControlPlaneTest {
                 usual.passwordMinLength(),
                 true,
                 false);
-        try (Gateway node = Gateway.builder()
+        try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().signIn(said).build())
                 .start()) {
             assertThat(signIn(node, "https://ai.corp.example", "same-origin").status())

@@ -140,7 +140,7 @@ public abstract class BrokenAnswerContract {
             Waits.await(heard);
             wire.events(SampleAnswers.CHAT_EVENTS);
         });
-        try (Gateway gateway = Gateway.builder().config(config).start()) {
+        try (Gateway gateway = TestGateway.builder().config(config).start()) {
             AdapterHost.Running host = host().start(gateway, "");
             try (RawHttpClient client = RawHttpClient.connect(host.port())) {
                 RawResponse head =

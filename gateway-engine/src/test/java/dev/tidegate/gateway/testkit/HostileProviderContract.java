@@ -83,7 +83,7 @@ public abstract class HostileProviderContract {
     void start() throws Exception {
         upstream.always(provider);
         database = TestDatabase.sqlite(directory);
-        gateway = Gateway.builder()
+        gateway = TestGateway.builder()
                 .config(TestGateway.config(
                                 new StorageConfig(new Secret(database.url()), 4, null), IdentityConfig.DEFAULT, seed())
                         .toBuilder()

@@ -45,7 +45,7 @@ abstract class MountedContract {
         database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         URI base = URI.create(app.baseUrl().toString().replace("/v1", ""));
         AppConfig ui = new AppConfig("/ui", base, Set.of(), AppConfig.USUAL_TIMEOUTS);
-        gateway = Gateway.builder()
+        gateway = TestGateway.builder()
                 .config(GatewayConfig.builder()
                         .storage(database.config())
                         .signIn(new SignInConfig(

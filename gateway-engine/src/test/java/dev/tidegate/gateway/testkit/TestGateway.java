@@ -2,6 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.GatewayBuilder;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * {@code tide} (OpenAI), its alias {@code swift}, and {@code claude} (Anthropic), and not {@code locked}. Thread-safe.
  */
 public final class TestGateway implements AutoCloseable {
+    /** A gateway whose setup link is read from {@link Gateway#setupBanner} alone: no test may print a secret. */
+    public static GatewayBuilder builder() {
+        return Gateway.builder().setupLinkTo(lines -> {});
+    }
+
     /** Whose pages may call models. */
     public static final String ALLOWED_ORIGIN = "https://app.example.org";
 
@@ -35,7 +41,7 @@ public final class TestGateway implements AutoCloseable {
         this.config = config;
         this.apiKey = apiKey;
         this.clock = clock;
-        this.gateway = Gateway.builder()
+        this.gateway = builder()
                 .config(config)
                 .clock(clock)
                 .exposure(Exposure.LOOPBACK)

@@ -48,7 +48,7 @@ public abstract class TrustedProxyContract {
                 new OnBehalfOfHeader("on-behalf-of", "spiffe://prod.example.net/user/", "example.org");
         List<NetworkRange> networks = List.of(NetworkRange.parse("127.0.0.1").orElseThrow());
         TrustedProxyConfig proxy = new TrustedProxyConfig(true, "X-PP-USER", onBehalfOf, Newcomers.ANYBODY, networks);
-        gateway = Gateway.builder()
+        gateway = TestGateway.builder()
                 .config(first.config().toBuilder().trustedProxy(proxy).build())
                 .start();
         running = host().start(gateway, "");

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.jdkhttpserver.GatewayServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +51,8 @@ class DocumentedCodeTest {
     @Test
     void the_gateway_below_a_path_of_the_jdks_server(@TempDir Path directory) throws Exception {
         GatewayConfig config = GatewayConfig.builder()
-                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("gateway.db")), 2, null))
+                .databaseUrl("sqlite:" + directory.resolve("gateway.db"))
+                .startup(new StartupConfig(true, true, false)) // no test prints a setup link
                 .build();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
