@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import java.util.Optional;
@@ -21,10 +23,12 @@ final class MigrateCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
-            Mode asked = mode;
-            if (asked == null || asked.apply) return apply(maintenance);
-            return asked.check ? check(maintenance) : status(maintenance);
+        Mode asked = mode;
+        boolean applying = asked == null || asked.apply;
+        // a question makes no database
+        try (Maintenance maintenance = applying ? Maintenance.open(config) : Maintenance.openExisting(config)) {
+            if (applying) return apply(maintenance);
+            return requireNonNull(asked).check ? check(maintenance) : status(maintenance);
         }
     }
 

@@ -23,7 +23,7 @@ final class SeedConfigCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = dryRun ? Maintenance.openExisting(config) : Maintenance.open(config)) {
             if (!dryRun && config.startup().runMigrations()) maintenance.migrate();
             SeedReport report = dryRun ? maintenance.planSeed() : maintenance.seed();
             if (json) terminal().print(report.toJson());

@@ -112,7 +112,8 @@ class ProgramTest {
         String config = config(printed().get(0));
         assertThat(run("seed-config", "--dry-run", "--config", config)).isEqualTo(1);
         assertThat(run("keys", "list", "--config", config)).isEqualTo(1);
-        assertThat(told()).hasSize(2).allSatisfy(line -> assertThat(line).contains("gateway migrate --apply"));
+        assertThat(told()).hasSize(2).allSatisfy(line -> assertThat(line).contains("gateway migrate"));
+        assertThat(files()).containsExactly("gateway.yaml");
     }
 
     @Test
@@ -291,8 +292,11 @@ class ProgramTest {
 
     @Test
     void mistyped_database_path_makes_no_file() {
-        assertThat(run("keys", "list")).isEqualTo(1);
-        assertThat(last(told())).contains("there is no file", "database_url");
+        for (String[] question :
+                new String[][] {{"keys", "list"}, {"migrate", "--check"}, {"seed-config", "--dry-run"}}) {
+            assertThat(run(question)).isEqualTo(1);
+            assertThat(last(told())).contains("there is no file", "database_url");
+        }
         assertThat(files()).isEmpty();
     }
 
