@@ -59,10 +59,18 @@ public final class OperationRoutes {
 
     private Guard<Caller> guard(Operation operation) {
         Guard<? extends Caller> guard = guardOf(operation);
-        return request -> {
-            Caller caller = guard.check(request);
-            if (operation.permission() == null) sameOrigin.requireUnlessSilent(request);
-            return caller;
+        return new Guard<>() {
+            @Override
+            public Caller check(Request request) {
+                Caller caller = guard.check(request);
+                if (operation.permission() == null) sameOrigin.requireUnlessSilent(request);
+                return caller;
+            }
+
+            @Override
+            public boolean isOpen() {
+                return guard.isOpen();
+            }
         };
     }
 

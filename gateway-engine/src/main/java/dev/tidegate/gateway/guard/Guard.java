@@ -17,4 +17,9 @@ public interface Guard<C extends Caller> {
      * @throws dev.tidegate.gateway.tx.RefusedException when there is none, or the store that knows cannot be asked
      */
     C check(Request request);
+
+    /** Whether it lets strangers in, who must not take the room and the places of those who are known. */
+    default boolean isOpen() {
+        return false;
+    }
 }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How slowly a request body may come: after {@code grace} of waiting for it, at least {@code bytesPerSecond} on average. Only waiting
- * counts, not what the gateway does in between.
+ * How slowly a request body may come: in each {@code grace} of waiting for it, at least {@code bytesPerSecond} on average, so that a burst at
+ * the beginning buys no time for what follows. Only waiting counts, not what the gateway does in between.
  */
 public record BodyPace(Duration grace, long bytesPerSecond) {
     /** A twentieth of what a bad mobile connection brings. */

@@ -8,7 +8,7 @@ final class PacedBody extends InputStream {
     private final InputStream in;
     private final BodyPace pace;
     private final BodyWait wait;
-    private long passed;
+    private long passed; // like the waiting, since the pace was last asked for and kept
     private long waitedNanos;
 
     PacedBody(InputStream in, BodyPace pace, BodyWait wait) {
@@ -32,8 +32,14 @@ final class PacedBody extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = in.available() > 0 ? in.read(buffer, offset, length) : await(buffer, offset, length);
         passed += Math.max(count, 0);
-        if (count >= 0 && pace.isMissedBy(passed, waitedNanos)) throw new TooSlowException();
+        if (count >= 0 && waitedNanos >= pace.grace().toNanos()) judge();
         return count;
+    }
+
+    private void judge() throws TooSlowException {
+        if (pace.isMissedBy(passed, waitedNanos)) throw new TooSlowException();
+        passed = 0;
+        waitedNanos = 0;
     }
 
     private int await(byte[] buffer, int offset, int length) throws IOException {

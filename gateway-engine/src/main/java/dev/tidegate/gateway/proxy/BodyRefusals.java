@@ -57,6 +57,17 @@ final class BodyRefusals {
                         + "', spelled so.");
     }
 
+    /** Of a name by which a provider would serve another model, or another provider would. */
+    static RefusedException redirecting(String name) {
+        String shown = shown(name);
+        return member(
+                shown,
+                "member_not_allowed",
+                "The member '" + shown
+                        + "' could lead the call to another model than the one it names. Leave it out; which"
+                        + " models stand in for one another is the gateway's configuration.");
+    }
+
     static RefusedException wrongType(String member, String expected) {
         return member(member, "invalid_type", "The member '" + member + "' must be " + expected + ".");
     }

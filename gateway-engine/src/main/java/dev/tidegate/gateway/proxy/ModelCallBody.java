@@ -62,6 +62,9 @@ final class ModelCallBody implements CallBody {
             throw BodyRefusals.notJson(e);
         }
         requireOneReading(OwnedNames.CALL, "", body.members);
+        for (Member member : body.members) {
+            if (OwnedNames.REDIRECTING.covers(member.name())) throw BodyRefusals.redirecting(member.name());
+        }
         if (body.model == null) throw BodyRefusals.missing("model");
         return body;
     }

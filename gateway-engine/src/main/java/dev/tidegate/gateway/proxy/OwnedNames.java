@@ -35,6 +35,10 @@ final class OwnedNames {
             "max_output_tokens",
             "service_tier"));
 
+    /** Members by which some providers serve another model than the one named, or send the call elsewhere: routes and configuration alone do that. */
+    static final OwnedNames REDIRECTING = new OwnedNames(
+            Set.of("models", "fallbacks", "fallback_models", "preset", "api_base", "base_url", "user_config"));
+
     /** Members of {@code stream_options}. */
     static final OwnedNames STREAM_OPTIONS = new OwnedNames(Set.of("include_usage"));
 
@@ -54,6 +58,11 @@ final class OwnedNames {
     /** Whether this very name is owned. */
     boolean contains(String name) {
         return name.equals(byFold.get(fold(name)));
+    }
+
+    /** Whether this name, or one that some reader takes for it, is owned. */
+    boolean covers(String name) {
+        return byFold.containsKey(fold(name));
     }
 
     /** The owned name that some reader takes this one for, although it is another; null when it is owned itself or like none. */

@@ -3,7 +3,6 @@ package dev.tidegate.gateway.routing;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.guard.Guard;
-import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.identity.permission.Caller;
@@ -46,9 +45,14 @@ public final class Route {
         requireNonNull(guard, "guard");
         requireNonNull(handler, "handler");
         Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
-        boolean open = guard instanceof OpenGuard;
         return new Route(
-                requireNonNull(method, "method"), PathPattern.parse(pattern), guarded, open, false, false, false);
+                requireNonNull(method, "method"),
+                PathPattern.parse(pattern),
+                guarded,
+                guard.isOpen(),
+                false,
+                false,
+                false);
     }
 
     /** The same route, answering also when the gateway is full or about to stop: for probes. */

@@ -52,7 +52,7 @@ class FormCallBodyTest {
                         "--b/" + FIELD + "\"file\"; filename=\"a;name=model.wav\"//x/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"file\"; filename=\"C:\\dir\\grüße.wav\"//x/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"file\"; filename*=utf-8''a.wav//x/" + MODEL + "--b--/",
-                        "--b/" + FIELD + "\"Models\"//other/" + MODEL + "--b--/",
+                        "--b/" + FIELD + "\"Modules\"//other/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"_charset_\"//UTF-8/" + MODEL + "--b--/",
                         "--b/" + FIELD + "\"image[]\"; filename=a//x/--b/" + FIELD + "\"image[]\"; filename=b//y/"
                                 + MODEL + "--b--/",

@@ -50,7 +50,7 @@ class ModelCallBodyTest {
                                 "{\"x\":\"\\\"model\\\":\",\"model\":\"a\"}",
                                 "{\"x\":\"\\\"model\\\":\",\"model\":\"up\"}"),
                         plain("{\"x\":1,\"x\":2,\"model\":\"a\"}", "{\"x\":1,\"x\":2,\"model\":\"up\"}"),
-                        plain("{\"Models\":\"b\",\"model\":\"a\"}", "{\"Models\":\"b\",\"model\":\"up\"}"),
+                        plain("{\"Modules\":\"b\",\"model\":\"a\"}", "{\"Modules\":\"b\",\"model\":\"up\"}"),
                         plain("{\"model\":\"a\",\"stream\":false}", "{\"model\":\"up\",\"stream\":false}"),
                         plain("{\"model\":\"a\",\"stream\":null}", "{\"model\":\"up\",\"stream\":null}"),
                         plain(

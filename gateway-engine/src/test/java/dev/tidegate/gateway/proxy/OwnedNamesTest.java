@@ -75,8 +75,16 @@ class OwnedNamesTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"models", "fallbacks", "Models", "fall_backs", "preset", "api_base", "base_url", "user_config"})
+    @DisplayName("API-4, ACC-1 a member by which a provider would serve another model is refused by its name")
+    void what_leads_elsewhere_is_refused(String name) {
+        assertRefused("{\"model\":\"m\",\"" + name + "\":[\"expensive\"]}", "member_not_allowed", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
-                "\"models\":[\"a\"]",
+                "\"modules\":[\"a\"]",
                 "\"Mode\":1",
                 "\"mödel\":1",
                 "\"modell\":1",

@@ -3,10 +3,15 @@ package dev.tidegate.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.guard.OpenGuard;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Router.Match;
+import dev.tidegate.identity.permission.Caller;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,5 +68,25 @@ class RouterTest {
 
     private static Route route(String method, String pattern) {
         return Route.of(method, pattern, new OpenGuard(), (request, caller) -> Response.json(200, "{}"));
+    }
+
+    @Test
+    void a_guard_around_another_says_whether_strangers_come_through() {
+        Guard<Caller> around = new Guard<>() {
+            private final OpenGuard open = new OpenGuard();
+
+            @Override
+            public Caller check(Request request) {
+                return open.check(request);
+            }
+
+            @Override
+            public boolean isOpen() {
+                return open.isOpen();
+            }
+        };
+        Handler<Caller> handler = (request, caller) -> new Response(204, Headers.of(), new Body.Bytes(new byte[0]));
+        assertThat(Route.of("GET", "/a", around, handler).isOpen()).isTrue();
+        assertThat(Route.of("GET", "/a", around::check, handler).isOpen()).isFalse();
     }
 }
