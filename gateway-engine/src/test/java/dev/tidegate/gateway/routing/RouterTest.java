@@ -11,6 +11,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.Router.Match;
+import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.permission.Caller;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ class RouterTest {
         };
         Handler<Caller> handler = (request, caller) -> new Response(204, Headers.of(), new Body.Bytes(new byte[0]));
         assertThat(Route.of("GET", "/a", around, handler).isOpen()).isTrue();
-        assertThat(Route.of("GET", "/a", around::check, handler).isOpen()).isFalse();
+        assertThat(Route.of("GET", "/a", request -> new AnonymousCaller(), handler)
+                        .isOpen())
+                .isFalse();
     }
 }
