@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Starting, stopping, and several at once. */
 @Isolated("it counts threads")
 class GatewayTest {
+    private final Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
     private static final int STARTERS = 6;
 
     @TempDir
@@ -168,15 +170,16 @@ class GatewayTest {
         gateway.close();
     }
 
-    private static List<String> threads() {
+    private List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("tidegate"))
                 .toList();
     }
 
     /** A pool hands its last connection to a thread that ends by itself, soon. */
-    private static void assertNoThreadIsLeft() {
+    private void assertNoThreadIsLeft() {
         await().atMost(Duration.ofSeconds(4))
                 .untilAsserted(() -> assertThat(threads()).isEmpty());
     }
