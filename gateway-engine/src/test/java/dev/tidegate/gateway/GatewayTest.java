@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
@@ -87,8 +88,7 @@ class GatewayTest {
             answer.join();
             wire.json(200, SampleAnswers.COMPLETION_JSON);
         });
-        CompletableFuture<Integer> call =
-                CompletableFuture.supplyAsync(() -> gateway.chat().status());
+        CompletableFuture<Integer> call = Background.supply(() -> gateway.chat().status());
         assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread closer = new Thread(() -> {

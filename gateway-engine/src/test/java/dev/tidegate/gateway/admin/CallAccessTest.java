@@ -5,6 +5,7 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.Pause;
@@ -108,7 +109,7 @@ class CallAccessTest extends ControlPlaneTest {
     private RecordedExchange slowly(String key, Runnable meanwhile) throws Exception {
         RecordedExchange call = request(key);
         SlowBodyExchange slow = new SlowBodyExchange(call);
-        CompletableFuture<?> running = CompletableFuture.runAsync(() -> handle(slow));
+        CompletableFuture<?> running = Background.run(() -> handle(slow));
         slow.awaitAsked();
         meanwhile.run();
         Pause.lasting(Duration.ofMillis(300)); // what makes a body a slow one

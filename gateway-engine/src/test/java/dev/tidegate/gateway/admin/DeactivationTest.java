@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -88,9 +89,7 @@ class DeactivationTest extends ControlPlaneTest {
         RecordedExchange stream = RecordedExchange.of(
                         "POST", "/v1/chat/completions", "Authorization", "Bearer " + key(user))
                 .withBody("{\"model\":\"tide\",\"stream\":true,\"messages\":[]}");
-        CompletableFuture<?> running = CompletableFuture.runAsync(
-                () -> ConsoleUser.handle(node(), stream),
-                task -> new Thread(task).start()); // not the common pool's: it may have but one
+        CompletableFuture<?> running = Background.run(() -> ConsoleUser.handle(node(), stream));
         await().until(() -> stream.bodyText().contains("\"content\""));
 
         Instant deactivated = Instant.now();
@@ -135,8 +134,8 @@ class DeactivationTest extends ControlPlaneTest {
 
     private String logRow() {
         return database()
-                .value("SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_request_logs"
-                        + " ORDER BY occurred_at DESC, id DESC LIMIT 1");
+                .value(
+                        "SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_request_logs ORDER BY occurred_at DESC, id DESC LIMIT 1");
     }
 
     private void chat(String key) {

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -31,9 +32,7 @@ class EdgeStreamTest extends EdgeTest {
             wire.stall();
         });
         RecordedExchange stream = request(ann, "GET", "/ui/events");
-        CompletableFuture<?> running = CompletableFuture.runAsync(
-                () -> ConsoleUser.handle(ann.gateway(), stream),
-                task -> new Thread(task).start()); // not the common pool's: it may have but one
+        CompletableFuture<?> running = Background.run(() -> ConsoleUser.handle(ann.gateway(), stream));
         await().until(() -> stream.bodyText().equals("data: 1\n\n"));
         secondDue.countDown();
         await().until(() -> stream.bodyText().endsWith("data: 2\n\n"));

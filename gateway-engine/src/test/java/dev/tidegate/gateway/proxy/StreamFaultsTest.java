@@ -10,6 +10,7 @@ import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.UpstreamScript;
@@ -30,7 +31,7 @@ class StreamFaultsTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
     private static final String CHUNK = "data:"
-        + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+            + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
     private static final String LAST =
             "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private static final CallTimeouts SHORT = new CallTimeouts(
@@ -218,7 +219,7 @@ class StreamFaultsTest {
             wire.stall();
         });
         LeavingExchange leaving = new LeavingExchange(200);
-        CompletableFuture<Void> call = CompletableFuture.runAsync(() -> quietly(leaving));
+        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(5)).untilTrue(leaving.left);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
         await().atMost(Duration.ofSeconds(1)).until(call::isDone);
@@ -236,7 +237,7 @@ class StreamFaultsTest {
             wire.stall();
         });
         LeavingExchange leaving = new LeavingExchange(CHUNK.length() + 10);
-        CompletableFuture<Void> call = CompletableFuture.runAsync(() -> quietly(leaving));
+        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(3)).until(call::isDone);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
         assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
@@ -94,7 +95,7 @@ class DatabaseFaultsTest extends SignInTest {
                     .toList();
             await().until(() -> waitingForLocks() == 4);
             CompletableFuture<Integer> call =
-                    CompletableFuture.supplyAsync(() -> testGateway().chat().status());
+                    Background.supply(() -> testGateway().chat().status());
             assertThat(call.get(2, TimeUnit.SECONDS)).isEqualTo(200);
             for (Future<RecordedExchange> one : waiting) assertUnavailable(one.get(10, TimeUnit.SECONDS));
             holder.rollback();

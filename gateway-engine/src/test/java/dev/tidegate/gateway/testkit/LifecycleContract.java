@@ -52,7 +52,7 @@ public interface LifecycleContract extends ContractFixture {
         try (RawHttpClient client = RawHttpClient.connect(server.port())) {
             client.send(RawHttpClient.get("/")).readHead();
             client.readChunk();
-            CompletableFuture<RawResponse.Ending> ending = CompletableFuture.supplyAsync(() -> drain(client));
+            CompletableFuture<RawResponse.Ending> ending = Background.supply(() -> drain(client));
             server.stop(Duration.ZERO);
             assertThat(ending).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(Ending.CUT);
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.json.Pieces;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -131,7 +132,7 @@ class Http1ClientTest extends ClientFixture {
     @Test
     void an_answer_that_comes_while_the_body_is_sent_is_read() throws IOException {
         try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> refuse(refusing));
+            CompletableFuture<Void> served = Background.run(() -> refuse(refusing));
             URI url = URI.create("http://127.0.0.1:" + refusing.getLocalPort() + "/");
             byte[] large = new byte[50 << 20];
             Answer answer = send(UpstreamRequest.post(url, Headers.none(), large));
@@ -173,7 +174,7 @@ class Http1ClientTest extends ClientFixture {
     void a_call_that_is_cut_ends_at_once_while_it_sends() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
-            CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> accept(deaf));
+            CompletableFuture<Socket> accepted = Background.supply(() -> accept(deaf));
             endsAtOnce(
                     () -> send(UpstreamRequest.post(url, Headers.none(), new byte[50 << 20]))
                             .body(),
@@ -186,7 +187,7 @@ class Http1ClientTest extends ClientFixture {
     void a_call_that_is_cut_ends_at_once_in_the_handshake_of_tls() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
-            CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> accept(silent));
+            CompletableFuture<Socket> accepted = Background.supply(() -> accept(silent));
             endsAtOnce(
                     () -> send(UpstreamRequest.post(url, Headers.none(), new byte[0]))
                             .body(),
@@ -269,7 +270,7 @@ class Http1ClientTest extends ClientFixture {
 
     /** The watch cuts everything when it is closed. */
     private void endsAtOnce(Call call, Condition begun) throws Exception {
-        CompletableFuture<Object> result = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Object> result = Background.supply(() -> {
             try {
                 return call.run();
             } catch (IOException | UpstreamException e) {
