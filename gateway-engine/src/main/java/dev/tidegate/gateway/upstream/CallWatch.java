@@ -13,13 +13,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks after all running calls of a gateway: one thread compares them with their limits a few times a second, a handful more write
- * heartbeats and ask whether callers are still allowed, since both may block. A read cannot be given a limit for each purpose, and
- * cutting the connection is the only thing that ends one everywhere (design 9). Thread-safe.
+ * heartbeats, and another handful ask whether callers are still allowed, since both may block: a heartbeat for as long as its client
+ * reads nothing, which may not keep a right from being looked at (USER-3). A read cannot be given a limit for each purpose, and cutting
+ * the connection is the only thing that ends one everywhere. Thread-safe.
  */
 public final class CallWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
@@ -34,9 +36,9 @@ public final class CallWatch implements AutoCloseable {
     private final Runnable housekeeping;
     private final ScheduledExecutorService ticker;
     private final ScheduledFuture<?> ticking;
-    private final ThreadPoolExecutor workers;
+    private final Workers heartbeats;
+    private final Workers rights;
     private final DaemonThreads tickerThread;
-    private final DaemonThreads workerThreads;
     private volatile boolean closed;
     private long ticks;
 
@@ -53,11 +55,9 @@ public final class CallWatch implements AutoCloseable {
         this.heartbeatNanos = heartbeat.toNanos();
         this.housekeeping = housekeeping;
         this.tickerThread = name.daemons("call-watch");
-        this.workerThreads = name.daemons("stream-care");
+        this.heartbeats = new Workers(name.daemons("stream-heartbeat"));
+        this.rights = new Workers(name.daemons("stream-rights"));
         this.ticker = Executors.newSingleThreadScheduledExecutor(tickerThread);
-        this.workers = new ThreadPoolExecutor(
-                WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), workerThreads);
-        workers.allowCoreThreadTimeOut(true);
         this.ticking = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -85,13 +85,12 @@ public final class CallWatch implements AutoCloseable {
         return recheckNanos;
     }
 
-    boolean submit(Runnable work) {
-        try {
-            workers.execute(work);
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false; // the next tick tries again
-        }
+    Workers heartbeats() {
+        return heartbeats;
+    }
+
+    Workers rights() {
+        return rights;
     }
 
     @Override
@@ -100,9 +99,9 @@ public final class CallWatch implements AutoCloseable {
         ticking.cancel(false);
         ticker.shutdownNow();
         calls.forEach(call -> call.cut(Cut.CLOSING));
-        workers.shutdownNow();
         tickerThread.awaitEnd();
-        workerThreads.awaitEnd();
+        heartbeats.close();
+        rights.close();
     }
 
     private void tick() {
@@ -114,6 +113,40 @@ public final class CallWatch implements AutoCloseable {
             LOG.error(
                     "watching calls failed; the next tick goes on",
                     e); // an escaped exception would end all further ticks
+        }
+    }
+
+    /** A handful of threads for one kind of care. */
+    static final class Workers {
+        private final DaemonThreads threads;
+        private final ThreadPoolExecutor executor;
+
+        Workers(DaemonThreads threads) {
+            this.threads = threads;
+            this.executor = new ThreadPoolExecutor(
+                    WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), threads);
+            executor.allowCoreThreadTimeOut(true);
+        }
+
+        /** Does the work unless the last one of the same stream is still going on; what finds no place is tried again at the next tick. */
+        void submit(AtomicBoolean atWork, Runnable work) {
+            if (!atWork.compareAndSet(false, true)) return;
+            try {
+                executor.execute(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        atWork.set(false);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                atWork.set(false);
+            }
+        }
+
+        private void close() {
+            executor.shutdownNow();
+            threads.awaitEnd();
         }
     }
 }

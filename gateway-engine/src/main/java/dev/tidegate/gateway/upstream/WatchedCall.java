@@ -16,7 +16,8 @@ public final class WatchedCall implements AutoCloseable {
     private final CallTimeouts limits;
     private final AtomicReference<@Nullable Cut> cut = new AtomicReference<>();
     private final AtomicReference<@Nullable Runnable> abort = new AtomicReference<>();
-    private final AtomicBoolean atWork = new AtomicBoolean();
+    private final AtomicBoolean beating = new AtomicBoolean();
+    private final AtomicBoolean checking = new AtomicBoolean();
     private volatile long startedAt;
     private volatile boolean answered;
     private volatile long lastByteAt;
@@ -122,23 +123,25 @@ public final class WatchedCall implements AutoCloseable {
         if (reason != null) cut(reason);
         StreamCare care = stream;
         if (care == null || cut.get() != null) return;
-        boolean silent = care.echoDue() || now - care.lastWrittenAt() >= watch.heartbeatNanos();
-        boolean check = now - nextCheckAt >= 0;
-        if (!silent && !check) return;
-        if (atWork.compareAndSet(false, true) && !watch.submit(() -> work(care, silent, check))) atWork.set(false);
+        if (care.echoDue() || now - care.lastWrittenAt() >= watch.heartbeatNanos()) {
+            watch.heartbeats().submit(beating, () -> beat(care));
+        }
+        if (now - nextCheckAt >= 0) watch.rights().submit(checking, () -> check(care));
     }
 
-    private void work(StreamCare care, boolean silent, boolean check) {
-        try {
-            if (stream != care || cut.get() != null) return; // it has waited, and may come too late
-            if (silent) care.heartbeat();
-            if (check) {
-                nextCheckAt = System.nanoTime() + watch.recheckNanos();
-                if (!care.callerStillAllowed()) cut(Cut.REVOKED);
-            }
-        } finally {
-            atWork.set(false);
-        }
+    private void beat(StreamCare care) {
+        if (isCaredFor(care)) care.heartbeat();
+    }
+
+    private void check(StreamCare care) {
+        if (!isCaredFor(care)) return;
+        nextCheckAt = System.nanoTime() + watch.recheckNanos();
+        if (!care.callerStillAllowed()) cut(Cut.REVOKED);
+    }
+
+    /** Care has waited for its turn, and may come too late. */
+    private boolean isCaredFor(StreamCare care) {
+        return stream == care && cut.get() == null;
     }
 
     private @Nullable Cut overdue(long now) {

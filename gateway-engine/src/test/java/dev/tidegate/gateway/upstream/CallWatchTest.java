@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CallWatchTest {
@@ -40,6 +41,22 @@ class CallWatchTest {
         allowed.set(false);
         await().atMost(Duration.ofSeconds(3)).until(() -> call.cut() == Cut.REVOKED);
         assertThat(aborts).hasValue(1);
+    }
+
+    @Test
+    @DisplayName(
+            "USER-3 a revoked caller's stream is cut while the heartbeats of others wait for clients that read nothing")
+    void heartbeats_that_wait_hold_no_right_up() {
+        CountDownLatch unread = new CountDownLatch(1);
+        AtomicInteger waiting = new AtomicInteger();
+        try (CallWatch busy =
+                new CallWatch(GatewayName.DEFAULT, Duration.ofMillis(50), Duration.ofMillis(300), () -> {})) {
+            for (int i = 0; i < 16; i++) careFor(busy, new UnreadStream(waiting, unread));
+            await().until(() -> waiting.get() == 8);
+            WatchedCall revoked = careFor(busy, () -> false);
+            await().atMost(Duration.ofSeconds(3)).until(() -> revoked.cut() == Cut.REVOKED);
+            unread.countDown();
+        }
     }
 
     @Test
@@ -106,6 +123,29 @@ class CallWatchTest {
             await().until(() -> later.get() > 0);
         }
         assertThat(asked).hasValue(0);
+    }
+
+    private record UnreadStream(AtomicInteger waiting, CountDownLatch unread) implements WatchedCall.StreamCare {
+        @Override
+        public void heartbeat() {
+            waiting.incrementAndGet();
+            awaited(unread);
+        }
+
+        @Override
+        public long lastWrittenAt() {
+            return 0;
+        }
+
+        @Override
+        public boolean echoDue() {
+            return true;
+        }
+
+        @Override
+        public boolean callerStillAllowed() {
+            return true;
+        }
     }
 
     private static WatchedCall careFor(CallWatch watch, WatchedCall.StreamCare care) {
