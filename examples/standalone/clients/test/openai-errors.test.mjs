@@ -88,6 +88,24 @@ describe('openai client, errors as its own types', () => {
     assert.ok(chunks > 0);
   });
 
+  const causes = {
+    'tide-broken': ['upstream_incomplete', /ended early/],
+    'tide-failing': ['rate_limit_exceeded', /scripted failure/],
+  };
+  for (const [model, [code, words]] of Object.entries(causes)) {
+    test(`API-6 a Responses stream that fails ends with an APIError of ${code}`, async () => {
+      const stream = await openai().responses.create({ model, input: 'hi', stream: true });
+      let deltas = 0;
+      const error = await failure(async () => {
+        for await (const event of stream) deltas += event.type === 'response.output_text.delta' ? 1 : 0;
+      });
+      assert.ok(error instanceof OpenAI.APIError, error);
+      assert.equal(error.code, code);
+      assert.match(error.message, words);
+      assert.ok(deltas > 0);
+    });
+  }
+
   test('API-6 a client that leaves mid-stream frees the upstream within a second', async () => {
     const stream = await ask('tide-endless', { stream: true });
     for await (const chunk of stream) {

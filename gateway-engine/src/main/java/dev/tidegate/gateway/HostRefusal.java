@@ -39,9 +39,10 @@ public record HostRefusal(Headers headers, String body) {
     public static HostRefusal of(int status, @Nullable String target) {
         ErrorFamily family = ErrorFamily.of(target == null ? "" : collapsed(target), Headers.none());
         Refusal refusal = refusal(status);
-        Response told = RequestIds.tell(ErrorRenderer.render(refusal, family), IDS.next(), family);
+        String id = IDS.next();
+        Response told = RequestIds.tell(ErrorRenderer.render(refusal, family, id), id, family);
         if (target == null || isApi(collapsed(target))) {
-            return new HostRefusal(told.headers(), new String(ErrorRenderer.envelope(refusal, family), UTF_8));
+            return new HostRefusal(told.headers(), new String(ErrorRenderer.envelope(refusal, family, id), UTF_8));
         }
         return new HostRefusal(
                 told.withHeader("Content-Type", "text/plain;charset=utf-8").headers(), refusal.message() + "\n");

@@ -36,6 +36,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
     private final Headers headers;
     private final BooleanSupplier stillAllowed;
     private final ReentrantLock writing = new ReentrantLock();
+    private String model = "";
     private @Nullable WatchedCall watch;
     private @Nullable OutputStream client; // guarded by writing, as are the next two
     private boolean settled;
@@ -50,8 +51,9 @@ final class EarlyStream implements WatchedCall.StreamCare {
         this.stillAllowed = stillAllowed;
     }
 
-    /** Begins to count the silence of a call. */
-    void during(WatchedCall call) {
+    /** Begins to count the silence of a call for this model. */
+    void during(WatchedCall call, String asked) {
+        model = asked;
         watch = call;
         call.careFor(this);
     }
@@ -95,7 +97,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
         if (!settle() || answer.body() instanceof Body.Stream) return answer;
         Refusal refusal = refusal(answer);
         LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
-        byte[] event = StreamDialect.of(operation, "", false).error(refusal);
+        byte[] event = StreamDialect.of(operation, model, false).error(refusal);
         return Response.stream(200, answer.headers(), new LastEvent(event, refusal.code()));
     }
 

@@ -22,9 +22,9 @@ final class ErrorEnvelope {
             if (json == null || !json.path("error").path("message").isTextual()) return Optional.empty();
             if (provider.type() != ProviderType.ANTHROPIC) return Optional.of(body);
             ObjectNode envelope = (ObjectNode) json;
-            boolean complete = envelope.path("type").asText().equals("error") && envelope.has("request_id");
-            if (!complete) envelope.put("type", "error").put("request_id", requestId);
-            return Optional.of(complete ? body : Json.MAPPER.writeValueAsBytes(envelope));
+            // the provider's own id would be asked about here, where nobody knows it
+            envelope.put("type", "error").put("request_id", requestId);
+            return Optional.of(Json.MAPPER.writeValueAsBytes(envelope));
         } catch (IOException e) {
             return Optional.empty();
         }

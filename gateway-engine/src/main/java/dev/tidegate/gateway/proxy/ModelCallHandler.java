@@ -142,8 +142,8 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     }
 
     private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
-        Response answer =
-                ErrorRenderer.render(refusal, ErrorFamily.of(request.target().path(), request.headers()));
+        ErrorFamily family = ErrorFamily.of(request.target().path(), request.headers());
+        Response answer = ErrorRenderer.render(refusal, family, request.id());
         meter.refused(refusal, answer.status());
         return answer.withHeader(CALL_ID, meter.id());
     }

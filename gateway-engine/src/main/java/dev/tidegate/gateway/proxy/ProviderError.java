@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * object under {@code error}, vLLM's bare {@code message}, FastAPI's {@code detail}, Google's array around the envelope, or plain text.
  *
  * @param status the HTTP status it names, or 0
+ * @param code the word that it is called by, or null when there is none
  * @param message its words, on one line of bounded length, or null when there are none
  */
-record ProviderError(int status, @Nullable String message) {
-    private static final ProviderError NOTHING = new ProviderError(0, null);
+record ProviderError(
+        int status, @Nullable String code, @Nullable String message) {
+    private static final ProviderError NOTHING = new ProviderError(0, null, null);
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_CHARS = 2000;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final List<String> STATUSES = List.of("code", "status", "status_code");
     private static final List<String> WORDS = List.of("message", "detail", "error", "msg", "error_description");
 
@@ -34,14 +38,14 @@ record ProviderError(int status, @Nullable String message) {
         }
         String text = new String(body, start, Math.max(0, end - start), StandardCharsets.UTF_8);
         // a page is for people who look at the provider, and says nothing of the call
-        return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, oneLine(text));
+        return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, null, oneLine(text));
     }
 
     static ProviderError of(JsonNode json) {
         JsonNode outer = json.isArray() ? json.path(0) : json;
         JsonNode inner = outer.path("error").isObject() ? outer.path("error") : outer;
         int status = status(inner);
-        return new ProviderError(status == 0 ? status(outer) : status, oneLine(words(inner)));
+        return new ProviderError(status == 0 ? status(outer) : status, code(inner), oneLine(words(inner)));
     }
 
     /** The same without these texts, which must not be told. */
@@ -50,7 +54,7 @@ record ProviderError(int status, @Nullable String message) {
         for (String secret : secrets) {
             if (told != null) told = told.replace(secret, "[redacted]");
         }
-        return new ProviderError(status, told);
+        return new ProviderError(status, code, told);
     }
 
     private static int status(JsonNode object) {
@@ -59,6 +63,11 @@ record ProviderError(int status, @Nullable String message) {
             if (status >= 400 && status <= 599) return status;
         }
         return 0;
+    }
+
+    private static @Nullable String code(JsonNode object) {
+        String code = object.path("code").asText("");
+        return CODE.matcher(code).matches() ? code : null;
     }
 
     private static String words(JsonNode object) {

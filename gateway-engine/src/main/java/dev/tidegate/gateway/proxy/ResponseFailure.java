@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.JsonText;
 import dev.tidegate.gateway.json.Member;
+import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,10 +20,12 @@ import java.util.TreeMap;
 final class ResponseFailure {
     private static final Set<String> KEPT = Set.of("id", "created_at");
     private static final int MAX_KEPT_BYTES = 1024;
+    private static final String CODE = "server_error"; // clients know a fixed list of codes, which has none of ours
     private static final String WORDS = "The model provider failed.";
 
     private final Map<String, String> kept = new TreeMap<>();
     private long nextNumber;
+    private String code = CODE;
     private String message = WORDS;
 
     /** @param model the name that the caller knows */
@@ -36,7 +39,8 @@ final class ResponseFailure {
             int length = member.valueEnd() - member.valueStart();
             if (!KEPT.contains(member.name())
                     || length > MAX_KEPT_BYTES
-                    || member.kind().isStructStart()) continue;
+                    || !member.kind().isScalarValue()
+                    || member.kind() == JsonToken.VALUE_NULL) continue;
             kept.put(member.name(), new String(json, member.valueStart(), length, StandardCharsets.UTF_8));
         }
     }
@@ -50,20 +54,25 @@ final class ResponseFailure {
 
     /** The provider has told of the failure itself. */
     void tell(ProviderError error) {
+        code = error.code() == null ? CODE : error.code();
         message = error.message() == null ? WORDS : error.message();
     }
 
     /** Both events. */
     byte[] error(Refusal refusal) {
+        if (UpstreamErrors.isCallersFault(refusal.kind())) code = refusal.code();
         message = refusal.message();
         ByteArrayOutputStream events = new ByteArrayOutputStream();
         events.writeBytes(StreamDialect.event("event: error\ndata: ", JsonText.write(json -> {
             json.writeStartObject();
             json.writeStringField("type", "error");
             json.writeNumberField("sequence_number", nextNumber++);
-            json.writeStringField("code", refusal.code());
-            json.writeStringField("message", refusal.message());
-            json.writeStringField("param", refusal.param());
+            writeError(refusal, json);
+            // some clients read the members of the event, and some raise what they find under this name
+            json.writeObjectFieldStart("error");
+            json.writeStringField("type", ErrorRenderer.type(refusal.kind()));
+            writeError(refusal, json);
+            json.writeEndObject();
             json.writeEndObject();
         })));
         events.writeBytes(failed());
@@ -79,8 +88,23 @@ final class ResponseFailure {
             json.writeObjectFieldStart("response");
             writeResponse(json);
             json.writeEndObject();
+            writeCause(
+                    json); // the connection is cut next, and clients that raise nothing for a response would raise that
             json.writeEndObject();
         }));
+    }
+
+    private void writeCause(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", code);
+        json.writeStringField("message", message);
+        json.writeEndObject();
+    }
+
+    private static void writeError(Refusal refusal, JsonGenerator json) throws IOException {
+        json.writeStringField("code", refusal.code());
+        json.writeStringField("message", refusal.message());
+        json.writeStringField("param", refusal.param());
     }
 
     private void writeResponse(JsonGenerator json) throws IOException {
@@ -90,10 +114,7 @@ final class ResponseFailure {
         }
         json.writeStringField("object", "response");
         json.writeStringField("status", "failed");
-        json.writeObjectFieldStart("error");
-        json.writeStringField("code", "server_error"); // clients know a fixed list of codes here
-        json.writeStringField("message", message);
-        json.writeEndObject();
+        writeCause(json);
         json.writeNullField("incomplete_details");
         json.writeArrayFieldStart("output");
         json.writeEndArray();

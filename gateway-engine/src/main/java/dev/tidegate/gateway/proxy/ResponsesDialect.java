@@ -37,7 +37,7 @@ final class ResponsesDialect extends StreamDialect {
         List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
         takeOver(event.data(), response, splice);
-        if ("response.created".equals(type)) failure.of(event.data(), response);
+        failure.of(event.data(), response);
         return finish(event, members, splice, out);
     }
 
@@ -81,9 +81,9 @@ final class ResponsesDialect extends StreamDialect {
     /** Passes the error on and waits for the {@code response.failed} that OpenAI sends next. */
     private boolean told(SseEvent event, Splice splice, ByteArrayOutputStream out) {
         if (failure() != null) return end(failure.failed());
+        failure.tell(ProviderError.of(event.data(), event.dataStart(), event.dataLength()));
         if (!"error".equals(type)) return fail(event, splice, false);
         event.writeTo(out, splice);
-        failure.tell(ProviderError.of(event.data(), event.dataStart(), event.dataLength()));
         failed();
         return false;
     }

@@ -77,7 +77,7 @@ final class UpstreamCaller {
      */
     Response answer(Function<Set<String>, UpstreamRequest> request, PlannedRoute route, Call call, CallMeter meter) {
         WatchedCall watched = watch.watch(route.provider().timeouts());
-        if (call.early() != null) call.early().during(watched);
+        if (call.early() != null) call.early().during(watched, call.model());
         boolean handedOver = false;
         try {
             AnswerBody upstream = ask(request, route, call, watched, meter);

@@ -49,25 +49,32 @@ final class UpstreamErrors {
         this.requestId = requestId;
     }
 
+    /** Whether the caller is told such a fault in the provider's words, and by its code. */
+    static boolean isCallersFault(RefusalKind kind) {
+        return CALLERS_FAULT.containsValue(kind);
+    }
+
     /**
      * The answer to pass on.
      *
      * @throws RefusedException when the caller is told something else than what the provider said
      */
     Response answer(UpstreamResponse upstream) {
-        return answer(upstream.status(), upstream.headers(), body(upstream));
+        int status = upstream.status();
+        return answer(status, upstream.headers(), body(upstream), "failed with status " + status);
     }
 
     /** The answer to pass on of an error that came with status 200: the status it names counts, or else 502. */
     Response inside(Headers headers, byte[] body) {
         int named = ProviderError.of(body, 0, body.length).status();
-        return answer(named == 0 ? 502 : named, headers, body);
+        return answer(named == 0 ? 502 : named, headers, body, "answered 200 with an error");
     }
 
-    private Response answer(int status, Headers headers, byte[] body) {
+    /** @param fact what the provider did, in words */
+    private Response answer(int status, Headers headers, byte[] body, String fact) {
         ProviderError error = ProviderError.of(body, 0, body.length).without(provider.secrets());
         RefusalKind fault = CALLERS_FAULT.get(status);
-        if (fault == null) throw new RefusedException(gatewaysFault(status, headers, error));
+        if (fault == null) throw new RefusedException(gatewaysFault(status, headers, error, fact));
         Optional<byte[]> envelope = ErrorEnvelope.of(body, provider, requestId);
         if (envelope.isEmpty()) {
             String words = error.message();
@@ -80,7 +87,7 @@ final class UpstreamErrors {
         return new Response(status, passed, new Body.Bytes(envelope.get()));
     }
 
-    private static Refusal gatewaysFault(int status, Headers headers, ProviderError error) {
+    private static Refusal gatewaysFault(int status, Headers headers, ProviderError error, String fact) {
         if (status == 401 || status == 403) {
             // never a 401: clients would throw their own key away
             return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.")
@@ -95,8 +102,8 @@ final class UpstreamErrors {
             String words = told("The model provider is overloaded.", error);
             return withRetryAfter(Refusal.of(UNAVAILABLE, "upstream_unavailable", words), headers);
         }
-        String fact = "The model provider failed with status " + status + ".";
-        return Refusal.of(UPSTREAM, "upstream_error", BETWEEN_US.contains(status) ? fact : told(fact, error));
+        String sentence = "The model provider " + fact + ".";
+        return Refusal.of(UPSTREAM, "upstream_error", BETWEEN_US.contains(status) ? sentence : told(sentence, error));
     }
 
     private static String told(String fact, ProviderError error) {

@@ -35,7 +35,7 @@ final class CommittedOnce implements GatewayExchange {
 
     /** Sends the head of a stream before its answer is there; the stream goes on where the answer begins. */
     OutputStream begin(Headers headers, String id) throws IOException {
-        Headers all = headers.toBuilder().set(RequestIds.HEADER, id).build();
+        Headers all = RequestIds.tell(headers, id, ErrorFamily.of(head().target(), head().headers()));
         OutputStream out = commit(new ResponseHead(200, all, ResponseHead.UNKNOWN_LENGTH, false));
         begun = out;
         return out;

@@ -117,7 +117,7 @@ public final class Dispatcher implements ExchangeHandler {
 
     /** At the gate: what follows on the connection is not to be trusted either. */
     private static void refuse(Refusal refusal, String id, GatewayExchange exchange) throws IOException {
-        Response answer = refusal(refusal, exchange.head()).withHeader("Connection", "close");
+        Response answer = refusal(refusal, id, exchange.head()).withHeader("Connection", "close");
         try (RequestBody body = RequestBody.unread(exchange, declaredLength(exchange.head()))) {
             ResponseSender.send(RequestIds.tell(answer, id, family(exchange.head())), exchange, body, () -> {});
         }
@@ -197,11 +197,11 @@ public final class Dispatcher implements ExchangeHandler {
     }
 
     private Response refusal(Refusal refusal, Request request, RequestHead head) {
-        return teller.tell(request, refusal).orElseGet(() -> refusal(refusal, head));
+        return teller.tell(request, refusal).orElseGet(() -> refusal(refusal, request.id(), head));
     }
 
-    private static Response refusal(Refusal refusal, RequestHead head) {
-        return ErrorRenderer.render(refusal, family(head));
+    private static Response refusal(Refusal refusal, String id, RequestHead head) {
+        return ErrorRenderer.render(refusal, family(head), id);
     }
 
     private static ErrorFamily family(RequestHead head) {

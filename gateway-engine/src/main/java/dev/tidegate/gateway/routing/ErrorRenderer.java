@@ -9,6 +9,7 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a refusal into an answer in the envelope of the API that was called (design 5). */
 public final class ErrorRenderer {
@@ -24,7 +25,8 @@ public final class ErrorRenderer {
 
     private ErrorRenderer() {}
 
-    public static Response render(Refusal refusal, ErrorFamily family) {
+    /** @param requestId told in the envelope, too, where that has a place for it */
+    public static Response render(Refusal refusal, ErrorFamily family, String requestId) {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
@@ -33,12 +35,18 @@ public final class ErrorRenderer {
         if (refusal.retryAfter() != null)
             headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
         if (refusal.isLasting()) headers.add(SHOULD_RETRY, "false");
-        return new Response(status(refusal.kind()), headers.build(), new Body.Bytes(envelope(refusal, family)));
+        return new Response(
+                status(refusal.kind()), headers.build(), new Body.Bytes(envelope(refusal, family, requestId)));
     }
 
     /** The envelope alone, for an error inside a stream that has begun. */
     public static byte[] envelope(Refusal refusal, ErrorFamily family) {
-        return JsonText.write(out -> write(refusal, family, out));
+        return JsonText.write(out -> write(refusal, family, null, out));
+    }
+
+    /** The envelope of an answer. */
+    public static byte[] envelope(Refusal refusal, ErrorFamily family, String requestId) {
+        return JsonText.write(out -> write(refusal, family, requestId, out));
     }
 
     public static int status(RefusalKind kind) {
@@ -64,7 +72,7 @@ public final class ErrorRenderer {
     }
 
     /** The words both families share, as Anthropic's clients know them. */
-    private static String type(RefusalKind kind) {
+    public static String type(RefusalKind kind) {
         return switch (kind) {
             case INVALID,
                     WRONG_OPERATION,
@@ -84,7 +92,8 @@ public final class ErrorRenderer {
         };
     }
 
-    private static void write(Refusal refusal, ErrorFamily family, JsonGenerator json) throws IOException {
+    private static void write(Refusal refusal, ErrorFamily family, @Nullable String requestId, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         if (family == ErrorFamily.ANTHROPIC) json.writeStringField("type", "error");
         json.writeObjectFieldStart("error");
@@ -93,6 +102,7 @@ public final class ErrorRenderer {
         json.writeStringField("code", refusal.code());
         if (family == ErrorFamily.OPENAI) json.writeStringField("param", refusal.param());
         json.writeEndObject();
+        if (family == ErrorFamily.ANTHROPIC && requestId != null) json.writeStringField("request_id", requestId);
         json.writeEndObject();
     }
 }

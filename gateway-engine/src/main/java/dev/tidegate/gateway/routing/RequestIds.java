@@ -24,8 +24,12 @@ public final class RequestIds {
 
     /** The answer with the id, also under the name that Anthropic's clients look for where they call. */
     public static Response tell(Response answer, String id, ErrorFamily family) {
-        Response told = answer.withHeader(HEADER, id);
-        return family == ErrorFamily.ANTHROPIC ? told.withHeader(ANTHROPIC_HEADER, id) : told;
+        return new Response(answer.status(), tell(answer.headers(), id, family), answer.body());
+    }
+
+    static Headers tell(Headers headers, String id, ErrorFamily family) {
+        Headers.Builder told = headers.toBuilder().set(HEADER, id);
+        return family == ErrorFamily.ANTHROPIC ? told.set(ANTHROPIC_HEADER, id).build() : told.build();
     }
 
     private static boolean isHarmless(String id) {

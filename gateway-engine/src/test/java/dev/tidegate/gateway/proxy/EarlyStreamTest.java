@@ -61,6 +61,30 @@ class EarlyStreamTest {
     }
 
     @Test
+    void the_early_head_of_messages_has_the_id_under_both_names() {
+        RecordedExchange exchange = whileSilent(
+                "/v1/messages",
+                "{\"model\":\"claude\",\"stream\":true}",
+                (request, wire) -> wire.json(400, "{\"error\":{\"message\":\"no\"}}"));
+        assertThat(exchange.header("request-id")).isEqualTo("req-3");
+        assertThat(exchange.header("X-Request-Id")).isEqualTo("req-3");
+        assertThat(exchange.isComplete()).isFalse();
+    }
+
+    @Test
+    void a_failed_response_names_the_asked_model_and_the_code_of_the_provider() {
+        RecordedExchange exchange = whileSilent(
+                "/v1/responses",
+                ASK,
+                (request, wire) ->
+                        wire.json(429, "{\"error\":{\"message\":\"slow\",\"code\":\"rate_limit_exceeded\"}}"));
+        assertThat(exchange.bodyText())
+                .contains("\"type\":\"response.failed\"")
+                .contains("\"model\":\"tide\"")
+                .contains("\"status\":\"failed\",\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"slow\"}");
+    }
+
+    @Test
     void a_call_that_is_not_streamed_waits_for_its_status() {
         RecordedExchange exchange = RecordedExchange.of("POST", CHAT).withBody("{\"model\":\"tide\"}");
         gateway.upstream.then((request, wire) -> {
@@ -73,8 +97,12 @@ class EarlyStreamTest {
 
     /** The answer when the provider waits with its own until the caller has got a heartbeat. */
     private RecordedExchange whileSilent(UpstreamScript then) {
+        return whileSilent(CHAT, ASK, then);
+    }
+
+    private RecordedExchange whileSilent(String path, String body, UpstreamScript then) {
         RecordedExchange exchange =
-                RecordedExchange.of("POST", CHAT, "X-Request-Id", "req-3").withBody(ASK);
+                RecordedExchange.of("POST", path, "X-Request-Id", "req-3").withBody(body);
         gateway.upstream.then((request, wire) -> {
             await().until(() -> exchange.bodyText().contains(": ping\n: ping\n"));
             then.play(request, wire);

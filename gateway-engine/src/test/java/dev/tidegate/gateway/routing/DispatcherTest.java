@@ -87,7 +87,7 @@ class DispatcherTest {
                         + "\"code\":\"not_found\",\"param\":null}}");
         assertThat(answer(RecordedExchange.of("GET", "/v1/messages")).bodyText())
                 .isEqualTo("{\"type\":\"error\",\"error\":{\"message\":\"There is nothing at this path.\","
-                        + "\"type\":\"not_found_error\",\"code\":\"not_found\"}}");
+                        + "\"type\":\"not_found_error\",\"code\":\"not_found\"},\"request_id\":\"fresh-id\"}");
     }
 
     @Test
@@ -212,7 +212,7 @@ class DispatcherTest {
     void every_kind_has_an_answer_in_both_families(RefusalKind kind) {
         RefusedException refused = RefusedException.refused(kind, "some_code", "Some \"words\".");
         for (ErrorFamily family : ErrorFamily.values()) {
-            Response response = ErrorRenderer.render(refused.refusal(), family);
+            Response response = ErrorRenderer.render(refused.refusal(), family, "id");
             assertThat(response.status()).isBetween(400, 504);
             assertThat(response.headers().contains("WWW-Authenticate")).isEqualTo(response.status() == 401);
         }

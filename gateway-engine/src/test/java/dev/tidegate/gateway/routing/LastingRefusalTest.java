@@ -41,13 +41,15 @@ class LastingRefusalTest {
                 .withRetryAfter(Duration.ofDays(2))
                 .thatLasts();
         assertThat(shouldRetry(spent, ErrorFamily.OPENAI)).isEqualTo("false");
-        assertThat(ErrorRenderer.render(spent, ErrorFamily.OPENAI).headers().first("Retry-After"))
+        assertThat(ErrorRenderer.render(spent, ErrorFamily.OPENAI, "id")
+                        .headers()
+                        .first("Retry-After"))
                 .contains("172800");
         assertThat(shouldRetry(spent.withParam("model"), ErrorFamily.ANTHROPIC)).isEqualTo("false");
     }
 
     private static String shouldRetry(Refusal refusal, ErrorFamily family) {
-        Response answer = ErrorRenderer.render(refusal, family);
+        Response answer = ErrorRenderer.render(refusal, family, "id");
         return answer.headers().first("x-should-retry").orElse("");
     }
 }

@@ -6,7 +6,16 @@ import java.util.List;
 /** The configuration of the gateway under test. */
 final class ClientSuiteConfig {
     private static final List<String> CHAT_SCRIPTS = List.of(
-            "chat", "denied", "status-400", "status-401", "status-429", "status-500", "endless", "broken", "silent");
+            "chat",
+            "denied",
+            "status-400",
+            "status-401",
+            "status-429",
+            "status-500",
+            "endless",
+            "broken",
+            "failing",
+            "silent");
     private static final List<String> MESSAGE_SCRIPTS = List.of(
             "messages",
             "messages-denied",
@@ -14,7 +23,8 @@ final class ClientSuiteConfig {
             "messages-status-429",
             "messages-status-500",
             "messages-endless",
-            "messages-broken");
+            "messages-broken",
+            "messages-failing");
 
     private ClientSuiteConfig() {}
 

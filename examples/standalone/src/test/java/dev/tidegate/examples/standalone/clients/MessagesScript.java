@@ -26,6 +26,12 @@ final class MessagesScript implements ProviderScript {
     }
 
     @Override
+    public String failure() {
+        ObjectNode error = object("type", "overloaded_error", "message", "scripted failure");
+        return "event: error\ndata: " + object("type", "error", "error", error) + "\n\n";
+    }
+
+    @Override
     public JsonNode whole(ScriptedCall call) {
         ObjectNode block = call.tool()
                 .map(tool -> object("type", "tool_use", "id", "toolu_1", "name", tool, "input", Map.of("city", "Łódź")))

@@ -14,6 +14,7 @@ import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.PermissionDeniedException;
 import com.openai.errors.RateLimitException;
+import com.openai.errors.SseException;
 import com.openai.errors.UnauthorizedException;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
@@ -257,15 +258,26 @@ class OpenAiJavaClientTest {
             }
         });
         assertThat(seen).isNotEmpty();
-        ResponseCreateParams params = ResponseCreateParams.builder()
-                .model("tide-broken")
-                .input("Grüße")
-                .build();
-        assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> {
-            try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {
-                events.stream().forEach(event -> {});
-            }
-        });
+    }
+
+    @Test
+    @DisplayName("API-6 a Responses stream that breaks is an exception that says what the gateway says")
+    void a_broken_response_is_an_exception_with_its_words() {
+        assertThatExceptionOfType(SseException.class)
+                .isThrownBy(() -> respond("tide-broken"))
+                .satisfies(error -> assertThat(error.code()).contains("upstream_incomplete"))
+                .withMessageContaining("ended early");
+        assertThatExceptionOfType(SseException.class)
+                .isThrownBy(() -> respond("tide-failing"))
+                .withMessageContaining("scripted failure");
+    }
+
+    private void respond(String model) {
+        ResponseCreateParams params =
+                ResponseCreateParams.builder().model(model).input("Grüße").build();
+        try (StreamResponse<ResponseStreamEvent> events = client.responses().createStreaming(params)) {
+            events.stream().forEach(event -> {});
+        }
     }
 
     @Test

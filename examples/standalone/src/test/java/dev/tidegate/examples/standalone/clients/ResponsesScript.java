@@ -35,6 +35,11 @@ final class ResponsesScript implements ProviderScript {
         return events;
     }
 
+    @Override
+    public String failure() {
+        return event("error", 3, object("code", "rate_limit_exceeded", "message", "scripted failure", "param", null));
+    }
+
     private static ObjectNode item(ScriptedCall call) {
         return call.tool()
                 .map(tool -> object(

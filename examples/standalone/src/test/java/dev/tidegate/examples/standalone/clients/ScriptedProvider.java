@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A provider for both API families, whose behaviour is chosen by the model's name: {@code …-status-NNN} refuses with that status,
- * {@code …-endless} streams until the caller leaves, {@code …-broken} tears its stream, {@code …-silent} never answers; any other
+ * {@code …-endless} streams until the caller leaves, {@code …-broken} tears its stream, {@code …-failing} tells of a failure in it, {@code …-silent} never answers; any other
  * model follows the {@link ProviderScript} of the path. It takes no credential but its own.
  */
 final class ScriptedProvider implements AutoCloseable {
@@ -77,7 +77,7 @@ final class ScriptedProvider implements AutoCloseable {
         else if (!hasOurCredentialOnly(exchange)) refuse(exchange, 401);
         else if (call.model().contains("-status-")) refuse(exchange, statusIn(call.model()));
         else if (call.model().endsWith("-silent")) keepSilent();
-        else if (call.streams()) stream(exchange, script.events(call), call.model());
+        else if (call.streams()) stream(exchange, script, call);
         else send(exchange, 200, script.whole(call));
     }
 
@@ -101,7 +101,9 @@ final class ScriptedProvider implements AutoCloseable {
         send(exchange, status, object("type", "error", "error", error));
     }
 
-    private void stream(HttpExchange exchange, List<String> events, String model) throws IOException {
+    private void stream(HttpExchange exchange, ProviderScript script, ScriptedCall call) throws IOException {
+        List<String> events = script.events(call);
+        String model = call.model();
         openStreams.incrementAndGet();
         try {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -109,6 +111,7 @@ final class ScriptedProvider implements AutoCloseable {
             OutputStream out = exchange.getResponseBody();
             if (model.endsWith("-endless")) repeat(out, events);
             else if (model.endsWith("-broken")) tear(out, events);
+            else if (model.endsWith("-failing")) fail(out, events, script);
             else write(out, events);
             out.close();
         } finally {
@@ -127,6 +130,12 @@ final class ScriptedProvider implements AutoCloseable {
     private static void tear(OutputStream out, List<String> events) throws IOException {
         write(out, events.subList(0, WHOLE_EVENTS_OF_A_BROKEN_STREAM));
         throw new IOException("torn by the script");
+    }
+
+    /** An error event instead of the rest, and then the proper end of a body. */
+    private static void fail(OutputStream out, List<String> events, ProviderScript script) throws IOException {
+        write(out, events.subList(0, WHOLE_EVENTS_OF_A_BROKEN_STREAM));
+        write(out, List.of(script.failure()));
     }
 
     /** Opens as usual, then repeats the first piece of content until a write fails or the provider is closed. */
