@@ -36,6 +36,7 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
 import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
 import dev.tidegate.gateway.routing.ForwardedFor;
+import dev.tidegate.gateway.routing.OwnHosts;
 import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
@@ -126,8 +127,8 @@ final class ControlPlaneAssembly {
         return routes;
     }
 
-    HostIdentity hostIdentity(ForwardedFor forwardedFor) {
-        return new HostIdentity(recognition, sameOrigin, forwardedFor);
+    HostIdentity hostIdentity(OwnHosts hosts, ForwardedFor forwardedFor) {
+        return new HostIdentity(recognition, sameOrigin, hosts, forwardedFor);
     }
 
     /** How people are told that something is not to be had. */

@@ -1,11 +1,14 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.routing.OwnHosts;
 
 /**
  * Who can connect to the server that a gateway is mounted in. Only the host knows: {@code bind} is the launcher's. What is for one machine,
- * such as a well-known password, is refused where others can connect.
+ * such as a well-known password, is refused where others can connect. Where they cannot and no {@code public_base_url} is set, pages and the admin API are served
+ * under the names of this machine only.
  */
 public enum Exposure {
     /** Other machines. */
@@ -17,5 +20,11 @@ public enum Exposure {
     public static Exposure of(ServerConfig server) {
         boolean loopback = HostPort.parse(server.bind()).map(HostPort::loopback).orElse(false);
         return loopback ? LOOPBACK : NETWORK;
+    }
+
+    /** The names under which such a gateway trusts a browser. With {@code public_base_url}, that decides where changes come from. */
+    OwnHosts hosts(GatewayConfig config) {
+        if (this == NETWORK || config.signIn().publicBaseUrl() != null) return OwnHosts.ANY;
+        return OwnHosts.ofLoopback(config.server().bind());
     }
 }

@@ -27,6 +27,7 @@ import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.CrossOrigin;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
+import dev.tidegate.gateway.routing.OwnHosts;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
@@ -56,6 +57,7 @@ final class GatewayAssembly {
 
     private final GatewayName name;
     private final GatewayConfig config;
+    private final Exposure exposure;
     private final Clock clock;
     private final OpenedResources opened = new OpenedResources();
     private final SecureRandom random = new SecureRandom();
@@ -65,9 +67,10 @@ final class GatewayAssembly {
     private final Admission admission;
     private String administrator = "administrators are not looked for";
 
-    private GatewayAssembly(GatewayName name, GatewayConfig config, Clock clock) {
+    private GatewayAssembly(GatewayName name, GatewayConfig config, Exposure exposure, Clock clock) {
         this.name = name;
         this.config = config;
+        this.exposure = exposure;
         this.clock = clock;
         this.ids = new Ids(clock, random);
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
@@ -76,8 +79,9 @@ final class GatewayAssembly {
         this.admission = new Admission(config.server().maxConcurrentExchanges());
     }
 
-    static Gateway start(GatewayName name, GatewayConfig config, @Nullable DataSource hostDatabase, Clock clock) {
-        GatewayAssembly assembly = new GatewayAssembly(name, config, clock);
+    static Gateway start(
+            GatewayName name, GatewayConfig config, Exposure exposure, @Nullable DataSource hostDatabase, Clock clock) {
+        GatewayAssembly assembly = new GatewayAssembly(name, config, exposure, clock);
         boolean started = false;
         try {
             Gateway gateway = assembly.assemble(hostDatabase);
@@ -110,9 +114,8 @@ final class GatewayAssembly {
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
         ControlPlaneAssembly controlPlane =
                 new ControlPlaneAssembly(stores, config, passwords, firstAccess, providers, ids, random, clock);
-        routes.addAll(controlPlane.routes());
-        if (!config.edge().apps().isEmpty())
-            routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
+        OwnHosts hosts = exposure.hosts(config);
+        trusting(controlPlane).forEach(route -> routes.add(route.onlyAt(hosts)));
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next)
                 .tellingRefusalsBy(controlPlane.refusalTeller());
@@ -124,8 +127,16 @@ final class GatewayAssembly {
                 opened,
                 config.server().shutdownGrace(),
                 epoch::reads,
-                controlPlane.hostIdentity(forwardedFor),
+                controlPlane.hostIdentity(hosts, forwardedFor),
                 banner);
+    }
+
+    /** Whatever trusts a browser: no key, which a page of a stranger cannot have, is asked for. */
+    private List<Route> trusting(ControlPlaneAssembly controlPlane) {
+        List<Route> routes = new ArrayList<>(controlPlane.routes());
+        if (!config.edge().apps().isEmpty())
+            routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
+        return routes;
     }
 
     /** The one line that a start leaves when all is well. */

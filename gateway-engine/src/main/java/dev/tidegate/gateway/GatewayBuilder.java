@@ -50,7 +50,7 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} is not asked. */
+    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} is not asked. See {@link Exposure}. */
     public GatewayBuilder exposure(Exposure exposure) {
         this.exposure = requireNonNull(exposure, "exposure");
         return this;
@@ -73,7 +73,7 @@ public final class GatewayBuilder {
      */
     public Gateway start() {
         ExposureCheck.check(requireNonNull(config, "config"), exposure);
-        Gateway gateway = GatewayAssembly.start(name, config, dataSource, clock);
+        Gateway gateway = GatewayAssembly.start(name, config, exposure, dataSource, clock);
         boolean told = false;
         try {
             if (!gateway.setupBanner().isEmpty()) setupLink.accept(gateway.setupBanner());

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.routing.ForwardedFor;
+import dev.tidegate.gateway.routing.OwnHosts;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreRefusedException;
@@ -21,18 +22,21 @@ final class HostIdentity {
 
     private final Recognition recognition;
     private final SameOrigin sameOrigin;
+    private final OwnHosts hosts;
     private final ForwardedFor forwardedFor;
 
-    HostIdentity(Recognition recognition, SameOrigin sameOrigin, ForwardedFor forwardedFor) {
+    HostIdentity(Recognition recognition, SameOrigin sameOrigin, OwnHosts hosts, ForwardedFor forwardedFor) {
         this.recognition = recognition;
         this.sameOrigin = sameOrigin;
+        this.hosts = hosts;
         this.forwardedFor = forwardedFor;
     }
 
-    /** Nobody also for a change that another site's page may have sent, and for who has to change the password first. */
+    /** Nobody also for a change that another site's page may have sent, at a name that is none of ours, and for who has to change the password first. */
     Optional<SignedInUser> of(GatewayExchange exchange) {
         Request request = request(exchange);
         try {
+            hosts.require(request);
             sameOrigin.require(request);
             return recognition
                     .find(request)

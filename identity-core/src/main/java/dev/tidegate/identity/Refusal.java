@@ -60,6 +60,7 @@ public record Refusal(
                     NOT_FOUND,
                     WRONG_OPERATION,
                     WRONG_PROTOCOL,
+                    MISDIRECTED,
                     GONE,
                     TOO_LARGE,
                     UNSUPPORTED_CONTENT,

@@ -17,6 +17,8 @@ public enum RefusalKind {
     WRONG_OPERATION,
     /** The caller wants to go on in a protocol that is not spoken here. */
     WRONG_PROTOCOL,
+    /** The request was sent to a name that is none of ours. */
+    MISDIRECTED,
     /** The present state of the thing does not allow the change. */
     CONFLICT,
     /** The thing existed and is over for good. */

@@ -138,6 +138,7 @@ public final class OpenApiDocument {
         json(done).set("schema", schemas.answer(operation));
         Set<RefusalKind> refusals = new TreeSet<>(operation.refusals());
         refusals.add(RefusalKind.INTERNAL);
+        refusals.add(RefusalKind.MISDIRECTED);
         for (RefusalKind kind : refusals) {
             ObjectNode refused = response(responses, ErrorRenderer.status(kind), sentence(kind));
             json(refused).set("schema", schemas.error());

@@ -132,7 +132,8 @@ public final class Settings {
             ValueType.url(),
             config -> config.signIn().publicBaseUrl(),
             "Where people reach the gateway, mount included. Links are made from it; without it from http:// and the"
-                    + " bind address.");
+                    + " bind address, and where only this machine can connect, pages and the admin API are served under"
+                    + " localhost, loopback addresses and the name in bind only.");
 
     static final Setting<String> SESSION_COOKIE_NAME = new Setting<>(
             "session_cookie_name",

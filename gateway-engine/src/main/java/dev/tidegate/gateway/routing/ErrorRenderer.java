@@ -57,6 +57,7 @@ public final class ErrorRenderer {
             case NOT_FOUND -> 404;
             case WRONG_OPERATION -> 405;
             case WRONG_PROTOCOL -> 426;
+            case MISDIRECTED -> 421;
             case CONFLICT -> 409;
             case GONE -> 410;
             case TOO_LARGE -> 413;
@@ -77,6 +78,7 @@ public final class ErrorRenderer {
             case INVALID,
                     WRONG_OPERATION,
                     WRONG_PROTOCOL,
+                    MISDIRECTED,
                     CONFLICT,
                     GONE,
                     UNSUPPORTED_CONTENT,

@@ -55,6 +55,15 @@ public final class Route {
                 false);
     }
 
+    /** The same route, for requests that were sent to one of these hosts: for whatever trusts a browser. */
+    public Route onlyAt(OwnHosts hosts) {
+        Function<Request, Response> atHome = request -> {
+            hosts.require(request);
+            return guarded.apply(request);
+        };
+        return new Route(method, pattern, atHome, open, alwaysAdmitted, trailingSlash, encodedSlash);
+    }
+
     /** The same route, answering also when the gateway is full or about to stop: for probes. */
     public Route alwaysAdmitted() {
         return new Route(method, pattern, guarded, open, true, trailingSlash, encodedSlash);

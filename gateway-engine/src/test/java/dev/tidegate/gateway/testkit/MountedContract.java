@@ -3,6 +3,7 @@ package dev.tidegate.gateway.testkit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.EdgeConfig;
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
@@ -42,6 +43,16 @@ abstract class MountedContract {
     protected abstract AdapterHost host();
 
     final void start(DatabaseKind kind, OidcConfig oidc) throws Exception {
+        start(kind, oidc, URI.create("http://gateway.test" + MOUNT), Exposure.NETWORK);
+    }
+
+    /** For this machine alone, without a word about where people reach it. */
+    final void startForThisMachine(DatabaseKind kind) throws Exception {
+        start(kind, OidcConfig.NONE, null, Exposure.LOOPBACK);
+    }
+
+    private void start(DatabaseKind kind, OidcConfig oidc, @Nullable URI reachedAt, Exposure exposure)
+            throws Exception {
         database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
         URI base = URI.create(app.baseUrl().toString().replace("/v1", ""));
         AppConfig ui = new AppConfig("/ui", base, Set.of(), AppConfig.USUAL_TIMEOUTS);
@@ -49,17 +60,11 @@ abstract class MountedContract {
                 .config(GatewayConfig.builder()
                         .storage(database.config())
                         .signIn(new SignInConfig(
-                                URI.create("http://gateway.test" + MOUNT),
-                                null,
-                                null,
-                                Duration.ofHours(24),
-                                Duration.ofHours(2),
-                                12,
-                                true,
-                                false))
+                                reachedAt, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false))
                         .oidc(oidc)
                         .edge(new EdgeConfig(List.of(ui), new Secret(SERVICE_TOKEN)))
                         .build())
+                .exposure(exposure)
                 .start();
         running = host().start(gateway, MOUNT);
     }

@@ -42,6 +42,13 @@ public final class RecordedExchange implements GatewayExchange {
                 head.method(), head.target(), head.protocol(), head.headers(), address(address), head.secure()));
     }
 
+    /** The same request to this host. */
+    public RecordedExchange to(String host) {
+        Headers headers = head.headers().toBuilder().set("Host", host).build();
+        return with(
+                new RequestHead(head.method(), head.target(), head.protocol(), headers, head.peer(), head.secure()));
+    }
+
     /** The same request over TLS. */
     public RecordedExchange overTls() {
         return with(new RequestHead(head.method(), head.target(), head.protocol(), head.headers(), head.peer(), true));

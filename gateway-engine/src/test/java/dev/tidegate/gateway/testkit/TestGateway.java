@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.testkit;
 
-import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.GatewayBuilder;
 import dev.tidegate.gateway.Maintenance;
@@ -41,11 +40,7 @@ public final class TestGateway implements AutoCloseable {
         this.config = config;
         this.apiKey = apiKey;
         this.clock = clock;
-        this.gateway = builder()
-                .config(config)
-                .clock(clock)
-                .exposure(Exposure.LOOPBACK)
-                .start();
+        this.gateway = builder().config(config).clock(clock).start();
     }
 
     /** A first node, with a key of its own. */

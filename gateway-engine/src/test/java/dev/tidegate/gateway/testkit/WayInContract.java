@@ -83,4 +83,23 @@ public abstract class WayInContract extends MountedContract {
                     .containsExactly("ann@corp.example platform_admin");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "SES-5 where one machine alone can connect, a name that is none of its own gets nothing that trusts a browser")
+    void rebound_name(DatabaseKind kind) throws Exception {
+        startForThisMachine(kind);
+        for (String path : List.of("/login", "/api/v1/auth/session", "/ui/notes")) {
+            assertThat(status(path, "evil.test:" + port())).as(path).isEqualTo(421);
+            assertThat(status(path, "127.0.0.1:" + port())).as(path).isIn(200, 401);
+        }
+        assertThat(status("/healthz", "evil.test:" + port())).isEqualTo(200);
+        assertThat(status("/v1/models", "evil.test:" + port())).isEqualTo(401);
+    }
+
+    private int status(String path, String host) {
+        return ConsoleUser.handle(server(), RecordedExchange.of("GET", path).to(host))
+                .status();
+    }
 }

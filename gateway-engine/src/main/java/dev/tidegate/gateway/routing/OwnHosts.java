@@ -1,0 +1,58 @@
+package dev.tidegate.gateway.routing;
+
+import static dev.tidegate.identity.RefusalKind.MISDIRECTED;
+
+import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.tx.RefusedException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which a gateway is asked for what browsers are trusted with. Where only this machine can connect, a page of a stranger
+ * can: its name is pointed at 127.0.0.1 once it has been loaded, and the browser takes the gateway for the page's own origin. Only the
+ * {@code Host} then tells. Immutable.
+ */
+public final class OwnHosts {
+    /** Any name: of a gateway that others can connect to, or that is told where people reach it. */
+    public static final OwnHosts ANY = new OwnHosts(false, null);
+
+    private final boolean loopbackOnly;
+    private final @Nullable String bound;
+
+    private OwnHosts(boolean loopbackOnly, @Nullable String bound) {
+        this.loopbackOnly = loopbackOnly;
+        this.bound = bound;
+    }
+
+    /** What every machine calls itself, and the host of this address to listen at. */
+    public static OwnHosts ofLoopback(String bind) {
+        return new OwnHosts(true, HostPort.parse(bind).map(HostPort::host).orElse(null));
+    }
+
+    /**
+     * Passes also without a {@code Host}, which no browser leaves out.
+     *
+     * @throws RefusedException MISDIRECTED when the request was sent to another name
+     */
+    public void require(Request request) {
+        Optional<String> host = request.headers().first("Host");
+        if (!loopbackOnly || host.isEmpty() || isOwn(name(host.get()))) return;
+        throw RefusedException.refused(
+                MISDIRECTED,
+                "host_unknown",
+                "This gateway serves its own machine alone, and is asked for by names such as localhost and 127.0.0.1."
+                        + " If people reach it by another name, its operator sets public_base_url to the address in"
+                        + " the browser's address line.");
+    }
+
+    private boolean isOwn(String name) {
+        return name.equalsIgnoreCase(bound) || new HostPort(name, 0).loopback();
+    }
+
+    /** Without port and brackets. */
+    private static String name(String host) {
+        String name = host.replaceFirst(":\\d*$", "");
+        return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+    }
+}
