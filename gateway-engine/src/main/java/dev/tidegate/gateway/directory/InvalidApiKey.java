@@ -7,10 +7,8 @@ import dev.tidegate.identity.Refusal;
 
 /** The one answer to every API key that is missing, malformed, unknown or wrong (KEY-2). */
 public final class InvalidApiKey {
-    private static final Refusal REFUSAL = Refusal.of(
-            UNAUTHENTICATED,
-            "invalid_api_key",
-            "The API key is missing or not valid. Send it as 'Authorization: Bearer gwk_…'.");
+    private static final Refusal REFUSAL = sentAs("'Authorization: Bearer gwk_…'");
+    private static final Refusal REFUSAL_OF_EITHER = sentAs("'x-api-key: gwk_…' or 'Authorization: Bearer gwk_…'");
 
     private InvalidApiKey() {}
 
@@ -18,7 +16,17 @@ public final class InvalidApiKey {
         return REFUSAL;
     }
 
+    /** The same, where Anthropic's header is taken, too. */
+    public static Refusal refusalOfEither() {
+        return REFUSAL_OF_EITHER;
+    }
+
     public static RefusedException refused() {
         return new RefusedException(REFUSAL);
+    }
+
+    private static Refusal sentAs(String header) {
+        return Refusal.of(
+                UNAUTHENTICATED, "invalid_api_key", "The API key is missing or not valid. Send it as " + header + ".");
     }
 }

@@ -60,8 +60,13 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
         try {
             return keys.verify(credential(request)).caller();
         } catch (RefusedException e) {
-            throw throttle.judge(e, request.peer());
+            throw told(throttle.judge(e, request.peer()));
         }
+    }
+
+    private RefusedException told(RefusedException refused) {
+        boolean invalid = refused.refusal().equals(InvalidApiKey.refusal());
+        return invalid && acceptsXApiKey ? new RefusedException(InvalidApiKey.refusalOfEither()) : refused;
     }
 
     private ApiKeyToken credential(Request request) {

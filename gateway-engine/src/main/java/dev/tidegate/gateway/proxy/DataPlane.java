@@ -27,13 +27,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
 public final class DataPlane implements AutoCloseable {
@@ -119,14 +118,19 @@ public final class DataPlane implements AutoCloseable {
         routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
         routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models)
                 .alsoWithEncodedSlash());
-        for (Operation operation : Operation.values()) routes.add(route(operation));
-        // what is not served, be it the path or the method, is not told to strangers (API-1)
-        Stream<String> served = Stream.concat(
-                Stream.of("/v1/models", "/v1/models/{id...}", "/v1/{rest...}"),
-                Arrays.stream(Operation.values()).map(DataPlane::path));
-        served.forEach(
-                path -> routes.add(Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere())));
+        for (Operation operation : Operation.values()) {
+            routes.add(route(operation));
+            routes.add(nothing(path(operation), "POST"));
+        }
+        routes.add(nothing("/v1/models", "GET"));
+        routes.add(nothing("/v1/models/{id...}", "GET"));
+        routes.add(nothing("/v1/{rest...}", null));
         return List.copyOf(routes);
+    }
+
+    /** What is not served, be it the path or the method, is not told to strangers (API-1). */
+    private Route nothing(String path, @Nullable String allowed) {
+        return Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere(allowed));
     }
 
     /**

@@ -6,17 +6,26 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.routing.BaseUrlHint;
 import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.routing.WrongMethod;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Whatever below {@code /v1} is not served, told only to those who have a key (API-1). */
+/** Whatever below {@code /v1} is not served, be it the path or the method, told only to those who have a key (API-1). */
 final class NothingHere implements Handler<ApiKeyCaller> {
     private static final Refusal NO_WEB_SOCKETS = Refusal.of(
             WRONG_PROTOCOL,
             "upgrade_not_supported",
             "WebSockets are not spoken here. Send a POST and take its stream.");
+
+    private final @Nullable String allowed;
+
+    /** @param allowed the method that the path takes, or null when it takes none */
+    NothingHere(@Nullable String allowed) {
+        this.allowed = allowed;
+    }
 
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
@@ -26,6 +35,7 @@ final class NothingHere implements Handler<ApiKeyCaller> {
                     .withHeader("Upgrade", "HTTP/1.1")
                     .withHeader("Connection", "Upgrade");
         }
+        if (allowed != null) throw WrongMethod.takesOnly(allowed);
         throw new RefusedException(BaseUrlHint.nothingAt(request.target().path()));
     }
 

@@ -7,10 +7,12 @@ import dev.tidegate.identity.Refusal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells a client whose base URL is wrong what is wrong with it. It looks at the path alone, so it says nothing of what exists. */
 public final class BaseUrlHint {
     private static final String VERSION = "/v1";
+    private static final String MODELS = "/models";
     private static final String NOTHING = "There is nothing at this path.";
     private static final int MAX_SHOWN = 64;
 
@@ -18,9 +20,8 @@ public final class BaseUrlHint {
 
     /** That nothing is at this path, and where the base URL should end when the rest of the path is that of a call. */
     public static Refusal nothingAt(String path) {
-        String hint = operation(path)
-                .map(operation -> path.substring(
-                        0, path.length() - operation.upstreamPath().length()))
+        String hint = called(path)
+                .map(called -> path.substring(0, path.length() - called.length()))
                 .map(BaseUrlHint::hint)
                 .orElse("");
         return Refusal.of(NOT_FOUND, "not_found", NOTHING + hint);
@@ -28,17 +29,18 @@ public final class BaseUrlHint {
 
     private static String hint(String base) {
         if (base.isEmpty()) return " The client's base URL lacks '/v1' at its end.";
-        if (base.equals(VERSION)) return ""; // the method was wrong
+        if (base.equals(VERSION)) return ""; // the base URL is right
         if (base.replace(VERSION, "").isEmpty()) return " The client's base URL has '/v1' that the client adds itself.";
         String shown = base.length() <= MAX_SHOWN ? base : base.substring(0, MAX_SHOWN) + "…";
         return " The client's base URL leads to '" + shown
                 + "' where '/v1' is meant: it is too long, or has another path.";
     }
 
-    private static Optional<Operation> operation(String path) {
-        return Arrays.stream(Operation.values())
-                .filter(operation -> path.endsWith(operation.upstreamPath()))
-                .max(Comparator.comparingInt(
-                        operation -> operation.upstreamPath().length()));
+    /** What a path ends with that clients append to their base URL. */
+    private static Optional<String> called(String path) {
+        return Stream.concat(
+                        Stream.of(MODELS), Arrays.stream(Operation.values()).map(Operation::upstreamPath))
+                .filter(path::endsWith)
+                .max(Comparator.comparingInt(String::length));
     }
 }

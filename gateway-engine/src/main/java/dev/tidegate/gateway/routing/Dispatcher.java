@@ -1,7 +1,5 @@
 package dev.tidegate.gateway.routing;
 
-import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
-
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.RequestHead;
@@ -173,7 +171,8 @@ public final class Dispatcher implements ExchangeHandler {
             if (match instanceof Match.Found found) {
                 return found.route().answer(request.withPathParameters(found.parameters()));
             }
-            return unmatched(match, request, head);
+            if (match instanceof Match.WrongMethod wrong) throw WrongMethod.takesOnly(wrong.allowed());
+            return refusal(BaseUrlHint.nothingAt(request.target().path()), request, head);
         } catch (RefusedException e) {
             return refusal(e.refusal(), request, head).withHeaders(e.headers());
         } catch (RuntimeException | Error e) {
@@ -185,15 +184,6 @@ public final class Dispatcher implements ExchangeHandler {
     /** Not the path: that may hold an invite's token. */
     private static String pattern(Match match) {
         return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
-    }
-
-    private Response unmatched(Match match, Request request, RequestHead head) {
-        if (match instanceof Match.WrongMethod wrong) {
-            Refusal refusal =
-                    Refusal.of(WRONG_OPERATION, "method_not_allowed", "This path takes " + wrong.allowed() + " only.");
-            return refusal(refusal, request, head).withHeader("Allow", wrong.allowed());
-        }
-        return refusal(BaseUrlHint.nothingAt(request.target().path()), request, head);
     }
 
     private Response refusal(Refusal refusal, Request request, RequestHead head) {

@@ -80,13 +80,20 @@ class ApiKeyGuardTest {
         assertThat(asked.tokens).isEmpty();
     }
 
+    @Test
+    @DisplayName("KEY-2 the answer to a key that does not match names the headers that its route takes")
+    void an_invalid_key_is_told_where_keys_go() {
+        assertThat(refusal(bearer).message()).contains("Authorization: Bearer").doesNotContain("x-api-key");
+        assertThat(refusal(either).message()).contains("x-api-key: gwk_…", "Authorization: Bearer gwk_…");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "A", "Basic A", "Bearer gwk_nearly", "Bearer A B", "Bearer A,B"})
     @DisplayName("KEY-2 whatever holds no key of ours gets the one answer")
     void nothing_of_ours_is_the_uniform_answer(String authorization) {
-        assertThat(refusal(either, "Authorization", authorization)).isEqualTo(InvalidApiKey.refusal());
+        assertThat(refusal(either, "Authorization", authorization)).isEqualTo(InvalidApiKey.refusalOfEither());
         assertThat(refusal(either, "Authorization", authorization, "x-api-key", "sk-ant-other"))
-                .isEqualTo(InvalidApiKey.refusal());
+                .isEqualTo(InvalidApiKey.refusalOfEither());
         assertThat(refusal(bearer)).isEqualTo(InvalidApiKey.refusal());
         assertThat(asked.tokens).isEmpty();
     }

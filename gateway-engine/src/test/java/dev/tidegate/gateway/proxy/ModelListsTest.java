@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What clients of both families learn of models, and of paths that nothing is at. */
 class ModelListsTest {
+    private static final String[] METHODS = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"};
     private static final String[] ANTHROPIC = {"anthropic-version", "2023-06-01"};
     private static final TestDataPlane GATEWAY = new TestDataPlane();
 
@@ -63,19 +64,37 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("API-1 anything else below /v1 is not there, and no method tells more")
-    void other_paths_and_methods_are_not_found() {
+    @DisplayName("API-1 anything else below /v1 is not there, whatever the method")
+    void other_paths_are_not_found() {
         assertThat(GATEWAY.get("/v1/files").status()).isEqualTo(404);
         assertThat(GATEWAY.post("/v1/messages/batches", "{}").bodyText()).startsWith("{\"type\":\"error\"");
-        for (String method : new String[] {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"}) {
-            for (String path : new String[] {"/v1/chat/completions", "/v1/messages", "/v1/audio/speech", "/v1/files"}) {
+        for (String method : METHODS) {
+            RecordedExchange exchange = RecordedExchange.of(method, "/v1/files");
+            GATEWAY.handle(exchange);
+            assertThat(exchange.status()).as(method).isEqualTo(404);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "API-3 a method that a path does not take is told as that, with the one it takes, in the shape of the API")
+    void a_wrong_method_is_told_with_the_right_one() {
+        for (String method : METHODS) {
+            for (String path : new String[] {"/v1/chat/completions", "/v1/messages", "/v1/audio/speech"}) {
                 RecordedExchange exchange = RecordedExchange.of(method, path);
                 GATEWAY.handle(exchange);
-                assertThat(exchange.status()).as(method + " " + path).isEqualTo(404);
+                assertThat(exchange.status()).as(method + " " + path).isEqualTo(405);
+                assertThat(exchange.header("Allow")).isEqualTo("POST");
             }
         }
-        assertThat(GATEWAY.post("/v1/models", "{}").status()).isEqualTo(404);
-        assertThat(GATEWAY.post("/v1/models/swift", "{}").status()).isEqualTo(404);
+        assertThat(GATEWAY.get("/v1/messages").bodyText())
+                .startsWith("{\"type\":\"error\",\"error\":{\"message\":\"This path takes POST only.\"");
+        for (String path : new String[] {"/v1/models", "/v1/models/swift"}) {
+            RecordedExchange answer = GATEWAY.post(path, "{}");
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("Allow")).isEqualTo("GET");
+            assertThat(answer.bodyText()).startsWith("{\"error\":{\"message\":\"This path takes GET only.\"");
+        }
     }
 
     @ParameterizedTest
@@ -84,6 +103,9 @@ class ModelListsTest {
             value = {
                 "/chat/completions | lacks '/v1'",
                 "/responses | lacks '/v1'",
+                "/models | lacks '/v1'",
+                "/v1/v1/models | has '/v1' that the client adds itself",
+                "/chat/completions/models | leads to '/chat/completions'",
                 "/v1/v1/chat/completions | has '/v1' that the client adds itself",
                 "/v1/v1/messages | has '/v1' that the client adds itself",
                 "/v1/chat/completions/chat/completions | leads to '/v1/chat/completions'",

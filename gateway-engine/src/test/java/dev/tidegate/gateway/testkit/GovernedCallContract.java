@@ -133,6 +133,13 @@ public abstract class GovernedCallContract {
         assertThat(post("/v1/files", "{}", "Authorization", bearer()).statusCode())
                 .isEqualTo(404);
         assertThat(post("/v1/files", "{}", "X-None", "1").statusCode()).isEqualTo(401);
+        HttpResponse<String> wrongMethod =
+                client.send(get("/v1/messages", "Authorization", bearer()), BodyHandlers.ofString());
+        assertThat(wrongMethod.statusCode()).isEqualTo(405);
+        assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
+        assertThat(wrongMethod.body()).startsWith("{\"type\":\"error\"").contains("This path takes POST only.");
+        assertThat(post("/v1/messages", MESSAGE, "x-api-key", "gwk_nonsense").body())
+                .contains("'x-api-key: gwk_…' or 'Authorization: Bearer gwk_…'");
         HttpResponse<String> stranger = post("/v1/chat/completions", CHAT, "Authorization", "Bearer gwk_nonsense");
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer");

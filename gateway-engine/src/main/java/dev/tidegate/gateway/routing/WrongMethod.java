@@ -1,0 +1,17 @@
+package dev.tidegate.gateway.routing;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
+
+import dev.tidegate.gateway.tx.RefusedException;
+
+/** The refusal of a method that a path does not take. */
+public final class WrongMethod {
+    private WrongMethod() {}
+
+    /** @param allowed the methods it takes, as {@code Allow} lists them (RFC 9110 15.5.6) */
+    public static RefusedException takesOnly(String allowed) {
+        return refused(WRONG_OPERATION, "method_not_allowed", "This path takes " + allowed + " only.")
+                .withHeader("Allow", allowed);
+    }
+}
