@@ -16,8 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -31,21 +31,45 @@ class DocumentedCodeTest {
 
     @Test
     void every_block_stands_in_the_file_it_names() throws IOException {
-        Path root = root();
+        for (Block block : blocks())
+            assertThat(lines(block.source())).as(block.toString()).contains(lines(block.code()));
+    }
+
+    @Test
+    void what_is_shown_of_a_program_is_all_of_it() throws IOException {
+        List<Block> programs = blocks().stream()
+                .filter(block -> block.file().contains("/src/main/"))
+                .toList();
+        assertThat(programs).hasSizeGreaterThan(5);
+        for (Block block : programs)
+            assertThat(lines(block.code())).as(block.toString()).isEqualTo(lines(block.source()));
+    }
+
+    /** Code on a page. */
+    private record Block(Path page, String file, String code) {
+        String source() throws IOException {
+            return Files.readString(root().resolve(file));
+        }
+
+        @Override
+        public String toString() {
+            return page.getFileName() + " quotes " + file;
+        }
+    }
+
+    private static List<Block> blocks() throws IOException {
         List<Path> pages;
-        try (Stream<Path> files = Files.list(root.resolve("docs/embedding"))) {
+        try (Stream<Path> files = Files.list(root().resolve("docs/embedding"))) {
             pages = files.filter(file -> file.toString().endsWith(".md")).toList();
         }
         assertThat(pages).hasSizeGreaterThan(4);
+        List<Block> blocks = new ArrayList<>();
         for (Path page : pages) {
-            List<MatchResult> blocks =
-                    BLOCK.matcher(Files.readString(page)).results().toList();
-            for (MatchResult block : blocks) {
-                assertThat(lines(Files.readString(root.resolve(block.group(1)))))
-                        .as("%s quotes %s", page.getFileName(), block.group(1))
-                        .contains(lines(block.group(2)));
-            }
+            BLOCK.matcher(Files.readString(page))
+                    .results()
+                    .forEach(found -> blocks.add(new Block(page, found.group(1), found.group(2))));
         }
+        return blocks;
     }
 
     @Test
