@@ -40,7 +40,8 @@ final class People {
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
         this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
         this.invitations = new Invitations(stores.invitations(), links, passwordSignIn, audit, ids, random, clock);
-        this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs);
+        this.onboarding = new UserOnboarding(
+                stores.userLists(), invitations, proofs, config.oidc().keys());
     }
 
     Invitations invitations() {

@@ -4,10 +4,8 @@ import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.identity.principal.AuthMode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What must be true of the identity providers taken together (CFG-4). */
 final class OidcRules {
@@ -70,13 +68,12 @@ final class OidcRules {
         problems.add(Settings.PUBLIC_BASE_URL.name(), "is required: identity providers lead people back to it");
     }
 
+    /** Whoever is to come by a provider that signs nobody in could never come. */
     private void seededUsers() {
-        Set<String> keys = oidc.all().stream().map(OidcProviderConfig::key).collect(Collectors.toSet());
         for (UserSeed user : config.seed().users()) {
-            String key = user.oidcProviderKey();
-            if (key == null || user.authMode() != AuthMode.OIDC || keys.contains(key)) continue;
+            if (user.authMode() != AuthMode.OIDC) continue;
             String field = "users[" + user.email().display() + "].oidc_provider_key";
-            problems.add(field, NearestName.unknown("provider " + key, key, List.copyOf(keys)));
+            oidc.keys().objection(user.oidcProviderKey()).ifPresent(why -> problems.add(field, why.message()));
         }
     }
 

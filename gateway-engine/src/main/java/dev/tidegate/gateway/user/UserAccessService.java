@@ -97,11 +97,12 @@ public final class UserAccessService {
     /**
      * Takes away whatever the user signs in with and begins anew (USER-5).
      *
-     * @throws RefusedException NOT_FOUND, or CONFLICT when the user is active
+     * @throws RefusedException NOT_FOUND, INVALID or CONFLICT when the user's identity provider is gone or disabled, CONFLICT when they are active
      */
     public Onboarding resetOnboarding(Actor actor, UserId id) {
         return transactions.inIdentityTransaction(() -> {
             Locked before = locked.lock(id);
+            access.onboarding().requireProvider(before.user());
             User after = kept(actor, before, UserLifecycle.resetOnboarding(before.user()), "user.onboarding_reset");
             sessions.endAllOf(id);
             access.onboarding().revoke(actor, after);

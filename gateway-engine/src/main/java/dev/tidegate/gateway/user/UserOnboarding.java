@@ -1,23 +1,32 @@
 package dev.tidegate.gateway.user;
 
 import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.sso.SsoProviders;
 
 /** How users get in, and how that is taken back, inside the transaction of a caller who has locked the user. */
 public final class UserOnboarding {
     private final UserListStore lists;
     private final Invitations invitations;
     private final AuthProofs proofs;
+    private final SsoProviders providers;
 
-    public UserOnboarding(UserListStore lists, Invitations invitations, AuthProofs proofs) {
+    public UserOnboarding(UserListStore lists, Invitations invitations, AuthProofs proofs, SsoProviders providers) {
         this.lists = lists;
         this.invitations = invitations;
         this.proofs = proofs;
+        this.providers = providers;
     }
 
     /** Refuses everybody where invitations lead nowhere. */
     void requireInvitations() {
         invitations.requireOffered();
+    }
+
+    /** Refuses whoever is to sign in with an identity provider that signs nobody in. */
+    void requireProvider(User user) {
+        providers.expect(user).orElseThrow(RefusedException::new);
     }
 
     /** What an invited user is given, by their auth mode: an invite in place of any earlier one, the way to their provider, or nothing. */

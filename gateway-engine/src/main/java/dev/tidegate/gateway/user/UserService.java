@@ -79,7 +79,7 @@ public final class UserService {
     /**
      * Makes a user, invited, and what they need to get in.
      *
-     * @throws RefusedException INVALID for a fact that is not allowed, CONFLICT when the address is taken
+     * @throws RefusedException INVALID for a fact that is not allowed, CONFLICT when the address is taken or the identity provider disabled
      */
     public Onboarding create(Actor actor, NewUser wanted) {
         Email email = Email.parse(wanted.email()).orElseThrow(RefusedException::new);
@@ -89,6 +89,7 @@ public final class UserService {
                 .withRequestLogging(wanted.requestLoggingEnabled())
                 .withTags(wanted.tags());
         User user = UserLifecycle.create(draft).orElseThrow(RefusedException::new);
+        onboarding.requireProvider(user);
         return transactions.inIdentityTransaction(() -> {
             insert(user);
             if (wanted.place() != null) places.move(user, wanted.place());
@@ -107,8 +108,10 @@ public final class UserService {
             Locked before = locked.lock(id);
             Map<String, String> factsBefore = UserFacts.of(before.user(), places.of(before.user()));
             User after = UserLifecycle.edit(before.user(), change.edit()).orElseThrow(RefusedException::new);
+            boolean signsInOtherwise = UserLifecycle.changesSignIn(before.user(), after);
+            if (signsInOtherwise) onboarding.requireProvider(after);
             locked.keep(actor, before, after);
-            if (UserLifecycle.changesSignIn(before.user(), after)) onboarding.revoke(actor, after);
+            if (signsInOtherwise) onboarding.revoke(actor, after);
             if (change.move() != null) places.move(after, change.move().to());
             Map<String, String> factsAfter = UserFacts.of(after, places.of(after));
             if (!factsAfter.equals(factsBefore)) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
+import dev.tidegate.gateway.config.OidcConfig;
+import dev.tidegate.gateway.config.OidcProviderConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;
@@ -12,12 +14,15 @@ import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +33,7 @@ public abstract class ControlPlaneTest {
     Path directory;
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start();
+    private final List<Gateway> further = new ArrayList<>();
     private @Nullable TestGateway started;
     private @Nullable ControlPlaneFixture fixture;
     private TestDatabase database = new TestDatabase("unset");
@@ -52,6 +58,7 @@ public abstract class ControlPlaneTest {
     @AfterEach
     void stop() {
         if (fixture != null) fixture.close();
+        further.forEach(Gateway::close);
         if (started != null) started.close();
         upstream.close();
     }
@@ -80,6 +87,27 @@ public abstract class ControlPlaneTest {
                 .start();
     }
 
+    /** A further node with identity providers of these keys, of which a leading {@code -} disables one. */
+    protected Gateway nodeWithProviders(String... keys) {
+        List<OidcProviderConfig> providers =
+                Stream.of(keys).map(ControlPlaneTest::provider).toList();
+        Gateway node = TestGateway.builder()
+                .config(testGateway().config().toBuilder()
+                        .publicBaseUrl("http://gateway.test")
+                        .oidc(new OidcConfig(OidcConfig.FlatProvider.NONE, providers, true, List.of()))
+                        .build())
+                .start();
+        further.add(node);
+        return node;
+    }
+
+    private static OidcProviderConfig provider(String key) {
+        String name = key.startsWith("-") ? key.substring(1) : key;
+        OidcProviderConfig.Client client =
+                new OidcProviderConfig.Client(URI.create("https://id.example"), "tide", new Secret("s".repeat(32)));
+        return new OidcProviderConfig(name, name, client, List.of(), name.equals(key), OidcProviderConfig.Jit.OFF);
+    }
+
     protected TestDatabase database() {
         return database;
     }
@@ -91,6 +119,11 @@ public abstract class ControlPlaneTest {
     /** A new active user of this role who is signed in. */
     protected ConsoleUser signIn(String name, PlatformRole role) {
         return fixture().signIn(fixture().user(name, role), node());
+    }
+
+    /** A new administrator who is signed in, at this node. */
+    protected ConsoleUser signInAt(Gateway node, String name) {
+        return fixture().signIn(fixture().user(name, PlatformRole.PLATFORM_ADMIN), node);
     }
 
     /** The id of the service account that every test gateway has, with a budget. */

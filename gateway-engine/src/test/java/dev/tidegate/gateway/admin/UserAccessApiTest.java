@@ -238,7 +238,7 @@ class UserAccessApiTest extends ControlPlaneTest {
     @DisplayName("USER-2 leaving the password mode takes the open link away; joining it gives none by itself")
     void mode_left(DatabaseKind kind) {
         start(kind);
-        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
         RecordedExchange created = createUser(admin, "ann", Map.of());
         String path = USERS + "/" + userId(created);
         JsonNode changed = data(admin.patch(path, "{\"auth_mode\":\"oidc\",\"oidc_provider_key\":\"corp\"}"));

@@ -85,11 +85,10 @@ class UserApiTest extends ControlPlaneTest {
     @DisplayName("USER-1 users of other auth modes get where to sign in, or nothing")
     void other_modes(DatabaseKind kind) {
         start(kind);
-        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        JsonNode oidc = data(createUser(admin, "bob", Map.of("auth_mode", "oidc", "oidc_provider_key", "corp & co")));
+        ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
+        JsonNode oidc = data(createUser(admin, "bob", Map.of("auth_mode", "oidc", "oidc_provider_key", "corp")));
         assertThat(oidc.path("kind").asText()).isEqualTo("oidc_sign_in");
-        assertThat(oidc.path("sign_in_url").asText())
-                .isEqualTo("http://127.0.0.1:0/auth/oidc/login?provider=corp+%26+co");
+        assertThat(oidc.path("sign_in_url").asText()).isEqualTo("http://gateway.test/auth/oidc/login?provider=corp");
         assertThat(oidc.path("invite_url").isNull()).isTrue();
         JsonNode proxy = data(createUser(admin, "cat", Map.of("auth_mode", "proxy")));
         assertThat(proxy.path("kind").asText()).isEqualTo("none");
@@ -142,7 +141,7 @@ class UserApiTest extends ControlPlaneTest {
                 admin,
                 "ann",
                 Map.of("name", "Ännchen 100%_", "team_id", team.id().value(), "team_role", "member"));
-        createUser(admin, "bob", Map.of("auth_mode", "oidc", "global_role", "observer"));
+        createUser(admin, "bob", Map.of("global_role", "observer"));
         createUser(admin, "cat", Map.of("auth_mode", "proxy"));
 
         assertThat(names(admin, "")).containsExactly("cat", "bob", "Ännchen 100%_", "root");
@@ -199,7 +198,7 @@ class UserApiTest extends ControlPlaneTest {
                     + " some")
     void edited(DatabaseKind kind) {
         start(kind);
-        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
         Team team = fixture().team("core");
         User owner = fixture().user("own", PlatformRole.USER);
         fixture().join(owner, team, TeamRole.OWNER);

@@ -87,7 +87,7 @@ class BuiltConfigTest {
                 .user(
                         "bob@example.org",
                         user -> user.name("Bob")
-                                .authMode(AuthMode.OIDC)
+                                .authMode(AuthMode.PROXY)
                                 .withoutRequestLogging()
                                 .withoutTeam())
                 .user("eve@example.org", user -> user.name("Eve"))

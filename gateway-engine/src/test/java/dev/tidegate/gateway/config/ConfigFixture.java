@@ -52,7 +52,7 @@ final class ConfigFixture {
               - {id: core, name: Core team}
             users:
               - {email: Ada@Example.org, name: Ada, global_role: platform_admin, membership: {team: core, role: admin}}
-              - {email: bob@example.org, name: Bob, auth_mode: oidc, request_logging_enabled: false, membership: null}
+              - {email: bob@example.org, name: Bob, auth_mode: proxy, request_logging_enabled: false, membership: null}
               - {email: eve@example.org, name: Eve}
             service_accounts:
               - id: ci

@@ -122,7 +122,7 @@ class ConfigReaderTest {
                         new UserSeed(
                                 email("bob@example.org"),
                                 "Bob",
-                                AuthMode.OIDC,
+                                AuthMode.PROXY,
                                 PlatformRole.USER,
                                 false,
                                 new MembershipSeed(null, TeamRole.MEMBER)),

@@ -128,12 +128,32 @@ class OidcRulesTest {
         assertThat(fixture.problems(FLAT + "auth: {oidc: {providers: [" + entry + "]}}"))
                 .containsExactly("auth.oidc.providers[oidc]: this key is given twice");
         assertThat(fixture.problems(FLAT + "users: [{email: a@b, auth_mode: oidc, oidc_provider_key: odic}]"))
-                .singleElement()
-                .asString()
-                .startsWith("users[a@b].oidc_provider_key: unknown provider odic");
+                .containsExactly("users[a@b].oidc_provider_key: There is no identity provider odic here."
+                        + " Those enabled are: oidc.");
         String odd = entry.replace("key: oidc", "key: \"a b\"").replace("https://x.example", "ldap://x");
         assertThat(fixture.problems(BASE + "auth: {oidc: {providers: [" + odd + "]}}"))
                 .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("CFG-4, USER-1 a user is meant for a provider that signs people in, or for the only one there is")
+    void providers_of_users() {
+        String user = "users: [{email: a@b, auth_mode: oidc}]\n";
+        String field = "users[a@b].oidc_provider_key: ";
+        assertThat(fixture.problems(FLAT + user)).isEmpty();
+        assertThat(fixture.problems(user)).singleElement().asString().startsWith(field + "No identity provider is");
+        String corp = "auth: {oidc: {providers: [{key: corp, label: C, issuer_url: https://x.example, client_id: c,"
+                + " client_secret: literal.s%s}]}}\n";
+        assertThat(fixture.problems(FLAT + corp.formatted("") + user))
+                .singleElement()
+                .asString()
+                .startsWith(field + "Name the identity provider")
+                .endsWith("oidc, corp.");
+        String named = user.replace("oidc}", "oidc, oidc_provider_key: corp}");
+        assertThat(fixture.problems(FLAT + corp.formatted(", enabled: false") + named))
+                .singleElement()
+                .asString()
+                .startsWith(field + "The identity provider corp is disabled.");
     }
 
     @Test
