@@ -139,7 +139,8 @@ final class IdentityEntry {
 
     private User provisioned(Visit visit, SsoEntry.Provision entry, VouchedIdentity identity, SsoPolicy policy) {
         String address = entry.email().display();
-        String name = address.substring(0, address.indexOf('@'));
+        String said = identity.claims().name();
+        String name = said == null ? address.substring(0, address.indexOf('@')) : said;
         User user = User.invited(
                         new UserId(ids.next()), entry.email(), name, entry.role(), AuthMode.OIDC, clock.instant())
                 .withAuthMode(AuthMode.OIDC, policy.providerKey())

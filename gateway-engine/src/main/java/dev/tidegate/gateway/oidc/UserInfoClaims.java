@@ -12,6 +12,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.principal.Email;
+import dev.tidegate.identity.principal.PrincipalName;
 import dev.tidegate.identity.sso.SsoClaims;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,22 @@ final class UserInfoClaims {
 
     /**
      * The claims of an ID token, and what it leaves open as user info says it. What the token does say is never made good: an address that it
-     * calls unverified, or that user info does not have, stays so.
+     * calls unverified, or that user info does not have, stays so. For a name alone nobody is asked.
      */
     SsoClaims complete(IDTokenClaimsSet token, OIDCProviderMetadata metadata, OIDCTokens tokens)
             throws ProviderFailure {
         SsoClaims said = of(token);
         if (token.getClaim("email") != null && token.getClaim("email_verified") != null) return said;
         SsoClaims more = ask(metadata, tokens, token.getSubject());
-        if (token.getClaim("email") == null) return more;
-        return said.email() != null && said.email().equals(more.email()) ? more : said;
+        if (token.getClaim("email") == null) return more.named(said.name());
+        boolean same = said.email() != null && said.email().equals(more.email());
+        return same ? more.named(said.name()) : said;
     }
 
     /** What the provider says of the subject; nothing, when it has no such endpoint. */
     private SsoClaims ask(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject) throws ProviderFailure {
         BearerAccessToken access = tokens.getBearerAccessToken();
-        if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false);
+        if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false, null);
         UserInfoRequest request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), access);
         try {
             UserInfoResponse response = UserInfoResponse.parse(calls.send(request.toHTTPRequest()));
@@ -55,10 +57,25 @@ final class UserInfoClaims {
         }
     }
 
-    /** The two claims that count; the address is verified when the claim is the boolean true, and never else (SSO-4). */
+    /** The claims that count; the address is verified when the claim is the boolean true, and never else (SSO-4). */
     static SsoClaims of(ClaimsSet claims) {
         boolean verified = Boolean.TRUE.equals(claims.getClaim("email_verified"));
-        return new SsoClaims(email(claims.getClaim("email")), verified);
+        return new SsoClaims(email(claims.getClaim("email")), verified, name(claims));
+    }
+
+    /** Given and family name, or else the name as a whole, which many providers say alone (OpenID Connect Core 5.1). */
+    private static @Nullable String name(ClaimsSet claims) {
+        String given = text(claims, "given_name");
+        String family = text(claims, "family_name");
+        String whole = text(claims, "name");
+        boolean parts = !given.isEmpty() && !family.isEmpty() || whole.isEmpty();
+        return PrincipalName.checked(parts ? given + " " + family : whole) instanceof Outcome.Accepted<String> name
+                ? name.value()
+                : null;
+    }
+
+    private static String text(ClaimsSet claims, String claim) {
+        return claims.getClaim(claim) instanceof String text ? text.strip() : "";
     }
 
     private static @Nullable Email email(@Nullable Object claim) {

@@ -10,7 +10,6 @@ import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.tx.InsufficientPrivileges;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.credential.OpaqueToken;
@@ -72,11 +71,11 @@ public final class SessionService {
     /**
      * Ends one of the caller's own sessions, which may be the one at hand.
      *
-     * @throws RefusedException FORBIDDEN when it is another's, has ended or never was: which of these is not the caller's to know
+     * @throws RefusedException NOT_FOUND when it is another's, has ended or never was: which of these is not the caller's to know
      */
     public Session revokeOwn(Actor actor, SessionCaller caller, SessionId id) {
-        return transactions.inTransaction(
-                () -> ended(actor, caller.user(), id).orElseThrow(InsufficientPrivileges::refused));
+        return transactions.inTransaction(() -> ended(actor, caller.user(), id)
+                .orElseThrow(() -> refused(NOT_FOUND, "session_unknown", "You have no such session.")));
     }
 
     /** Ends the caller's sessions but the one at hand, and returns how many that were. */

@@ -3,6 +3,8 @@ package dev.tidegate.gateway.oidc;
 import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
@@ -13,12 +15,15 @@ import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom a provider's word lets in, and what is written then. */
@@ -41,6 +46,26 @@ class OidcEntryTest extends SignedInByProviderTest {
         assertNothingWasMade();
         Gateway credulous = node(oidc(false, NOBODY), true, Clock.systemUTC());
         assertThat(location(signIn(new Browser(credulous)))).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{}, ann",
+        "'{\"name\":\" Ann Arbor \"}', Ann Arbor",
+        "'{\"name\":\"A. Arbor\",\"given_name\":\"Ann\",\"family_name\":\"Arbor\"}', Ann Arbor",
+        "'{\"name\":\"A. Arbor\",\"given_name\":\"Ann\"}', A. Arbor",
+        "'{\"family_name\":\"Arbor\"}', Arbor",
+        "'{\"name\":7}', ann",
+        "'{\"name\":\"Ann\\u202Erobra\"}', ann",
+    })
+    @DisplayName(
+            "SSO-3 who comes in at first sight is called what the provider calls them, if that is a name, or by their address")
+    void named(String said, String name) throws IOException {
+        start(DatabaseKind.SQLITE);
+        Map<String, Object> claims = new ObjectMapper().readValue(said, new TypeReference<>() {});
+        provider().claims = token -> claims.forEach(token::claim);
+        assertThat(location(signIn(new Browser(open())))).isEqualTo("/");
+        assertThat(database().column("SELECT name FROM tg_users")).containsExactly(name);
     }
 
     @ParameterizedTest
@@ -117,9 +142,10 @@ class OidcEntryTest extends SignedInByProviderTest {
     void invited(DatabaseKind kind) {
         start(kind);
         email();
-        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        Gateway node = open();
+        ConsoleUser root = signInAt(node, "root");
         User ann = expected("oidc");
-        Browser browser = new Browser(open());
+        Browser browser = new Browser(node);
         assertThat(location(signIn(browser))).isEqualTo("/");
         assertThat(status(ann)).isEqualTo("active");
         String user = USERS + "/" + ann.id().value();

@@ -175,9 +175,11 @@ class OidcSignInTest extends SignedInByProviderTest {
         provider().claims = token -> token.claim("email", null).claim("email_verified", null);
         provider().userInfo = "{\"sub\":\"somebody else\",\"email\":\"ann@corp.example\",\"email_verified\":true}";
         assertThat(location(signIn(new Browser(node)))).isEqualTo("/login?sso_error=provider_failure");
-        provider().userInfo = "{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":true}";
+        provider().userInfo =
+                "{\"sub\":\"subject-1\",\"email\":\"ann@corp.example\",\"email_verified\":true,\"name\":\"Ann A\"}";
         assertThat(location(signIn(new Browser(node)))).isEqualTo("/");
         assertThat(users()).containsExactly("ann@corp.example");
+        assertThat(database().column("SELECT name FROM tg_users")).containsExactly("Ann A");
     }
 
     @ParameterizedTest

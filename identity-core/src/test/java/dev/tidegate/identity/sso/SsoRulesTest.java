@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SsoRulesTest {
     private static final Email BOB = email("bob@corp.example");
-    private static final SsoClaims VERIFIED = new SsoClaims(BOB, true);
-    private static final SsoClaims UNVERIFIED = new SsoClaims(BOB, false);
+    private static final SsoClaims VERIFIED = new SsoClaims(BOB, true, null);
+    private static final SsoClaims UNVERIFIED = new SsoClaims(BOB, false, null);
     private static final Newcomers TAKEN_IN = new Newcomers(true, OBSERVER, Set.of());
     private static final Newcomers TURNED_AWAY = new Newcomers(false, USER, Set.of());
     private static final SsoPolicy OPEN = policy(TAKEN_IN, false);
@@ -47,8 +47,8 @@ class SsoRulesTest {
     static Stream<Arguments> linkedUsers() {
         return Stream.of(
                 Arguments.of(user(OIDC, "corp", ACTIVE), VERIFIED, "sign in"),
-                Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(email("new@x.example"), true), "sign in"),
-                Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(null, true), "sign in"),
+                Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(email("new@x.example"), true, null), "sign in"),
+                Arguments.of(user(OIDC, "corp", ACTIVE), new SsoClaims(null, true, null), "sign in"),
                 Arguments.of(user(OIDC, "corp", ACTIVE), UNVERIFIED, "email_unverified"),
                 Arguments.of(user(PASSWORD, null, ACTIVE), VERIFIED, "take over"),
                 Arguments.of(user(OIDC, "corp", INVITED), VERIFIED, "activate"),
@@ -161,13 +161,14 @@ class SsoRulesTest {
                 Arguments.of(OPEN, VERIFIED, new SsoEntry.Provision(BOB, OBSERVER), null),
                 Arguments.of(OPEN, UNVERIFIED, null, "email_unverified"),
                 Arguments.of(CREDULOUS, UNVERIFIED, new SsoEntry.Provision(BOB, OBSERVER), null),
-                Arguments.of(OPEN, new SsoClaims(null, true), null, "unmatched_identity"),
-                Arguments.of(CREDULOUS, new SsoClaims(null, false), null, "unmatched_identity"),
+                Arguments.of(OPEN, new SsoClaims(null, true, null), null, "unmatched_identity"),
+                Arguments.of(CREDULOUS, new SsoClaims(null, false, null), null, "unmatched_identity"),
                 Arguments.of(CLOSED, VERIFIED, null, "unmatched_identity"),
                 Arguments.of(DIRECTORY, VERIFIED, null, "unmatched_identity"),
                 Arguments.of(admins, VERIFIED, new SsoEntry.Provision(BOB, PLATFORM_ADMIN), null),
                 Arguments.of(adminsOnly, VERIFIED, new SsoEntry.Provision(BOB, PLATFORM_ADMIN), null),
-                Arguments.of(adminsOnly, new SsoClaims(email("b+ob@corp.example"), true), null, "unmatched_identity"));
+                Arguments.of(
+                        adminsOnly, new SsoClaims(email("b+ob@corp.example"), true, null), null, "unmatched_identity"));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} {3}")
@@ -192,10 +193,10 @@ class SsoRulesTest {
     void twins(String twin) {
         SsoPolicy policy = policy(new Newcomers(true, USER, Set.of(email("Admin@Acme.example"))), false);
         SsoCandidates nobody = new SsoCandidates(null, null, false);
-        assertThat(SsoRules.decide(nobody, new SsoClaims(email(twin), true), policy))
+        assertThat(SsoRules.decide(nobody, new SsoClaims(email(twin), true, null), policy))
                 .isEqualTo(Outcome.accepted(new SsoEntry.Provision(email(twin), USER)));
         Email shouted = email("ADMIN@ACME.EXAMPLE");
-        assertThat(SsoRules.decide(nobody, new SsoClaims(shouted, true), policy))
+        assertThat(SsoRules.decide(nobody, new SsoClaims(shouted, true, null), policy))
                 .isEqualTo(Outcome.accepted(new SsoEntry.Provision(shouted, PLATFORM_ADMIN)));
     }
 
