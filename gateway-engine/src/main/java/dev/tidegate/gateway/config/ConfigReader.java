@@ -41,12 +41,14 @@ public final class ConfigReader {
 
     private GatewayConfig read() {
         Section root = new Section("", document(), problems);
-        SecretReferences secrets = new SecretReferences(sources.environment(), problems);
+        SecretFiles files = new SecretFiles(problems);
+        SecretReferences secrets = new SecretReferences(sources.environment(), files, problems);
         SettingValues values = new SettingReader(sources, root, secrets, problems, warnings).read();
         GatewayConfig config = config(values, new SectionReader(root, secrets));
         root.refuseUnknown();
         problems.addAll(ConfigRules.check(config));
         problems.throwIfAny();
+        files.warnOfExposed(warnings);
         return config;
     }
 

@@ -3,11 +3,17 @@ package dev.tidegate.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.testkit.LogCapture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +102,60 @@ class SecretReferencesTest {
     void only_small_regular_files_are_read() {
         Path large = fixture.file("large", "x".repeat(65_537));
         assertThat(fixture.problems("api_key_pepper: file./dev/zero"))
-                .containsExactly("api_key_pepper: the file it names is not there or not a regular file");
+                .containsExactly("api_key_pepper: the file /dev/zero is not a regular file");
         assertThat(fixture.problems("api_key_pepper: file." + large))
-                .containsExactly("api_key_pepper: the file it names is larger than 64 KiB");
+                .containsExactly("api_key_pepper: the file " + large + " is larger than 64 KiB");
+    }
+
+    @Test
+    @DisplayName(
+            "CF-13 a byte order mark is no part of a secret; other bytes that no secret has are told, with the file")
+    void odd_files() {
+        assertThat(peppers("api_key_pepper_file: " + fixture.file("marked", "\uFEFF" + PEPPER + "\n")))
+                .containsExactly(new Pepper("default", new Secret(PEPPER)));
+        Map<String, String> odd =
+                Map.of("a\0b", "has NUL bytes in it", PEPPER + "\nx", "has more than one line", "\n", "is empty");
+        odd.forEach((content, reason) -> {
+            Path file = fixture.file("odd", content);
+            String told = ": the file " + file + " " + reason;
+            assertThat(fixture.problems("api_key_pepper: file." + file)).containsExactly("api_key_pepper" + told);
+            assertThat(fixture.problems("api_key_pepper_file: " + file)).containsExactly("api_key_pepper_file" + told);
+        });
+    }
+
+    @Test
+    @DisplayName("CFG-2, CFG-5 a missing file is named, unless what stands there may be the secret itself")
+    void missing_files() {
+        Path file = fixture.file("there", PEPPER).resolveSibling("gone");
+        assertThat(fixture.problems("api_key_pepper_file: " + file))
+                .containsExactly("api_key_pepper_file: the file " + file + " is not there");
+        assertThat(fixture.problems(
+                        "providers: [{id: a, type: anthropic, base_url: 'https://h', auth: {token: file.a/b}}]"))
+                .containsExactly("providers[a].auth.token: the file a/b is not there");
+        assertThat(fixture.problems("api_key_pepper_file: " + PEPPER))
+                .containsExactly("api_key_pepper_file: the file it names is not there");
+    }
+
+    @Test
+    @DisplayName("CFG-5 files that others can read are told once, together")
+    @DisabledOnOs(OS.WINDOWS)
+    void exposed_files() throws IOException {
+        Path own = fixture.file("own", PEPPER);
+        Path open = fixture.file("open", PEPPER);
+        Path second = fixture.file("second", "other" + PEPPER);
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(second, PosixFilePermissions.fromString("r--r-----"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        try (LogCapture log = LogCapture.start()) {
+            fixture.read("api_key_pepper: file." + own);
+            assertThat(log.lines()).isEmpty();
+            fixture.read(
+                    "api_key_peppers: [{id: a, secret: file.%s}, {id: b, secret: file.%s}]".formatted(open, second));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains(open + ", " + second + " (expected: mode 0600)");
+        }
     }
 
     @Test
