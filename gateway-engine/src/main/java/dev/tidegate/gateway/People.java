@@ -39,7 +39,9 @@ final class People {
         this.kept = new KeptAddresses(config);
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
         this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
-        this.invitations = new Invitations(stores.invitations(), links, passwordSignIn, audit, ids, random, clock);
+        Invitations.Terms terms =
+                new Invitations.Terms(passwordSignIn, config.signIn().openInvitesPerUser());
+        this.invitations = new Invitations(stores.invitations(), links, terms, audit, ids, random, clock);
         this.onboarding = new UserOnboarding(
                 stores.userLists(), invitations, proofs, config.oidc().keys());
     }

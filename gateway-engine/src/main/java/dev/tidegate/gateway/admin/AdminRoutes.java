@@ -631,7 +631,7 @@ public final class AdminRoutes {
                                         + " proves no address: whoever has the link can do it.")
                         .takes(InvitePerson.class)
                         .creates(NewInvitationView.class)
-                        .refuses(RefusalKind.CONFLICT)
+                        .refuses(RefusalKind.CONFLICT, RefusalKind.EXHAUSTED)
                         .by(handlers.openInvites()::invite),
                 Operation.of(
                                 "getConfig",

@@ -35,7 +35,8 @@ public final class OpenInviteHandlers {
         boolean manages = call.actor().reach(Permission.USERS_WRITE) == Reach.ALL;
         users.requireInvitations();
         if (!manages && (!selfService || wanted.globalRole() != null)) throw InsufficientPrivileges.refused();
-        Onboarding begun = users.create(call.actor(), wanted.user());
+        Onboarding begun =
+                manages ? users.create(call.actor(), wanted.user()) : users.invite(call.actor(), wanted.user());
         return new NewInvitationView(
                 begun.user().user().id().value(),
                 requireNonNull(begun.user().invitation(), "invitation").id().value(),

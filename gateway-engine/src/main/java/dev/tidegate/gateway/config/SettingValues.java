@@ -75,7 +75,8 @@ final class SettingValues {
                 get(Settings.SESSION_IDLE_TIMEOUT),
                 get(Settings.PASSWORD_MIN_LENGTH),
                 get(TrustedProxySettings.AUTO_PROVISION_USERS),
-                get(Settings.INVITES_SELF_SERVICE));
+                get(Settings.INVITES_SELF_SERVICE),
+                get(Settings.OPEN_INVITES_PER_USER));
     }
 
     TrustedProxyConfig trustedProxy() {

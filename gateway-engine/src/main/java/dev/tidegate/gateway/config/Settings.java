@@ -172,6 +172,13 @@ public final class Settings {
             "Whether everybody who is signed in may invite people, without a role; otherwise administrators only."
                     + " Whoever has the link accepts it, so an invitation proves no address.");
 
+    static final Setting<Integer> OPEN_INVITES_PER_USER = new Setting<>(
+            "open_invites_per_user",
+            ValueType.integer(1, 10_000),
+            config -> config.signIn().openInvitesPerUser(),
+            "Most invitations of one person that are open at once, with invites_self_service; administrators give as many"
+                    + " as they like.");
+
     static final Setting<Boolean> BOOTSTRAP_ADMIN = new Setting<>(
             "bootstrap_admin",
             ValueType.truth(),
@@ -228,7 +235,8 @@ public final class Settings {
             SESSION_LIFETIME,
             SESSION_IDLE_TIMEOUT,
             PASSWORD_MIN_LENGTH,
-            INVITES_SELF_SERVICE);
+            INVITES_SELF_SERVICE,
+            OPEN_INVITES_PER_USER);
 
     private static final List<Setting<?>> STARTING =
             List.of(RUN_MIGRATIONS, SEED_CONFIG, BOOTSTRAP_ADMIN, PRUNE, LOG_FORMAT);

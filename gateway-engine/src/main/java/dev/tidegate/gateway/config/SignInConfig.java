@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoProvisionUsers whether people whom a trusted proxy or an identity provider vouches for become users at first sight; when
  *     false, which is directory mode, only users who exist sign in
  * @param invitesSelfService whether everybody who is signed in may invite people, without a role (USER-12)
+ * @param openInvitesPerUser how many invitations of one inviting person, who is no administrator, may be open at once
  */
 public record SignInConfig(
         @Nullable URI publicBaseUrl,
@@ -28,9 +29,10 @@ public record SignInConfig(
         Duration sessionIdleTimeout,
         int passwordMinLength,
         boolean autoProvisionUsers,
-        boolean invitesSelfService) {
+        boolean invitesSelfService,
+        int openInvitesPerUser) {
     public static final SignInConfig DEFAULT =
-            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false);
+            new SignInConfig(null, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false, 20);
 
     public SignInConfig {
         requireNonNull(sessionLifetime, "sessionLifetime");
@@ -47,6 +49,20 @@ public record SignInConfig(
         return with(autoProvisionUsers, true);
     }
 
+    /** The same with this many open invitations of one person at most. */
+    public SignInConfig withOpenInvitesPerUser(int most) {
+        return new SignInConfig(
+                publicBaseUrl,
+                cookieName,
+                cookieSecure,
+                sessionLifetime,
+                sessionIdleTimeout,
+                passwordMinLength,
+                autoProvisionUsers,
+                invitesSelfService,
+                most);
+    }
+
     SignInConfig withPublicBaseUrl(URI url) {
         return new SignInConfig(
                 url,
@@ -56,7 +72,8 @@ public record SignInConfig(
                 sessionIdleTimeout,
                 passwordMinLength,
                 autoProvisionUsers,
-                invitesSelfService);
+                invitesSelfService,
+                openInvitesPerUser);
     }
 
     SignInConfig withSessions(Duration lifetime, Duration idleTimeout) {
@@ -68,7 +85,8 @@ public record SignInConfig(
                 idleTimeout,
                 passwordMinLength,
                 autoProvisionUsers,
-                invitesSelfService);
+                invitesSelfService,
+                openInvitesPerUser);
     }
 
     private SignInConfig with(boolean provisioning, boolean inviting) {
@@ -80,6 +98,7 @@ public record SignInConfig(
                 sessionIdleTimeout,
                 passwordMinLength,
                 provisioning,
-                inviting);
+                inviting,
+                openInvitesPerUser);
     }
 }

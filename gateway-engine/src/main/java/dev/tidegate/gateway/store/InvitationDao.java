@@ -63,6 +63,14 @@ interface InvitationDao {
         """)
     int revoke(String id, Instant now);
 
+    @SqlQuery("""
+        SELECT count(*)
+        FROM tg_invitations
+        WHERE created_by = :inviter AND purpose = 'invitation' AND consumed_at IS NULL AND revoked_at IS NULL
+            AND expires_at > :now\
+        """)
+    int countOpenBy(String inviter, Instant now);
+
     @SqlUpdate("""
         UPDATE tg_invitations
         SET revoked_at = :now

@@ -55,6 +55,11 @@ final class JdbiInvitationStore implements InvitationStore {
     }
 
     @Override
+    public int countOpenBy(UserId inviter, Instant now) {
+        return access.read(InvitationDao.class, dao -> dao.countOpenBy(inviter.value(), now));
+    }
+
+    @Override
     public boolean revokeOpenOf(UserId user, Instant now) {
         return access.write(InvitationDao.class, dao -> dao.revokeOpenOf(user.value(), now)) == 1;
     }

@@ -33,6 +33,9 @@ public interface InvitationStore {
     /** Takes back what is open; returns false when it is not open any more. */
     boolean revoke(InvitationId id, Instant now);
 
+    /** How many first invitations that somebody gave can still be accepted. */
+    int countOpenBy(UserId inviter, Instant now);
+
     /** Takes back the user's open invitation; returns false when there is none. */
     boolean revokeOpenOf(UserId user, Instant now);
 }

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.user;
 
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
 import dev.tidegate.gateway.audit.Actor;
@@ -26,28 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class Invitations {
     private final InvitationStore store;
     private final OnboardingLinks links;
-    private final boolean offered;
+    private final Terms terms;
     private final AuditLog audit;
     private final Ids ids;
     private final SecureRandom random;
     private final Clock clock;
 
     /**
-     * Invitations of one gateway.
+     * What may be given out.
      *
      * @param offered whether anybody can sign in with a password, which is what an invitation leads to
+     * @param openPerUser how many may be open at once of one person who is no administrator
      */
+    public record Terms(boolean offered, int openPerUser) {}
+
     public Invitations(
             InvitationStore store,
             OnboardingLinks links,
-            boolean offered,
+            Terms terms,
             AuditLog audit,
             Ids ids,
             SecureRandom random,
             Clock clock) {
         this.store = store;
         this.links = links;
-        this.offered = offered;
+        this.terms = terms;
         this.audit = audit;
         this.ids = ids;
         this.random = random;
@@ -56,7 +60,17 @@ public final class Invitations {
 
     /** Refuses everybody where nobody signs in with a password. */
     void requireOffered() {
-        if (!offered) throw new RefusedException(disabled(INVALID));
+        if (!terms.offered()) throw new RefusedException(disabled(INVALID));
+    }
+
+    /** Refuses whoever has given as many as one person may have open; the caller has locked them (USER-12). */
+    void requireRoom(UserId inviter) {
+        if (store.countOpenBy(inviter, clock.instant()) < terms.openPerUser()) return;
+        throw new RefusedException(Refusal.of(
+                EXHAUSTED,
+                "invites_exhausted",
+                "You have " + terms.openPerUser() + " open invitations, which is as many as one person may have. Wait"
+                        + " until one is accepted or expires, or ask an administrator."));
     }
 
     static Refusal disabled(RefusalKind kind) {

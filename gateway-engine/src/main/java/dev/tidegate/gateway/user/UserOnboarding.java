@@ -3,6 +3,7 @@ package dev.tidegate.gateway.user;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.sso.SsoProviders;
 
 /** How users get in, and how that is taken back, inside the transaction of a caller who has locked the user. */
@@ -22,6 +23,11 @@ public final class UserOnboarding {
     /** Refuses everybody where invitations lead nowhere. */
     void requireInvitations() {
         invitations.requireOffered();
+    }
+
+    /** Refuses whoever has given out as many invitations as they may; the caller has locked them. */
+    void requireRoom(UserId inviter) {
+        invitations.requireRoom(inviter);
     }
 
     /** Refuses whoever is to sign in with an identity provider that signs nobody in. */

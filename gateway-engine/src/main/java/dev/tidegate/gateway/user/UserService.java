@@ -82,6 +82,26 @@ public final class UserService {
      * @throws RefusedException INVALID for a fact that is not allowed, CONFLICT when the address is taken or the identity provider disabled
      */
     public Onboarding create(Actor actor, NewUser wanted) {
+        User user = drafted(wanted);
+        return transactions.inIdentityTransaction(() -> created(actor, user, wanted));
+    }
+
+    /**
+     * The same for somebody who is no administrator, of whose invitations only so many are open at once (USER-12).
+     *
+     * @throws RefusedException as {@link #create}, and EXHAUSTED when there is no room for one more
+     */
+    public Onboarding invite(Actor actor, NewUser wanted) {
+        User user = drafted(wanted);
+        UserId inviter = actor.userId().orElseThrow();
+        return transactions.inIdentityTransaction(() -> {
+            users.findLocked(inviter); // two invitations at once: one after the other
+            onboarding.requireRoom(inviter);
+            return created(actor, user, wanted);
+        });
+    }
+
+    private User drafted(NewUser wanted) {
         Email email = Email.parse(wanted.email()).orElseThrow(RefusedException::new);
         User draft = User.invited(
                         new UserId(ids.next()), email, wanted.name(), wanted.role(), wanted.authMode(), clock.instant())
@@ -90,12 +110,14 @@ public final class UserService {
                 .withTags(wanted.tags());
         User user = UserLifecycle.create(draft).orElseThrow(RefusedException::new);
         onboarding.requireProvider(user);
-        return transactions.inIdentityTransaction(() -> {
-            insert(user);
-            if (wanted.place() != null) places.move(user, wanted.place());
-            audit.done(actor, "user.created", AuditTarget.of(user), UserFacts.of(user, places.of(user)));
-            return onboarding.begin(actor, user);
-        });
+        return user;
+    }
+
+    private Onboarding created(Actor actor, User user, NewUser wanted) {
+        insert(user);
+        if (wanted.place() != null) places.move(user, wanted.place());
+        audit.done(actor, "user.created", AuditTarget.of(user), UserFacts.of(user, places.of(user)));
+        return onboarding.begin(actor, user);
     }
 
     /**

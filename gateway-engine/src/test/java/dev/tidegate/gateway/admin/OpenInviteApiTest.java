@@ -12,6 +12,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +57,47 @@ class OpenInviteApiTest extends ControlPlaneTest {
             assertThat(database().value("SELECT count(*) FROM tg_users WHERE email_normalised = 'eve@example.org'"))
                     .isEqualTo("0");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-12 only so many invitations of one person are open at once; administrators give any number")
+    void open_invitations(DatabaseKind kind) {
+        start(kind);
+        GatewayConfig config = testGateway().config();
+        GatewayConfig open = config.toBuilder()
+                .signIn(config.signIn().withSelfServiceInvites().withOpenInvitesPerUser(2))
+                .build();
+        try (Gateway node = TestGateway.builder().config(open).start()) {
+            ConsoleUser ann = fixture().signIn(fixture().user("ann", PlatformRole.USER), node);
+            String first = data(invite(ann, "one")).path("user_id").asText();
+            assertThat(invite(ann, "two").status()).isEqualTo(201);
+            RecordedExchange third = invite(ann, "three");
+            assertThat(third.status()).isEqualTo(429);
+            assertThat(code(third)).isEqualTo("invites_exhausted");
+            assertThat(code(invite(ann, "one")))
+                    .as("whether there is such a user")
+                    .isEqualTo("invites_exhausted");
+
+            ConsoleUser bob = fixture().signIn(fixture().user("bob", PlatformRole.OBSERVER), node);
+            assertThat(invite(bob, "four").status())
+                    .as("another's are no concern")
+                    .isEqualTo(201);
+            ConsoleUser root = signInAt(node, "root");
+            for (String name : List.of("a", "b", "c")) {
+                assertThat(invite(root, name).status()).as(name).isEqualTo(201);
+            }
+            assertThat(root.post("/api/v1/admin/identity/users/" + first + "/deactivate")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(invite(ann, "three").status()).as("one was taken back").isEqualTo(201);
+            database().execute("UPDATE tg_invitations SET expires_at = 1");
+            assertThat(invite(ann, "five").status()).as("all have expired").isEqualTo(201);
+        }
+    }
+
+    private static RecordedExchange invite(ConsoleUser inviter, String name) {
+        return inviter.post(INVITES, "{\"email\":\"" + name + "@example.org\"}");
     }
 
     @ParameterizedTest

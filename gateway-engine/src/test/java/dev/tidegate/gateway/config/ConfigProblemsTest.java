@@ -219,7 +219,8 @@ class ConfigProblemsTest {
                 usual.sessionIdleTimeout(),
                 usual.passwordMinLength(),
                 true,
-                false);
+                false,
+                20);
         assertThatThrownBy(() -> GatewayConfig.builder().signIn(relative).build())
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("public_base_url: out of range");

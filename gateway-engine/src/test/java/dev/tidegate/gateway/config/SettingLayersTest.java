@@ -48,6 +48,7 @@ class SettingLayersTest {
             Map.entry("session_idle_timeout", List.of("1m", "3m", "4m")),
             Map.entry("password_min_length", List.of("13", "14", "15")),
             Map.entry("invites_self_service", List.of("true", "true", "true")),
+            Map.entry("open_invites_per_user", List.of("1", "2", "3")),
             Map.entry("deployment_mode", List.of("production", "production", "production")),
             Map.entry("bootstrap_disabled", List.of("true", "true", "true")),
             Map.entry("bootstrap_admin_email", List.of("a@a.example", "b@b.example", "c@c.example")),

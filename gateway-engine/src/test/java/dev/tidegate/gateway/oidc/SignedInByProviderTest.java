@@ -64,7 +64,8 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
                 usual.sessionIdleTimeout(),
                 usual.passwordMinLength(),
                 doors.provisioning(),
-                doors.invites());
+                doors.invites(),
+                20);
         Gateway gateway = TestGateway.builder()
                 .config(testGateway().config().toBuilder()
                         .oidc(oidc)

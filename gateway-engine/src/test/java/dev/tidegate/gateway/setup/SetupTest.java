@@ -469,7 +469,8 @@ class SetupTest {
                         Duration.ofHours(2),
                         12,
                         true,
-                        false))
+                        false,
+                        20))
                 .firstAdmin(first)
                 .build();
     }

@@ -60,7 +60,8 @@ class SameOriginTest extends ControlPlaneTest {
                 usual.sessionIdleTimeout(),
                 usual.passwordMinLength(),
                 true,
-                false);
+                false,
+                20);
         try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().signIn(said).build())
                 .start()) {

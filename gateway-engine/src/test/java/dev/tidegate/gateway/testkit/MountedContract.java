@@ -60,7 +60,7 @@ abstract class MountedContract {
                 .config(GatewayConfig.builder()
                         .storage(database.config())
                         .signIn(new SignInConfig(
-                                reachedAt, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false))
+                                reachedAt, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false, 20))
                         .oidc(oidc)
                         .edge(new EdgeConfig(List.of(ui), new Secret(SERVICE_TOKEN)))
                         .build())
