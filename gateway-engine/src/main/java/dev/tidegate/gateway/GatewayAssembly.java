@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.directory.CachedKeyDirectory;
@@ -53,6 +54,12 @@ import org.slf4j.LoggerFactory;
 /** The one place where things are wired. */
 final class GatewayAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
+
+    private static final String NO_MODELS = "There are no models yet, so that no call can be served. Add to the"
+            + " configuration, such as: {providers: [{id: openai, type: openai_compat, base_url:"
+            + " \"https://api.openai.com/v1\", auth: {token: env.OPENAI_API_KEY}}], models: [{id: gpt-5, routes:"
+            + " [{provider: openai, upstream_model: gpt-5}]}]}; or start the launcher without any, with OPENAI_API_KEY"
+            + " or ANTHROPIC_API_KEY set.";
     private static final Duration CUT_PATIENCE = Duration.ofSeconds(5);
 
     private final GatewayName name;
@@ -141,15 +148,16 @@ final class GatewayAssembly {
 
     /** The one line that a start leaves when all is well. */
     private void announce(JdbiStores stores) {
-        String version = Gateway.class.getPackage().getImplementationVersion();
+        int models = stores.models().list().size();
         LOG.info(
                 "Tidegate {} has started as {} on {}, schema {}, with {} models; {}",
-                version == null ? "(not from its jar)" : version,
+                GatewayVersion.CURRENT,
                 name.value(),
                 stores.kind(),
                 stores.schema().knownVersion(),
-                stores.models().list().size(),
+                models,
                 administrator);
+        if (models == 0) LOG.warn(NO_MODELS);
     }
 
     private ExchangeHandler readableAbroad(Dispatcher dispatcher) {

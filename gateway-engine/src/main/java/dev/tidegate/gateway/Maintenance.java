@@ -352,7 +352,12 @@ public final class Maintenance implements AutoCloseable {
 
     private static UserSummary summary(User user) {
         return new UserSummary(
-                user.email().display(), user.name(), word(user.role()), word(user.status()), user.createdAt());
+                user.id().value(),
+                user.email().display(),
+                user.name(),
+                word(user.role()),
+                word(user.status()),
+                user.createdAt());
     }
 
     private static String word(Enum<?> constant) {

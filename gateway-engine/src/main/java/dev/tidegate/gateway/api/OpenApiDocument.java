@@ -49,7 +49,7 @@ public final class OpenApiDocument {
         document.put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Tidegate control plane")
-                .put("version", version())
+                .put("version", GatewayVersion.CURRENT)
                 .put(
                         "description",
                         "People, machines, access and what was done. Changes with the session cookie need proof of origin:"
@@ -185,10 +185,5 @@ public final class OpenApiDocument {
             if (area) return segment.replace(".json", "");
         }
         return "api";
-    }
-
-    private static String version() {
-        String version = OpenApiDocument.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
     }
 }

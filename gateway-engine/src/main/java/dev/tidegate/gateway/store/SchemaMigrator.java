@@ -92,7 +92,7 @@ public final class SchemaMigrator {
             if (due > 0) {
                 throw new SchemaException(
                         Problem.BEHIND,
-                        "The database schema is behind: " + due + " migrations are due. Run 'gateway migrate --apply',"
+                        "The database schema is behind: " + due + " migrations are due. Run 'gateway migrate',"
                                 + " or start with migrations switched on.");
             }
             return due;

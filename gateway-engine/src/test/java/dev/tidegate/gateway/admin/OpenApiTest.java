@@ -38,6 +38,13 @@ class OpenApiTest extends ControlPlaneTest {
     }
 
     @Test
+    void document_names_the_version_of_the_build() throws IOException {
+        String version = served().at("/info/version").asText();
+        assertThat(Files.readString(Path.of("../pom.xml")))
+                .contains("<artifactId>tidegate-parent</artifactId>\n    <version>" + version + "</version>");
+    }
+
+    @Test
     void document_is_served_to_anyone_and_is_the_same_twice() {
         RecordedExchange first = ConsoleUser.stranger(node()).get("/api/v1/openapi.json");
         RecordedExchange second = ConsoleUser.stranger(node()).get("/api/v1/openapi.json");

@@ -79,6 +79,11 @@ public final class UserLifecycle {
 
     /** Whether the user can be given an invite link: invited, and to sign in with a password. */
     public static Outcome<User> invite(User user) {
+        if (user.status() == UserStatus.DISABLED) {
+            return notInvited(
+                    "This user is deactivated. Reactivate them, or reset their onboarding, through the admin API"
+                            + " before they are given an invite link.");
+        }
         if (user.status() != UserStatus.INVITED) return notInvited("Only an invited user can be given an invite link.");
         if (user.authMode() == AuthMode.PASSWORD) return Outcome.accepted(user);
         return conflict("auth_mode_without_invite", "Only users who sign in with a password are given an invite link.");

@@ -2,20 +2,24 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.NearestName;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells about the program, one of its commands, or the settings. */
-@Command(name = "help", description = "Tells about a command, or all settings: help settings")
+@Command(name = "help", description = "Tells about a command, a setting, or all settings: help settings")
 final class HelpCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
     private static final int WIDTH = 100;
@@ -25,7 +29,7 @@ final class HelpCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, or: settings")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, a setting, or: settings")
     private List<String> topic = List.of();
 
     HelpCommand(Terminal terminal) {
@@ -34,19 +38,42 @@ final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Setting<?>> setting = topic.size() == 1 ? setting(topic.get(0)) : Optional.empty();
         if (topic.equals(List.of(SETTINGS))) settings();
+        else if (setting.isPresent()) print(setting.get());
         else terminal.print(command().getUsageMessage().stripTrailing());
         return ConfiguredCommand.DONE;
     }
 
+    /** By its name, or as it is written as a variable. */
+    private static Optional<Setting<?>> setting(String name) {
+        return Settings.ALL.stream()
+                .filter(setting -> name.equals(setting.name()) || name.equals(setting.environmentName()))
+                .<Setting<?>>map(setting -> setting)
+                .findFirst();
+    }
+
     private CommandLine command() {
-        CommandLine command = requireNonNull(spec).root().commandLine();
+        CommandLine command = root();
         for (String name : topic) {
             CommandLine next = command.getSubcommands().get(name);
-            if (next == null) throw new CommandException("There is no command " + name + ". See: gateway help");
+            if (next == null) throw new ParameterException(root(), unknown(name, command));
             command = next;
         }
         return command;
+    }
+
+    private static String unknown(String name, CommandLine command) {
+        List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+        Settings.ALL.forEach(setting -> known.add(setting.name()));
+        return name + ": there is no such command or setting"
+                + NearestName.of(name, known)
+                        .map(near -> ", did you mean " + near + "?")
+                        .orElse("");
+    }
+
+    private CommandLine root() {
+        return requireNonNull(spec).root().commandLine();
     }
 
     private void settings() {

@@ -25,6 +25,9 @@ final class UsersDeactivateCommand extends ConfiguredCommand {
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
             UserSummary stopped = maintenance.deactivateUser(String.valueOf(email));
             terminal().print("Deactivated " + stopped.email() + ": sessions have ended, API keys are refused.");
+            terminal()
+                    .print("An administrator takes this back with: POST /api/v1/admin/identity/users/" + stopped.id()
+                            + "/reactivate");
             if (!maintenance.hasAdministrator()) {
                 terminal()
                         .print("Nobody can administer the gateway now. Bring an administrator back with:"

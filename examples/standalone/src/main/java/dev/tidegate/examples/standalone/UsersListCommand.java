@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.UserSummary;
 import dev.tidegate.gateway.config.GatewayConfig;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,10 @@ final class UsersListCommand extends ConfiguredCommand {
         if (limit < 1) throw new CommandException("--limit: " + limit + " (expected: > 0)");
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
-            maintenance.users(limit).forEach(user -> terminal().print(line(user)));
+            List<UserSummary> users = maintenance.users(limit);
+            users.forEach(user -> terminal().print(line(user)));
+            if (users.isEmpty())
+                terminal().tell("There are no users yet, but for one whom configuration may have made.");
         }
         return DONE;
     }

@@ -87,8 +87,23 @@ class ProgramTest {
         assertThat(String.join("\n", printed())).contains("PUBLIC_ID").doesNotContain("--database-url");
         assertThat(run("help")).isZero();
         assertThat(String.join("\n", printed())).contains("serve", "backup", "version");
-        assertThat(run("help", "flying")).isEqualTo(1);
-        assertThat(last(told())).contains("flying");
+        assertThat(run("help", "flying")).isEqualTo(2);
+        assertThat(told()).first().isEqualTo("flying: there is no such command or setting");
+        err.reset();
+        assertThat(run("help", "keys", "revok")).isEqualTo(2);
+        assertThat(told()).first().isEqualTo("revok: there is no such command or setting, did you mean revoke?");
+    }
+
+    @Test
+    @DisplayName("CFG-1 help tells about one setting, however it is written")
+    void help_of_a_setting() {
+        for (String name : List.of("database_url", "GATEWAY_DATABASE_URL")) {
+            out.reset();
+            assertThat(run("help", name)).isZero();
+            assertThat(printed()).contains("database_url, database_url_file").doesNotContain("prune");
+        }
+        assertThat(run("help", "databse_url")).isEqualTo(2);
+        assertThat(told()).first().asString().endsWith("did you mean database_url?");
     }
 
     @Test
@@ -229,14 +244,20 @@ class ProgramTest {
         run("keys", "generate");
         String config = config(last(printed()));
         Files.writeString(Path.of(config), "\nusers: [{email: ada@example.org}]\n", StandardOpenOption.APPEND);
+        assertThat(run("users", "list")).isZero();
+        assertThat(last(told())).startsWith("There are no users yet");
         run("seed-config", "--config", config);
         assertThat(run("users", "deactivate", "ada@example.org")).isZero();
+        assertThat(String.join("\n", printed()))
+                .containsPattern("POST /api/v1/admin/identity/users/[0-9a-f-]{36}/reactivate");
         assertThat(last(printed())).contains("gateway bootstrap-admin --reset");
         assertThat(run("users", "list")).isZero();
         assertThat(last(printed())).matches("disabled  user +ada@example.org  .*");
         assertThat(run("users", "deactivate", "ada@example.org")).isEqualTo(1);
         assertThat(last(told())).contains("This user is deactivated already.");
         assertThat(run("users", "deactivate", "nobody@example.org")).isEqualTo(1);
+        assertThat(run("invite", "--config", config, "ada@example.org")).isEqualTo(1);
+        assertThat(last(told())).contains("This user is deactivated. Reactivate them");
     }
 
     @Test

@@ -119,7 +119,7 @@ class StartupShapesTest {
         Map<String, String> environment = Map.of("POSTGRES_URL", database.url(), "OPENAI_API_KEY", "sk-test");
         assertThat(deployment.job(environment, Deployment.arguments("kubernetes.yaml", POD)))
                 .isEqualTo(1);
-        assertThat(deployment.told()).contains("gateway migrate --apply");
+        assertThat(deployment.told()).contains("Run 'gateway migrate'");
         assertThat(database.tables()).isEmpty();
 
         assertThat(deployment.job(environment, Deployment.arguments("kubernetes.yaml", "migrate", "--apply")))
