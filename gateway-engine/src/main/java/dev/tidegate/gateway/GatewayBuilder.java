@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a gateway is made of. Not thread-safe. */
 public final class GatewayBuilder {
+    private static final String NO_CONFIG = "Gateway.builder(): call config(…) first, with what"
+            + " GatewayConfig.builder()…build() or ConfigReader.read(…) gives";
+
     private GatewayName name = GatewayName.DEFAULT;
     private @Nullable GatewayConfig config;
     private @Nullable DataSource dataSource;
     private Clock clock = Clock.systemUTC();
     private Exposure exposure = Exposure.NETWORK;
-    private Consumer<List<String>> setupLink = lines -> lines.forEach(System.err::println);
+    private @Nullable Consumer<List<String>> setupLink;
 
     GatewayBuilder() {}
 
@@ -69,18 +73,34 @@ public final class GatewayBuilder {
     /**
      * Migrates, seeds and starts, as the configuration says, and returns a gateway that is ready.
      *
+     * @throws IllegalStateException without a configuration
      * @throws GatewayStartupException when it cannot start; everything that was opened is closed again and no exchange was answered
      */
     public Gateway start() {
-        ExposureCheck.check(requireNonNull(config, "config"), exposure);
+        if (config == null) throw new IllegalStateException(NO_CONFIG);
+        ExposureCheck.check(config, exposure);
         Gateway gateway = GatewayAssembly.start(name, config, exposure, dataSource, clock);
         boolean told = false;
         try {
-            if (!gateway.setupBanner().isEmpty()) setupLink.accept(gateway.setupBanner());
+            if (!gateway.setupBanner().isEmpty()) tell(config, gateway.setupBanner());
             told = true;
         } finally {
             if (!told) gateway.close();
         }
         return gateway;
+    }
+
+    private void tell(GatewayConfig config, List<String> banner) {
+        if (setupLink != null) setupLink.accept(banner);
+        else printed(config, banner).forEach(System.err::println);
+    }
+
+    /** A host has a server of its own, so that without {@code public_base_url} its address is a guess. */
+    static List<String> printed(GatewayConfig config, List<String> banner) {
+        if (config.signIn().publicBaseUrl() != null) return banner;
+        List<String> lines = new ArrayList<>(banner);
+        lines.add("  What counts is the address of the host: if it listens elsewhere than "
+                + config.server().bind() + ", put that into the link, or set public_base_url.");
+        return lines;
     }
 }

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.testkit.Background;
+import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
@@ -131,6 +132,47 @@ class GatewayTest {
     }
 
     @Test
+    @DisplayName("EMB-1 a builder without a configuration says what to call")
+    void start_without_configuration() {
+        assertThatThrownBy(() -> TestGateway.builder().start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Gateway.builder(): call config(…) first");
+    }
+
+    @Test
+    @DisplayName(
+            "BOOT-4 where nobody has said where people reach the gateway, the printed link says that the host's address"
+                    + " counts")
+    void printed_setup_link() {
+        List<String> banner = List.of("Initial admin setup:", "  Open: http://127.0.0.1:8080/setup", "  Once.");
+        GatewayConfig unsaid = GatewayConfig.builder().bind("127.0.0.1:8080").build();
+        assertThat(GatewayBuilder.printed(unsaid, banner))
+                .startsWith(banner.toArray(String[]::new))
+                .last()
+                .asString()
+                .contains("elsewhere than 127.0.0.1:8080", "public_base_url");
+        GatewayConfig said =
+                unsaid.toBuilder().publicBaseUrl("https://ai.example").build();
+        assertThat(GatewayBuilder.printed(said, banner)).isEqualTo(banner);
+    }
+
+    @Test
+    @DisplayName("BOOT-1 a start without models says what to add, in one line")
+    void start_without_models() {
+        GatewayConfig config =
+                TestGateway.config(TestDatabase.sqlite(directory).config(), IdentityConfig.DEFAULT, SeedConfig.NONE);
+        try (LogCapture log = LogCapture.start();
+                Gateway gateway = TestGateway.builder().config(config).start()) {
+            assertThat(gateway.runningExchanges()).isZero();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("There are no models yet"))
+                    .singleElement()
+                    .asString()
+                    .contains("providers: [{id: openai", "models: [{id: ", "OPENAI_API_KEY");
+        }
+    }
+
+    @Test
     @DisplayName("BOOT-1, BOOT-12 without migrations an empty database refuses the start and says what to do")
     void start_is_refused_when_the_schema_is_behind() {
         GatewayConfig config = GatewayConfig.builder()
@@ -139,7 +181,7 @@ class GatewayTest {
                 .build();
         assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
-                .hasMessageContaining("gateway migrate --apply");
+                .hasMessageContaining("Run 'gateway migrate', or");
         assertNoThreadIsLeft();
     }
 

@@ -16,10 +16,15 @@ public final class BudgetTermsBuilder {
     private boolean hardLimit = true;
     private String timeZone = "UTC";
 
-    BudgetTermsBuilder() {}
+    private final String field;
 
-    static BudgetTerms filled(Consumer<BudgetTermsBuilder> terms) {
-        BudgetTermsBuilder builder = new BudgetTermsBuilder();
+    private BudgetTermsBuilder(String field) {
+        this.field = field;
+    }
+
+    /** @param owner the field of whom the budget belongs to, such as {@code service_accounts[ci]} */
+    static BudgetTerms filled(String owner, Consumer<BudgetTermsBuilder> terms) {
+        BudgetTermsBuilder builder = new BudgetTermsBuilder(owner + ".budget");
         terms.accept(builder);
         return builder.build();
     }
@@ -54,10 +59,11 @@ public final class BudgetTermsBuilder {
      * @throws IllegalArgumentException when it is none, or the zone is an offset
      */
     public BudgetTerms build() {
-        if (amountUsd == null) throw new IllegalStateException("budget: call amountUsd(…) first");
+        if (amountUsd == null) throw new IllegalStateException(field + ": call amountUsd(…) first");
         Outcome<BudgetTerms> terms = BudgetTerms.checked(cadence, amountUsd, hardLimit, timeZone);
         if (terms instanceof Outcome.Accepted<BudgetTerms> accepted) return accepted.value();
         Refusal refusal = ((Outcome.Refused<BudgetTerms>) terms).refusal();
-        throw new IllegalArgumentException("budget: " + refusal.message());
+        String wrong = "time_zone".equals(refusal.param()) ? timeZone : amountUsd;
+        throw new IllegalArgumentException(field + ": \"" + wrong + "\": " + refusal.message());
     }
 }

@@ -37,7 +37,7 @@ public final class ServiceAccountSeedBuilder {
 
     /** What it may spend; what is stored is kept unless given. */
     public ServiceAccountSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
-        this.budget = new BudgetSeed(BudgetTermsBuilder.filled(budget));
+        this.budget = new BudgetSeed(BudgetTermsBuilder.filled("service_accounts[" + key + "]", budget));
         return this;
     }
 

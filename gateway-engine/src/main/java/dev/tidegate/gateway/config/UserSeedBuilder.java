@@ -73,7 +73,7 @@ public final class UserSeedBuilder {
 
     /** What they may spend; what is stored is kept unless given. */
     public UserSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
-        this.budget = new BudgetSeed(BudgetTermsBuilder.filled(budget));
+        this.budget = new BudgetSeed(BudgetTermsBuilder.filled("users[" + email.display() + "]", budget));
         return this;
     }
 
