@@ -1,10 +1,17 @@
 package dev.tidegate.gateway.admin;
 
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.audit.AuditActions;
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditFilter;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.NearestName;
 import dev.tidegate.gateway.paging.Page;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.principal.Email;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +31,7 @@ public final class AuditHandlers {
     /** Which events to list; what is left out is not asked for. */
     record AuditQuery(
             @Nullable String actorId,
+            @Nullable String actorEmail,
             @Nullable String action,
             @Nullable String targetKind,
             @Nullable String targetId,
@@ -31,7 +39,24 @@ public final class AuditHandlers {
             @Nullable Instant since,
             @Nullable Instant until) {
         AuditFilter filter() {
-            return new AuditFilter(actorId, action, targetKind, targetId, outcome, since, until);
+            if (action != null && !AuditActions.ALL.contains(action)) throw unknown(action);
+            return new AuditFilter(actorId, email(), action, targetKind, targetId, outcome, since, until);
+        }
+
+        private @Nullable String email() {
+            if (actorEmail == null) return null;
+            return Email.parse(actorEmail)
+                    .orElseThrow(refusal -> new RefusedException(refusal.withParam("actor_email")))
+                    .normalised();
+        }
+
+        private static RefusedException unknown(String action) {
+            String near = NearestName.of(action, AuditActions.ALL)
+                    .map(name -> " Did you mean " + name + "?")
+                    .orElse(" Actions are such as user.deactivated.");
+            return new RefusedException(
+                    Refusal.of(INVALID, "request_invalid", "There is no action " + action + "." + near)
+                            .withParam("action"));
         }
     }
 

@@ -26,6 +26,9 @@ final class JdbiAuditStore implements AuditStore {
     public Page<AuditEvent> page(AuditFilter filter, PageRequest request) {
         String conditions = new Conditions()
                 .when(filter.actorId(), "actor_id = :f.actorId")
+                .when(
+                        filter.actorEmail(),
+                        "actor_id = (SELECT id FROM tg_users WHERE email_normalised = :f.actorEmail)")
                 .when(filter.action(), "action = :f.action")
                 .when(filter.targetKind(), "target_kind = :f.targetKind")
                 .when(filter.targetId(), "target_id = :f.targetId")

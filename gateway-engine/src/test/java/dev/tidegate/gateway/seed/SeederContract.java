@@ -341,7 +341,7 @@ abstract class SeederContract {
         assertThat(applyBob(bob, null, new BudgetSeed(null), null))
                 .containsExactly("disable budget bob@example.org (5 USD monthly)");
         assertThat(stateOfBob()).isEqualTo("none [tier=gold] true");
-        AuditFilter removals = new AuditFilter(null, "budget.disabled", null, null, null, null, null);
+        AuditFilter removals = new AuditFilter(null, null, "budget.disabled", null, null, null, null, null);
         assertThat(stores.audit().page(removals, PageRequest.first(9)).items())
                 .extracting(event -> event.target().name())
                 .containsExactly("bob@example.org");

@@ -140,15 +140,15 @@ public abstract class ListStoresContract extends StoreContract {
         stores.audit().append(first);
         stores.audit().append(second);
         assertThat(stores.audit().page(AuditFilter.ALL, ALL).items()).containsExactly(second, first);
-        assertThat(events(new AuditFilter("user-1", "user.created", "user", "u-9", null, null, null)))
+        assertThat(events(new AuditFilter("user-1", null, "user.created", "user", "u-9", null, null, null)))
                 .containsExactly(first);
-        assertThat(events(new AuditFilter(null, null, null, null, AuditEvent.Outcome.REFUSED, null, null)))
+        assertThat(events(new AuditFilter(null, null, null, null, null, AuditEvent.Outcome.REFUSED, null, null)))
                 .containsExactly(second);
-        assertThat(events(new AuditFilter(null, null, null, null, null, NOW.plusSeconds(1), null)))
+        assertThat(events(new AuditFilter(null, null, null, null, null, null, NOW.plusSeconds(1), null)))
                 .containsExactly(second);
-        assertThat(events(new AuditFilter(null, null, null, null, null, null, NOW.plusSeconds(1))))
+        assertThat(events(new AuditFilter(null, null, null, null, null, null, null, NOW.plusSeconds(1))))
                 .containsExactly(first);
-        assertThat(events(new AuditFilter("nobody", null, null, null, null, null, null)))
+        assertThat(events(new AuditFilter("nobody", null, null, null, null, null, null, null)))
                 .isEmpty();
     }
 

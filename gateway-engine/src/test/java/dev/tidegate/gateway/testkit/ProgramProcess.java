@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * standard error once they serve. Thread-safe.
  */
 public final class ProgramProcess implements AutoCloseable {
-    private static final Pattern LISTENING = Pattern.compile("Listening on (http://\\S+?)/?\\s");
+    private static final Pattern LISTENING = Pattern.compile("Listening on (http://[^\\s\"]+?)/?[\\s\"]");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
@@ -110,7 +110,7 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     private Optional<String> printedUrl() {
-        Matcher line = LISTENING.matcher(errors());
+        Matcher line = LISTENING.matcher(errors().replace("\\/", "/")); // as the log writes it in JSON
         return line.find() ? Optional.of(line.group(1)) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.tidegate.examples.standalone;
 
 import dev.tidegate.gateway.config.LogFormat;
 import java.util.Locale;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the log's appender. Nothing may ask for a logger before. */
 final class Logging {
@@ -10,5 +11,11 @@ final class Logging {
     /** The logging set-up reads this property when the first logger is made; see {@code logback.xml}. */
     static void use(LogFormat format) {
         System.setProperty("tidegate.log.format", format.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** For whoever started the program; through the log, where each line is to be JSON. */
+    static void tell(LogFormat format, Terminal terminal, String line) {
+        if (format == LogFormat.JSON) LoggerFactory.getLogger(Logging.class).info(line);
+        else terminal.tell(line);
     }
 }

@@ -33,7 +33,9 @@ class LoggingTest {
         LoggingEvent event =
                 new LoggingEvent("here", logger, Level.WARN, "said {}", failure, new Object[] {"x" + text + "y"});
         String written = pretty(context, event);
-        assertThat(written).containsPattern("WARN +dev.tidegate.Anything +said x\\?+(31m|\\[31m|1m)?y\n");
+        assertThat(written)
+                .containsPattern(
+                        "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN +dev.tidegate.Anything +said x\\?+(31m|\\[31m|1m)?y\n");
         assertThat(written).contains("IllegalStateException: because of x").contains("\tat ");
         assertThat(written.lines().skip(1)).noneMatch(line -> line.startsWith("y"));
         assertThat(written.replace("\n", "").replace("\t", "")).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");

@@ -1,0 +1,55 @@
+package dev.tidegate.gateway.audit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that can be done by the audit log's word for it, so that whoever asks for something else is told. A test holds it against the code. */
+public final class AuditActions {
+    /** A seed run does any of these changes to any of those kinds, and access is that of any kind; use cases share some of the words. */
+    private static final List<String> KINDS =
+            List.of("provider", "model", "team", "user", "service_account", "budget", "api_key");
+
+    private static final List<String> CHANGES = List.of("created", "updated", "disabled", "access_changed");
+
+    private static final List<String> DONE = List.of(
+            "admin.bootstrapped",
+            "api_key.revealed",
+            "api_key.revoked",
+            "api_key.rotated",
+            "budget.deactivated",
+            "budget.set",
+            "device.approved",
+            "device.denied",
+            "invitation.created",
+            "invitation.revoked",
+            "model.allowlist_changed",
+            "password.changed",
+            "password.reset",
+            "password_reset.created",
+            "service_account.reactivated",
+            "session.revoked",
+            "sign_in.failed",
+            "sign_in.succeeded",
+            "sign_in.throttled",
+            "user.activated",
+            "user.deactivated",
+            "user.linked",
+            "user.onboarding_reset",
+            "user.provisioned",
+            "user.reactivated",
+            "user.taken_over",
+            "user.team_changed");
+
+    /** In the order of the alphabet. */
+    public static final Collection<String> ALL =
+            Stream.concat(ofKinds(), DONE.stream()).collect(Collectors.toCollection(TreeSet::new));
+
+    private AuditActions() {}
+
+    private static Stream<String> ofKinds() {
+        return KINDS.stream().flatMap(kind -> CHANGES.stream().map(change -> kind + "." + change));
+    }
+}
