@@ -29,6 +29,11 @@ final class AppRelay implements BodyWriter, WatchedCall.StreamCare {
         for (int count = read(buffer); count >= 0; count = read(buffer)) send(out, buffer, count);
     }
 
+    @Override
+    public long length() {
+        return answer.length();
+    }
+
     /** Also the end of an answer that was never written, because the client left before the head. */
     @Override
     public void close() {

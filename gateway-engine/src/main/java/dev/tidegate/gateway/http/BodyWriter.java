@@ -13,6 +13,11 @@ public interface BodyWriter extends AutoCloseable {
      */
     void writeTo(OutputStream out) throws IOException;
 
+    /** How many bytes it will write, for clients that want to know beforehand, or -1 where nobody can say. */
+    default long length() {
+        return -1;
+    }
+
     @Override
     void close();
 }

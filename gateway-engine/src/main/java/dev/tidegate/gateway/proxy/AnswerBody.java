@@ -20,9 +20,11 @@ final class AnswerBody implements UpstreamResponse {
 
     private final UpstreamResponse answer;
     private final PushbackInputStream body;
+    private final long length;
 
     private AnswerBody(UpstreamResponse answer, InputStream plain) {
         this.answer = answer;
+        this.length = plain == answer.body() ? answer.length() : -1; // of the coded body nobody knows the plain length
         this.body = new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UntakenMembers.PEEKED_BYTES);
     }
 
@@ -86,6 +88,11 @@ final class AnswerBody implements UpstreamResponse {
     @Override
     public InputStream body() {
         return body;
+    }
+
+    @Override
+    public long length() {
+        return length;
     }
 
     @Override

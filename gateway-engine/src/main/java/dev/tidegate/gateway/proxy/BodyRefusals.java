@@ -5,12 +5,16 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import dev.tidegate.gateway.json.JsonFault;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelId;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What can be wrong with the body of a model call. */
 final class BodyRefusals {
     private static final int MAX_MODEL_LENGTH = 256;
     private static final int MAX_SHOWN = 64;
+    private static final int MAX_NAMES = 10;
 
     private BodyRefusals() {}
 
@@ -70,6 +74,27 @@ final class BodyRefusals {
 
     static RefusedException wrongType(String member, String expected) {
         return member(member, "invalid_type", "The member '" + member + "' must be " + expected + ".");
+    }
+
+    /**
+     * A call that does not say which model it is for. The gateway chooses none: what OpenAI chooses for images need not be served here.
+     *
+     * @param choice those that it could have named
+     */
+    static RefusedException missingModel(List<ModelId> choice) {
+        Refusal refusal = missing("model").refusal();
+        if (choice.isEmpty()) return new RefusedException(refusal);
+        String names = choice.stream()
+                .limit(MAX_NAMES)
+                .map(model -> "'" + model.value() + "'")
+                .collect(Collectors.joining(", "));
+        String more = choice.size() > MAX_NAMES ? " and more, which GET /v1/models lists" : "";
+        return member("model", refusal.code(), refusal.message() + " Here it can be " + names + more + ".");
+    }
+
+    /** Whether it is a model that was missed. */
+    static boolean missesModel(Refusal refusal) {
+        return refusal.equals(missing("model").refusal());
     }
 
     static RefusedException missing(String member) {

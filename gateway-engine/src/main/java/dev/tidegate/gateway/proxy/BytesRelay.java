@@ -49,6 +49,11 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         }
     }
 
+    @Override
+    public long length() {
+        return upstream.length();
+    }
+
     private void relay(OutputStream out) throws IOException {
         for (int end = fill(); end >= 0; end = fill()) {
             int keep = Math.min(end, HELD_BYTES);

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.recording.CallOutcome;
@@ -16,8 +17,10 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +80,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         long begun = System.nanoTime();
-        CallBody body = read(request);
+        CallBody body = read(request, caller);
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
         OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
         parts.ledger().requireWritable(); // before it is a call: one more record is what could not be kept
@@ -97,6 +100,24 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                         meter);
         if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
         return answer;
+    }
+
+    private CallBody read(Request request, ApiKeyCaller caller) {
+        try {
+            return read(request);
+        } catch (RefusedException e) {
+            throw BodyRefusals.missesModel(e.refusal()) ? BodyRefusals.missingModel(choice(caller)) : e;
+        }
+    }
+
+    private List<ModelId> choice(ApiKeyCaller caller) {
+        return parts
+                .catalog()
+                .current()
+                .callable(caller.access(), model -> parts.planner().serves(model, operation))
+                .stream()
+                .map(Model::id)
+                .toList();
     }
 
     private CallBody read(Request request) {

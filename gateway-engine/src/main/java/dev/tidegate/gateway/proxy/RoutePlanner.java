@@ -58,6 +58,12 @@ final class RoutePlanner {
         return model.isServedBy(providers.keySet());
     }
 
+    /** Whether a call of this operation that needs nothing else can be served. */
+    boolean serves(Model model, Operation operation) {
+        return open(model).stream()
+                .anyMatch(candidate -> lacks(candidate, operation, Set.of()).isEmpty());
+    }
+
     private List<PlannedRoute> open(Model model) {
         List<PlannedRoute> open = new ArrayList<>();
         for (ModelRoute route : model.routes()) {

@@ -40,7 +40,7 @@ final class ResponseSender {
     private static void sendStream(Response response, BodyWriter writer, GatewayExchange exchange, boolean bodiless)
             throws IOException {
         try (writer) {
-            OutputStream out = exchange.commit(head(response, ResponseHead.UNKNOWN_LENGTH, bodiless));
+            OutputStream out = exchange.commit(head(response, writer.length(), bodiless));
             if (!bodiless) writer.writeTo(out);
             out.close();
         }

@@ -12,6 +12,11 @@ public interface UpstreamResponse extends AutoCloseable {
 
     InputStream body();
 
+    /** How many bytes the body has, or -1 where the head does not say. */
+    default long length() {
+        return -1;
+    }
+
     /** Gives the connection back when the body was read to its end, and cuts it otherwise. */
     @Override
     void close();

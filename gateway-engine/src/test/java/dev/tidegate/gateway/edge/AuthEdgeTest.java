@@ -182,6 +182,7 @@ class AuthEdgeTest extends EdgeTest {
         RecordedExchange answer = send(ann, "POST", "/ui/pot", "Origin", "http://gateway.test");
         assertThat(answer.status()).isEqualTo(418);
         assertThat(answer.bodyText()).isEqualTo("{\"tea\":true}");
+        assertThat(answer.committed().contentLength()).isEqualTo(12);
         assertThat(answer.committed().headers().all("Set-Cookie")).containsExactly("theme=dark; Path=/ui");
         assertThat(answer.committed().headers().contains("X-Hop")).isFalse();
         assertThat(answer.header("Location")).isEqualTo("/elsewhere");

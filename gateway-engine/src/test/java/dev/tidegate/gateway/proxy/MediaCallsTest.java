@@ -9,10 +9,13 @@ import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.UpstreamScript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,40 @@ class MediaCallsTest {
         CallRecord record = gateway.records.only();
         assertThat(record.operation()).isEqualTo(path.substring("/v1/".length()).replace('/', '_'));
         assertThat(record.usage()).isEqualTo(new Usage(8, 2, 0, 0));
+    }
+
+    @Test
+    @DisplayName("API-3 an image without a model is refused with those that the key may use for it")
+    void an_image_without_a_model_is_told_which_there_are() {
+        RecordedExchange answer = gateway.post("/v1/images/generations", "{\"prompt\":\"a boat\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.bodyText())
+                .contains("The member 'model' is missing. Here it can be 'tide', 'swift', 'tuned'.")
+                .contains("\"param\":\"model\"");
+        assertThat(postForm("/v1/images/edits", FORM.replace("\"model\"", "\"user\""))
+                        .bodyText())
+                .contains("Here it can be 'tide'");
+        assertThat(gateway.post("/v1/messages", "{}").bodyText()).contains("Here it can be 'claude'.");
+    }
+
+    @Test
+    @DisplayName("API-5 bytes that pass unchanged keep their length, and those that were unpacked lose it")
+    void bytes_keep_their_length() throws IOException {
+        gateway.upstream.then((request, wire) ->
+                wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 3\r\n\r\nabc"));
+        assertThat(gateway.post(SPEECH, SAY).committed().contentLength()).isEqualTo(3);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(TestDataPlane.utf8("abc"));
+        }
+        gateway.upstream.then((request, wire) -> {
+            wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Encoding: gzip\r\nContent-Length: "
+                    + packed.size() + "\r\n\r\n");
+            wire.raw(packed.toByteArray());
+        });
+        RecordedExchange unpacked = gateway.post(SPEECH, SAY);
+        assertThat(unpacked.committed().contentLength()).isEqualTo(-1);
+        assertThat(unpacked.bodyText()).isEqualTo("abc");
     }
 
     @Test

@@ -129,6 +129,21 @@ public abstract class BrokenAnswerContract {
     }
 
     @Test
+    @DisplayName("API-6 sound whose length is known has it, and is cut where it ends early")
+    void sound_of_known_length_has_it() throws IOException {
+        for (boolean whole : new boolean[] {true, false}) {
+            upstream.then((request, wire) -> {
+                wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 5000\r\n\r\n");
+                wire.raw("x".repeat(whole ? 5000 : 4000));
+                wire.close();
+            });
+            RawResponse answer = RawHttpClient.exchange(port(), raw("/v1/audio/speech", SPEECH));
+            assertThat(answer.headers().all("Content-Length")).containsExactly("5000");
+            assertThat(answer.ending() == Ending.CUT).as(answer.ending().name()).isNotEqualTo(whole);
+        }
+    }
+
+    @Test
     @DisplayName("API-6 the head and heartbeats of a stream come although its provider is silent before its own")
     void a_silent_provider_is_bridged() throws Exception {
         TestGateway first = requireNonNull(started);

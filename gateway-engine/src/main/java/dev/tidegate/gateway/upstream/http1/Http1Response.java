@@ -35,6 +35,11 @@ final class Http1Response implements UpstreamResponse {
     }
 
     @Override
+    public long length() {
+        return head.framing() == AnswerHead.Framing.LENGTH ? head.length() : -1;
+    }
+
+    @Override
     public void close() {
         if (closed) return;
         closed = true;
