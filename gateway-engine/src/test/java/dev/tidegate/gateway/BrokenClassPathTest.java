@@ -1,6 +1,7 @@
 package dev.tidegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
@@ -12,15 +13,19 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("it counts threads")
 class BrokenClassPathTest {
     @TempDir
     Path directory;
@@ -68,7 +73,19 @@ class BrokenClassPathTest {
                 .contains("that the gateway needs is missing or of another version", "SchemaMigrator");
     }
 
+    /** What a start on these classes says; whether it succeeds or not, none of its threads is left. */
     private String startOn(List<URL> classPath) throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        String said = said(classPath);
+        await().atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(
+                        Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("tidegate")));
+        return said;
+    }
+
+    private String said(List<URL> classPath) throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
             Class<?> inside = loader.loadClass(Inside.class.getName());

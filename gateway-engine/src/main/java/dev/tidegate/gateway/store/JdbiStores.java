@@ -134,7 +134,7 @@ public final class JdbiStores implements AutoCloseable {
 
     /** As {@link #open(StorageConfig, Clock)}, with pools that bear the gateway's name. */
     public static JdbiStores open(GatewayName name, StorageConfig config, Clock clock) {
-        return new JdbiStores(Pools.open(name, DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
+        return over(Pools.open(name, DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
     }
 
     /**
@@ -145,7 +145,19 @@ public final class JdbiStores implements AutoCloseable {
      * @throws IllegalArgumentException when it is neither SQLite nor PostgreSQL
      */
     public static JdbiStores on(DataSource host, Clock clock) {
-        return new JdbiStores(HostPools.open(host), clock);
+        return over(HostPools.open(host), clock);
+    }
+
+    /** Whatever hinders it, a class that is missing too, leaves no pool open. */
+    private static JdbiStores over(Pools pools, Clock clock) {
+        boolean complete = false;
+        try {
+            JdbiStores stores = new JdbiStores(pools, clock);
+            complete = true;
+            return stores;
+        } finally {
+            if (!complete) pools.close();
+        }
     }
 
     /** The id of the installation that the database belongs to; {@code fresh} where it has none yet. */

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.tx.StoreException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -33,6 +34,17 @@ final class PoolFactory {
         pools.forEach(HikariDataSource::close);
         for (HikariDataSource pool : pools) {
             if (pool.getThreadFactory() instanceof DaemonThreads threads) threads.awaitEnd();
+        }
+    }
+
+    /** Opens pools beside the first one, and closes it too when one of them cannot be opened. */
+    static List<HikariDataSource> openBeside(HikariDataSource first, HikariConfig... others) {
+        List<HikariDataSource> pools = new ArrayList<>(List.of(first));
+        try {
+            for (HikariConfig other : others) pools.add(new HikariDataSource(other));
+            return List.copyOf(pools);
+        } finally {
+            if (pools.size() <= others.length) close(pools);
         }
     }
 

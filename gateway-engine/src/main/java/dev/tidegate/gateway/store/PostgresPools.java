@@ -31,10 +31,9 @@ final class PostgresPools {
         DriverDataSource migrating = new DriverDataSource(driver, url.jdbcUrl(), withOptions(url, ISOLATION));
         HikariDataSource main =
                 PoolFactory.openFirst(config(name.of("main"), limited, size), url, Duration.ofMillis(1));
-        HikariDataSource epoch = new HikariDataSource(config(name.of("epoch"), limited, 1));
-        HikariDataSource recorder = new HikariDataSource(config(name.of("recorder"), limited, 1));
-        return new Pools(
-                Dialect.POSTGRESQL, main, main, epoch, recorder, migrating, List.of(main, epoch, recorder), null);
+        List<HikariDataSource> pools = PoolFactory.openBeside(
+                main, config(name.of("epoch"), limited, 1), config(name.of("recorder"), limited, 1));
+        return new Pools(Dialect.POSTGRESQL, main, main, pools.get(1), pools.get(2), migrating, pools, null);
     }
 
     private static HikariConfig config(String poolName, DriverDataSource source, int size) {

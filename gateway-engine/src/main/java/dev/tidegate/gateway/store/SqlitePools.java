@@ -20,8 +20,12 @@ final class SqlitePools {
         DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
         // another start may be switching the file to WAL, which no busy timeout waits for
         HikariDataSource writer = PoolFactory.openFirst(config(name.of("writer"), writing, 1), url, BUSY_TIMEOUT);
-        HikariDataSource reader = new HikariDataSource(readOnly(config(name.of("reader"), reading, size)));
-        HikariDataSource epoch = new HikariDataSource(readOnly(config(name.of("epoch"), reading, 1)));
+        List<HikariDataSource> pools = PoolFactory.openBeside(
+                writer,
+                readOnly(config(name.of("reader"), reading, size)),
+                readOnly(config(name.of("epoch"), reading, 1)));
+        HikariDataSource reader = pools.get(1);
+        HikariDataSource epoch = pools.get(2);
         return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer), null);
     }
 
