@@ -77,11 +77,11 @@ class BrokenClassPathTest {
     private String startOn(List<URL> classPath) throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         String said = said(classPath);
-        await().atMost(Duration.ofSeconds(4)).untilAsserted(() -> assertThat(
-                        Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !before.contains(thread))
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("tidegate")));
+        await().atMost(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .filteredOn(thread -> !before.contains(thread))
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("tidegate")));
         return said;
     }
 
