@@ -1,6 +1,7 @@
 package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.FirstAdminRules;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.directory.NewAdmins;
 import dev.tidegate.gateway.password.Passwords;
@@ -45,7 +46,7 @@ final class FirstAccess implements NewAdmins {
     }
 
     SetupService setup() {
-        return new SetupService(parts, config.firstAdminPath(), audit, ids, clock);
+        return new SetupService(parts, FirstAdminRules.path(config), audit, ids, clock);
     }
 
     @Override

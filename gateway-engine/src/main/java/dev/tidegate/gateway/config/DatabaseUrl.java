@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.config;
 
-/** Where the database is, taken apart. Nothing made from it shows the text it came from: that may hold a password. */
+/** Where the database is, taken apart. Nothing made from it shows the text it came from: that may hold a password. Not part of the API. */
 public sealed interface DatabaseUrl permits SqliteUrl, PostgresUrl {
 
     /** Names the place for people, without user or password. */

@@ -6,8 +6,8 @@ import dev.tidegate.identity.principal.Email;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the way in (CFG-4, BOOT-3). */
-final class FirstAdminRules {
+/** What must be true of the way in (CFG-4, BOOT-3). Not part of the API. */
+public final class FirstAdminRules {
     private static final int LEAST_LENGTH = 12;
 
     private final GatewayConfig config;
@@ -18,6 +18,15 @@ final class FirstAdminRules {
         this.config = config;
         this.first = config.firstAdmin();
         this.problems = problems;
+    }
+
+    /** The way in that is configured for the first administrator. */
+    public static FirstAdmin.Path path(GatewayConfig config) {
+        boolean asserted =
+                config.trustedProxy().enabled() || !config.oidc().enabled().isEmpty();
+        if (config.firstAdmin().disabled() || !config.passwordSignIn())
+            return asserted ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
+        return config.firstAdmin().email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 
     static void check(GatewayConfig config, Problems problems) {
@@ -65,10 +74,10 @@ final class FirstAdminRules {
         if (isLocal()
                 || config.signIn().publicBaseUrl() != null
                 || !config.startup().bootstrapAdmin()) return;
-        if (config.firstAdminPath() == FirstAdmin.Path.SETUP_LINK) {
+        if (path(config) == FirstAdmin.Path.SETUP_LINK) {
             problems.add("public_base_url", "is required: the setup link of the first administrator is made from it");
         }
-        if (config.firstAdminPath() == FirstAdmin.Path.CONFIGURED) {
+        if (path(config) == FirstAdmin.Path.CONFIGURED) {
             problems.add("public_base_url", "is required: the links of invited people are made from it");
         }
     }

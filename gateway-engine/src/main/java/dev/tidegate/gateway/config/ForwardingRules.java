@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which headers no setting may let pass between callers and providers (API-5, ADR 0021). */
+/** Which headers no setting may let pass between callers and providers (API-5, ADR 0021). Not part of the API. */
 public final class ForwardingRules {
     /** What one side tells of itself or its connection, and what the gateway sets. */
     private static final Set<String> NEVER = Set.of(

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.identity.lifecycle.FirstAdmin;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,14 +60,6 @@ public record GatewayConfig(
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
         requireNonNull(logFormat, "logFormat");
-    }
-
-    /** The way in that is configured for the first administrator. */
-    public FirstAdmin.Path firstAdminPath() {
-        boolean asserted = trustedProxy.enabled() || !oidc.enabled().isEmpty();
-        if (firstAdmin.disabled() || !passwordSignIn())
-            return asserted ? FirstAdmin.Path.ASSERTED : FirstAdmin.Path.NONE;
-        return firstAdmin.email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 
     /** The URLs of all services that the configuration names: providers, identity providers and applications. */

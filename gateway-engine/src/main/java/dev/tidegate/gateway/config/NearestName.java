@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what somebody meant who wrote a name that does not exist. */
+/** Finds what somebody meant who wrote a name that does not exist. Not part of the API. */
 public final class NearestName {
     /** Settings of gateways that people come from, which have no counterpart here. */
     private static final Map<String, String> NOT_NEEDED = Map.of(

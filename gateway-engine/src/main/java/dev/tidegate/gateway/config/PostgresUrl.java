@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL database.
+ * A PostgreSQL database. Not part of the API.
  *
  * @param parameters options of the driver, decoded; never {@code user} or {@code password}
  */

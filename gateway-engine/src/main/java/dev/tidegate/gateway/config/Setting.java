@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scalar of the configuration. YAML key, environment variable, flag, {@code --help} and the reference page all come from it.
+ * One scalar of the configuration. YAML key, environment variable, flag, {@code --help} and the reference page all come from it. Not part of the API.
  *
  * @param <T> the type of its value
  */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). */
+/** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). Not part of the API. */
 public final class Settings {
     static final Setting<String> BIND = new Setting<>(
             "bind",

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A database in one file. */
+/** A database in one file. Not part of the API. */
 public record SqliteUrl(Path file) implements DatabaseUrl {
     static final String SCHEME = "sqlite:";
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.FirstAdminConfig;
+import dev.tidegate.gateway.config.FirstAdminRules;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.secret.Ids;
@@ -49,7 +50,7 @@ public final class FirstAdminService {
             Clock clock) {
         this.parts = parts;
         this.config = config.firstAdmin();
-        this.path = config.firstAdminPath();
+        this.path = FirstAdminRules.path(config);
         this.provisioning = config.signIn().autoProvisionUsers();
         this.somebodyListed = !config.oidc().adminEmails().isEmpty()
                 || !config.trustedProxy().newcomers().adminEmails().isEmpty();

@@ -177,9 +177,9 @@ class OidcRulesTest {
     @Test
     @DisplayName("BOOT-7 with bootstrap switched off, a provider is the way to the first administrator")
     void path() {
-        assertThat(fixture.read(FLAT + "bootstrap_disabled: true").firstAdminPath())
+        assertThat(FirstAdminRules.path(fixture.read(FLAT + "bootstrap_disabled: true")))
                 .isEqualTo(FirstAdmin.Path.ASSERTED);
-        assertThat(fixture.read(FLAT).firstAdminPath()).isEqualTo(FirstAdmin.Path.SETUP_LINK);
+        assertThat(FirstAdminRules.path(fixture.read(FLAT))).isEqualTo(FirstAdmin.Path.SETUP_LINK);
         assertThat(OidcConfig.NONE.flat()).isEqualTo(FlatProvider.NONE);
     }
 }
