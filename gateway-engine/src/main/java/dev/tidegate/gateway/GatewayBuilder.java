@@ -63,7 +63,8 @@ public final class GatewayBuilder {
     /**
      * Who is told of the link under which the first administrator is made, once in {@code start} and only where nobody can sign in yet:
      * three lines of text. Whoever has the link becomes administrator, so it is for the eyes of whoever starts the gateway and for no log;
-     * a host whose standard error, where it goes unless this says otherwise, is kept in a file sends it elsewhere.
+     * a host whose standard error, where it goes unless this says otherwise, is kept in a file sends it elsewhere. Without
+     * {@code public_base_url}, standard error gets a fourth line: that the address of the host counts.
      */
     public GatewayBuilder setupLinkTo(Consumer<List<String>> reader) {
         this.setupLink = requireNonNull(reader, "reader");
