@@ -25,7 +25,11 @@ public final class ErrorRenderer {
 
     private ErrorRenderer() {}
 
-    /** @param requestId told in the envelope, too, where that has a place for it */
+    /**
+     * The answer to what was refused.
+     *
+     * @param requestId told in the envelope, too, where that has a place for it
+     */
     public static Response render(Refusal refusal, ErrorFamily family, String requestId) {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");

@@ -9,7 +9,11 @@ import dev.tidegate.gateway.tx.RefusedException;
 public final class WrongMethod {
     private WrongMethod() {}
 
-    /** @param allowed the methods it takes, as {@code Allow} lists them (RFC 9110 15.5.6) */
+    /**
+     * Of a path that takes these methods.
+     *
+     * @param allowed as {@code Allow} lists them (RFC 9110 15.5.6)
+     */
     public static RefusedException takesOnly(String allowed) {
         return refused(WRONG_OPERATION, "method_not_allowed", "This path takes " + allowed + " only.")
                 .withHeader("Allow", allowed);
