@@ -57,6 +57,18 @@ record ProviderError(
         return new ProviderError(status, code, told);
     }
 
+    /** A failure in a provider's own bytes, without these texts. */
+    static byte[] without(List<String> secrets, byte[] failure) {
+        String told = new String(failure, StandardCharsets.ISO_8859_1); // in which no octet is lost
+        boolean tells = false;
+        for (String secret : secrets) {
+            String octets = new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            tells |= told.contains(octets);
+            told = told.replace(octets, "[redacted]");
+        }
+        return tells ? told.getBytes(StandardCharsets.ISO_8859_1) : failure;
+    }
+
     private static int status(JsonNode object) {
         for (String name : STATUSES) {
             int status = object.path(name).asInt(0); // a number, or a text of digits

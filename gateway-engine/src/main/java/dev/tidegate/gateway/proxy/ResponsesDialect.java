@@ -64,7 +64,7 @@ final class ResponsesDialect extends StreamDialect {
             case "response.failed" -> {
                 failed();
                 ended = true;
-                return end(event, splice);
+                return end(failure(event, splice));
             }
             default -> {
                 return isFailure(event, members) ? told(event, splice, out) : pass(event, splice, out);
@@ -81,9 +81,9 @@ final class ResponsesDialect extends StreamDialect {
     /** Passes the error on and waits for the {@code response.failed} that OpenAI sends next. */
     private boolean told(SseEvent event, Splice splice, ByteArrayOutputStream out) {
         if (failure() != null) return end(failure.failed());
-        failure.tell(ProviderError.of(event.data(), event.dataStart(), event.dataLength()));
+        failure.tell(error(event));
         if (!"error".equals(type)) return fail(event, splice, false);
-        event.writeTo(out, splice);
+        out.writeBytes(failure(event, splice));
         failed();
         return false;
     }

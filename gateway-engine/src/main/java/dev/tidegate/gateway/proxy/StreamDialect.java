@@ -32,6 +32,7 @@ abstract class StreamDialect {
 
     private final String model;
     private final UsageParser usage;
+    private List<String> secrets = List.of();
     private byte[] lastEvent = NOTHING;
     private @Nullable String failure;
 
@@ -53,6 +54,12 @@ abstract class StreamDialect {
                     AUDIO_TRANSLATIONS -> new MediaDialect(model, usage);
             default -> new ChatDialect(model, usage, usageRequested);
         };
+    }
+
+    /** The same, which tells of no failure with one of these texts in it. */
+    final StreamDialect hiding(List<String> texts) {
+        secrets = List.copyOf(texts);
+        return this;
     }
 
     /**
@@ -148,12 +155,22 @@ abstract class StreamDialect {
     final boolean fail(SseEvent event, Splice splice, boolean shaped) {
         if (shaped) {
             failed();
-            return end(event, splice);
+            return end(failure(event, splice));
         }
-        ProviderError error = ProviderError.of(event.data(), event.dataStart(), event.dataLength());
-        byte[] told = error(UpstreamRefusals.told(error));
+        byte[] told = error(UpstreamRefusals.told(error(event)));
         failed();
         return end(told);
+    }
+
+    /** An event that tells of a failure, as it may be told. */
+    final byte[] failure(SseEvent event, Splice splice) {
+        return ProviderError.without(secrets, bytes(event, splice));
+    }
+
+    /** What such an event says, as it may be told. */
+    final ProviderError error(SseEvent event) {
+        return ProviderError.of(event.data(), event.dataStart(), event.dataLength())
+                .without(secrets);
     }
 
     final void failed() {

@@ -147,14 +147,14 @@ final class UpstreamCaller {
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");
         if (call.operation().answersFreely()) {
-            if (events) return stream(answer, call, watched, meter);
+            if (events) return stream(answer, errors, call, watched, meter);
             if (!type.startsWith("application/json")) return bytes(answer, call, watched, meter);
             return json(answer, errors, call, watched, meter);
         }
-        if (call.streamed() && events) return stream(answer, call, watched, meter);
+        if (call.streamed() && events) return stream(answer, errors, call, watched, meter);
         AnswerBody.Kind kind = kind(answer, watched); // labels are not to be relied on
         if (kind == AnswerBody.Kind.JSON) return json(answer, errors, call, watched, meter);
-        if (kind == AnswerBody.Kind.EVENTS && call.streamed()) return stream(answer, call, watched, meter);
+        if (kind == AnswerBody.Kind.EVENTS && call.streamed()) return stream(answer, errors, call, watched, meter);
         throw new RefusedException(UpstreamRefusals.malformed());
     }
 
@@ -185,9 +185,11 @@ final class UpstreamCaller {
         return answer;
     }
 
-    private Response stream(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
+    private Response stream(
+            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         meter.streams();
-        StreamDialect dialect = StreamDialect.of(call.operation(), call.model(), call.usageRequested());
+        StreamDialect dialect = StreamDialect.of(call.operation(), call.model(), call.usageRequested())
+                .hiding(errors.secrets());
         StreamRelay relay = new StreamRelay(upstream, watched, meter, dialect, call.stillAllowed());
         return Response.stream(200, join(forwarded.down(upstream.headers()), STREAM_HEADERS), relay);
     }
@@ -214,13 +216,15 @@ final class UpstreamCaller {
         if (answer.kind() == JsonAnswer.Kind.ERROR) return toldInside(errors, upstream.headers(), body, meter);
         boolean asked = !call.streamed() || call.operation().answersFreely();
         if (!asked) throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
+        byte[] told = answer.body();
         if (answer.kind() == JsonAnswer.Kind.ANSWER) {
             meter.completed(200, used(call.operation(), usage));
         } else {
+            told = ProviderError.without(errors.secrets(), told);
             meter.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
         }
         Headers headers = join(forwarded.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
-        return new Response(200, headers, new Body.Bytes(answer.body()));
+        return new Response(200, headers, new Body.Bytes(told));
     }
 
     /** An error that came with status 200: the call has failed, whatever the caller did. */

@@ -21,6 +21,7 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ final class UpstreamErrors {
         this.provider = provider;
         this.forwarded = forwarded;
         this.requestId = requestId;
+    }
+
+    /** What the caller may not be told, in whatever shape the failure comes. */
+    List<String> secrets() {
+        return provider.secrets();
     }
 
     /** Whether the caller is told such a fault in the provider's words, and by its code. */
