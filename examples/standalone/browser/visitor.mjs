@@ -105,15 +105,23 @@ export class Visitor {
     assert.deepEqual(this.complaints, []);
   }
 
-  /** The page says what is wrong, at once and at the field with this label. */
-  async isTold(text, label) {
+  /** The page says what is wrong, at once and at the fields with these labels, of which the first has the focus. */
+  async isTold(text, ...labels) {
     assert.match(await this.page.getByRole('alert').innerText(), text);
-    if (label === undefined) return;
-    const field = this.page.getByLabel(label, { exact: true });
-    assert.equal(await field.getAttribute('aria-invalid'), 'true');
-    const described = (await field.getAttribute('aria-describedby')).split(' ');
-    assert.ok(described.includes(await this.page.getByRole('alert').getAttribute('id')));
-    assert.equal(await this.page.locator(':focus').getAttribute('id'), await field.getAttribute('id'));
+    for (const label of labels) {
+      const field = this.page.getByLabel(label, { exact: true });
+      const id = await field.getAttribute('id');
+      assert.equal(await field.getAttribute('aria-invalid'), 'true', label);
+      const [described] = (await field.getAttribute('aria-describedby')).split(' ');
+      const words = await this.page.locator(`#${described}`).innerText();
+      assert.equal(await this.page.getByRole('alert').locator(`a[href="#${id}"]`).innerText(), words);
+      if (label === labels[0]) assert.equal(await this.page.locator(':focus').getAttribute('id'), id);
+    }
+  }
+
+  /** The page says what has just been done. */
+  async isAssured(text) {
+    assert.match(await this.page.getByRole('status').innerText(), text);
   }
 
   async text() {

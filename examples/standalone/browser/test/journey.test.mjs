@@ -37,15 +37,23 @@ const token = (device_code) => program('/oauth/token', { grant_type: 'urn:ietf:p
 
 test('BOOT-5 CON-3 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
   await ann.open('/setup?token=none', 'Set up Tidegate', 404);
+  await ann.open('/login', 'Sign in');
+  await ann.isAssured(/setup link was printed/);
   await ann.open(process.env.GATEWAY_SETUP_TARGET, 'Set up Tidegate');
   await ann.fill({ 'E-mail address': EMAIL, 'Given name': 'Ann', 'Family name': 'Tide', Password: 'Password1234' });
   assert.equal(await ann.press('Create administrator'), 422);
   await ann.look('Set up Tidegate');
   await ann.isTold(/password/i, 'Password');
+  await ann.fill({ 'Given name': '\u202eAnn', Password: 'Password1234' });
+  assert.equal(await ann.press('Create administrator'), 422);
+  await ann.look('Set up Tidegate');
+  await ann.isTold(/name[\s\S]*password/i, 'Given name', 'Password');
+  await ann.fill({ 'Given name': 'Ann' });
   assert.deepEqual([await ann.holds('E-mail address'), await ann.holds('Family name'), await ann.holds('Password')], [EMAIL, 'Tide', '']);
   await ann.fill({ Password: FIRST_PASSWORD });
   assert.equal(await ann.press('Create administrator'), 200);
   await ann.look('Sign in');
+  await ann.isAssured(/has been made/);
   await ann.open(process.env.GATEWAY_SETUP_TARGET, 'Set up Tidegate', 410);
 });
 
@@ -72,6 +80,7 @@ test('USER-9 a password is changed', async () => {
   await ann.fill({ 'Current password': FIRST_PASSWORD, 'New password': PASSWORD });
   assert.equal(await ann.press('Change password'), 200);
   await ann.look('Your account');
+  await ann.isAssured(/password is changed/);
 });
 
 test('USER-8 CON-3 somebody who was invited chooses a password and signs in with it', async () => {
@@ -88,6 +97,8 @@ test('USER-8 CON-3 somebody who was invited chooses a password and signs in with
   await ben.isTold(/password/i, 'Password');
   await ben.fill({ Password: FIRST_PASSWORD });
   assert.equal(await ben.press('Accept invitation'), 200);
+  await ben.look('Sign in');
+  await ben.isAssured(/password is set/);
   await ben.open(inviteLink, 'Accept your invitation', 410);
   await signIn(ben, INVITED, FIRST_PASSWORD);
   await ben.look('Your account');
@@ -134,7 +145,28 @@ test('SES-1 the way out leads to the door', async () => {
   await ben.open('/admin', 'Your account');
   assert.equal(await ben.press('Sign out'), 200);
   await ben.look('Sign in');
+  await ben.isAssured(/signed out/);
   await ben.open('/admin', 'Sign in');
+});
+
+test('CON-3 whoever comes to where nothing is gets a page with a way on', async () => {
+  await ann.open('/no/such/page', 'There is nothing here', 404);
+  assert.equal(await ann.press('Go to the start page'), 200);
+  await ann.look('Your account');
+  await ann.open('/logout', 'This page cannot be shown', 405);
+  await ann.open('/admin/', 'This page cannot be shown', 400);
+});
+
+test('USER-11 CON-3 whoever has to wait is told how long', async () => {
+  const eve = await Visitor.arrive(browser);
+  await eve.page.goto('/login');
+  let status;
+  for (let tries = 0; status !== 429 && tries < 20; tries += 1) {
+    await eve.fill({ 'E-mail address': 'eve@example.org', Password: PASSWORD });
+    status = await eve.press('Sign in');
+  }
+  await eve.look('Sign in');
+  await eve.isTold(/Wait .*(seconds?|minutes), then try again/);
 });
 
 test('CON-2 signing in and out takes a keyboard alone, and shows where it is', async () => {

@@ -1,9 +1,13 @@
 package dev.tidegate.gateway.guard;
 
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tidegate.gateway.http.PeerNetwork;
 import dev.tidegate.gateway.time.ElapsedTime;
+import dev.tidegate.gateway.time.InWords;
+import dev.tidegate.identity.Refusal;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +46,18 @@ public final class PeerThrottle {
         return count != null && count.get() >= limit;
     }
 
-    /** What somebody is told to wait. */
+    /** How long somebody waits at most. */
     public Duration window() {
         return window;
+    }
+
+    /**
+     * What somebody is told of whom too much went wrong.
+     *
+     * @param what it was, as a sentence
+     */
+    public Refusal refusal(String code, String what) {
+        String message = what + " Wait " + InWords.of(window) + ", then try again.";
+        return Refusal.of(EXHAUSTED, code, message).withRetryAfter(window);
     }
 }

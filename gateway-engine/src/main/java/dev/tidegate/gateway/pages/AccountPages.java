@@ -71,14 +71,15 @@ final class AccountPages {
                 "role", user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "formToken", formToken,
                 "withPassword", user.authMode() == AuthMode.PASSWORD);
-        return pages.show(200, "home", HOME, parameters);
+        return pages.show(200, "home", HOME.withNotice(Done.of(request)), parameters);
     }
 
     Response password(Request request) {
         Optional<Visitor> found = visitor(request);
-        return found.isEmpty()
-                ? pages.to(request, "/login")
-                : pages.show(200, "password", PASSWORD, parameters(found.get()));
+        if (found.isEmpty()) return pages.to(request, "/login");
+        PasswordChangeService.requirePasswordUser(
+                found.get().signedIn().caller().user());
+        return pages.show(200, "password", PASSWORD, parameters(found.get()));
     }
 
     Response changePassword(Request request) {
@@ -95,10 +96,11 @@ final class AccountPages {
             Actor actor = new Actor(
                     visitor.signedIn().caller(), request.id(), request.peer().getHostAddress());
             BegunSession begun = changes.change(actor, visitor.signedIn().caller(), change);
-            return pages.to(request, "/").withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+            return pages.to(request, Done.PASSWORD_CHANGED.after("/admin"))
+                    .withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
         } catch (RefusedException e) {
             if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
-            return again(e.refusal(), visitor);
+            return again(e, visitor);
         }
     }
 
@@ -108,15 +110,14 @@ final class AccountPages {
             FormToken.require(pages.ownForm(request), token.get());
             ended.signOut(Pages.stranger(request), token.get());
         }
-        return pages.to(request, "/login").withHeader("Set-Cookie", cookie.takeAway(request));
+        return pages.to(request, Done.SIGNED_OUT.after("/login")).withHeader("Set-Cookie", cookie.takeAway(request));
     }
 
-    private Response again(Refusal refusal, Visitor visitor) {
-        String field = refusal.param() == null ? "current_password" : refusal.param();
+    private Response again(RefusedException e, Visitor visitor) {
+        Refusal refusal = e.refusal();
         Refusal unprocessable =
-                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), field, refusal.retryAfter());
-        PageView page = PASSWORD.withProblem(refusal.message(), field, Map.of());
-        return pages.again(unprocessable, "password", page, parameters(visitor));
+                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), refusal.param(), refusal.retryAfter());
+        return pages.again(unprocessable, "password", PASSWORD.withRefusals(e.refusals()), parameters(visitor));
     }
 
     private Map<String, Object> parameters(Visitor visitor) {

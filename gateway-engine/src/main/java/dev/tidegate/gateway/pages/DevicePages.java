@@ -25,6 +25,7 @@ import dev.tidegate.identity.sso.ReturnTarget;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ final class DevicePages {
         Refusal told = refusal.kind() == NOT_FOUND
                 ? new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), CODE, refusal.retryAfter())
                 : refusal;
-        PageView page = PAGE.withProblem(told.message(), CODE, Map.of(CODE, typed));
+        PageView page = PAGE.withTyped(Map.of(CODE, typed)).withRefusals(List.of(told.withParam(CODE)));
         return pages.again(told, "device", page, Map.of("formToken", formToken(request, caller)));
     }
 
@@ -144,11 +145,8 @@ final class DevicePages {
     }
 
     private RefusedException tooMany() {
-        return new RefusedException(Refusal.of(
-                        EXHAUSTED,
-                        "user_codes_throttled",
-                        "Too many codes from this address were not valid. Wait, then try again.")
-                .withRetryAfter(guesses.window()));
+        return new RefusedException(
+                guesses.refusal("user_codes_throttled", "Too many codes from this address were not valid."));
     }
 
     /** Empty for whom a proxy vouches for: there is no session of ours that another site could ride on, and proof of origin is asked for. */

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
+import java.util.List;
 import java.util.Map;
 
 /** Where invited people choose their password (USER-8). A GET never consumes the link; accepting signs nobody in. */
@@ -42,7 +43,8 @@ final class InvitePages {
         requireBound(fields, seen);
         try {
             invitations.accept(Pages.stranger(request), token, new Secret(fields.getOrDefault("password", "")));
-            return pages.to(request, "/login");
+            Done done = isReset(seen) ? Done.PASSWORD_RESET : Done.INVITATION_ACCEPTED;
+            return pages.to(request, done.after("/login"));
         } catch (RefusedException e) {
             if (e.refusal().kind() != INVALID) throw e;
             return again(e.refusal(), token, seen);
@@ -52,7 +54,7 @@ final class InvitePages {
     private Response again(Refusal refusal, String token, Seen seen) {
         Refusal unprocessable =
                 new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), "password", refusal.retryAfter());
-        PageView page = page(seen).withProblem(refusal.message(), "password", Map.of());
+        PageView page = page(seen).withRefusals(List.of(unprocessable));
         return pages.again(unprocessable, "invite", page, parameters(token, seen));
     }
 

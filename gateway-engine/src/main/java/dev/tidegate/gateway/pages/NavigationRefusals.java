@@ -34,7 +34,7 @@ public final class NavigationRefusals implements RefusalTeller {
         if (!isNavigation(request)) return Optional.empty();
         if (refusal.kind() == UNAUTHENTICATED) return Optional.of(pages.to(request, SignInPages.before(back(request))));
         if (refusal.code().equals(PASSWORD_FIRST)) return Optional.of(pages.to(request, "/change-password"));
-        PageView page = PageView.of(title(refusal), root(request)).withProblem(message(refusal), null, Map.of());
+        PageView page = PageView.of(title(refusal), root(request)).withProblem(message(refusal));
         return Optional.of(pages.again(refusal, "refusal", page, Map.of()));
     }
 

@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.pages;
 
 import static dev.tidegate.gateway.tx.RefusedException.refused;
-import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
@@ -63,10 +62,8 @@ final class OidcPages {
         Optional<String> provider = provider(query);
         if (provider.isEmpty()) return pages.to(request, "/login");
         if (departures.exceededBy(request.peer())) {
-            throw refused(
-                    EXHAUSTED,
-                    "sso_throttled",
-                    "Too many sign-ins were begun from this address. Wait, then try again.");
+            throw new RefusedException(
+                    departures.refusal("sso_throttled", "Too many sign-ins were begun from this address."));
         }
         String wanted = either(query, "return_to", "redirect_to").orElse("/");
         try {

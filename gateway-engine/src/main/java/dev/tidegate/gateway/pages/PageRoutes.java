@@ -66,6 +66,7 @@ public final class PageRoutes {
         this.signIn = new SignInPages(
                 pages,
                 services.signIns(),
+                services.setup(),
                 visitors.atHand(),
                 visitors.cookie(),
                 services.oidc().choices());

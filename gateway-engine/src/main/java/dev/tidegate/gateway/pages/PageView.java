@@ -1,5 +1,9 @@
 package dev.tidegate.gateway.pages;
 
+import dev.tidegate.identity.Refusal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,33 +12,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the page, and its heading
  * @param root the way from the page to the mount: empty, or {@code ../} for each level below it
- * @param problem what went wrong, for the person at the page; null when nothing did
- * @param field the name of the field that is to blame; null when none is
+ * @param notice what the person has to know, or has just done; null when there is nothing to say
+ * @param problem what went wrong and is no field's fault; null when nothing did
+ * @param wrong what is wrong with fields, by their names, in the order of the form
  * @param typed what was typed before, by field; never a password
  */
 public record PageView(
         String title,
         String root,
+        @Nullable String notice,
         @Nullable String problem,
-        @Nullable String field,
+        Map<String, String> wrong,
         Map<String, String> typed) {
-    /** The id of what says what went wrong (layout.jte). */
-    private static final String PROBLEM = "problem";
-
     public PageView {
+        wrong = Collections.unmodifiableMap(new LinkedHashMap<>(wrong));
         typed = Map.copyOf(typed);
     }
 
     static PageView of(String title, String root) {
-        return new PageView(title, root, null, null, Map.of());
+        return new PageView(title, root, null, null, Map.of(), Map.of());
     }
 
-    PageView withProblem(String message, @Nullable String ofField, Map<String, String> wasTyped) {
-        return new PageView(title, root, message, ofField, wasTyped);
+    PageView withNotice(@Nullable String said) {
+        return new PageView(title, root, said, problem, wrong, typed);
+    }
+
+    PageView withProblem(String message) {
+        return new PageView(title, root, notice, message, wrong, typed);
     }
 
     PageView withTyped(Map<String, String> wasTyped) {
-        return new PageView(title, root, problem, field, wasTyped);
+        return new PageView(title, root, notice, problem, wrong, wasTyped);
+    }
+
+    /** With what is to be mended: beside the field that a refusal names, else for the page as a whole. */
+    PageView withRefusals(List<Refusal> refusals) {
+        PageView page = this;
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Refusal refusal : refusals) {
+            if (refusal.param() == null) page = page.withProblem(refusal.message());
+            else fields.put(refusal.param(), refusal.message());
+        }
+        return new PageView(title, root, notice, page.problem, fields, typed);
+    }
+
+    /** Whether anything has to be mended. */
+    public boolean isWrong() {
+        return problem != null || !wrong.isEmpty();
     }
 
     /** What a field shows. */
@@ -44,12 +68,17 @@ public record PageView(
 
     /** Whether a field is to blame. */
     public boolean blames(String name) {
-        return name.equals(field);
+        return wrong.containsKey(name);
     }
 
     /** Whether a person begins at this first field of a page: unless another one is to blame. */
     public boolean isFirst(String name) {
-        return field == null || blames(name);
+        return wrong.isEmpty() || isFirstWrong(name);
+    }
+
+    /** Whether a person begins at this field because it is the first that is to blame. */
+    public boolean isFirstWrong(String name) {
+        return !wrong.isEmpty() && wrong.keySet().iterator().next().equals(name);
     }
 
     /** What {@code aria-invalid} says of a field; null when it says nothing. */
@@ -57,9 +86,9 @@ public record PageView(
         return blames(name) ? "true" : null;
     }
 
-    /** Where the words about a field are; null when there are none. */
+    /** Where the words about a field are (fault.jte); null when there are none. */
     public @Nullable String describedBy(String name) {
-        return blames(name) ? PROBLEM : null;
+        return blames(name) ? name + "-fault" : null;
     }
 
     /**
@@ -68,6 +97,7 @@ public record PageView(
      * @param hint the id of those that are always there
      */
     public String describedBy(String name, String hint) {
-        return blames(name) ? PROBLEM + " " + hint : hint;
+        String fault = describedBy(name);
+        return fault == null ? hint : fault + " " + hint;
     }
 }

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.AnonymousCaller;
 import java.util.HashMap;
@@ -100,13 +101,20 @@ final class Pages {
                 .getOrDefault(name, "");
     }
 
+    /** What a link says that anybody may have made; an odd one says nothing. */
+    static Map<String, String> leniently(Request request) {
+        return QueryString.parse(request.target().query()) instanceof Outcome.Accepted<Map<String, String>> accepted
+                ? accepted.value()
+                : Map.of();
+    }
+
     static Actor stranger(Request request) {
         return new Actor(new AnonymousCaller(), request.id(), request.peer().getHostAddress());
     }
 
     private Response refused(PageView page, RefusedException e) {
         Refusal refusal = e.refusal();
-        return again(refusal, "message", page.withProblem(refusal.message(), null, Map.of()), Map.of())
+        return again(refusal, "message", page.withProblem(refusal.message()), Map.of())
                 .withHeaders(e.headers());
     }
 

@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.pages;
 
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
-import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
@@ -12,7 +11,6 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.setup.SetupForm;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import java.util.Map;
 
 /** The page behind a setup link (BOOT-5). A GET never consumes it. */
@@ -47,20 +45,20 @@ final class SetupPages {
                 new Secret(fields.getOrDefault("password", "")));
         try {
             throttled(request, () -> setup.complete(Pages.stranger(request), token, form));
-            return pages.to(request, "/login");
+            return pages.to(request, Done.SET_UP.after("/login"));
         } catch (RefusedException e) {
             boolean mendable =
                     e.refusal().kind() == UNPROCESSABLE || e.refusal().kind() == CONFLICT;
             if (!mendable) throw e;
-            return again(e.refusal(), token, form);
+            return again(e, token, form);
         }
     }
 
-    private Response again(Refusal refusal, String token, SetupForm form) {
+    private Response again(RefusedException e, String token, SetupForm form) {
         Map<String, String> typed =
                 Map.of("email", form.email(), "given_name", form.givenName(), "family_name", form.familyName());
-        PageView page = PAGE.withProblem(refusal.message(), refusal.param(), typed);
-        return pages.again(refusal, "setup", page, parameters(token));
+        PageView page = PAGE.withTyped(typed).withRefusals(e.refusals());
+        return pages.again(e.refusal(), "setup", page, parameters(token));
     }
 
     private Map<String, Object> parameters(String token) {
@@ -74,11 +72,8 @@ final class SetupPages {
         } catch (RefusedException e) {
             boolean guessed = e.refusal().kind() == NOT_FOUND;
             if (!guessed || !guesses.exceededBy(request.peer())) throw e;
-            throw new RefusedException(Refusal.of(
-                            EXHAUSTED,
-                            "setup_throttled",
-                            "Too many links from this address were not valid. Wait, then try again.")
-                    .withRetryAfter(guesses.window()));
+            throw new RefusedException(
+                    guesses.refusal("setup_throttled", "Too many links from this address were not valid."));
         }
     }
 }

@@ -6,18 +6,17 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
 import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.http.QueryString;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.signin.BegunSession;
 import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempt;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.sso.ReturnTarget;
 import dev.tidegate.identity.sso.SsoError;
@@ -35,11 +34,16 @@ final class SignInPages {
     private static final String RETURN_TO = "return_to";
     private static final String NOT_SIGNED_IN = "Signing in did not work. Try again, or ask an administrator.";
 
+    private static final String SETUP_IS_OPEN =
+            "Nobody can sign in yet. A setup link was printed where the gateway was started: it makes the first"
+                    + " administrator.";
+
     /** What a person can do something about at the form. */
     private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, EXHAUSTED, UNAVAILABLE, FORBIDDEN);
 
     private final Pages pages;
     private final SignInService signIns;
+    private final SetupService setup;
     private final SessionAtHand atHand;
     private final SessionCookie cookie;
     private final List<ProviderChoice> providers;
@@ -48,11 +52,13 @@ final class SignInPages {
     SignInPages(
             Pages pages,
             SignInService signIns,
+            SetupService setup,
             SessionAtHand atHand,
             SessionCookie cookie,
             List<ProviderChoice> providers) {
         this.pages = pages;
         this.signIns = signIns;
+        this.setup = setup;
         this.atHand = atHand;
         this.cookie = cookie;
         this.providers = List.copyOf(providers);
@@ -71,14 +77,12 @@ final class SignInPages {
 
     Response show(Request request) {
         // links may be made by anybody, so an odd one is no reason to show no form
-        Map<String, String> query =
-                QueryString.parse(request.target().query()) instanceof Outcome.Accepted<Map<String, String>> accepted
-                        ? accepted.value()
-                        : Map.of();
+        Map<String, String> query = Pages.leniently(request);
         ReturnTarget target = target(query);
         if (atHand.isThere(request))
             return pages.to(request, target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
-        return pages.show(200, "login", told(query.get("sso_error")), parameters(target));
+        PageView page = told(query.get("sso_error")).withNotice(setup.isOpen() ? SETUP_IS_OPEN : Done.of(request));
+        return pages.show(200, "login", page, parameters(target));
     }
 
     Response signIn(Request request) {
@@ -94,7 +98,8 @@ final class SignInPages {
             return begun(signIns.signIn(Pages.stranger(request), attempt), request, target);
         } catch (RefusedException e) {
             if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
-            PageView page = PAGE.withProblem(e.refusal().message(), null, Map.of("email", email));
+            PageView page = PAGE.withTyped(Map.of("email", email))
+                    .withProblem(e.refusal().message());
             return pages.again(e.refusal(), "login", page, parameters(target));
         }
     }
@@ -108,7 +113,7 @@ final class SignInPages {
     private static PageView told(@Nullable String ssoError) {
         if (ssoError == null) return PAGE;
         String message = SsoError.of(ssoError).map(SsoError::message).orElse(NOT_SIGNED_IN);
-        return PAGE.withProblem(message, null, Map.of());
+        return PAGE.withProblem(message);
     }
 
     private Map<String, Object> parameters(ReturnTarget target) {

@@ -11,7 +11,8 @@ import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
+import dev.tidegate.gateway.tx.WrongFields;
+import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SetupToken;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
@@ -23,13 +24,15 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Makes the first administrator under a setup link (BOOT-5). Token and administrator come and go in one transaction under the lock of the
  * installation: of many who try at once, on any node, one succeeds. Thread-safe.
  */
 public final class SetupService {
+    /** For whom a password is judged while the address is none. */
+    private static final Email NOBODY = new Email("nobody@localhost", "nobody@localhost");
+
     private final SetupParts parts;
     private final FirstAdmin.Path path;
     private final Administrators administrators;
@@ -40,6 +43,11 @@ public final class SetupService {
         this.path = path;
         this.administrators = new Administrators(parts, audit, ids, clock);
         this.clock = clock;
+    }
+
+    /** Whether setup waits for whoever has been shown the link. */
+    public boolean isOpen() {
+        return FirstAdmin.setupIsOpen(path, parts.setup().facts());
     }
 
     /**
@@ -79,35 +87,36 @@ public final class SetupService {
     private void require(String token) {
         // the token before the facts: whoever finds it gone because somebody was quicker then finds setup closed
         Optional<SetupToken> newest = parts.setup().token();
-        if (!FirstAdmin.setupIsOpen(path, parts.setup().facts())) throw closed();
+        if (!isOpen()) throw closed();
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(SetupService::unknown);
         SetupToken stored = newest.filter(kept -> kept.isOf(parsed)).orElseThrow(SetupService::unknown);
         if (stored.isExpired(clock.instant())) throw expired();
     }
 
     private Draft draft(SetupForm form) {
-        Email email = Email.parse(form.email()).orElseThrow(SetupService::unprocessable);
-        String given = name("given_name", form.givenName());
-        String family = name("family_name", form.familyName());
-        String hash = judged(() -> parts.passwords().hash(form.password(), email));
-        return new Draft(email, given + " " + family, false, hash, false);
+        WrongFields wrong = new WrongFields();
+        Optional<Email> email = wrong.judged("email", mendable(Email.parse(form.email())));
+        Optional<String> given = wrong.judged("given_name", mendable(PrincipalName.checked(form.givenName())));
+        Optional<String> family = wrong.judged("family_name", mendable(PrincipalName.checked(form.familyName())));
+        Optional<String> hash = wrong.judged("password", mendable(hash(form, email.orElse(NOBODY))));
+        wrong.requireNone();
+        String name = given.orElseThrow() + " " + family.orElseThrow();
+        return new Draft(email.orElseThrow(), name, false, hash.orElseThrow(), false);
     }
 
-    private static String name(String field, String typed) {
-        return PrincipalName.checked(typed).orElseThrow(refusal -> unprocessable(refusal.withParam(field)));
-    }
-
-    private static String judged(Supplier<String> hash) {
+    private Outcome<String> hash(SetupForm form, Email owner) {
         try {
-            return hash.get();
+            return Outcome.accepted(parts.passwords().hash(form.password(), owner));
         } catch (RefusedException e) {
-            throw e.refusal().kind() == INVALID ? unprocessable(e.refusal().withParam("password")) : e;
+            if (e.refusal().kind() != INVALID) throw e;
+            return Outcome.refused(e.refusal());
         }
     }
 
-    private static RefusedException unprocessable(Refusal refusal) {
-        return new RefusedException(
-                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), refusal.param(), refusal.retryAfter()));
+    private static <T> Outcome<T> mendable(Outcome<T> outcome) {
+        if (!(outcome instanceof Outcome.Refused<T> refused)) return outcome;
+        return Outcome.refused(
+                UNPROCESSABLE, refused.refusal().code(), refused.refusal().message());
     }
 
     private static RefusedException closed() {

@@ -12,7 +12,9 @@ import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.tx.WrongFields;
 import dev.tidegate.gateway.user.Invitations;
+import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.permission.SessionCaller;
@@ -22,6 +24,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets people change their own password. All their sessions and links to another password end, and the
  * session at hand goes on under a new token (PW-19). Thread-safe. */
@@ -60,23 +63,46 @@ public final class PasswordChangeService {
                 .orElse(null);
         boolean matches =
                 check.matches(admitted, change.current(), stored); // slow, as is the next: no connection is held
-        if (stored == null || !matches) throw failed(actor, admitted, user);
+        WrongFields wrong = new WrongFields();
+        Optional<String> old =
+                wrong.judged("current_password", current(actor, admitted, user, matches ? stored : null));
+        Optional<String> chosen = wrong.judged("new_password", chosen(change, user, matches));
+        wrong.requireNone();
+        Hashes hashes = new Hashes(old.orElseThrow(), chosen.orElseThrow());
+        return transactions.inTransaction(() -> replace(actor, caller, change, hashes));
+    }
+
+    /**
+     * Asks for a password to change.
+     *
+     * @throws RefusedException CONFLICT for a user without one
+     */
+    public static void requirePasswordUser(User user) {
+        if (user.authMode() == AuthMode.PASSWORD) return;
+        throw refused(
+                CONFLICT,
+                "password_not_used",
+                "You sign in through your identity provider and have no password here. Change it there.");
+    }
+
+    private Outcome<String> current(Actor actor, Admitted admitted, User user, @Nullable String matching) {
+        if (matching == null) return Outcome.refused(failed(actor, admitted, user));
         transactions.inTransaction(() -> {
             parts.attempts().succeeded(admitted);
             return true;
         });
-        String hash = judged(change, user);
-        return transactions.inTransaction(() -> replace(actor, caller, change, new Hashes(stored, hash)));
+        return Outcome.accepted(matching);
     }
 
-    private String judged(PasswordChange change, User user) {
-        if (change.chosen().equals(change.current())) {
-            throw new RefusedException(named(PasswordPolicy.refusal("The new password is the old one.")));
+    private Outcome<String> chosen(PasswordChange change, User user, boolean currentIsRight) {
+        if (currentIsRight && change.chosen().equals(change.current())) {
+            return Outcome.refused(PasswordPolicy.refusal("The new password is the old one."));
         }
         try {
-            return parts.passwords().hash(change.chosen(), user.email());
+            return Outcome.accepted(parts.passwords().hash(change.chosen(), user.email()));
         } catch (RefusedException e) {
-            throw e.refusal().kind() == INVALID ? new RefusedException(named(e.refusal())) : e;
+            if (e.refusal().kind() != INVALID) throw e;
+            return Outcome.refused(e.refusal());
         }
     }
 
@@ -95,28 +121,14 @@ public final class PasswordChangeService {
         return parts.begin(user, change.from());
     }
 
-    private RefusedException failed(Actor actor, Admitted admitted, User user) {
+    private Refusal failed(Actor actor, Admitted admitted, User user) {
         AuditTarget target = AuditTarget.of(user);
         transactions.inTransaction(() -> {
             audit.refused(actor, "password.changed", target, Map.of("reason", "wrong_password"));
             check.auditBlocks(actor, admitted, target);
             return true;
         });
-        return new RefusedException(
-                Refusal.of(UNAUTHENTICATED, "invalid_credentials", "This is not your current password.")
-                        .withParam("current_password"));
-    }
-
-    private static void requirePasswordUser(User user) {
-        if (user.authMode() == AuthMode.PASSWORD) return;
-        throw refused(
-                CONFLICT,
-                "password_not_used",
-                "You sign in through your identity provider and have no password here. Change it there.");
-    }
-
-    private static Refusal named(Refusal refusal) {
-        return refusal.withParam("new_password");
+        return Refusal.of(UNAUTHENTICATED, "invalid_credentials", "This is not your current password.");
     }
 
     private static RefusedException changedMeanwhile() {

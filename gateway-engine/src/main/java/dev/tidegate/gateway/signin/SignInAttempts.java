@@ -2,6 +2,7 @@ package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
+import dev.tidegate.gateway.time.InWords;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
 import dev.tidegate.identity.Refusal;
@@ -132,15 +133,9 @@ public final class SignInAttempts {
             throw new RefusedException(Refusal.of(
                             EXHAUSTED,
                             "sign_in_throttled",
-                            "Too many sign-ins have failed. Wait " + inWords(whole) + ", then try again.")
+                            "Too many sign-ins have failed. Wait " + InWords.of(whole) + ", then try again.")
                     .withRetryAfter(whole));
         });
-    }
-
-    private static String inWords(Duration wait) {
-        long seconds = wait.toSeconds();
-        if (seconds == 1) return "a second";
-        return seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
     }
 
     private static Duration wholeSeconds(Duration wait) {

@@ -51,10 +51,10 @@ class PagesTest extends ControlPlaneTest {
         assertThat(ann.post("/logout", Map.of("form_token", "0".repeat(64))).status())
                 .isEqualTo(403);
         assertThat(ann.open("/admin").status()).isEqualTo(200);
-        assertThat(location(ann.submit(home, "/logout"))).isEqualTo("/login");
+        assertThat(location(ann.submit(home, "/logout"))).isEqualTo("/login?done=signed_out");
         assertThat(location(ann.open("/admin"))).isEqualTo("/login");
         assertThat(database().rows("tg_sessions")).isEmpty();
-        assertThat(location(ann.post("/logout", Map.of()))).isEqualTo("/login");
+        assertThat(location(ann.post("/logout", Map.of()))).isEqualTo("/login?done=signed_out");
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class PagesTest extends ControlPlaneTest {
                             .status())
                     .isEqualTo(400);
             assertThat(location(ann.submit(page, "/invites/accept", "password", PASSWORD)))
-                    .isEqualTo("/login");
+                    .isEqualTo("/login?done=invitation_accepted");
             assertThat(ann.session()).isEmpty();
             assertThat(ann.open(link).status()).isEqualTo(410);
             assertThat(ann.submit(page, "/invites/accept", "password", PASSWORD).status())
@@ -130,12 +130,14 @@ class PagesTest extends ControlPlaneTest {
                 ann.submit(page, "/change-password", "current_password", "wrong", "new_password", chosen);
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.bodyText())
-                .contains("<title>Error: Change your password", "aria-describedby=\"problem\" aria-invalid=\"true\"")
+                .contains(
+                        "<title>Error: Change your password",
+                        "aria-describedby=\"current_password-fault\" aria-invalid=\"true\"")
                 .containsOnlyOnce("aria-invalid")
                 .containsOnlyOnce(" autofocus")
                 .doesNotContain(chosen);
         assertThat(location(ann.submit(page, "/change-password", "current_password", PASSWORD, "new_password", chosen)))
-                .isEqualTo("/");
+                .isEqualTo("/admin?done=password_changed");
         assertThat(elsewhere.get("/api/v1/auth/sessions").status()).isEqualTo(401);
         assertThat(ann.open("/admin").status()).isEqualTo(200);
     }

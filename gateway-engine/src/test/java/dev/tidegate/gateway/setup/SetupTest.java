@@ -75,6 +75,7 @@ class SetupTest {
             assertThat(browser.open("/setup").status()).isEqualTo(404);
             assertThat(browser.open("/setup?token=" + "x".repeat(43)).status()).isEqualTo(404);
             for (int i = 0; i < 5; i++) browser.open(target); // a GET never consumes (SU-22)
+            assertThat(browser.open("/login").bodyText()).contains("A setup link was printed");
             RecordedExchange page = browser.open(target);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.committed().headers().first("Referrer-Policy")).contains("no-referrer");
@@ -82,11 +83,14 @@ class SetupTest {
 
             RecordedExchange made = browser.submit(page, "/setup", filled("ada@example.org", PASSWORD));
             assertThat(made.status()).as(made.bodyText()).isEqualTo(303);
-            assertThat(made.committed().headers().first("Location")).contains("/login");
+            assertThat(made.committed().headers().first("Location")).contains("/login?done=set_up");
+            assertThat(browser.open("/login?done=set_up").bodyText())
+                    .contains("role=\"status\">The administrator has been made.");
             assertThat(made.committed().headers().all("Set-Cookie")).isEmpty();
             RecordedExchange again = browser.submit(page, "/setup", filled("eve@example.org", PASSWORD));
             assertThat(again.status()).isEqualTo(410);
             assertThat(again.bodyText()).doesNotContain("ada@example.org");
+            assertThat(browser.open("/login").bodyText()).doesNotContain("setup");
             assertThat(browser.open(target).status()).isEqualTo(410);
             assertThat(browser.open("/setup").status()).isEqualTo(410);
             assertThat(users(database)).containsExactly("ada@example.org platform_admin active");
@@ -125,6 +129,11 @@ class SetupTest {
                         .contains("role=\"alert\"", "aria-invalid=\"true\"")
                         .doesNotContain(PASSWORD);
             }
+            RecordedExchange all = browser.submit(page, "/setup", "email", "x", "family_name", " ", "password", "y");
+            assertThat(all.bodyText())
+                    .contains("#email\"", "#given_name\"", "#family_name\"", "#password\"")
+                    .contains("id=\"email-fault\"", "id=\"given_name-fault\"", "id=\"password-fault\"")
+                    .containsOnlyOnce(" autofocus");
             RecordedExchange script = browser.submit(
                     page, "/setup", "email", "\"><script>alert(1)</script>", "given_name", "<b>", "family_name", "x");
             assertThat(script.bodyText()).doesNotContain("<script>", "<b>");

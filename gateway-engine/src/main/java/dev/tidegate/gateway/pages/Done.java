@@ -1,0 +1,42 @@
+package dev.tidegate.gateway.pages;
+
+import dev.tidegate.gateway.http.Request;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a form has just done, as the next page says it. The address carries a word, never the sentence: anybody can make a link. */
+enum Done {
+    SET_UP("The administrator has been made. Sign in with the password you chose."),
+    INVITATION_ACCEPTED("Your password is set. Sign in with it."),
+    PASSWORD_RESET("Your new password is set. Sign in with it."),
+    PASSWORD_CHANGED("Your password is changed. Your other sessions have ended."),
+    SIGNED_OUT("You are signed out.");
+
+    private static final String PARAMETER = "done";
+
+    private final String sentence;
+
+    Done(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The way to a page that says so. */
+    String after(String path) {
+        return path + "?" + PARAMETER + "=" + word();
+    }
+
+    /** What the page at this address says was done, or null. */
+    static @Nullable String of(Request request) {
+        String said = Pages.leniently(request).get(PARAMETER);
+        return Arrays.stream(values())
+                .filter(done -> done.word().equals(said))
+                .map(done -> done.sentence)
+                .findAny()
+                .orElse(null);
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
