@@ -6,7 +6,6 @@ import dev.tidegate.gateway.admin.TeamMessages.RenameAndTag;
 import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountDetailView;
 import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountQuery;
 import dev.tidegate.gateway.admin.TeamMessages.ServiceAccountView;
-import dev.tidegate.gateway.admin.TeamMessages.TeamMemberView;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.directory.ListedServiceAccount;
@@ -30,11 +29,9 @@ public final class ServiceAccountHandlers {
 
     ServiceAccountDetailView find(ApiCall<ApiCall.None> call) {
         ListedServiceAccount found = accounts.find(call.actor(), id(call));
-        return new ServiceAccountDetailView(
+        return ServiceAccountDetailView.of(
                 ServiceAccountView.of(found),
-                accounts.alertRecipients(found.account()).stream()
-                        .map(TeamMemberView::of)
-                        .toList(),
+                accounts.alertRecipients(found.account()),
                 budgets.active(found.account().id()).map(BudgetView::of).orElse(null));
     }
 

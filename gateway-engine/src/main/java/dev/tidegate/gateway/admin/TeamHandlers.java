@@ -69,7 +69,7 @@ public final class TeamHandlers {
 
     TeamMembersView changeMember(ApiCall<ChangeMember> call) {
         return TeamMembersView.of(memberships.changeRole(
-                call.actor(), team(call), user(call), call.input().role()));
+                call.actor(), team(call), user(call), call.input().role().role()));
     }
 
     TeamMembersView removeMember(ApiCall<ApiCall.None> call) {
@@ -79,7 +79,11 @@ public final class TeamHandlers {
     TeamMembersView transferMember(ApiCall<TransferMember> call) {
         TransferMember wanted = call.input();
         return TeamMembersView.of(memberships.transfer(
-                call.actor(), team(call), user(call), wanted.destination(), wanted.destinationRole()));
+                call.actor(),
+                team(call),
+                user(call),
+                wanted.destination(),
+                wanted.destinationRole().role()));
     }
 
     private static TeamId team(ApiCall<?> call) {

@@ -79,23 +79,33 @@ final class TeamMessages {
         }
     }
 
+    /** A role that can be given in a team: nobody is made its owner (TEAM-2). */
+    enum GivenTeamRole {
+        ADMIN,
+        MEMBER;
+
+        TeamRole role() {
+            return TeamRole.valueOf(name());
+        }
+    }
+
     /** Users to be in a team. */
-    record AddMembers(List<String> userIds, @Nullable TeamRole role) {
+    record AddMembers(List<String> userIds, @Nullable GivenTeamRole role) {
         List<UserId> users() {
             if (userIds.isEmpty()) throw invalid("user_ids", "Name at least one user.");
             return userIds.stream().map(TeamMessages::user).toList();
         }
 
         TeamRole wantedRole() {
-            return role == null ? TeamRole.MEMBER : role;
+            return role == null ? TeamRole.MEMBER : role.role();
         }
     }
 
     /** A role within a team. */
-    record ChangeMember(TeamRole role) {}
+    record ChangeMember(GivenTeamRole role) {}
 
     /** Where a member is to go. */
-    record TransferMember(String destinationTeamId, TeamRole destinationRole) {
+    record TransferMember(String destinationTeamId, GivenTeamRole destinationRole) {
         TeamId destination() {
             if (destinationTeamId.isBlank()) throw invalid("destination_team_id", "Name the team to go to.");
             return new TeamId(destinationTeamId);
@@ -197,9 +207,33 @@ final class TeamMessages {
 
     /** A service account with its active budget, and who would be told that this runs out (SA-3). */
     record ServiceAccountDetailView(
-            ServiceAccountView serviceAccount,
+            String id,
+            String key,
+            String name,
+            ServiceAccountStatus status,
+            List<TagView> tags,
+            String teamId,
+            String teamKey,
+            String teamName,
+            Instant createdAt,
             List<TeamMemberView> alertRecipients,
-            @Nullable BudgetView budget) {}
+            @Nullable BudgetView budget) {
+        static ServiceAccountDetailView of(
+                ServiceAccountView account, List<TeamMember> recipients, @Nullable BudgetView budget) {
+            return new ServiceAccountDetailView(
+                    account.id,
+                    account.key,
+                    account.name,
+                    account.status,
+                    account.tags,
+                    account.teamId,
+                    account.teamKey,
+                    account.teamName,
+                    account.createdAt,
+                    recipients.stream().map(TeamMemberView::of).toList(),
+                    budget);
+        }
+    }
 
     private static Set<UserId> users(List<String> ids) {
         Set<UserId> users = new LinkedHashSet<>();

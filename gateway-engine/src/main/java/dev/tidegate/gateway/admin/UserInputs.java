@@ -2,6 +2,7 @@ package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
+import dev.tidegate.gateway.admin.TeamMessages.GivenTeamRole;
 import dev.tidegate.gateway.admin.UserViews.TagView;
 import dev.tidegate.gateway.api.Change;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -15,7 +16,6 @@ import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamId;
-import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.UserStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ final class UserInputs {
             AuthMode authMode,
             PlatformRole globalRole,
             @Nullable String teamId,
-            @Nullable TeamRole teamRole,
+            @Nullable GivenTeamRole teamRole,
             @Nullable String oidcProviderKey,
             @Nullable List<TagView> tags,
             @Nullable Boolean requestLoggingEnabled) {
@@ -72,7 +72,7 @@ final class UserInputs {
             Change<Boolean> requestLoggingEnabled,
             Change<List<TagView>> tags,
             Change<String> teamId,
-            Change<TeamRole> teamRole) {
+            Change<GivenTeamRole> teamRole) {
         UserChange change() {
             UserEdit edit = new UserEdit(
                     required("name", name),
@@ -95,10 +95,10 @@ final class UserInputs {
         }
     }
 
-    private static @Nullable TeamPlace place(@Nullable String team, @Nullable TeamRole role) {
+    private static @Nullable TeamPlace place(@Nullable String team, @Nullable GivenTeamRole role) {
         if (team == null && role == null) return null;
         if (team == null || role == null || team.isBlank()) throw halfAPlace();
-        return new TeamPlace(new TeamId(team), role);
+        return new TeamPlace(new TeamId(team), role.role());
     }
 
     private static RefusedException halfAPlace() {

@@ -26,7 +26,9 @@ public final class OpenApiDocument {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\.\\.\\.)?}");
 
     private final ObjectNode document;
-    private final OpenApiSchemas schemas = new OpenApiSchemas();
+    private final Vocabulary vocabulary = Vocabulary.read();
+    private final OpenApiSchemas schemas = new OpenApiSchemas(vocabulary);
+    private final OpenApiExamples examples = new OpenApiExamples(vocabulary);
 
     private OpenApiDocument(ObjectNode document) {
         this.document = document;
@@ -93,7 +95,9 @@ public final class OpenApiDocument {
         parameters(operation, described);
         if (operation.takesBody()) {
             ObjectNode body = described.putObject("requestBody").put("required", true);
-            json(body).set("schema", schemas.of(operation.input()));
+            json(body)
+                    .<ObjectNode>set("schema", schemas.of(operation.input()))
+                    .set("example", examples.request(operation));
         }
         responses(operation, described.putObject("responses"));
     }
@@ -123,19 +127,20 @@ public final class OpenApiDocument {
     }
 
     /** Adds a parameter and returns its schema. */
-    private static ObjectNode parameter(ObjectNode described, String name, String in, boolean required) {
+    private ObjectNode parameter(ObjectNode described, String name, String in, boolean required) {
         return described
                 .withArrayProperty("parameters")
                 .addObject()
                 .put("name", name)
                 .put("in", in)
                 .put("required", required)
+                .put("description", vocabulary.of(name).meaning())
                 .putObject("schema");
     }
 
     private void responses(Operation operation, ObjectNode responses) {
         ObjectNode done = response(responses, operation.status(), "Done.");
-        json(done).set("schema", schemas.answer(operation));
+        json(done).<ObjectNode>set("schema", schemas.answer(operation)).set("example", examples.answer(operation));
         Set<RefusalKind> refusals = new TreeSet<>(operation.refusals());
         refusals.add(RefusalKind.INTERNAL);
         refusals.add(RefusalKind.MISDIRECTED);

@@ -16,24 +16,27 @@ import java.util.TreeMap;
 
 /** JSON Schemas (2020-12, as OpenAPI 3.1 takes them) of wire records. A record is described once, under its simple name. */
 final class OpenApiSchemas {
+    private static final String ERROR = "Error";
+
     private final Map<String, ObjectNode> components = new TreeMap<>();
     private final Map<String, Class<?>> described = new HashMap<>();
 
-    OpenApiSchemas() {
-        ObjectNode error = object();
+    private final Vocabulary vocabulary;
+
+    OpenApiSchemas(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        ObjectNode error = object().put("description", vocabulary.of(ERROR).meaning());
         ObjectNode members = error.putObject("properties").putObject("error");
-        members.put("type", "object").putObject("properties");
-        for (String name : List.of("message", "type", "code")) {
-            members.withObjectProperty("properties").putObject(name).put("type", "string");
+        members.put("type", "object");
+        meaning(members, ERROR, "error");
+        ObjectNode properties = members.putObject("properties");
+        for (String name : List.of("message", "type", "code", "param")) {
+            ObjectNode text = type("string");
+            properties.set(name, meaning(name.equals("param") ? orNull(text) : text, ERROR, name));
         }
-        members.withObjectProperty("properties")
-                .putObject("param")
-                .putArray("type")
-                .add("string")
-                .add("null");
         members.putArray("required").add("message").add("type").add("code").add("param");
         error.putArray("required").add("error");
-        components.put("Error", error);
+        components.put(ERROR, error);
     }
 
     ObjectNode components() {
@@ -43,14 +46,14 @@ final class OpenApiSchemas {
     }
 
     ObjectNode error() {
-        return reference("Error");
+        return reference(ERROR);
     }
 
     /** What an operation answers, with its envelope. */
     ObjectNode answer(Operation operation) {
         if (operation.shape() == Shape.BARE) return object();
         ObjectNode envelope = object();
-        envelope.putObject("properties").set("data", data(operation));
+        envelope.putObject("properties").set("data", meaning(data(operation), "", "data"));
         envelope.putArray("required").add("data");
         return envelope;
     }
@@ -61,8 +64,10 @@ final class OpenApiSchemas {
         if (operation.shape() == Shape.ONE_OR_NULL) return orNull(record);
         ObjectNode page = object();
         ObjectNode members = page.putObject("properties");
-        members.putObject("items").put("type", "array").set("items", record);
-        members.putObject("next_cursor").putArray("type").add("string").add("null");
+        ObjectNode items = type("array");
+        items.set("items", record);
+        members.set("items", meaning(items, "", "items"));
+        members.set("next_cursor", meaning(orNull(type("string")), "", "next_cursor"));
         page.putArray("required").add("items").add("next_cursor");
         return page;
     }
@@ -120,7 +125,7 @@ final class OpenApiSchemas {
                     type + " and " + other + " (expected: wire records with different names)");
         }
         if (other == null) {
-            ObjectNode schema = object();
+            ObjectNode schema = object().put("description", vocabulary.of(name).meaning());
             components.put(name, schema); // before its members, which may be of the same type
             members(type, schema);
         }
@@ -132,11 +137,16 @@ final class OpenApiSchemas {
         ArrayNode required = node().putArray("required");
         for (Member member : RecordShape.of(type).members()) {
             ObjectNode one = of(member.type());
-            properties.set(member.name(), member.nullable() ? orNull(one) : one);
+            ObjectNode told = member.nullable() ? orNull(one) : one;
+            properties.set(member.name(), meaning(told, type.getSimpleName(), member.name()));
             if (member.required()) required.add(member.name());
         }
         if (!required.isEmpty()) schema.set("required", required);
         schema.put("additionalProperties", false);
+    }
+
+    private ObjectNode meaning(ObjectNode schema, String holder, String member) {
+        return schema.put("description", vocabulary.of(holder, member).meaning());
     }
 
     private static ObjectNode orNull(ObjectNode schema) {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document: whole, valid, the same each time, and the one that is kept with the documentation. */
@@ -84,6 +85,67 @@ class OpenApiTest extends ControlPlaneTest {
                 .forEach(schema -> assertThat(metaSchema.validate(schema.getValue()))
                         .as(schema.getKey())
                         .isEmpty());
+    }
+
+    @Test
+    @DisplayName("API-3 every body that is taken or answered has an example, which is as its schema says")
+    void examples() {
+        JsonNode document = served();
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode operation : operations()) {
+            bodies(operation).forEach(body -> {
+                JsonNode json = body.path("content").path("application/json");
+                ObjectNode schema = json.path("schema").deepCopy();
+                schema.set("components", document.path("components"));
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(json.path("example"))
+                        .forEach(problem -> wrong.add(operation.path("operationId") + ": " + problem));
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @DisplayName("API-3 every schema, member and parameter says what it means")
+    void meanings() {
+        List<String> untold = new ArrayList<>();
+        JsonNode components = served().path("components").path("schemas");
+        components.properties().forEach(schema -> {
+            note(schema.getKey(), schema.getValue(), untold);
+            schema.getValue()
+                    .path("properties")
+                    .properties()
+                    .forEach(member -> note(schema.getKey() + "." + member.getKey(), member.getValue(), untold));
+        });
+        operations()
+                .forEach(operation -> operation
+                        .path("parameters")
+                        .forEach(parameter -> note(parameter.path("name").asText(), parameter, untold)));
+        assertThat(untold).isEmpty();
+    }
+
+    @Test
+    @DisplayName("TEAM-2 nobody is offered to be made the owner of a team")
+    void owner() {
+        assertThat(served().path("components").path("schemas").properties())
+                .filteredOn(schema -> schema.getKey().matches("(Create|Update|Add|Change|Transfer).*"))
+                .extracting(schema -> schema.getValue().toString())
+                .noneMatch(schema -> schema.contains("\"owner\""));
+    }
+
+    /** What an operation takes, if anything, and what it answers when it does not refuse. */
+    private static List<JsonNode> bodies(JsonNode operation) {
+        List<JsonNode> bodies = new ArrayList<>();
+        if (operation.has("requestBody")) bodies.add(operation.path("requestBody"));
+        operation.path("responses").properties().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .forEach(response -> bodies.add(response.getValue()));
+        return bodies;
+    }
+
+    private static void note(String name, JsonNode told, List<String> untold) {
+        if (!told.path("description").asText().endsWith(".")) untold.add(name);
     }
 
     private JsonNode served() {

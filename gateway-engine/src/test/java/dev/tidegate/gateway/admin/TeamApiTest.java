@@ -81,7 +81,7 @@ class TeamApiTest extends ControlPlaneTest {
         assertThat(data(admin.post(members(core), add(ann))).path("members")).hasSize(2);
         assertThat(data(admin.patch(member(core, ann), "{\"role\":\"admin\"}")).toString())
                 .contains("\"admin\"");
-        assertThat(code(admin.patch(member(core, ann), "{\"role\":\"owner\"}"))).isEqualTo("team_place_invalid");
+        assertThat(code(admin.patch(member(core, ann), "{\"role\":\"owner\"}"))).isEqualTo("request_invalid");
         assertThat(code(admin.delete(member(edge, ann)))).isEqualTo("user_not_in_team");
         String toEdge = "{\"destination_team_id\":\"" + edge.id() + "\",\"destination_role\":\"member\"}";
         assertThat(code(admin.post(member(edge, bob) + "/transfer", toEdge))).isEqualTo("transfer_invalid");
