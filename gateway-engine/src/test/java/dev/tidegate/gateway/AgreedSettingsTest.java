@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every node on one database must have alike, and what may change (AK-19, KEY-6, DEP-4). */
+/** What every node on one database must have alike, and what may change (KEY-6, DEP-4). */
 class AgreedSettingsTest {
     private static final Map<String, String> NONE = Map.of();
     private static final String OLD = "old-pepper-".repeat(4);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** SQLite without room for another page: no call is paid for that cannot be recorded (MONEY-4, DB-16). */
+/** SQLite without room for another page: no call is paid for that cannot be recorded (MONEY-4). */
 @Isolated("it captures the log")
 class FullDiskCallsTest {
     private static final int AS_IT_IS = 1; // SQLite takes the present size where the limit is below it

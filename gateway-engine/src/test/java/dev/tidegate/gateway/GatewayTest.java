@@ -54,7 +54,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("EMB-1, CF-17 two gateways live in one process with a database each and share nothing")
+    @DisplayName("EMB-1 two gateways live in one process with a database each and share nothing")
     void two_gateways_share_nothing() {
         TestGateway one = TestGateway.start(TestDatabase.sqlite(directory), upstream);
         try (TestGateway two = TestGateway.start(TestDatabase.postgres(), upstream)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL is stopped under load and comes back (KEY-4, DB-01, MONEY-4). */
+/** PostgreSQL is stopped under load and comes back (KEY-4, MONEY-4). */
 class OutageTest {
     private static final String CHAT = "{\"model\":\"tide\",\"messages\":[]}";
     private static final int CALLERS = 8;

@@ -37,7 +37,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("KEY-4, AK-13 a revoked key is refused on its next call on both nodes, 200 rounds on PostgreSQL")
+    @DisplayName("KEY-4 a revoked key is refused on its next call on both nodes, 200 rounds on PostgreSQL")
     void revoked_key_is_refused_on_both_nodes() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No database connection is held during a call of a provider (D11). */
+/** No database connection is held during a call of a provider. */
 class StarvationTest {
     private static final int STREAMS = 200;
     private static final String STREAM = "{\"model\":\"tide\",\"stream\":true,\"messages\":[]}";

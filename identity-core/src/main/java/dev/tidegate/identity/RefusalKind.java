@@ -2,7 +2,7 @@ package dev.tidegate.identity;
 
 /**
  * Why a request was refused, independent of any transport. The list is closed: whoever renders a refusal does so in one exhaustive
- * switch, so a new kind does not compile until it has an answer everywhere (design 5).
+ * switch, so a new kind does not compile until it has an answer everywhere (ADR 0004).
  */
 public enum RefusalKind {
     /** The request itself is wrong and would be refused whoever sent it. */

@@ -97,7 +97,7 @@ final class ApiJson {
                 return (Secret) context.handleUnexpectedToken(Secret.class, json);
             }
             String text = json.getText();
-            // in UTF-8 half of a surrogate pair is a question mark: two passwords would become one (PW-13)
+            // in UTF-8 half of a surrogate pair is a question mark: two passwords would become one (USER-9)
             boolean whole = text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
             if (!whole) context.reportInputMismatch(this, "half of a surrogate pair");
             return new Secret(text);

@@ -45,7 +45,7 @@ final class InputReader {
         }
     }
 
-    /** A request without a body of ours may say nothing about its type, or JSON: forms of other pages cannot send that (SE-19). */
+    /** A request without a body of ours may say nothing about its type, or JSON: forms of other pages cannot send that (SES-5). */
     static void requireJson(Request request) {
         String type = request.headers().first("Content-Type").orElse("application/json");
         String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes routes of operations: guard, input, handler, envelope (design 5). Thread-safe. */
+/** Makes routes of operations: guard, input, handler, envelope (ADR 0013). Thread-safe. */
 public final class OperationRoutes {
     private final Recognition recognition;
     private final SameOrigin sameOrigin;

@@ -35,7 +35,7 @@ final class ConfigRules {
         }
     }
 
-    /** The JDK's server lets requests be smuggled (design 9), so only this machine may reach it. */
+    /** The JDK's server lets requests be smuggled (docs/hosts.md), so only this machine may reach it. */
     private static void jdkServerOnLoopback(ServerConfig server, Problems problems) {
         boolean exposed =
                 HostPort.parse(server.bind()).map(bind -> !bind.loopback()).orElse(false);

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * How credentials are stored and cached.
  *
- * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; empty means plain SHA-256 (D10)
- * @param staleness how old a cached identity may be without asking the database; zero is strict (design 8)
+ * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; empty means plain SHA-256
+ * @param staleness how old a cached identity may be without asking the database; zero is strict (ADR 0008)
  * @param outageGrace how long cached identities serve while the database cannot be asked
  * @param apiKeyEncryptionKeys key ring for secrets of service accounts' keys that may be shown again: the first seals, any opens; empty
  *     keeps none (KEY-6)

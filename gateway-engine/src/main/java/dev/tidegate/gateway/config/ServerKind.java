@@ -4,6 +4,6 @@ package dev.tidegate.gateway.config;
 public enum ServerKind {
     /** Embedded Jetty: the default, strict about what it parses. */
     JETTY,
-    /** The JDK's HttpServer: smaller, and lax in what it accepts; for loopback or behind a strict proxy (design 9). */
+    /** The JDK's HttpServer: smaller, and lax in what it accepts; for loopback or behind a strict proxy (docs/hosts.md). */
     JDK
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseUrl {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}; a secret, since it may hold a password
  * @param poolSize connections for everything but the identity epoch and the record writer, which have one each of their own
- * @param journalDir where call records go while the database is away, or null to refuse calls then (design 8); the default name lies
+ * @param journalDir where call records go while the database is away, or null to refuse calls then (ADR 0023); the default name lies
  *     beside an SQLite file, and stands for none on a {@code DataSource} of the host
  */
 public record StorageConfig(

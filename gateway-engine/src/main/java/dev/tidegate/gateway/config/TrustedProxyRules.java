@@ -90,11 +90,11 @@ final class TrustedProxyRules {
         if (config.server().server() == ServerKind.JDK) {
             problems.add(
                     TrustedProxySettings.ENABLED.name(),
-                    "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // TP-22
+                    "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // PROXY-2
         }
     }
 
-    /** Whoever reaches the port could play the proxy; for trying things out that may do (CF-11). */
+    /** Whoever reaches the port could play the proxy; for trying things out that may do (BOOT-3). */
     private static void networks(GatewayConfig config, Problems problems) {
         boolean trial = config.firstAdmin().deploymentMode() == DeploymentMode.SELF_HOSTED;
         boolean local =

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The identity epoch, read from the database after each question began, at far fewer reads than questions: one read in flight serves
- * all who waited when it started, and who comes during a read waits for the next one (design 8). While the database is away one
+ * all who waited when it started, and who comes during a read waits for the next one (ADR 0008). While the database is away one
  * caller per second tries it and the others fail at once. Reads run on their callers' threads. Thread-safe.
  */
 public final class IdentityEpoch {

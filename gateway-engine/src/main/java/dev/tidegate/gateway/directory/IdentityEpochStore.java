@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.directory;
 
-/** The counter that every transaction on identity or catalogue rows bumps (design 8). */
+/** The counter that every transaction on identity or catalogue rows bumps (ADR 0008). */
 public interface IdentityEpochStore {
 
     /**

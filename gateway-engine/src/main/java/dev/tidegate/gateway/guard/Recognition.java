@@ -38,7 +38,7 @@ public final class Recognition {
 
     /**
      * The caller, with proof that a change comes from our own pages, or with a token in a header that no other site's page can send
-     * (SES-7). The proof is asked for before anything is written: another site's page makes nobody a user (TP-25).
+     * (SES-7). The proof is asked for before anything is written: another site's page makes nobody a user (PROXY-1).
      *
      * @throws RefusedException UNAUTHENTICATED for anybody else, FORBIDDEN for a change without the proof
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryString {
     private QueryString() {}
 
-    /** The parameters by name, or a refusal when one is given twice or its encoding is broken: nobody can say which one counts (PW-22). */
+    /** The parameters by name, or a refusal when one is given twice or its encoding is broken: nobody can say which one counts (USER-11). */
     public static Outcome<Map<String, String>> parse(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) return Outcome.accepted(parameters);

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param id correlation id, told to the caller as {@code X-Request-Id} (API-7)
  * @param peer where it comes from: the socket's peer, or what reverse proxies in front say (forwarded_for_networks)
- * @param socketPeer who holds the other end of the connection, whatever headers say (TP-04)
+ * @param socketPeer who holds the other end of the connection, whatever headers say (PROXY-2)
  * @param pathParameters the decoded values of the matched route's placeholders
  * @param mount what the target is below, as the host says
  * @param opening begins the answer early

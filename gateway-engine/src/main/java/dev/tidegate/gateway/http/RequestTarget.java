@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request target in its one canonical form. Whatever two servers, proxies or filters could read in two ways is refused, never
- * repaired, so that every decision is made on the same path (design 3 and 9).
+ * repaired, so that every decision is made on the same path (ARCHITECTURE.md).
  *
  * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and an empty segment at most at its end,
  *     wherever an encoded slash is read as one or as text;

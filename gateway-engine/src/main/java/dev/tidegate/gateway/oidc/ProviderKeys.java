@@ -41,7 +41,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
     private static final Duration FRESH = Duration.ofMinutes(15);
 
-    /** How long keys serve when the provider gives no newer ones (OI-20). */
+    /** How long keys serve when the provider gives no newer ones (SSO-6). */
     private static final Duration USABLE = Duration.ofHours(24);
 
     private static final int LEAST_RSA_BITS = 2048;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stranger who it is until they are signed in
  * @param browser what its cookie holds that tells it from other browsers; null without one
- * @param session the session that it carries, which ends with a new one (SE-01); null without one
+ * @param session the session that it carries, which ends with a new one (SES-1); null without one
  */
 public record Visit(
         Actor stranger,

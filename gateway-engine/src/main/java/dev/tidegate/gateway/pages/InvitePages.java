@@ -58,7 +58,7 @@ final class InvitePages {
         return pages.again(unprocessable, "invite", page, parameters(token, seen));
     }
 
-    /** The invitation is for one address; a form that says another is none of ours (ID-14). */
+    /** The invitation is for one address; a form that says another is none of ours (USER-8). */
     private static void requireBound(Map<String, String> fields, Seen seen) {
         String said = fields.get("email");
         if (said == null || said.equals(seen.user().email().display())) return;

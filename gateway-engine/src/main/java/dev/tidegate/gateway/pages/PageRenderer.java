@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Makes answers of templates, with what keeps pages to themselves (SE-25). Thread-safe. */
+/** Makes answers of templates, with what keeps pages to themselves (CON-2). Thread-safe. */
 final class PageRenderer {
     // nothing from elsewhere, no scripts, no frames; forms lead to the gateway alone
     private static final String POLICY =

@@ -65,7 +65,7 @@ final class SetupPages {
         return Map.of("token", token, "minLength", minLength);
     }
 
-    /** Whoever guesses links is told to wait; a good link is not held up (SU-16). */
+    /** Whoever guesses links is told to wait; a good link is not held up (BOOT-5). */
     private void throttled(Request request, Runnable work) {
         try {
             work.run();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to {@link #MAX_LIMIT}
  */
 public record PageRequest(@Nullable PagePosition after, int limit) {
-    /** The most that one page holds (design 5). */
+    /** The most that one page holds. */
     public static final int MAX_LIMIT = 200;
 
     public static final int DEFAULT_LIMIT = 50;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds passwords that a guesser would try early: common ones, keyboard walks, dates, the person's own name (PW-23). Thread-safe. */
+/** Finds passwords that a guesser would try early: common ones, keyboard walks, dates, the person's own name (USER-9). Thread-safe. */
 final class GuessablePasswords {
     private static final int WEAK = 1; // of 0 to 4: fewer than 10^6 guesses
     /**

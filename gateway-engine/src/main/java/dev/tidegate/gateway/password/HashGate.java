@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets as many hashes be computed at once as there are cores, each on a thread of the gate's own: a hash takes 19 MiB, of which the C
- * library keeps some for every thread that has ever asked for it, and holds on to the carrier of a virtual thread (PW-11, ADR 0011).
+ * library keeps some for every thread that has ever asked for it, and holds on to the carrier of a virtual thread (USER-11, ADR 0011).
  * Thread-safe.
  */
 final class HashGate implements AutoCloseable {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Judges, hashes and verifies passwords. Each costs tens of milliseconds, so nobody calls this inside a transaction. Passwords are taken as
- * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (PW-14). Thread-safe.
+ * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (USER-9). Thread-safe.
  */
 public final class Passwords implements NewPasswords, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
@@ -71,7 +71,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     /**
      * Whether the password is the one the hash was made of. Costs one hash, whatever is wrong: also without a hash, with a password that is
-     * too long and with a hash that is not ours (PW-02, PW-17).
+     * too long and with a hash that is not ours (USER-11, USER-9).
      *
      * @param stored the stored hash, or null when there is none
      * @throws RefusedException UNAVAILABLE when too many are being verified

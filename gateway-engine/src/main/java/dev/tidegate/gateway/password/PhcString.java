@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form in which hashes are stored. What it asks for is read, and refused when it is too much, before any library sees it (PW-17). */
+/** The form in which hashes are stored. What it asks for is read, and refused when it is too much, before any library sees it (USER-9). */
 final class PhcString {
     private static final Pattern SHAPE = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,86})");

@@ -1,5 +1,5 @@
 /**
- * Passwords: judged when they are chosen, kept as Argon2id, verified at a bounded cost (USER-9, D10).
+ * Passwords: judged when they are chosen, kept as Argon2id, verified at a bounded cost (USER-9).
  * May depend on config, secret, tx and identity-core. Entry type: {@link dev.tidegate.gateway.password.NewPasswords}.
  */
 @NullMarked

@@ -32,7 +32,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
     static final String CALL_ID = "X-Tidegate-Call-Id";
 
-    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ID-26). */
+    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ACC-1). */
     private static final long SLOW_BODY_NANOS = 250_000_000;
 
     private final Operation operation;

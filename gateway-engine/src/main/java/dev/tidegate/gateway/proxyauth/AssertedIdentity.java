@@ -40,7 +40,7 @@ final class AssertedIdentity {
         return Optional.of(AssertionRules.email(values, rule).orElseThrow(RefusedException::new));
     }
 
-    /** The socket's peer decides; what a header says about addresses is not asked (TP-04). */
+    /** The socket's peer decides; what a header says about addresses is not asked (PROXY-2). */
     private boolean isFromProxy(InetAddress peer) {
         return config.networks().isEmpty() || config.networks().stream().anyMatch(network -> network.contains(peer));
     }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a refusal into an answer in the envelope of the API that was called (design 5). */
+/** Turns a refusal into an answer in the envelope of the API that was called (ADR 0032). */
 public final class ErrorRenderer {
-    /** What callers are told when the database cannot be asked (design 5). */
+    /** What callers are told when the database cannot be asked. */
     public static final Refusal STORE_AWAY = Refusal.of(
                     RefusalKind.UNAVAILABLE,
                     "store_unavailable",

@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strict gate before routing, the same on all hosts (design 9). Servers parse the same bytes differently; what one of them could
+ * The strict gate before routing, the same on all hosts (docs/hosts.md). Servers parse the same bytes differently; what one of them could
  * have read in another way than we do is refused, so nothing is smuggled past a decision. A refused connection is also closed.
  */
 final class RequestGate {

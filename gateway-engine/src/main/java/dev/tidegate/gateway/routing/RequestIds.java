@@ -5,7 +5,7 @@ import dev.tidegate.gateway.http.Response;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7, PX-28). */
+/** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7). */
 public final class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String ANTHROPIC_HEADER = "request-id";

@@ -8,7 +8,7 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.identity.permission.Caller;
 import java.util.function.Function;
 
-/** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler (D6). Immutable. */
+/** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler. Immutable. */
 public final class Route {
     private final String method;
     private final PathPattern pattern;

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks the digests of API keys: HMAC-SHA-256 under a ring of peppers, or plain SHA-256 when the ring is empty (D10). With
- * a ring, a plain digest in the database matches nothing, so that whoever can write rows cannot plant a key of their own (AK-23).
+ * Makes and checks the digests of API keys: HMAC-SHA-256 under a ring of peppers, or plain SHA-256 when the ring is empty. With
+ * a ring, a plain digest in the database matches nothing, so that whoever can write rows cannot plant a key of their own (KEY-1).
  * That a pepper has at least 32 bytes is checked where configuration is read; this class takes any length. Thread-safe.
  */
 public final class ApiKeyDigester {

@@ -39,7 +39,7 @@ public final class BrowserCookie {
         this.lifetime = lifetime;
     }
 
-    /** The token that the request carries; empty without one, and with several, since nobody can say whose the first is (SE-04). */
+    /** The token that the request carries; empty without one, and with several, since nobody can say whose the first is (SES-1). */
     public Optional<OpaqueToken> token(Request request) {
         List<String> values = values(request).toList();
         return values.size() == 1 ? OpaqueToken.parse(values.get(0)) : Optional.empty();

@@ -37,7 +37,7 @@ public final class SessionCookie {
      * The token that the request carries; empty without one. Of several, left behind under another path or name, those that are alive count,
      * and if they are of one user.
      *
-     * @throws RefusedException UNAUTHENTICATED when they are of different users: nobody can say who is calling (SE-04)
+     * @throws RefusedException UNAUTHENTICATED when they are of different users: nobody can say who is calling (SES-1)
      */
     public Optional<OpaqueToken> token(Request request) {
         Set<OpaqueToken> tokens = cookie.tokens(request);

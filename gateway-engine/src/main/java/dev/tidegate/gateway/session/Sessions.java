@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-    /** How many one user may have; the oldest end when there are more (SE-28). */
+    /** How many one user may have; the oldest end when there are more (SES-2). */
     public static final int MAX_PER_USER = 50;
 
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);

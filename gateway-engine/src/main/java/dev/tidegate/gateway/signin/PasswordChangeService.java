@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people change their own password. All their sessions and links to another password end, and the
- * session at hand goes on under a new token (PW-19). Thread-safe. */
+ * session at hand goes on under a new token (USER-9). Thread-safe. */
 public final class PasswordChangeService {
     private final Transactions transactions;
     private final SignInParts parts;

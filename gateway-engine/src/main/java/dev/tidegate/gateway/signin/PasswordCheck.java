@@ -42,7 +42,7 @@ final class PasswordCheck {
 
     /**
      * Tells the audit log of the waits that a failed attempt has begun: once each, and nothing of the attempts that are turned away by
-     * them, however many (LG-11). Joins the transaction.
+     * them, however many (USER-11). Joins the transaction.
      */
     void auditBlocks(Actor actor, Admitted admitted, AuditTarget account) {
         for (Block block : admitted.blocks()) {

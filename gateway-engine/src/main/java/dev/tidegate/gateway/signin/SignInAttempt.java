@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email as it was typed
  * @param from where and with what
- * @param presented the session that the request carries, which ends with a new one (SE-01); null without one
+ * @param presented the session that the request carries, which ends with a new one (SES-1); null without one
  */
 public record SignInAttempt(
         String email, Secret password, From from, @Nullable OpaqueToken presented) {

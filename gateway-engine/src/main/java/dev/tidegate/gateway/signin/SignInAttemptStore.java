@@ -4,7 +4,7 @@ import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Sign-ins that have failed or are being looked at, shared by all nodes (PW-07). All but {@link #find} belong inside a transaction. */
+/** Sign-ins that have failed or are being looked at, shared by all nodes (USER-11). All but {@link #find} belong inside a transaction. */
 public interface SignInAttemptStore {
 
     Optional<Attempts> find(SignInBucket bucket);
@@ -19,6 +19,6 @@ public interface SignInAttemptStore {
 
     void remove(SignInBucket bucket);
 
-    /** Deletes at most {@code batch} that are not remembered any more, leaving out what somebody has locked (PW-10). */
+    /** Deletes at most {@code batch} that are not remembered any more, leaving out what somebody has locked (USER-11). */
     int deleteForgotten(Instant now, int batch);
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attempts before a password is looked at, so that of many at once no more pass than may fail (PW-07). Whether there is such an
+ * Counts attempts before a password is looked at, so that of many at once no more pass than may fail (USER-11). Whether there is such an
  * account makes no difference. Thread-safe.
  */
 public final class SignInAttempts {

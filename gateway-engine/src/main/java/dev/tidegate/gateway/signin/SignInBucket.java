@@ -21,7 +21,7 @@ public record SignInBucket(SignInThrottle throttle, String digest) {
         requireNonNull(digest, "digest");
     }
 
-    /** Of an account, whether or not there is one: by the address as it was typed, but for its case and blanks around it (PW-08). */
+    /** Of an account, whether or not there is one: by the address as it was typed, but for its case and blanks around it (USER-11). */
     static SignInBucket account(String email) {
         return of(SignInThrottle.ACCOUNT, hex(email));
     }

@@ -83,7 +83,7 @@ public final class SignInService {
         return matches && hash != null ? new Verified(requireNonNull(candidate.user()), hash) : null;
     }
 
-    /** Asks for a password even where there is nobody, so that all take as many queries (PW-02). */
+    /** Asks for a password even where there is nobody, so that all take as many queries (USER-11). */
     private Candidate candidate(String typed) {
         if (!(Email.parse(typed) instanceof Outcome.Accepted<Email> accepted)) return Candidate.malformed();
         Email email = accepted.value();
@@ -120,7 +120,7 @@ public final class SignInService {
         }
     }
 
-    /** Who was disabled or has got another password while the hash was computed does not get in by the old one (PW-16). */
+    /** Who was disabled or has got another password while the hash was computed does not get in by the old one (USER-9). */
     private Optional<User> stillAble(Verified verified) {
         UserId id = verified.user().id();
         return parts.users()

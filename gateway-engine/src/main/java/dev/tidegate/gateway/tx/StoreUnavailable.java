@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
 
-/** The one answer to a request that cannot be decided because the database cannot be asked (design 5: never 401). */
+/** The one answer to a request that cannot be decided because the database cannot be asked (never 401). */
 public final class StoreUnavailable {
     private static final Refusal REFUSAL = Refusal.of(
                     UNAVAILABLE,

@@ -19,7 +19,7 @@ public interface Transactions {
 
     /**
      * As {@link #inTransaction}, and bumps the identity epoch in the same transaction: for every change of what a caller is or may use,
-     * so that all nodes see it on their next call (design 8).
+     * so that all nodes see it on their next call (ADR 0008).
      */
     <T> T inIdentityTransaction(Supplier<T> work);
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * anything else names, such as the document of an identity provider, has to be public or in a network of {@code outbound_allow}.
  *
  * <p>It is the resolver of every client that calls other services, so what was judged is what is dialled, at each connection: a name that
- * leads elsewhere at the second look leads nowhere (PX-32). No client follows redirects or asks the system for a proxy. Immutable.
+ * leads elsewhere at the second look leads nowhere (API-8). No client follows redirects or asks the system for a proxy. Immutable.
  */
 public final class OutboundPolicy {
     private final Set<String> named;

@@ -82,7 +82,7 @@ public final class InvitationService {
 
     /**
      * Accepts an invitation: the user is active with this password. A reset replaces the password and ends all sessions, and leaves API
-     * keys as they are. Signs nobody in. Of many who accept at once, one succeeds (ID-08).
+     * keys as they are. Signs nobody in. Of many who accept at once, one succeeds (USER-8).
      *
      * @throws RefusedException NOT_FOUND when the link is none of ours, GONE when it is over, INVALID when the password may not be chosen
      */
@@ -93,7 +93,8 @@ public final class InvitationService {
         String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
             UserId id = seen.user().id();
-            users.lockActiveAdminsAnd(List.of(id)); // whoever gave the invitation stays what they are meanwhile (ID-11)
+            users.lockActiveAdminsAnd(
+                    List.of(id)); // whoever gave the invitation stays what they are meanwhile (USER-8)
             User invited = users.findLocked(id).orElseThrow(InvitationService::unknownLink);
             return activated(actor, parsed, invited, hash);
         });

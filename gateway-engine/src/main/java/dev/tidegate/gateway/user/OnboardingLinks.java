@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The links that new users get. They begin with what configuration says of the gateway's address and never with anything a request says:
- * whoever asks for a link could otherwise have it lead to a place of theirs (ID-13).
+ * whoever asks for a link could otherwise have it lead to a place of theirs (USER-8).
  */
 public final class OnboardingLinks {
     private final String base;

@@ -25,7 +25,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-1, KEY-3, KEY-5, AK-26 a key is made, used, narrowed, renamed, expired and revoked, each on the next call on both nodes")
+            "KEY-1, KEY-3, KEY-5 a key is made, used, narrowed, renamed, expired and revoked, each on the next call on both nodes")
     void life_of_a_key(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);

@@ -33,7 +33,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-2, AK-01 unknown, wrong, revoked, ownerless and mistyped keys get one and the same answer")
+    @DisplayName("KEY-2 unknown, wrong, revoked, ownerless and mistyped keys get one and the same answer")
     void one_answer(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -61,7 +61,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("AK-02, AK-05 a header that is not exactly a key is refused as one, whatever is wrong with it")
+    @DisplayName("KEY-2 a header that is not exactly a key is refused as one, whatever is wrong with it")
     void malformed() {
         start(DatabaseKind.SQLITE);
         String key = testGateway().apiKey();
@@ -98,7 +98,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("API-2, AK-07, AK-08 a key in a query, a path or a form is none, and gets into no log")
+    @DisplayName("API-2 a key in a query, a path or a form is none, and gets into no log")
     void elsewhere() {
         start(DatabaseKind.SQLITE);
         String key = testGateway().apiKey();
@@ -117,7 +117,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("AK-10 an address that goes on guessing is told to wait, its good keys and other addresses are not")
+    @DisplayName("KEY-2 an address that goes on guessing is told to wait, its good keys and other addresses are not")
     void enumeration(DatabaseKind kind) {
         SettableClock clock = new SettableClock(Instant.now());
         start(kind, clock);
@@ -143,7 +143,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("AK-17, KEY-1 two keys of one name are two keys, and their texts are shown once")
+    @DisplayName("KEY-1 two keys of one name are two keys, and their texts are shown once")
     void same_name_twice(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -158,7 +158,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ID-25, ACC-1 no spelling of a model's name gets past the grants")
+    @DisplayName("ACC-1 no spelling of a model's name gets past the grants")
     void spelled_otherwise(DatabaseKind kind) {
         start(kind);
         String bearer = "Bearer " + testGateway().apiKey();

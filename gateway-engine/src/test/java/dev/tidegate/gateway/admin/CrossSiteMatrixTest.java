@@ -20,7 +20,7 @@ class CrossSiteMatrixTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-5, SE-19, SE-17 a change without proof of origin is refused, whatever it is, and nothing changes")
+    @DisplayName("SES-5 a change without proof of origin is refused, whatever it is, and nothing changes")
     void changes_from_elsewhere(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -42,7 +42,7 @@ class CrossSiteMatrixTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("SE-20 a method in a header or a parameter is not the method")
+    @DisplayName("SES-5 a method in a header or a parameter is not the method")
     void method_override_is_ignored() {
         start(DatabaseKind.SQLITE);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -35,8 +35,7 @@ class DeactivationTest extends ControlPlaneTest {
     private static final String DIRECTORY = "/api/v1/identity/directory/users?q=nobody";
 
     @Test
-    @DisplayName(
-            "USER-3, SE-10, SE-11 a deactivated user's cookie and key are refused on the next request on both nodes, 100 rounds")
+    @DisplayName("USER-3 a deactivated user's cookie and key are refused on the next request on both nodes, 100 rounds")
     void refused_everywhere_at_once() {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -57,7 +56,7 @@ class DeactivationTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-4, SE-14 a reactivated user's keys work again as long as nobody has revoked them; the cookie stays dead")
+            "USER-4 a reactivated user's keys work again as long as nobody has revoked them; the cookie stays dead")
     void keys_after_reactivation(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -37,7 +37,7 @@ class EveryOperationTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1, D15 every operation of the document can be called and answers as described")
+    @DisplayName("PERM-1 every operation of the document can be called and answers as described")
     void a_day(DatabaseKind kind) {
         start(kind);
         try (Gateway node = sealingNode()) {

@@ -102,7 +102,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-12, ID-10 otherwise administrators invite alone, and may give a role")
+    @DisplayName("USER-12 otherwise administrators invite alone, and may give a role")
     void administrators(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -123,7 +123,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("CFG-6, LG-04 administrators see the configuration, and of secrets only whether they are there")
+    @DisplayName("CFG-6 administrators see the configuration, and of secrets only whether they are there")
     void configuration(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

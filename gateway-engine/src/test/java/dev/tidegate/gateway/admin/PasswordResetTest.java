@@ -64,7 +64,7 @@ class PasswordResetTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8, ID-11 there is no reset for who is not active; a newer link, deactivation and the fall of its"
+    @DisplayName("USER-8 there is no reset for who is not active; a newer link, deactivation and the fall of its"
             + " giver end one")
     void refused(DatabaseKind kind) {
         start(kind);

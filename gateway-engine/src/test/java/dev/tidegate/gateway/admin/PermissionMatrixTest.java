@@ -72,7 +72,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1, PERM-2, ID-05 every operation answers every role as the table says")
+    @DisplayName("PERM-1, PERM-2 every operation answers every role as the table says")
     void every_operation_as_every_role(DatabaseKind kind) {
         start(kind);
         Map<String, Supplier<ConsoleUser>> callers = roles();
@@ -93,7 +93,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "PERM-1, USER-10, SE-23, SE-10 who is not signed in, disabled, bears a key or must change the password gets no further")
+            "PERM-1, USER-10 who is not signed in, disabled, bears a key or must change the password gets no further")
     void every_operation_as_nobody_in_particular() {
         start(DatabaseKind.SQLITE);
         ConsoleUser disabled = disabled();
@@ -127,7 +127,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "PERM-1, SE-22 methods that are not declared are refused, HEAD is a GET without a body, and no other origin is let in")
+            "PERM-1 methods that are not declared are refused, HEAD is a GET without a body, and no other origin is let in")
     void every_method() {
         start(DatabaseKind.SQLITE);
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);

@@ -22,7 +22,7 @@ class ServiceAccountApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SA-1, ID-19 a disabled service account is refused on the next call on both nodes, and comes back")
+    @DisplayName("SA-1 a disabled service account is refused on the next call on both nodes, and comes back")
     void life_of_a_machine(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -60,7 +60,7 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("TEAM-1, TEAM-2, ID-17, USER-7 members come, change role, move and go; owners stay; a failure changes"
+    @DisplayName("TEAM-1, TEAM-2, USER-7 members come, change role, move and go; owners stay; a failure changes"
             + " nothing")
     void members(DatabaseKind kind) {
         start(kind);
@@ -174,7 +174,7 @@ class TeamApiTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("TEAM-2, ID-16 of two transfers at once on two nodes one wins, and the user is in one team: 30 rounds")
+    @DisplayName("TEAM-2 of two transfers at once on two nodes one wins, and the user is in one team: 30 rounds")
     void transfers_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

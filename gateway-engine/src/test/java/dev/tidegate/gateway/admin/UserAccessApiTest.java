@@ -27,7 +27,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8, ID-14 an invitation is looked at, accepted once, and signs nobody in")
+    @DisplayName("USER-8 an invitation is looked at, accepted once, and signs nobody in")
     void accepted_once(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -131,7 +131,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ID-11 an invitation of an administrator ends with the role of whoever gave it; others stay")
+    @DisplayName("USER-8 an invitation of an administrator ends with the role of whoever gave it; others stay")
     void minter_demoted(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -160,8 +160,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-3, USER-4, SE-14, ID-22 deactivation ends access; reactivation revives no session and asks for a proof")
+    @DisplayName("USER-3, USER-4 deactivation ends access; reactivation revives no session and asks for a proof")
     void deactivated_and_back(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

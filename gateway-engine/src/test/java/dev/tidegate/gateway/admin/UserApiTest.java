@@ -26,8 +26,7 @@ class UserApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-1, USER-8, ID-13 a password user is created invited, with a link from configuration that is shown"
-                    + " once")
+            "USER-1, USER-8 a password user is created invited, with a link from configuration that is shown" + " once")
     void password_user(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -98,7 +97,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1, ID-07, ID-23 what cannot be created is named, and nothing is kept of it")
+    @DisplayName("USER-1 what cannot be created is named, and nothing is kept of it")
     void refused_creations(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -193,9 +192,8 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-2, USER-13, ID-20, TEAM-1 what is left out of an edit stays, null clears, and state stands against"
-                    + " some")
+    @DisplayName("USER-2, USER-13, TEAM-1 what is left out of an edit stays, null clears, and state stands against"
+            + " some")
     void edited(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
@@ -244,7 +242,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6, ID-04 the last administrator and one's own account")
+    @DisplayName("USER-6 the last administrator and one's own account")
     void quorum(DatabaseKind kind) {
         start(kind);
         bootstrapAdmin(); // counts for nothing

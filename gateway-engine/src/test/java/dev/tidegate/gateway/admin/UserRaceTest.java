@@ -63,7 +63,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @CsvSource({"demote, demote", "deactivate, deactivate", "demote, deactivate"})
-    @DisplayName("USER-6, ID-01 two administrators send each other away: both are let in, one is refused, 30 rounds")
+    @DisplayName("USER-6 two administrators send each other away: both are let in, one is refused, 30 rounds")
     void each_other(String first, String second) throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -99,7 +99,7 @@ class UserRaceTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("USER-6, ID-01 two administrators send each other away, without a pause anywhere, 30 rounds")
+    @DisplayName("USER-6 two administrators send each other away, without a pause anywhere, 30 rounds")
     void each_other_freely() throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -122,7 +122,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-6, ID-02 five administrators demote, deactivate, reset and are seeded at once, 30 rounds: one is left, and nobody waits in a circle")
+            "USER-6 five administrators demote, deactivate, reset and are seeded at once, 30 rounds: one is left, and nobody waits in a circle")
     void five_at_once() throws Exception {
         List<User> five = new ArrayList<>();
         for (String name : List.of("ann", "bob", "cat", "dan", "eve")) {
@@ -150,7 +150,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-8, ID-08 two accept one invitation on two nodes, 30 rounds, and then sixteen: one succeeds, one password")
+            "USER-8 two accept one invitation on two nodes, 30 rounds, and then sixteen: one succeeds, one password")
     void accepted_at_once() throws Exception {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         for (int round = 0; round < ROUNDS; round++) assertAcceptedOnce(admin, "user" + round, 2);
@@ -160,7 +160,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-1, ID-23 two create the same user on two nodes, 30 rounds: one succeeds, the other is told that the address is taken")
+            "USER-1 two create the same user on two nodes, 30 rounds: one succeeds, the other is told that the address is taken")
     void created_at_once() throws Exception {
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
         ConsoleUser here = fixture().signIn(root, node());

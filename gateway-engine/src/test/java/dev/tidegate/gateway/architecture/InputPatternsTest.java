@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A repeated group of java.util.regex takes stack for each repetition unless it is possessive, and strangers choose how long a text is. */
-@DisplayName("Patterns that read input (SEC-1)")
+@DisplayName("Patterns that read input")
 class InputPatternsTest {
     /** A group that may be repeated without a bound, and gives back what it took. */
     private static final Pattern RECURSION = Pattern.compile("\\)(?:[*+]|\\{\\d+,})(?!\\+)");

@@ -130,21 +130,21 @@ class LayersTest {
                                 "java.text",
                                 "java.nio.charset",
                                 "org.jspecify.."))
-                        .because("identity-core is pure (D4)"),
+                        .because("identity-core is pure"),
                 noClasses()
                         .that()
                         .resideInAPackage(CORE)
                         .should()
                         .dependOnClassesThat()
                         .belongToAnyOf(Clock.class)
-                        .because("time comes in as a parameter (D4)"),
+                        .because("time comes in as a parameter"),
                 noClasses()
                         .that()
                         .resideInAPackage(CORE)
                         .should()
                         .callMethod(Instant.class, "now")
-                        .because("time comes in as a parameter (D4)"),
-                only("java.sql..", ENGINE + ".store").because("SQL is visible in one package (D8)"),
+                        .because("time comes in as a parameter"),
+                only("java.sql..", ENGINE + ".store").because("SQL is visible in one package"),
                 only("org.jdbi..", ENGINE + ".store"),
                 only("org.flywaydb..", ENGINE + ".store"),
                 only("com.zaxxer..", ENGINE + ".store"),
@@ -225,7 +225,7 @@ class LayersTest {
                         .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)
                         .orShould()
                         .callMethod(Math.class, "random")
-                        .because("secrets come from a SecureRandom (AK-19); only the choice of a route and the length"
+                        .because("secrets come from a SecureRandom (KEY-1); only the choice of a route and the length"
                                 + " of a pause may be guessed"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noClasses()

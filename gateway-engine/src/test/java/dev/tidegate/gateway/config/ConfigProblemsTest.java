@@ -200,7 +200,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-2, CF-10 a URL that may hold a password is not repeated, in no layer and not from Java")
+    @DisplayName("CFG-2 a URL that may hold a password is not repeated, in no layer and not from Java")
     void passwords_in_urls_are_not_repeated() {
         String url = "https://root:kanarie@ai.example";
         fixture.env("GATEWAY_OIDC_ISSUER", url).flag("--public-base-url", url);

@@ -80,7 +80,7 @@ class EdgeRulesTest {
     }
 
     @Test
-    @DisplayName("CF-04 a service token that is missing, short or a placeholder refuses the start and is not repeated")
+    @DisplayName("CFG-4 a service token that is missing, short or a placeholder refuses the start and is not repeated")
     void service_token() {
         String app = "apps: [{path: /ui, base_url: 'http://a'}]\n";
         assertThatThrownBy(() -> fixture.read(app)).hasMessageContaining("service_token");

@@ -63,7 +63,7 @@ class FirstAdminRulesTest {
                 "public_base_url: https://h; bootstrap_admin_require_password_change: true | accepted",
                 "bind: 127.0.0.1:8080 | accepted",
             })
-    @DisplayName("BOOT-2, BOOT-3, SU-29 the local default works on one machine, elsewhere only with a forced change")
+    @DisplayName("BOOT-2, BOOT-3 the local default works on one machine, elsewhere only with a forced change")
     void local_default(String more, String verdict) {
         List<String> problems =
                 fixture.problems("bootstrap_admin_email: admin@local\nbootstrap_admin_password: literal.admin\n"

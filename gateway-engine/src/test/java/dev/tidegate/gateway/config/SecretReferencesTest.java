@@ -89,7 +89,7 @@ class SecretReferencesTest {
                 "changeme-changeme-changeme-changeme",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    @DisplayName("CFG-4, CF-04 short, equal-byte and placeholder peppers are refused")
+    @DisplayName("CFG-4 short, equal-byte and placeholder peppers are refused")
     void weak_peppers_are_refused(String pepper) {
         assertThat(fixture.problems("api_key_pepper: literal." + pepper)).hasSize(1);
         assertThat(fixture.problems("api_key_peppers: [{id: a, secret: literal." + pepper + "}]"))
@@ -98,7 +98,7 @@ class SecretReferencesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    @DisplayName("CF-13 devices and large files are refused")
+    @DisplayName("CFG-5 devices and large files are refused")
     void only_small_regular_files_are_read() {
         Path large = fixture.file("large", "x".repeat(65_537));
         assertThat(fixture.problems("api_key_pepper: file./dev/zero"))
@@ -109,7 +109,7 @@ class SecretReferencesTest {
 
     @Test
     @DisplayName(
-            "CF-13 a byte order mark is no part of a secret; other bytes that no secret has are told, with the file")
+            "CFG-5 a byte order mark is no part of a secret; other bytes that no secret has are told, with the file")
     void odd_files() {
         assertThat(peppers("api_key_pepper_file: " + fixture.file("marked", "\uFEFF" + PEPPER + "\n")))
                 .containsExactly(new Pepper("default", new Secret(PEPPER)));

@@ -75,7 +75,7 @@ class CachedKeyDirectoryTest {
     }
 
     @Test
-    @DisplayName("AK-13 AK-16 a revocation holds on every call that begins after it: 200 rounds against 16 callers")
+    @DisplayName("KEY-4 a revocation holds on every call that begins after it: 200 rounds against 16 callers")
     void a_revocation_holds_on_the_next_call() throws Exception {
         epochStore.duringRead = () -> Pause.lasting(Duration.ofNanos(10_000));
         try (Crowd crowd = new Crowd(16)) {
@@ -89,7 +89,7 @@ class CachedKeyDirectoryTest {
     }
 
     @Test
-    @DisplayName("AK-25 expiry is judged on every call, also from memory")
+    @DisplayName("KEY-3 expiry is judged on every call, also from memory")
     void a_cached_key_expires() {
         IssuedApiKey issued = service.issue(owner, "ci", GRANTS, clock.instant().plusSeconds(10));
         directory.verify(issued.token());
@@ -124,7 +124,7 @@ class CachedKeyDirectoryTest {
     }
 
     @Test
-    @DisplayName("AK-11 junk with a right checksum costs one look-up each and pushes no good key out")
+    @DisplayName("KEY-2 junk with a right checksum costs one look-up each and pushes no good key out")
     void junk() {
         CachedKeyDirectory small = new CachedKeyDirectory(store, epoch, digester, clock, 10);
         IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
@@ -159,7 +159,7 @@ class CachedKeyDirectoryTest {
 
     @Test
     @DisplayName(
-            "KEY-4 DB-01 cached keys outlast an outage for the grace time, then 503, never 401, and recover by themselves")
+            "KEY-4 cached keys outlast an outage for the grace time, then 503, never 401, and recover by themselves")
     void cached_keys_serve_for_the_grace_time() {
         IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
         IssuedApiKey uncached = service.issue(owner, "other", GRANTS, null);

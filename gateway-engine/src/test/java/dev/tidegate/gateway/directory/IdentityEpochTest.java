@@ -95,7 +95,7 @@ class IdentityEpochTest {
 
     @Test
     @DisplayName(
-            "DB-01 while the database is away one call per second tries it, the others fail at once, and it recovers by itself")
+            "KEY-4 while the database is away one call per second tries it, the others fail at once, and it recovers by itself")
     void an_outage_costs_one_read_per_second() {
         epoch.current();
         store.away = true;
@@ -115,7 +115,7 @@ class IdentityEpochTest {
     }
 
     @Test
-    @DisplayName("DB-02 nobody queues behind a probe that hangs")
+    @DisplayName("KEY-4 nobody queues behind a probe that hangs")
     void a_hanging_probe_delays_only_its_own_caller() throws Exception {
         store.away = true;
         assertThatThrownBy(epoch::current).isInstanceOf(StoreException.class);

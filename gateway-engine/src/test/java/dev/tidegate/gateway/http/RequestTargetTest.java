@@ -82,7 +82,7 @@ class RequestTargetTest {
                 "/v1/%7E",
                 "/v1/%2D"
             })
-    @DisplayName("PX-29 whatever two readers could take in two ways is refused")
+    @DisplayName("EMB-2 whatever two readers could take in two ways is refused")
     void everything_else_is_refused(String raw) {
         assertThat(RequestTarget.parse(raw).isAccepted()).isFalse();
     }

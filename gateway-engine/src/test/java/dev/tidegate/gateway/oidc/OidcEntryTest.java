@@ -33,7 +33,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-4, OI-25 an address counts as verified by the boolean true alone")
+    @DisplayName("SSO-4 an address counts as verified by the boolean true alone")
     void unverified(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -70,7 +70,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-3, OI-26 a user with a password is never linked by their address, and keeps signing in")
+    @DisplayName("SSO-3 a user with a password is never linked by their address, and keeps signing in")
     void conflict(DatabaseKind kind) {
         start(kind);
         email();
@@ -88,9 +88,8 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "BOOT-7, SSO-3, SSO-8, OI-32 who is listed is an administrator from the first sign-in, and not again after"
-                    + " that")
+    @DisplayName("BOOT-7, SSO-3, SSO-8 who is listed is an administrator from the first sign-in, and not again after"
+            + " that")
     void bootstrap(DatabaseKind kind) {
         start(kind);
         Gateway node = node(oidc(true, List.of("ANN@corp.example")), true, Clock.systemUTC());
@@ -106,7 +105,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("BOOT-7, SSO-8, OI-32 who is listed after their first sign-in stays what they are")
+    @DisplayName("BOOT-7, SSO-8 who is listed after their first sign-in stays what they are")
     void listed_later(DatabaseKind kind) {
         start(kind);
         assertThat(location(signIn(new Browser(open())))).isEqualTo("/");

@@ -18,12 +18,14 @@ class OidcFaultTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-3, SSO-5, OI-34 a fault between a user and their link leaves neither, and the next sign-in works")
+    @DisplayName("SSO-3, SSO-5 a fault between a user and their link leaves neither, and the next sign-in works")
     void between_user_and_link(DatabaseKind kind) {
         start(kind);
         Browser ann = new Browser(node(oidc(true, List.of("ann@corp.example")), true, Clock.systemUTC()));
         breakLinks(kind);
-        assertThat(signIn(ann).status()).as("refused by the database, which is there").isEqualTo(500);
+        assertThat(signIn(ann).status())
+                .as("refused by the database, which is there")
+                .isEqualTo(500);
         assertThat(ann.session()).isEmpty();
         assertNothingWasMade();
         assertThat(database().column(FACTS)).isEmpty();

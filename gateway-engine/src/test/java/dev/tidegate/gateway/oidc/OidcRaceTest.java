@@ -20,8 +20,7 @@ class OidcRaceTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SSO-3, OI-34 somebody who comes for the first time in many windows at once becomes one user, in all of them")
+    @DisplayName("SSO-3 somebody who comes for the first time in many windows at once becomes one user, in all of them")
     void one_user(DatabaseKind kind) throws Exception {
         start(kind);
         List<Gateway> nodes = List.of(open(), open());
@@ -39,7 +38,7 @@ class OidcRaceTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-2, OI-03 a state that comes back many times at once is good for one")
+    @DisplayName("SSO-2 a state that comes back many times at once is good for one")
     void one_use(DatabaseKind kind) throws Exception {
         start(kind);
         Browser first = new Browser(open());

@@ -19,7 +19,7 @@ class OidcRoutesTest extends SignedInByProviderTest {
 
     @Test
     @DisplayName(
-            "SSO-5, OI-37 what a provider answers instead of a code is told in our words, and means nothing without a state")
+            "SSO-5 what a provider answers instead of a code is told in our words, and means nothing without a state")
     void errors() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());
@@ -63,7 +63,7 @@ class OidcRoutesTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-2, OI-43 an answer that is posted is not taken, and uses up no sign-in")
+    @DisplayName("SSO-2 an answer that is posted is not taken, and uses up no sign-in")
     void posted() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());

@@ -17,8 +17,7 @@ class OidcSecrecyTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SSO-2, LG-01, OI-40 no code, state, nonce, verifier, token or secret of a sign-in is logged, at DEBUG either")
+    @DisplayName("SSO-2 no code, state, nonce, verifier, token or secret of a sign-in is logged, at DEBUG either")
     void nothing_is_logged(DatabaseKind kind) {
         start(kind);
         provider().signer = token -> {

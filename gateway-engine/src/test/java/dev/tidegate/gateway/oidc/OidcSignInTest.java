@@ -21,7 +21,7 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-1, SSO-2, OI-07 somebody goes to the provider, comes back, and is who they were the next time")
+    @DisplayName("SSO-1, SSO-2 somebody goes to the provider, comes back, and is who they were the next time")
     void there_and_back(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -54,9 +54,7 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SSO-2, OI-01, OI-02 a state is good once, in the browser that it was made for; the provider is not asked"
-                    + " else")
+    @DisplayName("SSO-2 a state is good once, in the browser that it was made for; the provider is not asked" + " else")
     void states(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -81,7 +79,7 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-2, OI-04 whoever takes more than ten minutes begins again")
+    @DisplayName("SSO-2 whoever takes more than ten minutes begins again")
     void expired(DatabaseKind kind) {
         start(kind);
         SettableClock clock = new SettableClock(Instant.now());
@@ -99,7 +97,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-2, OI-08 a code that somebody else was given is worth nothing in a sign-in of one's own")
+    @DisplayName("SSO-2 a code that somebody else was given is worth nothing in a sign-in of one's own")
     void code_injection() {
         start(DatabaseKind.SQLITE);
         Gateway node = open();
@@ -117,7 +115,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("OI-05 two windows of one browser sign in, in any order")
+    @DisplayName("SSO-2 two windows of one browser sign in, in any order")
     void two_windows() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());
@@ -128,8 +126,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName(
-            "SSO-2, OI-10, OI-11 an answer of another issuer, or a provider that calls itself otherwise, is refused")
+    @DisplayName("SSO-2 an answer of another issuer, or a provider that calls itself otherwise, is refused")
     void mixed_up() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());
@@ -150,9 +147,8 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName(
-            "SSO-1, OI-38 a provider that is away holds up neither the start nor other ways in, and is found when it"
-                    + " is back")
+    @DisplayName("SSO-1 a provider that is away holds up neither the start nor other ways in, and is found when it"
+            + " is back")
     void away() {
         start(DatabaseKind.SQLITE);
         provider().away = true;
@@ -168,7 +164,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-3, OI-41 claims that are not in the token are asked for, and taken of the subject alone")
+    @DisplayName("SSO-3 claims that are not in the token are asked for, and taken of the subject alone")
     void user_info() {
         start(DatabaseKind.SQLITE);
         Gateway node = node(oidc(true, NOBODY), true, Clock.systemUTC());
@@ -196,9 +192,8 @@ class OidcSignInTest extends SignedInByProviderTest {
         "'{\"sub\":\"another\",\"email\":\"ann@corp.example\",\"email_verified\":true}',"
                 + " /login?sso_error=provider_failure",
     })
-    @DisplayName(
-            "SSO-4, OI-41 whether the token's address is verified may be said by user info, of the same subject and"
-                    + " address")
+    @DisplayName("SSO-4 whether the token's address is verified may be said by user info, of the same subject and"
+            + " address")
     void verified_by_user_info(String userInfo, String end) {
         start(DatabaseKind.SQLITE);
         Gateway node = node(oidc(true, NOBODY), true, Clock.systemUTC());

@@ -76,9 +76,8 @@ class ProviderCallsTest {
     }
 
     @Test
-    @DisplayName(
-            "PX-31, PX-32 what a provider's document leads to inside our own network is not called, and the log can"
-                    + " say why")
+    @DisplayName("API-8 what a provider's document leads to inside our own network is not called, and the log can"
+            + " say why")
     void inside() {
         for (String host : new String[] {"127.0.0.2", "localhost", "169.254.169.254", "[::1]"}) {
             URI address =
@@ -110,7 +109,7 @@ class ProviderCallsTest {
     }
 
     @Test
-    @DisplayName("OI-38 whoever answers a byte at a time, or nothing, is given up")
+    @DisplayName("SSO-1 whoever answers a byte at a time, or nothing, is given up")
     void slow() throws IOException {
         long begun = System.nanoTime();
         assertThatThrownBy(() -> calls.send(get("/drip"))).isInstanceOf(ProviderFailure.class);

@@ -54,8 +54,7 @@ class ProviderKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    @DisplayName(
-            "SSO-6, OI-20 keys that were good serve for a day when there are no newer ones to have, and then no more")
+    @DisplayName("SSO-6 keys that were good serve for a day when there are no newer ones to have, and then no more")
     void lost(String what, KeyAnswer loss) throws KeySourceException {
         assertThat(named(KEY)).hasSize(1);
         provider.keyAnswer = loss;

@@ -59,8 +59,7 @@ class PagesTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-11, PW-01, SE-01 every failed sign-in shows the same page, and a session that was there before does not go on")
+    @DisplayName("USER-11 every failed sign-in shows the same page, and a session that was there before does not go on")
     void failures(DatabaseKind kind) {
         start(kind);
         fixture().password(fixture().user("ann", PlatformRole.USER), PASSWORD);
@@ -85,7 +84,7 @@ class PagesTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8, USER-9, ID-14 an invited person chooses a password at the page; links that are over say so")
+    @DisplayName("USER-8, USER-9 an invited person chooses a password at the page; links that are over say so")
     void invitation(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -115,7 +114,7 @@ class PagesTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("PW-19, USER-9 a password is changed at the page, and the person's other sessions end")
+    @DisplayName("USER-9 a password is changed at the page, and the person's other sessions end")
     void change() {
         start(DatabaseKind.SQLITE);
         User user = fixture().user("ann", PlatformRole.USER);
@@ -144,7 +143,7 @@ class PagesTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "SE-25 every page keeps to itself: no script, no frame, nothing from elsewhere, no trace of where one was")
+            "CON-2 every page keeps to itself: no script, no frame, nothing from elsewhere, no trace of where one was")
     void headers() {
         start(DatabaseKind.SQLITE);
         fixture().password(fixture().user("ann", PlatformRole.USER), PASSWORD);

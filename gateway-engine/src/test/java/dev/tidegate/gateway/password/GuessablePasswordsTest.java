@@ -15,7 +15,7 @@ class GuessablePasswordsTest {
     private final GuessablePasswords guessable = new GuessablePasswords();
 
     @Test
-    @DisplayName("PW-23 the work of judging has a bound, however long and twisted the password is")
+    @DisplayName("USER-9 the work of judging has a bound, however long and twisted the password is")
     void bounded() {
         cpuNanos(LEET.substring(0, 12)); // classes and words are loaded
         long shortest = cpuNanos(LEET.repeat(2).substring(0, 32));
@@ -24,7 +24,7 @@ class GuessablePasswordsTest {
     }
 
     @Test
-    @DisplayName("PW-23 a guessable password is found by its beginning, also in another spelling")
+    @DisplayName("USER-9 a guessable password is found by its beginning, also in another spelling")
     void found() {
         assertThat(guessable.contains("p4$$w0rdp4$$w0rd", OWNER)).isTrue();
         assertThat(guessable.contains("a".repeat(200), OWNER)).isTrue();

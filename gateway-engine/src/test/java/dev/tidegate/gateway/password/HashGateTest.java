@@ -43,8 +43,9 @@ class HashGateTest {
     }
 
     @Test
-    @DisplayName("PW-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within"
-            + " moments to come again")
+    @DisplayName(
+            "USER-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within"
+                    + " moments to come again")
     void crowd() {
         List<Refusal> refused = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < CROWD; i++) threads.execute(() -> attempt().ifPresent(refused::add));

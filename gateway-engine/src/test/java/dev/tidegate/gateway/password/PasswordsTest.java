@@ -30,9 +30,8 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords(SignInConfig.DEFAULT);
 
     @Test
-    @DisplayName(
-            "USER-9, D10 a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each"
-                    + " time")
+    @DisplayName("USER-9 a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each"
+            + " time")
     void hashed() {
         String hash = passwords.hash(new Secret(GOOD), OWNER);
         assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
@@ -44,7 +43,7 @@ class PasswordsTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("D10 the native and the Java implementation read each other's hashes")
+    @DisplayName("the native and the Java implementation read each other's hashes")
     void implementations_agree(PasswordHasher writer, PasswordHasher reader) {
         for (String password : List.of(GOOD, "pass\0word1234", "\u00fcber \uD83D\uDD11", "x".repeat(1024))) {
             byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
@@ -63,7 +62,7 @@ class PasswordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"m=8,t=1,p=1", "m=64,t=3,p=4", "m=7168,t=5,p=1", "m=65536,t=1,p=3"})
-    @DisplayName("D10 the Java implementation verifies hashes of other costs than today's")
+    @DisplayName("the Java implementation verifies hashes of other costs than today's")
     void other_costs(String cost) {
         Argon2Parameters other = PhcString.parse("$argon2id$v=19$" + cost
                         + "$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E")
@@ -91,7 +90,7 @@ class PasswordsTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("PW-13, PW-14 nothing is cut off or normalised: what differs anywhere is another password")
+    @DisplayName("USER-9 nothing is cut off or normalised: what differs anywhere is another password")
     void different(String one, String other) {
         String hash = passwords.hash(new Secret(one), OWNER);
         assertThat(passwords.verify(new Secret(one), hash)).isTrue();
@@ -135,8 +134,9 @@ class PasswordsTest {
                 "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$",
                 "$argon2id$v=19$m=19456,t=2,p=1$$"
             })
-    @DisplayName("PW-17 a stored hash that is none of ours reaches no library, and its owner's password is wrong at the"
-            + " usual price")
+    @DisplayName(
+            "USER-9 a stored hash that is none of ours reaches no library, and its owner's password is wrong at the"
+                    + " usual price")
     void hostile_hash(String stored) {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
@@ -151,7 +151,7 @@ class PasswordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"m=262144,t=10,p=4", "m=8,t=1,p=1", "m=32,t=1,p=4", "m=65536,t=3,p=4"})
-    @DisplayName("PW-17 what a hash asks for is honoured up to the ceiling")
+    @DisplayName("USER-9 what a hash asks for is honoured up to the ceiling")
     void bearable_hash(String parameters) {
         assertThat(PhcString.parse("$argon2id$v=19$" + parameters
                         + "$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E"))
@@ -159,7 +159,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisplayName("PW-02 exactly one hash is computed for every verification, whatever there is to compare with")
+    @DisplayName("USER-11 exactly one hash is computed for every verification, whatever there is to compare with")
     void one_hash_each() {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
@@ -172,7 +172,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisplayName("USER-9, PW-16 a password whose hash is weaker than today's is hashed anew once it is known")
+    @DisplayName("USER-9 a password whose hash is weaker than today's is hashed anew once it is known")
     void strengthened() {
         String weak = "$argon2id$v=19$m=7168,t=5,p=1$";
         assertThat(PhcString.parse(weak + "f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E"))
@@ -200,8 +200,9 @@ class PasswordsTest {
                 "letmein123456",
                 "adaadaadaada"
             })
-    @DisplayName("PW-23 what a guesser tries early may not be chosen: common passwords, walks, the product, the owner's"
-            + " address")
+    @DisplayName(
+            "USER-9 what a guesser tries early may not be chosen: common passwords, walks, the product, the owner's"
+                    + " address")
     void guessable(String password) {
         assertThatThrownBy(() -> passwords.hash(new Secret(password), OWNER))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
@@ -218,13 +219,13 @@ class PasswordsTest {
                 "zK4#vQ9!mT2x",
                 "\u043f\u0440\u0438\u043b\u0438\u0432 \u043d\u0430\u0434 \u043b\u0443\u0433\u043e\u043c"
             })
-    @DisplayName("PW-23 what a guesser tries late may be chosen, whatever it is made of")
+    @DisplayName("USER-9 what a guesser tries late may be chosen, whatever it is made of")
     void not_guessable(String password) {
         assertThat(passwords.hash(new Secret(password), OWNER)).startsWith("$argon2id$");
     }
 
     @Test
-    @DisplayName("PW-23 judging a long password takes no longer than judging its beginning")
+    @DisplayName("USER-9 judging a long password takes no longer than judging its beginning")
     void judging_is_bounded() {
         Secret longest = new Secret("aB3$".repeat(256));
         long begun = System.nanoTime();

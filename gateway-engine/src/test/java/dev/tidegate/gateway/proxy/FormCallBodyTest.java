@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the tables a slash stands for CRLF. */
-@DisplayName("API-1 API-4 ID-25 forms go up byte for byte but for the model, which all readers see the same")
+@DisplayName("API-1 API-4 forms go up byte for byte but for the model, which all readers see the same")
 class FormCallBodyTest {
     private static final ModelRoute ROUTE =
             new ModelRoute(new ProviderId("p"), "up", 0, 1, true, Set.of(), Map.of(), Map.of("seed", "7"));

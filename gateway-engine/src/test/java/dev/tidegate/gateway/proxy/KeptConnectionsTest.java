@@ -45,7 +45,7 @@ class KeptConnectionsTest {
     }
 
     @Test
-    @DisplayName("PX-23 a call whose new connection breaks off is not sent twice")
+    @DisplayName("API-9 a call whose new connection breaks off is not sent twice")
     void a_new_connection_that_breaks_is_not_tried_again() {
         gateway.upstream.always((request, wire) -> wire.close());
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
@@ -53,7 +53,7 @@ class KeptConnectionsTest {
     }
 
     @Test
-    @DisplayName("PX-23 a call whose kept connection breaks off is not sent twice (RFC 9110 9.2.2)")
+    @DisplayName("API-9 a call whose kept connection breaks off is not sent twice (RFC 9110 9.2.2)")
     void a_kept_connection_that_breaks_is_not_tried_again() {
         breaksOnKeptConnection((request, wire) -> wire.close());
         breaksOnKeptConnection((request, wire) -> wire.reset());

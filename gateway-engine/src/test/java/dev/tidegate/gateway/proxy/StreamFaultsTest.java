@@ -211,7 +211,7 @@ class StreamFaultsTest {
     }
 
     @Test
-    @DisplayName("API-6 PX-17 a client that leaves frees the provider within a second, and the call is recorded")
+    @DisplayName("API-6 a client that leaves frees the provider within a second, and the call is recorded")
     void client_gone_cancels_upstream() {
         gateway.upstream.then((request, wire) -> {
             wire.beginEvents();

@@ -73,7 +73,7 @@ class ProxiedCallerApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-1, TP-25 changes need the same-origin proof, and without it nobody becomes a user")
+    @DisplayName("PROXY-1 changes need the same-origin proof, and without it nobody becomes a user")
     void cross_site(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -102,9 +102,8 @@ class ProxiedCallerApiTest extends ProxiedTest {
     }
 
     @Test
-    @DisplayName(
-            "PROXY-1, PW-19 the configured administrator changes their password by the proxy's word without a session,"
-                    + " and ends those there are")
+    @DisplayName("PROXY-1 the configured administrator changes their password by the proxy's word without a session,"
+            + " and ends those there are")
     void password_change() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied();

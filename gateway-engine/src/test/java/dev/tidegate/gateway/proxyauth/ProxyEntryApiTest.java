@@ -56,15 +56,14 @@ class ProxyEntryApiTest extends ProxiedTest {
                 .isEqualTo(200);
         assertThat(send(node, "GET", USERS, "Connection", "close, X-PP-USER", USER, "ann@example.org")
                         .status())
-                .as("TP-28 a nominated header is not lost")
+                .as("PROXY-2 a nominated header is not lost")
                 .isEqualTo(200);
         assertThat(count("tg_users")).isEqualTo("1");
     }
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PROXY-1, TP-10 on-behalf-of wins over the address, and what is wrong with it is not made good by that")
+    @DisplayName("PROXY-1 on-behalf-of wins over the address, and what is wrong with it is not made good by that")
     void precedence(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -102,7 +101,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3, TP-19 only the allowed domains provision, exactly; users who exist are not asked for theirs")
+    @DisplayName("PROXY-3 only the allowed domains provision, exactly; users who exist are not asked for theirs")
     void allowed_domains(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied(proxy(new Newcomers(List.of("corp.example"), List.of())), SignInConfig.DEFAULT);

@@ -17,8 +17,7 @@ class ProxyHeaderTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PROXY-2, TP-02, TP-14, TP-22, TP-26 headers that can be read in two ways let nobody in and make nobody")
+    @DisplayName("PROXY-2 headers that can be read in two ways let nobody in and make nobody")
     void odd_headers(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -59,7 +58,7 @@ class ProxyHeaderTest extends ProxiedTest {
     }
 
     @Test
-    @DisplayName("PROXY-2, TP-22, TP-26 control characters and what is no Latin-1 are refused at the gate")
+    @DisplayName("PROXY-2 control characters and what is no Latin-1 are refused at the gate")
     void gate() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied();

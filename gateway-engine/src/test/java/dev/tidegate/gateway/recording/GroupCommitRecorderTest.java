@@ -74,8 +74,7 @@ class GroupCommitRecorderTest {
     }
 
     @Test
-    @DisplayName(
-            "MONEY-4 DB-01 records go to the journal while the database is away and return from there by themselves")
+    @DisplayName("MONEY-4 records go to the journal while the database is away and return from there by themselves")
     void the_journal_takes_over_and_is_replayed() throws Exception {
         GroupCommitRecorder recorder = start(directory);
         recorder.record(Calls.full("before"));

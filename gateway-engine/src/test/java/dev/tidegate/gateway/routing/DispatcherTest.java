@@ -105,7 +105,7 @@ class DispatcherTest {
     }
 
     @Test
-    @DisplayName("LG-08 a bug is a 500 without a word of its cause")
+    @DisplayName("API-3 a bug is a 500 without a word of its cause")
     void a_bug_tells_nothing() {
         RecordedExchange exchange = answer(RecordedExchange.of("GET", "/v1/bug"));
         assertThat(exchange.status()).isEqualTo(500);
@@ -113,8 +113,7 @@ class DispatcherTest {
     }
 
     @ParameterizedTest
-    @DisplayName(
-            "API-3, LG-08 an Error is a failure like any other: the envelope, and one short line with the request's id")
+    @DisplayName("API-3 an Error is a failure like any other: the envelope, and one short line with the request's id")
     @ValueSource(strings = {"/v1/deep", "/v1/unlinked", "/v1/full"})
     void an_error_is_answered_and_told_in_one_short_line(String path) {
         try (LogCapture log = LogCapture.start()) {

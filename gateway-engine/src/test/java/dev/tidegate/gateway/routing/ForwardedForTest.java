@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** TP-04: what a client writes moves it nowhere. Proxies are at 10.0.0.0/8 and fd00::/8; lines of the header are split at a bar. */
+/** PROXY-2: what a client writes moves it nowhere. Proxies are at 10.0.0.0/8 and fd00::/8; lines of the header are split at a bar. */
 class ForwardedForTest {
     private final ForwardedFor ours = new ForwardedFor(List.of(range("10.0.0.0/8"), range("fd00::/8")));
 
@@ -40,7 +40,7 @@ class ForwardedForTest {
             10.0.0.1   ; 198.51.100.1,                         ; 10.0.0.1
             10.0.0.1   ; fe80::1%eth0                          ; 10.0.0.1
             """)
-    @DisplayName("TP-04 of proxies in front, the nearest that is not ours is where a call comes from")
+    @DisplayName("PROXY-2 of proxies in front, the nearest that is not ours is where a call comes from")
     void peer(String socketPeer, String lines, String expected) throws UnknownHostException {
         Headers.Builder headers = Headers.builder();
         if (lines != null)

@@ -149,7 +149,7 @@ class RequestGateTest {
 
     @ParameterizedTest(name = "{0} -> {5}")
     @MethodSource("requests")
-    @DisplayName("PX-05, PX-13, PX-40 requests that hosts could read in two ways are refused")
+    @DisplayName("EMB-2 requests that hosts could read in two ways are refused")
     void check(String situation, String method, String target, String protocol, Headers headers, String expected) {
         RequestHead head = new RequestHead(method, target, protocol, headers, InetAddress.getLoopbackAddress(), false);
         Outcome<RequestTarget> outcome = RequestGate.check(head);

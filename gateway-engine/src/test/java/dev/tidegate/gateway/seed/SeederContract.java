@@ -415,7 +415,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("D10 the digest of a managed key follows the pepper")
+    @DisplayName("the digest of a managed key follows the pepper")
     void a_new_pepper_renews_the_digest() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         ApiKeyDigester peppered = new ApiKeyDigester(List.of(new Pepper("p", new Secret("x".repeat(32)))));

@@ -35,7 +35,7 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-4, BOOT-7, SU-11 whoever has not used the link yet can go over to the provider alone; the link is worthless, and the listed address is the administrator")
+            "BOOT-4, BOOT-7 whoever has not used the link yet can go over to the provider alone; the link is worthless, and the listed address is the administrator")
     void from_the_link_to_the_provider(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             String link = link(installation.start().setupBanner());

@@ -68,7 +68,7 @@ class InvitedAdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8, ID-08 of the setup form and an invitation for the same administrator one counts; 30 rounds on"
+    @DisplayName("BOOT-8 of the setup form and an invitation for the same administrator one counts; 30 rounds on"
             + " PostgreSQL")
     void one_password(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {

@@ -55,9 +55,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-4, BOOT-5, SU-04, SU-13, SU-14 the banner's link makes the first administrator once, and setup is"
-                    + " over for ever")
+    @DisplayName("BOOT-4, BOOT-5 the banner's link makes the first administrator once, and setup is" + " over for ever")
     void setup_link(String kind) {
         TestDatabase database = database(kind);
         try (LogCapture log = LogCapture.start();
@@ -74,7 +72,7 @@ class SetupTest {
             Browser browser = new Browser(gateway);
             assertThat(browser.open("/setup").status()).isEqualTo(404);
             assertThat(browser.open("/setup?token=" + "x".repeat(43)).status()).isEqualTo(404);
-            for (int i = 0; i < 5; i++) browser.open(target); // a GET never consumes (SU-22)
+            for (int i = 0; i < 5; i++) browser.open(target); // a GET never consumes (BOOT-5)
             assertThat(browser.open("/login").bodyText()).contains("A setup link was printed");
             RecordedExchange page = browser.open(target);
             assertThat(page.status()).isEqualTo(200);
@@ -106,8 +104,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-5, SU-17, SU-19, SU-23 a bad field is told at the form and consumes nothing; a foreign site gets"
-            + " nowhere")
+    @DisplayName("BOOT-5 a bad field is told at the form and consumes nothing; a foreign site gets" + " nowhere")
     void bad_fields() {
         TestDatabase database = database("sqlite");
         try (Gateway gateway = start(database, FirstAdminConfig.DEFAULT)) {
@@ -152,7 +149,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-4, SU-07, SU-08 a restart makes the old link worthless, an hour makes the new one so")
+    @DisplayName("BOOT-4 a restart makes the old link worthless, an hour makes the new one so")
     void rotation_and_expiry(String kind) {
         TestDatabase database = database(kind);
         String first;
@@ -177,7 +174,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("SU-16 whoever guesses links is told to wait, and the good link still works")
+    @DisplayName("BOOT-5 whoever guesses links is told to wait, and the good link still works")
     void guessing() {
         try (Gateway gateway = start(database("sqlite"), FirstAdminConfig.DEFAULT)) {
             Browser browser = new Browser(gateway);
@@ -191,7 +188,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-5, SU-01 of fifty who set up at once on two nodes one becomes administrator, all others find it"
+    @DisplayName("BOOT-5 of fifty who set up at once on two nodes one becomes administrator, all others find it"
             + " over; 30 rounds")
     void fifty_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -236,7 +233,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-5, SU-20 whatever breaks between the token and the administrator, both stay or neither: the same"
+    @DisplayName("BOOT-5 whatever breaks between the token and the administrator, both stay or neither: the same"
             + " link works afterwards")
     void all_or_nothing(String kind) {
         TestDatabase database = database(kind);
@@ -261,8 +258,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-6, SU-25, USER-7 a configured administrator is made once; later starts and other values change"
-            + " nothing")
+    @DisplayName(
+            "BOOT-6, USER-7 a configured administrator is made once; later starts and other values change" + " nothing")
     void configured(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig config = configured("root@example.org", PASSWORD, false);
@@ -287,8 +284,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-2, BOOT-3, USER-10, SU-28 the local default has to change its password where configuration says so")
+    @DisplayName("BOOT-2, BOOT-3, USER-10 the local default has to change its password where configuration says so")
     void forced_change(String kind) {
         TestDatabase database = database(kind);
         try (Gateway gateway = start(database, configured("admin@local", "admin", true))) {
@@ -312,7 +308,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-7, SU-11 switching bootstrap off makes an open link worthless and prints none")
+    @DisplayName("BOOT-7 switching bootstrap off makes an open link worthless and prints none")
     void switched_off() {
         TestDatabase database = database("sqlite");
         String target;
@@ -392,7 +388,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-11, SU-10 of eight nodes that start at once one migrates, and one banner is valid")
+    @DisplayName("BOOT-11 of eight nodes that start at once one migrates, and one banner is valid")
     void eight_nodes() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -418,7 +414,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-9, SU-26 the command tells what it did, and brings a lost administrator back when it is told to")
+    @DisplayName("BOOT-9 the command tells what it did, and brings a lost administrator back when it is told to")
     void commands(String kind) {
         TestDatabase database = database(kind);
         try (Maintenance maintenance = Maintenance.open(config(database, FirstAdminConfig.DEFAULT))) {

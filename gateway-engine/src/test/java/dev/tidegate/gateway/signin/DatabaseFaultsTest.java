@@ -45,7 +45,7 @@ class DatabaseFaultsTest extends SignInTest {
     Path journal;
 
     @Test
-    @DisplayName("DB-04 on a database that takes no writes reads and calls go on, writes are 503 and the log says why;"
+    @DisplayName("on a database that takes no writes reads and calls go on, writes are 503 and the log says why;"
             + " nothing is lost")
     void read_only() {
         start(DatabaseKind.POSTGRESQL, clock);
@@ -79,8 +79,7 @@ class DatabaseFaultsTest extends SignInTest {
     }
 
     @Test
-    @DisplayName(
-            "DB-05 while all connections wait for a lock, callers are served and administrators told to come again")
+    @DisplayName("while all connections wait for a lock, callers are served and administrators told to come again")
     void connections_used_up() throws Exception {
         start(DatabaseKind.POSTGRESQL, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -107,8 +106,7 @@ class DatabaseFaultsTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "DB-08 a statement that the database refuses is a fault and no outage, for pages and for hosts as well")
+    @DisplayName("a statement that the database refuses is a fault and no outage, for pages and for hosts as well")
     void refused_for_pages(DatabaseKind kind) {
         start(kind, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -122,7 +120,7 @@ class DatabaseFaultsTest extends SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
-    @DisplayName("DB-07 a transaction that the database gives up has changed nothing; whoever comes again is served")
+    @DisplayName("a transaction that the database gives up has changed nothing; whoever comes again is served")
     void given_up(String state) {
         start(DatabaseKind.POSTGRESQL, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -141,7 +139,7 @@ class DatabaseFaultsTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("DB-07 a transaction that the database gives up once is run again, and nobody hears of it")
+    @DisplayName("a transaction that the database gives up once is run again, and nobody hears of it")
     void given_up_once() {
         start(DatabaseKind.POSTGRESQL, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -157,7 +155,7 @@ class DatabaseFaultsTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("DB-04 a statement that the database refuses is a fault of the gateway, and no outage")
+    @DisplayName("a statement that the database refuses is a fault of the gateway, and no outage")
     void refused_statement(DatabaseKind kind) {
         start(kind, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -172,9 +170,8 @@ class DatabaseFaultsTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "DB-20 a clock that jumps a day ends sessions, neither running calls nor the gateway, and lasts no call"
-                    + " below zero")
+    @DisplayName("a clock that jumps a day ends sessions, neither running calls nor the gateway, and lasts no call"
+            + " below zero")
     void clock_jumps(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

@@ -23,7 +23,7 @@ class FullDiskTest extends SignInTest {
     private final SQLiteConfig limits = new SQLiteConfig();
 
     @Test
-    @DisplayName("DB-16 without room, reads go on, writes are 503 and the log says why; with room again, all that was"
+    @DisplayName("without room, reads go on, writes are 503 and the log says why; with room again, all that was"
             + " answered is there")
     void full() {
         start(DatabaseKind.SQLITE, clock);

@@ -25,9 +25,8 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-9, PW-19 a changed password ends the other sessions on every node and renews the token of the one at"
-                    + " hand")
+    @DisplayName("USER-9 a changed password ends the other sessions on every node and renews the token of the one at"
+            + " hand")
     void changed(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -54,7 +53,7 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-10, SU-28 until a password that must be changed is changed, nothing else is allowed")
+    @DisplayName("USER-10 until a password that must be changed is changed, nothing else is allowed")
     void forced(DatabaseKind kind) {
         start(kind, clock);
         User root = person("root", PlatformRole.PLATFORM_ADMIN);
@@ -79,7 +78,7 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-9, PW-23 a new password that may not be chosen is refused by name, and nothing changes")
+    @DisplayName("USER-9 a new password that may not be chosen is refused by name, and nothing changes")
     void not_to_be_chosen(DatabaseKind kind) {
         start(kind, clock);
         person("annabel.lee");

@@ -26,7 +26,7 @@ class ReverseProxyTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11, PW-05 one who guesses behind the proxy is stopped alone, and changes of address do not help")
+    @DisplayName("USER-11 one who guesses behind the proxy is stopped alone, and changes of address do not help")
     void counted_apart(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -54,7 +54,7 @@ class ReverseProxyTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PROXY-2, TP-04 who vouches for people is known by the socket, not by what proxies in front say")
+    @DisplayName("PROXY-2 who vouches for people is known by the socket, not by what proxies in front say")
     void vouching() {
         start(DatabaseKind.SQLITE, clock);
         fixture().user("ann", PlatformRole.USER);

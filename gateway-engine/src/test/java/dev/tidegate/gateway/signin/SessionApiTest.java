@@ -23,7 +23,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-2, SE-08 a session ends when it was idle for two hours, and after a day however much it is used")
+    @DisplayName("SES-2 a session ends when it was idle for two hours, and after a day however much it is used")
     void limits(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -52,8 +52,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SES-3, SE-16 signing out ends this session and no other, always takes the cookie away, and may be repeated")
+    @DisplayName("SES-3 signing out ends this session and no other, always takes the cookie away, and may be repeated")
     void sign_out(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -79,7 +78,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-17, SES-5 nobody is signed out or in by another site")
+    @DisplayName("SES-5 nobody is signed out or in by another site")
     void from_elsewhere(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -105,8 +104,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SES-4, SE-07 people list their sessions by ids that open nothing, and only a digest of each token is stored")
+    @DisplayName("SES-4 people list their sessions by ids that open nothing, and only a digest of each token is stored")
     void listed(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -197,7 +195,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-4, SE-29 administrators list and end anybody's sessions, on every node at once")
+    @DisplayName("SES-4 administrators list and end anybody's sessions, on every node at once")
     void of_anybody(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -240,7 +238,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-6, SE-13 who is demoted on one node changes nothing more on another")
+    @DisplayName("SES-6 who is demoted on one node changes nothing more on another")
     void demoted(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann", PlatformRole.PLATFORM_ADMIN);
@@ -261,7 +259,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-28 the oldest of a user's sessions end when there are more than fifty")
+    @DisplayName("SES-2 the oldest of a user's sessions end when there are more than fifty")
     void at_most(DatabaseKind kind) {
         start(kind);
         User ann = person("ann");
@@ -277,7 +275,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-26, SE-23 strangers leave no session behind, and a cookie opens nothing but the control plane")
+    @DisplayName("SES-1 strangers leave no session behind, and a cookie opens nothing but the control plane")
     void strangers(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

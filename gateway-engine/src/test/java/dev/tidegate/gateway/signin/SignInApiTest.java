@@ -61,7 +61,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11, PW-01, PW-17 every failure is the same to the last byte; the audit log alone knows why")
+    @DisplayName("USER-11 every failure is the same to the last byte; the audit log alone knows why")
     void failures_look_alike(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -102,7 +102,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-01 a sign-in always begins a new session and ends the one that was presented, whosever it was")
+    @DisplayName("SES-1 a sign-in always begins a new session and ends the one that was presented, whosever it was")
     void fixation(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -132,7 +132,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-02, SES-1 the cookie is strict, and strictest on https; it is taken away with the same attributes")
+    @DisplayName("SES-1 the cookie is strict, and strictest on https; it is taken away with the same attributes")
     void cookie(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -161,7 +161,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SE-04, SE-05, SES-2 a cookie that has another name or carries nothing alive is no session")
+    @DisplayName("SES-2 a cookie that has another name or carries nothing alive is no session")
     void odd_cookies(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -192,7 +192,7 @@ class SignInApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SE-04 of two cookies of the session's name the one that is alive counts, and two people's are refused")
+            "SES-1 of two cookies of the session's name the one that is alive counts, and two people's are refused")
     void two_cookies(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -218,7 +218,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PW-16, USER-9 a hash that is weaker than today's is replaced at the next sign-in")
+    @DisplayName("USER-9 a hash that is weaker than today's is replaced at the next sign-in")
     void rehashed(DatabaseKind kind) {
         start(kind, clock);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -236,8 +236,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PW-16, USER-9 who is signed in stays so when the stronger hash cannot be kept, and has failed nothing")
+    @DisplayName("USER-9 who is signed in stays so when the stronger hash cannot be kept, and has failed nothing")
     void rehash_that_fails(DatabaseKind kind) {
         start(kind, clock);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -257,9 +256,8 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PW-13, PW-14 a password is taken as it is typed: nothing is cut off, and another Unicode form is another"
-                    + " password")
+    @DisplayName("USER-9 a password is taken as it is typed: nothing is cut off, and another Unicode form is another"
+            + " password")
     void as_typed(DatabaseKind kind) {
         start(kind, clock);
         fixture().password(fixture().user("bob", PlatformRole.USER), "pass\0word1234x");
@@ -275,7 +273,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PW-20, PW-22 credentials are read from the body alone, where nothing is there twice or too much")
+    @DisplayName("USER-11 credentials are read from the body alone, where nothing is there twice or too much")
     void body_alone(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

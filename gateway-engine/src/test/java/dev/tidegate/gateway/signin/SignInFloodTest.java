@@ -41,7 +41,7 @@ class SignInFloodTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-11 two hundred sign-ins at once take the memory of a few, and each is answered within seconds")
+    @DisplayName("USER-11 two hundred sign-ins at once take the memory of a few, and each is answered within seconds")
     void memory() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         for (int i = 0; i < 5; i++) signIn(node(), "warm" + i + "@example.org", PASSWORD, "192.0.2." + i);
@@ -64,7 +64,7 @@ class SignInFloodTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-11 calls go on while two hundred sign in")
+    @DisplayName("USER-11 calls go on while two hundred sign in")
     void calls() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         p99(after(Duration.ofSeconds(2)));

@@ -46,7 +46,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-07, USER-11 of fifty wrong passwords at once on two nodes five are looked at, and one wait begins")
+    @DisplayName("USER-11 of fifty wrong passwords at once on two nodes five are looked at, and one wait begins")
     void fifty_at_once() throws Exception {
         person("ann");
         List<Callable<Integer>> attempts = new ArrayList<>();
@@ -65,7 +65,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-07 of fifty accounts tried at once from one address on two nodes thirty are looked at")
+    @DisplayName("USER-11 of fifty accounts tried at once from one address on two nodes thirty are looked at")
     void fifty_accounts_at_once() throws Exception {
         List<Callable<Integer>> attempts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -82,7 +82,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-16 a sign-in that strengthens the hash and a change of the password at once, 30 rounds: the new"
+    @DisplayName("USER-9 a sign-in that strengthens the hash and a change of the password at once, 30 rounds: the new"
             + " password stands")
     void rehash_and_change() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -111,7 +111,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PW-16 of several sign-ins of one user at once, of which one strengthens the hash, all succeed")
+    @DisplayName("USER-9 of several sign-ins of one user at once, of which one strengthens the hash, all succeed")
     void rehash_and_sign_in() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
         for (int round = 0; round < ROUNDS; round++) {

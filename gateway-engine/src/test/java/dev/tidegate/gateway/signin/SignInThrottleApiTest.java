@@ -18,7 +18,7 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-11, PW-04 an account that was guessed at waits, from wherever and with whatever password, and then"
+            "USER-11 an account that was guessed at waits, from wherever and with whatever password, and then"
                     + " works again")
     void account(DatabaseKind kind) {
         start(kind, clock);
@@ -46,7 +46,7 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11, PW-01 an account that does not exist waits like one that does")
+    @DisplayName("USER-11 an account that does not exist waits like one that does")
     void unknown_account(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -59,7 +59,7 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PW-05 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
+    @DisplayName("USER-11 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
             + " with it")
     void spraying(DatabaseKind kind) {
         start(kind, clock);
@@ -111,7 +111,7 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ANN@EXAMPLE.ORG", " ann@example.org ", "Ann@Example.Org  "})
-    @DisplayName("PW-08 another way to write an address is no way around its wait")
+    @DisplayName("USER-11 another way to write an address is no way around its wait")
     void variants(String variant) {
         start(DatabaseKind.SQLITE, clock);
         person("ann");
@@ -188,7 +188,7 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-11, PW-10, LG-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
+            "USER-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
                     + " of an hour later")
     void thousand(DatabaseKind kind) {
         start(kind, clock);
@@ -215,7 +215,7 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PW-10 two thousand accounts that somebody has made up push out nobody's counter, and are gone a day"
+            "USER-11 two thousand accounts that somebody has made up push out nobody's counter, and are gone a day"
                     + " later")
     void flushed(DatabaseKind kind) {
         start(kind, clock);

@@ -50,9 +50,8 @@ class SignInTimingTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PW-02, USER-11 unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each,"
-                    + " and the same time")
+    @DisplayName("USER-11 unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each,"
+            + " and the same time")
     void same_price(DatabaseKind kind) throws Exception {
         start(kind, clock);
         List<String> classes = people();

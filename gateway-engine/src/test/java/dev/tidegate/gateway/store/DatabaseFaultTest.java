@@ -21,7 +21,7 @@ class DatabaseFaultTest {
             INSERT INTO small VALUES ('canary', 1)         | SQLSTATE 22001
             INSERT INTO small VALUES ('a', 7)              | SQLSTATE 23514
             """)
-    @DisplayName("DB-04, LG-02 what PostgreSQL says is told without the values of rows")
+    @DisplayName("what PostgreSQL says is told without the values of rows")
     void told(String sql, String expected) throws SQLException {
         TestDatabase database = TestDatabase.postgres();
         database.execute("CREATE TABLE small (word VARCHAR(2), number INTEGER CHECK (number < 5))");

@@ -71,7 +71,7 @@ class JdbiStoresTest {
     }
 
     @Test
-    @DisplayName("DB-17 the database file is readable by its owner alone")
+    @DisplayName("the database file is readable by its owner alone")
     void file_is_private() throws Exception {
         Path file = directory.resolve("tidegate.db");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--")));
@@ -82,7 +82,7 @@ class JdbiStoresTest {
     }
 
     @Test
-    @DisplayName("DB-01 a database that goes away is an exception within seconds, and serves again when it returns")
+    @DisplayName("KEY-4 a database that goes away is an exception within seconds, and serves again when it returns")
     void outage_and_recovery() {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
                 JdbiStores stores = JdbiStores.open(config(server.newDatabase()), Clock.systemUTC())) {

@@ -111,7 +111,7 @@ public abstract class AdminApiContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("LG-08, API-7 refusals are JSON with an id on every server, and tell nothing of what is inside")
+    @DisplayName("API-7 refusals are JSON with an id on every server, and tell nothing of what is inside")
     void refusals(DatabaseKind kind) throws Exception {
         start(kind);
         ControlPlaneFixture people = requireNonNull(fixture, "fixture");

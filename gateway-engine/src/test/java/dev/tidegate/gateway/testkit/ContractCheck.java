@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every answer of the control plane against the OpenAPI document that the gateway itself serves: the status is one that the operation
- * lists, the body is what it says, and no member of it is named like a secret (ID-28).
+ * lists, the body is what it says, and no member of it is named like a secret.
  */
 public final class ContractCheck {
     private static final Set<String> SECRET_NAMES = Set.of(

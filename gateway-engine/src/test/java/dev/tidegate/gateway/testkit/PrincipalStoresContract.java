@@ -110,7 +110,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("DB-23 a row that this software did not write is refused by the schema")
+    @DisplayName("a row that this software did not write is refused by the schema")
     void unknown_role_is_refused() {
         assertThatThrownBy(() -> database.execute("UPDATE tg_users SET role = 'superuser'"))
                 .isInstanceOf(IllegalStateException.class);

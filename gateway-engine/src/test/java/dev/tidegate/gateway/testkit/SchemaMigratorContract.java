@@ -47,7 +47,7 @@ public abstract class SchemaMigratorContract {
     }
 
     @Test
-    @DisplayName("BOOT-11, DB-10 of eight starters at once one migrates and all succeed")
+    @DisplayName("BOOT-11 of eight starters at once one migrates and all succeed")
     void eight_starters_at_once_migrate_once() throws Exception {
         TestDatabase database = newDatabase();
         database.execute("CREATE TABLE foreign_orders (id INTEGER PRIMARY KEY)");
@@ -90,7 +90,7 @@ public abstract class SchemaMigratorContract {
     }
 
     @Test
-    @DisplayName("DB-13 a schema newer than the software is refused and left alone")
+    @DisplayName("BOOT-11 a schema newer than the software is refused and left alone")
     void newer_schema_is_refused() {
         TestDatabase database = newDatabase();
         try (JdbiStores stores = database.openMigrated()) {
@@ -105,7 +105,7 @@ public abstract class SchemaMigratorContract {
     }
 
     @Test
-    @DisplayName("DB-11 a half-applied migration is refused")
+    @DisplayName("BOOT-11 a half-applied migration is refused")
     void half_applied_migration_is_refused() {
         TestDatabase database = newDatabase();
         try (JdbiStores stores = database.openMigrated()) {
@@ -118,7 +118,7 @@ public abstract class SchemaMigratorContract {
     }
 
     @Test
-    @DisplayName("DB-14 an applied migration that is not the known one is refused")
+    @DisplayName("BOOT-11 an applied migration that is not the known one is refused")
     void changed_migration_is_refused() {
         TestDatabase database = newDatabase();
         try (JdbiStores stores = database.openMigrated()) {

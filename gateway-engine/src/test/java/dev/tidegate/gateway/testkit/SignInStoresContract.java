@@ -39,7 +39,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-9, PW-16 a password is replaced whole, and a hash only by a stronger one of the same password")
+    @DisplayName("USER-9 a password is replaced whole, and a hash only by a stronger one of the same password")
     void passwords() {
         assertThat(stores.passwords().find(USER.id())).isEmpty();
         stores.passwords().put(USER.id(), FIRST);
@@ -101,7 +101,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SES-3, SES-4, SE-28 sessions end one by one, all but one, the oldest beyond a number, or all")
+    @DisplayName("SES-3, SES-4 sessions end one by one, all but one, the oldest beyond a number, or all")
     void sessions_end() {
         for (int i = 1; i <= 5; i++) stores.sessions().insert(session("s" + i, NOW.plusSeconds(i)), digest(i));
         assertThat(stores.sessions().ofUser(USER.id()))
@@ -118,7 +118,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SES-2, SE-26 what has ended by itself is deleted in batches, by age and by idleness")
+    @DisplayName("SES-2 what has ended by itself is deleted in batches, by age and by idleness")
     void ended_sessions_are_deleted() {
         for (int i = 1; i <= 4; i++) stores.sessions().insert(session("s" + i, NOW), digest(i));
         stores.sessions().touch(new SessionId("s1"), NOW.plusSeconds(7200));
@@ -131,7 +131,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-11, PW-10 failures are kept by bucket, replaced, removed, and deleted when they are forgotten")
+    @DisplayName("USER-11 failures are kept by bucket, replaced, removed, and deleted when they are forgotten")
     void attempts() {
         SignInBucket account = new SignInBucket(SignInThrottle.ACCOUNT, "account-digest");
         SignInBucket address = new SignInBucket(SignInThrottle.ADDRESS, "address-digest");

@@ -79,7 +79,7 @@ public abstract class UserStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("ID-11 an invitation tells whether whoever gave it is an administrator now")
+    @DisplayName("USER-8 an invitation tells whether whoever gave it is an administrator now")
     void invitations_know_their_giver() {
         User giver = admin("giver", UserStatus.ACTIVE);
         stores.invitations().insert(invitation("i1", NOW, giver.id()), SamplePrincipals.digest(1));

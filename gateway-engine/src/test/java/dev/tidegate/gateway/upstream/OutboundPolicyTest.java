@@ -61,7 +61,7 @@ class OutboundPolicyTest {
                 "fec0::1",
                 "ff02::1"
             })
-    @DisplayName("PX-31 what is no public address is not dialled when no configuration names it, in no spelling")
+    @DisplayName("API-8 what is no public address is not dialled when no configuration names it, in no spelling")
     void special_addresses(String host) {
         assertThatThrownBy(() -> strict.resolve(host))
                 .isInstanceOf(ForbiddenAddressException.class)
@@ -88,14 +88,14 @@ class OutboundPolicyTest {
                 "2600::1",
                 "2a00:1450::1"
             })
-    @DisplayName("PX-31 public addresses are")
+    @DisplayName("API-8 public addresses are")
     void public_addresses(String host) throws UnknownHostException {
         assertThat(strict.resolve(host)).containsExactly(InetAddress.getByName(host));
     }
 
     @Test
     @DisplayName(
-            "PX-31, CF-14 a host that the configuration names may be anywhere, and a network that it allows holds for all hosts in it")
+            "API-8 a host that the configuration names may be anywhere, and a network that it allows holds for all hosts in it")
     void named() throws UnknownHostException {
         OutboundPolicy policy = new OutboundPolicy(
                 Stream.of(URI.create("http://LocalHost:1234/v1"), URI.create("http://[::1]/")),

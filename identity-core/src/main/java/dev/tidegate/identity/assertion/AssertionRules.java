@@ -33,7 +33,7 @@ public final class AssertionRules {
 
     /**
      * One segment of a SPIFFE path (SPIFFE-ID 2.2), in lower case: SPIFFE tells {@code Bob} from {@code bob}, and addresses do not, so both
-     * would be one account (TP-11).
+     * would be one account (PROXY-2).
      */
     private static final Pattern USER_NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]*");
 
@@ -61,7 +61,7 @@ public final class AssertionRules {
                 .flatMap(name -> address(name + "@" + rule.emailDomain()));
     }
 
-    /** Whether the text can be the prefix of SPIFFE ids: scheme, trust domain in lower case and path, with a slash at its end (TP-17). */
+    /** Whether the text can be the prefix of SPIFFE ids: scheme, trust domain in lower case and path, with a slash at its end (PROXY-2). */
     public static boolean isPrefix(String text) {
         return PREFIX.matcher(text).matches();
     }

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /**
  * The text of an API key: {@code gwk_} + 16 characters that find it + {@code _} + 43 secret characters (256 random bits) + 6
- * characters of CRC-32 over all before them (design 9). The checksum refuses typing errors and junk without a database query; it
+ * characters of CRC-32 over all before them (KEY-1). The checksum refuses typing errors and junk without a database query; it
  * protects nothing. {@link #toString()} never shows the secret.
  */
 public final class ApiKeyToken {
@@ -31,7 +31,7 @@ public final class ApiKeyToken {
     /**
      * A new key.
      *
-     * @param random must be a {@link java.security.SecureRandom} outside tests (AK-19)
+     * @param random must be a {@link java.security.SecureRandom} outside tests (KEY-1)
      */
     public static ApiKeyToken mint(RandomGenerator random) {
         String body = PREFIX + Base62.random(random, ID_LENGTH) + "_" + Base62.random(random, SECRET_LENGTH);

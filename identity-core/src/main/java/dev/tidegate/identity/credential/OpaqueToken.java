@@ -23,7 +23,7 @@ public final class OpaqueToken {
     /**
      * A new token.
      *
-     * @param random must be a {@link java.security.SecureRandom} outside tests (AK-19)
+     * @param random must be a {@link java.security.SecureRandom} outside tests (KEY-1)
      */
     public static OpaqueToken mint(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
@@ -41,7 +41,7 @@ public final class OpaqueToken {
         return text;
     }
 
-    /** What is stored of it: its SHA-256. Enough for 256 random bits (D10). */
+    /** What is stored of it: its SHA-256. Enough for 256 random bits. */
     public SecretDigest digest() {
         return SecretDigest.sha256(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An invitation of a platform administrator holds only as long as whoever gave it is an active platform administrator: they know the
  * link, and could otherwise become what they no longer are. So does every reset, since it leads into an account that
- * is in use. All other invitations outlive the role of whoever gave them (ID-11).
+ * is in use. All other invitations outlive the role of whoever gave them (USER-8).
  */
 public final class InvitationLifecycle {
     /** How long an invitation can be accepted. */

@@ -6,7 +6,7 @@ public enum InvitationState {
     INVALID,
     /** It was accepted. */
     CONSUMED,
-    /** It was taken back, or whoever gave it may no longer give what it gives (ID-11). */
+    /** It was taken back, or whoever gave it may no longer give what it gives (USER-8). */
     REVOKED,
     EXPIRED,
     VALID

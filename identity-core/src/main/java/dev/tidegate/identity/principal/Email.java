@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>It is ASCII. Beyond that, letters of other alphabets look like others, full-width and compatibility letters are taken for plain ones
  * by mail systems, and some fold into plain ones when lower-cased (the Kelvin sign becomes a k): twins that must neither be merged nor
- * stand side by side (ID-23). Domains with such letters have an ASCII form of their own.
+ * stand side by side (USER-1). Domains with such letters have an ASCII form of their own.
  *
  * @param display trimmed, in the case its owner typed
  * @param normalised trimmed and lower-cased; unique among users

@@ -126,8 +126,7 @@ class EntryRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("strangers")
-    @DisplayName("PROXY-3, TP-19, TP-20 strangers become users within the allowed domains, and nobody does in directory"
-            + " mode")
+    @DisplayName("PROXY-3 strangers become users within the allowed domains, and nobody does in directory" + " mode")
     void unknown(EntryRules rules, String address, @Nullable Entry expected) {
         Outcome<Entry> outcome =
                 expected == null ? Outcome.refused(AssertionRules.refusal()) : Outcome.accepted(expected);

@@ -23,7 +23,7 @@ class ApiKeyTokenTest {
     }
 
     @Test
-    @DisplayName("AK-20 every single changed character is refused without a query")
+    @DisplayName("KEY-1 every single changed character is refused without a query")
     void any_single_typo_is_refused() {
         String key = ApiKeyToken.mint(new SecureRandom()).secretText();
         for (int i = 0; i < key.length(); i++) {
@@ -49,7 +49,7 @@ class ApiKeyTokenTest {
                 "gwk_0123456789ABCDEF_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg3FjFw\u00e9",
                 "sk-0123456789"
             })
-    @DisplayName("AK-02 text that is not a key is not one")
+    @DisplayName("KEY-2 text that is not a key is not one")
     void malformed_text_is_not_a_key(String text) {
         assertThat(ApiKeyToken.parse(text)).isEmpty();
     }
@@ -58,7 +58,7 @@ class ApiKeyTokenTest {
     private static final int COUNT = Integer.getInteger("tidegate.minted-keys", 50_000);
 
     @Test
-    @DisplayName("AK-19 minted keys are distinct and use their alphabet evenly")
+    @DisplayName("KEY-1 minted keys are distinct and use their alphabet evenly")
     void minted_keys_are_random() {
         SecureRandom random = new SecureRandom();
         Set<String> keys = new HashSet<>();

@@ -24,7 +24,7 @@ class InvitationLifecycleTest {
     private static final Instant MINTED = Instant.parse("2026-03-01T12:00:00Z");
 
     @ParameterizedTest(name = "after {0}, consumed {1}, revoked {2}, by an admin still {3}, of a {4} -> {5}, {6}")
-    @DisplayName("USER-8, ID-11 what an invitation is, and what accepting it answers")
+    @DisplayName("USER-8 what an invitation is, and what accepting it answers")
     @CsvSource({
         "PT0S,          false, false, true,  USER,           VALID,    accepted",
         "PT167H59M59S,  false, false, true,  USER,           VALID,    accepted",

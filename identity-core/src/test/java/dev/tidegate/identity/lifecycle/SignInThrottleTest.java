@@ -50,7 +50,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("USER-11, PW-05 an address has thirty failures in ten minutes, whatever the pauses between them")
+    @DisplayName("USER-11 an address has thirty failures in ten minutes, whatever the pauses between them")
     void address_window() {
         Attempts stored = ADDRESS.admit(null, NOW);
         for (int i = 2; i <= 30; i++) {
@@ -90,7 +90,7 @@ class SignInThrottleTest {
 
     @Test
     @DisplayName(
-            "PW-07 of many attempts at once that all are counted first, four fail freely and each further one has to"
+            "USER-11 of many attempts at once that all are counted first, four fail freely and each further one has to"
                     + " wait")
     void counted_before_they_are_looked_at() {
         Attempts stored = null;

@@ -31,7 +31,7 @@ class UserLifecycleTest {
     private static final List<IdentityTag> NO_TAGS = List.of();
 
     @ParameterizedTest(name = "{0} {2} user, {1} -> {3}")
-    @DisplayName("USER-1 to USER-5, ID-22 every transition from every status in every auth mode")
+    @DisplayName("USER-1 to USER-5 every transition from every status in every auth mode")
     @CsvSource({
         "INVITED,  deactivate,                    PASSWORD, DISABLED",
         "INVITED,  deactivate,                    OIDC,     DISABLED",
@@ -107,7 +107,7 @@ class UserLifecycleTest {
     }
 
     @ParameterizedTest(name = "{0} user, {1} with {2} to {3} with {4} -> {5}")
-    @DisplayName("USER-2, ID-20 how a user signs in changes only while they are invited")
+    @DisplayName("USER-2 how a user signs in changes only while they are invited")
     @CsvSource({
         "INVITED,  PASSWORD, ,     OIDC,     ,     accepted",
         "INVITED,  PASSWORD, ,     OIDC,     corp, accepted",

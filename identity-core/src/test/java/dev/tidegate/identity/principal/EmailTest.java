@@ -26,7 +26,7 @@ class EmailTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @DisplayName("ID-23 twins of an address are the same address or none")
+    @DisplayName("USER-1 twins of an address are the same address or none")
     @CsvSource({
         "another case,               Ann@X.com,      ann@x.com",
         "blanks around it,           ' ann@x.com ',  ann@x.com",

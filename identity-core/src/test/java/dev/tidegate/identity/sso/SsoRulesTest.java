@@ -58,7 +58,7 @@ class SsoRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("linkedUsers")
-    @DisplayName("SSO-3, SSO-4, OI-28 a known subject is known whatever else is configured or changed at the provider")
+    @DisplayName("SSO-3, SSO-4 a known subject is known whatever else is configured or changed at the provider")
     void known(User linked, SsoClaims claims, String expected) {
         User other = user(PASSWORD, null, ACTIVE);
         for (SsoPolicy policy : new SsoPolicy[] {OPEN, CLOSED, DIRECTORY}) {
@@ -87,7 +87,7 @@ class SsoRulesTest {
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}, in directory mode {4}")
     @MethodSource("sameEmail")
-    @DisplayName("SSO-3, OI-26 an address leads to who is expected and, in directory mode, to who exists; never else")
+    @DisplayName("SSO-3 an address leads to who is expected and, in directory mode, to who exists; never else")
     void owners(AuthMode mode, @Nullable String provider, UserStatus status, String expected, String inDirectory) {
         User owner = user(mode, provider, status);
         SsoCandidates unlinked = new SsoCandidates(null, owner, false);
@@ -189,7 +189,7 @@ class SsoRulesTest {
                 "admin@sub.acme.example",
                 "admin@xn--cme-5cd.example"
             })
-    @DisplayName("OI-31 an address that merely resembles an administrator's makes nobody one")
+    @DisplayName("BOOT-7 an address that merely resembles an administrator's makes nobody one")
     void twins(String twin) {
         SsoPolicy policy = policy(new Newcomers(true, USER, Set.of(email("Admin@Acme.example"))), false);
         SsoCandidates nobody = new SsoCandidates(null, null, false);

@@ -21,7 +21,7 @@ class LoggingTest {
     @ValueSource(
             strings = {"\n", "\r", "\u001b[31m", "\u0007", "\u0085", "\u202e", "\u2028", "\u200b", "\u009b1m", "\u0000"
             })
-    @DisplayName("LG-05 the log's lines are for people, whatever a message holds")
+    @DisplayName("the log's lines are for people, whatever a message holds")
     void hostile(String text) throws JoranException {
         LoggerContext context = new LoggerContext();
         JoranConfigurator configurator = new JoranConfigurator();

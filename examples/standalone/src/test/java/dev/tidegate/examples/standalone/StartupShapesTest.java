@@ -55,9 +55,8 @@ class StartupShapesTest {
     }
 
     @Test
-    @DisplayName(
-            "BOOT-2, USER-10, SU-28 production-shaped: on PostgreSQL nothing but changing the password works at the"
-                    + " first sign-in")
+    @DisplayName("BOOT-2, USER-10 production-shaped: on PostgreSQL nothing but changing the password works at the"
+            + " first sign-in")
     void production() throws IOException, InterruptedException {
         TestDatabase database = TestDatabase.postgres();
         try (ProgramProcess gateway =

@@ -111,7 +111,7 @@ class OutboundProxyTest extends ClientFixture {
     }
 
     @Test
-    @DisplayName("PX-31 what a document names inside our own network is not asked of a proxy either")
+    @DisplayName("API-8 what a document names inside our own network is not asked of a proxy either")
     void policy_holds() {
         OutboundPolicy policy = new OutboundPolicy(Stream.of(), List.of()).through(ways(CREDENTIALS));
         try (Http1Client through = new Http1Client(policy, Map.of(), Duration.ofSeconds(5), Sharing.NEVER)) {

@@ -129,7 +129,7 @@ class ReuseTest extends ClientFixture {
     }
 
     @Test
-    @DisplayName("PX-23 after a 408 what may be asked twice is, and a POST is not: it may have been paid")
+    @DisplayName("API-9 after a 408 what may be asked twice is, and a POST is not: it may have been paid")
     void a_408_that_may_answer_a_post_is_passed_on() throws IOException {
         answers(OK);
         answers(LATE);
@@ -165,7 +165,7 @@ class ReuseTest extends ClientFixture {
 
     @ParameterizedTest
     @MethodSource("ends")
-    @DisplayName("PX-23 a POST that may have been read is not sent again (RFC 9110 9.2.2)")
+    @DisplayName("API-9 a POST that may have been read is not sent again (RFC 9110 9.2.2)")
     void post_is_never_sent_twice(UpstreamScript end) throws IOException {
         answers(OK);
         server.then(end);
@@ -178,7 +178,7 @@ class ReuseTest extends ClientFixture {
 
     @ParameterizedTest
     @MethodSource("ends")
-    @DisplayName("PX-23 what may be asked twice is, once, when a kept connection dies without an answer")
+    @DisplayName("API-9 what may be asked twice is, once, when a kept connection dies without an answer")
     void get_is_sent_once_more(UpstreamScript end) throws IOException {
         answers(OK);
         server.then(end);
@@ -193,7 +193,7 @@ class ReuseTest extends ClientFixture {
     }
 
     @Test
-    @DisplayName("PX-23 a body that can be read only once is sent only once")
+    @DisplayName("API-9 a body that can be read only once is sent only once")
     void stream_is_sent_once() throws IOException {
         answers(OK);
         server.then((request, wire) -> wire.close());

@@ -139,7 +139,7 @@ class TlsTest {
     }
 
     @Test
-    @DisplayName("PX-38 a certificate for another host, or from nobody we trust, ends the connection")
+    @DisplayName("API-8 a certificate for another host, or from nobody we trust, ends the connection")
     void certificates() throws Exception {
         try (TlsServer server = new TlsServer();
                 Http1Client trusting = client(server, context.getSocketFactory());

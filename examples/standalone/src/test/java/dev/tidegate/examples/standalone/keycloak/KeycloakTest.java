@@ -77,7 +77,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-3, OI-28 somebody whose address Keycloak has changed is who they were")
+    @DisplayName("SSO-7, SSO-3 somebody whose address Keycloak has changed is who they were")
     void renamed() {
         Person bob = admin.person("bob", true);
         Visitor browser = gateway().visitor();
@@ -127,7 +127,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, OI-29 an address that another realm vouches for as well leads to nobody")
+    @DisplayName("SSO-7 an address that another realm vouches for as well leads to nobody")
     void two_realms() {
         Person bob = admin.person("bob", true);
         admin.person(KeycloakServer.PARTNERS, bob, true);
@@ -141,7 +141,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-2, OI-10 an answer that does not name Keycloak's realm as its issuer is refused")
+    @DisplayName("SSO-7, SSO-2 an answer that does not name Keycloak's realm as its issuer is refused")
     void issuer() {
         Person bob = admin.person("bob", true);
         String own = "&iss=" + encode(keycloak.issuer(KeycloakServer.CORP), UTF_8);

@@ -44,7 +44,7 @@ class LogInjectionTest {
 
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({"pretty, jetty", "pretty, jdk", "json, jetty", "json, jdk"})
-    @DisplayName("LG-05 nothing that was sent begins a line of the log, steers a terminal or is looked up")
+    @DisplayName("nothing that was sent begins a line of the log, steers a terminal or is looked up")
     void injection(String format, String server) throws IOException {
         ConfigFile config = ConfigFile.write(
                 directory,

@@ -50,7 +50,7 @@ class SetupKillTest {
 
     @Test
     @DisplayName(
-            "SU-20, BOOT-5 a kill at any step of setup leaves a usable link and no administrator; the next start finishes it")
+            "BOOT-5 a kill at any step of setup leaves a usable link and no administrator; the next start finishes it")
     void both_or_neither() throws IOException, SQLException, InterruptedException {
         for (String step : STEPS) killedAt(step);
         try (ProgramProcess program = serve()) {

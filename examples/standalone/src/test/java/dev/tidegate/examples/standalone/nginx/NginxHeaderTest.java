@@ -45,7 +45,7 @@ class NginxHeaderTest {
     }
 
     @Test
-    @DisplayName("PROXY-1, TP-02, TP-22, TP-28 no client's copy of an identity header leaves nginx in any spelling")
+    @DisplayName("PROXY-1 no client's copy of an identity header leaves nginx in any spelling")
     void identities() throws IOException {
         for (ClientLines lines : ClientLines.ALL) {
             assertSent(List.of("X-PP-USER: ann@corp.example"), lines, "/x", People.password("ann"));
@@ -72,7 +72,7 @@ class NginxHeaderTest {
     }
 
     @Test
-    @DisplayName("PROXY-1, TP-23 trailers end at nginx")
+    @DisplayName("PROXY-1 trailers end at nginx")
     void trailers() throws IOException {
         assertThat(send(ClientLines.trailers("/x", People.password("ann"))).status())
                 .isEqualTo(200);

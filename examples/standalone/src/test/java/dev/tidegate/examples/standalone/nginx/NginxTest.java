@@ -43,7 +43,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-1, TP-10 on-behalf-of wins through nginx, and is not made good by the other header")
+    @DisplayName("PROXY-1 on-behalf-of wins through nginx, and is not made good by the other header")
     void precedence() throws IOException {
         assertThat(front().get("both", OWN_SESSIONS).status()).isEqualTo(200);
         assertThat(signedIn(front().get("both", WHO))).isEqualTo("dora@corp.example");
@@ -52,7 +52,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-2, TP-11, TP-13, TP-14, TP-16 SPIFFE ids that are nearly somebody's are nobody's")
+    @DisplayName("PROXY-2 SPIFFE ids that are nearly somebody's are nobody's")
     void odd_spiffe_ids() throws IOException {
         assertThat(front().get("bob", OWN_SESSIONS).status()).isEqualTo(200);
         List<String> before = database().rowCounts();
@@ -65,7 +65,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-1, TP-02, TP-22, TP-23, TP-28 what a client says of itself through nginx is not heard")
+    @DisplayName("PROXY-1 what a client says of itself through nginx is not heard")
     void what_clients_say() throws IOException {
         for (String person : List.of("ann", "boss")) front().get(person, OWN_SESSIONS);
         List<String> before = database().rowCounts();
@@ -107,7 +107,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-2, TP-04 whoever goes past nginx is refused by their address, whatever else they say")
+    @DisplayName("PROXY-2 whoever goes past nginx is refused by their address, whatever else they say")
     void past_nginx() throws IOException {
         front().get("ann", OWN_SESSIONS);
         List<String> before = database().rowCounts();
@@ -121,8 +121,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName(
-            "PERM-3, TP-04 what is done through nginx is kept with the client's address, whatever the client says of it")
+    @DisplayName("PERM-3 what is done through nginx is kept with the client's address, whatever the client says of it")
     void addresses() throws IOException {
         String body = "{\"name\":\"Reached from afar\"}";
         String request = RawHttpClient.request(
@@ -154,7 +153,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-1, TP-25 another site's page changes nothing through nginx, and makes nobody a user")
+    @DisplayName("PROXY-1 another site's page changes nothing through nginx, and makes nobody a user")
     void origins() throws IOException {
         front().get("ann", OWN_SESSIONS);
         for (String origin : List.of("Origin: https://evil.example", "Sec-Fetch-Site: cross-site", "Accept: */*")) {
