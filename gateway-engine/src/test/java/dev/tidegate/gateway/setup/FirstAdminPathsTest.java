@@ -162,7 +162,7 @@ class FirstAdminPathsTest {
     private static Browser installationOf(Installation installation, String email) {
         String link = link(installation.start().setupBanner());
         Browser browser = installation.browser();
-        assertThat(setUp(browser, browser.open(link), email).header("Location")).isEqualTo("/login");
+        assertThat(setUp(browser, browser.open(link), email).header("Location")).isEqualTo("/login?done=set_up");
         assertThat(login(browser, email, PASSWORD).status()).isEqualTo(303);
         return browser;
     }
