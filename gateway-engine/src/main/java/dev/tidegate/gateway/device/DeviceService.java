@@ -4,6 +4,7 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.session.UserAgentText;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
@@ -25,8 +26,6 @@ import java.util.Map;
  */
 public final class DeviceService {
     private static final int CLEANED_AT_BEGIN = 20;
-    private static final int MAX_USER_AGENT = 200;
-
     private final DeviceParts parts;
     private final DeviceRedemption redemption;
     private final AuditLog audit;
@@ -46,7 +45,8 @@ public final class DeviceService {
     /** Begins one, and clears away some that have long expired. */
     public BegunDevice begin(Requester requester) {
         Instant now = clock.instant();
-        Requester told = new Requester(requester.clientId(), requester.peer(), shortened(requester.userAgent()));
+        Requester told =
+                new Requester(requester.clientId(), requester.peer(), UserAgentText.shortened(requester.userAgent()));
         DeviceAuthorisation begun = DeviceLifecycle.begin(new DeviceAuthorisationId(ids.next()), told, now);
         BegunDevice codes = new BegunDevice(begun, OpaqueToken.mint(random), UserCode.mint(random));
         return parts.transactions().inTransaction(() -> {
@@ -122,11 +122,5 @@ public final class DeviceService {
 
     private static RefusedException unknown() {
         return new RefusedException(DeviceLifecycle.unknown());
-    }
-
-    /** A stranger's text: printable, and no longer than a page shows. */
-    private static String shortened(String userAgent) {
-        String printable = userAgent.replaceAll("\\p{Cntrl}", " ").strip();
-        return printable.length() <= MAX_USER_AGENT ? printable : printable.substring(0, MAX_USER_AGENT);
     }
 }

@@ -13,8 +13,4 @@ public record Usage(long inputTokens, long outputTokens, long cacheReadTokens, l
             throw new IllegalArgumentException("usage: negative token count (expected: >= 0)");
         }
     }
-
-    public long totalTokens() {
-        return inputTokens + outputTokens;
-    }
 }

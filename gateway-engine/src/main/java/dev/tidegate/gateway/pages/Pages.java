@@ -10,6 +10,7 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.AnonymousCaller;
@@ -43,7 +44,7 @@ final class Pages {
                 throw e; // a fault, not an outage
             } catch (StoreException e) {
                 LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
-                return refused(page, new RefusedException(ErrorRenderer.STORE_AWAY));
+                return refused(page, StoreUnavailable.refused());
             }
         };
     }

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EarlyStream implements WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyStream.class);
-    private static final byte[] PING = Json.utf8(": ping\n");
     private static final int SILENT_HEARTBEATS = 5;
 
     private final Operation operation;
@@ -108,7 +107,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
         try {
             OutputStream out = client == null ? opening.begin(headers) : client;
             client = out;
-            out.write(PING);
+            out.write(StreamRelay.PING);
             out.flush();
         } finally {
             call.endWrite();

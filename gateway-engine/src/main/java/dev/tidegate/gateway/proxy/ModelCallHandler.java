@@ -15,6 +15,7 @@ import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelId;
@@ -71,7 +72,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
             return refusal(e.refusal(), request, meter);
         } catch (StoreException e) {
             LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
-            return refusal(ErrorRenderer.STORE_AWAY, request, meter);
+            return refusal(StoreUnavailable.refusal(), request, meter);
         } catch (RuntimeException | Error e) {
             meter.ended(500, CallOutcome.FAILED, "internal_error", null);
             throw e;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
     /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
-    private static final byte[] PING = Json.utf8(": ping\n");
+    static final byte[] PING = Json.utf8(": ping\n");
 
     private static final Refusal NOT_RECORDED =
             Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call.");

@@ -37,7 +37,7 @@ final class UntakenMembers {
         refusedAt.put(provider.id(), System.nanoTime());
     }
 
-    static boolean refusesStreamOptions(AnswerBody answer) {
+    static boolean refusesStreamOptions(PlainAnswer answer) {
         if (answer.status() != 400 && answer.status() != 422) return false;
         try {
             return MemberRefusal.isAbout(STREAM_OPTIONS, answer.peek(PEEKED_BYTES));

@@ -80,7 +80,7 @@ final class UpstreamCaller {
         if (call.early() != null) call.early().during(watched, call.model());
         boolean handedOver = false;
         try {
-            AnswerBody upstream = ask(request, route, call, watched, meter);
+            PlainAnswer upstream = ask(request, route, call, watched, meter);
             try {
                 Response answer = answer(upstream, route, call, watched, meter);
                 handedOver = answer.body() instanceof Body.Stream;
@@ -97,20 +97,20 @@ final class UpstreamCaller {
      * Asks once more without {@code stream_options} when the provider refuses those: it has not answered, so nothing is paid twice. Only a
      * second answer shows that the refusal was meant so; what the caller chose itself is refused to the caller.
      */
-    private AnswerBody ask(
+    private PlainAnswer ask(
             Function<Set<String>, UpstreamRequest> request,
             PlannedRoute route,
             Call call,
             WatchedCall watched,
             CallMeter meter) {
         Set<String> known = untaken.of(route.provider());
-        AnswerBody first = plain(send(request.apply(known), route, watched, meter), watched);
+        PlainAnswer first = plain(send(request.apply(known), route, watched, meter), watched);
         boolean asksUsage = call.streamed() && call.operation().usageIsOptional() && !call.choosesStreamOptions();
         if (!asksUsage || known.contains(UntakenMembers.STREAM_OPTIONS) || !refusesStreamOptions(first)) return first;
         first.close();
         watched.askedAgain();
         Set<String> fewer = UntakenMembers.andStreamOptions(known);
-        AnswerBody second = plain(send(request.apply(fewer), route, watched, meter), watched);
+        PlainAnswer second = plain(send(request.apply(fewer), route, watched, meter), watched);
         if (second.status() == 200) {
             LOG.info(
                     "{} provider {} takes no stream_options",
@@ -121,7 +121,7 @@ final class UpstreamCaller {
         return second;
     }
 
-    private static boolean refusesStreamOptions(AnswerBody answer) {
+    private static boolean refusesStreamOptions(PlainAnswer answer) {
         try {
             return UntakenMembers.refusesStreamOptions(answer);
         } catch (RuntimeException | Error e) {
@@ -141,7 +141,7 @@ final class UpstreamCaller {
         }
     }
 
-    private Response answer(AnswerBody answer, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
+    private Response answer(PlainAnswer answer, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
         UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded);
         if (answer.status() != 200) return error(errors.answer(answer), meter);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
@@ -152,16 +152,16 @@ final class UpstreamCaller {
             return json(answer, errors, call, watched, meter);
         }
         if (call.streamed() && events) return stream(answer, errors, call, watched, meter);
-        AnswerBody.Kind kind = kind(answer, watched); // labels are not to be relied on
-        if (kind == AnswerBody.Kind.JSON) return json(answer, errors, call, watched, meter);
-        if (kind == AnswerBody.Kind.EVENTS && call.streamed()) return stream(answer, errors, call, watched, meter);
+        PlainAnswer.Kind kind = kind(answer, watched); // labels are not to be relied on
+        if (kind == PlainAnswer.Kind.JSON) return json(answer, errors, call, watched, meter);
+        if (kind == PlainAnswer.Kind.EVENTS && call.streamed()) return stream(answer, errors, call, watched, meter);
         throw new RefusedException(UpstreamRefusals.malformed());
     }
 
-    private static AnswerBody plain(UpstreamResponse upstream, WatchedCall watched) {
+    private static PlainAnswer plain(UpstreamResponse upstream, WatchedCall watched) {
         boolean opened = false;
         try {
-            AnswerBody plain = AnswerBody.of(upstream);
+            PlainAnswer plain = PlainAnswer.of(upstream);
             opened = true;
             return plain;
         } catch (IOException e) {
@@ -172,7 +172,7 @@ final class UpstreamCaller {
         }
     }
 
-    private static AnswerBody.Kind kind(AnswerBody answer, WatchedCall watched) {
+    private static PlainAnswer.Kind kind(PlainAnswer answer, WatchedCall watched) {
         try {
             return answer.kind();
         } catch (IOException e) {
@@ -202,7 +202,7 @@ final class UpstreamCaller {
         return Response.stream(200, join(forwarded.down(upstream.headers()), headers), relay);
     }
 
-    private Response json(AnswerBody upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+    private Response json(PlainAnswer upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         byte[] body = read(upstream, call.memory(), watched);
         UsageParser usage = UsageParser.of(call.operation());
         JsonAnswer answer;
@@ -257,7 +257,7 @@ final class UpstreamCaller {
         return new RefusedException(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
     }
 
-    private static byte[] read(AnswerBody upstream, BodyMemory.Held memory, WatchedCall watched) {
+    private static byte[] read(PlainAnswer upstream, BodyMemory.Held memory, WatchedCall watched) {
         try {
             return BoundedBytes.readAll(upstream.body(), -1, MAX_ANSWER_BYTES, memory);
         } catch (BoundedBytes.TooLongException e) {

@@ -8,18 +8,10 @@ import dev.tidegate.gateway.json.JsonText;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a refusal into an answer in the envelope of the API that was called (ADR 0032). */
 public final class ErrorRenderer {
-    /** What callers are told when the database cannot be asked. */
-    public static final Refusal STORE_AWAY = Refusal.of(
-                    RefusalKind.UNAVAILABLE,
-                    "store_unavailable",
-                    "The gateway cannot reach its database. Try again shortly.")
-            .withRetryAfter(Duration.ofSeconds(5));
-
     /** Heard by the SDKs of both families, whatever the status is (ROUTE-6). */
     private static final String SHOULD_RETRY = "x-should-retry";
 

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.tx.StoreConflictException;
 import dev.tidegate.gateway.tx.StoreContentionException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
 import dev.tidegate.identity.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class Failures {
         }
         if (failure instanceof StoreException && !(failure instanceof StoreRefusedException)) {
             LOG.warn("{} store unavailable: {}", where, failure.getMessage());
-            return ErrorRenderer.STORE_AWAY;
+            return StoreUnavailable.refusal();
         }
         if (failure instanceof Error) LOG.error("{} failed: {}", where, BriefError.of(failure));
         else LOG.error("{} failed", where, failure);

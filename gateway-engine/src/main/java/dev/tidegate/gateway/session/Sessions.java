@@ -26,7 +26,6 @@ public final class Sessions {
     public static final int MAX_PER_USER = 50;
 
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
-    private static final int MAX_USER_AGENT = 200;
     private static final int CLEANED_AT_SIGN_IN = 100;
 
     private final SessionStore store;
@@ -59,7 +58,7 @@ public final class Sessions {
                 now,
                 now.plus(config.sessionLifetime()),
                 peer,
-                shortened(userAgent));
+                UserAgentText.shortened(userAgent));
         store.deleteEnded(now, now.minus(config.sessionIdleTimeout()), CLEANED_AT_SIGN_IN);
         store.insert(session, token.digest());
         store.endOldestOf(user.id(), MAX_PER_USER);
@@ -97,11 +96,5 @@ public final class Sessions {
     private static boolean isDue(Session session, Instant now) {
         return session.lastSeenAt().isAfter(now.plus(TOUCH_EVERY))
                 || !now.isBefore(session.lastSeenAt().plus(TOUCH_EVERY));
-    }
-
-    /** A stranger's text: printable, and no longer than a list shows. */
-    private static String shortened(String userAgent) {
-        String printable = userAgent.replaceAll("\\p{Cntrl}", " ").strip();
-        return printable.length() <= MAX_USER_AGENT ? printable : printable.substring(0, MAX_USER_AGENT);
     }
 }

@@ -1,16 +1,14 @@
 package dev.tidegate.gateway.admin;
 
 import static java.util.stream.Collectors.joining;
-import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.testkit.WrittenTable;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.PermissionTable;
 import dev.tidegate.identity.permission.Reach;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamRole;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,19 +20,9 @@ class RolesPageTest {
     private static final String START = "<!-- permissions: written by RolesPageTest -->\n";
     private static final String END = "<!-- end of permissions -->\n";
 
-    /** With {@code -Dtidegate.write-docs=true} the page is written anew instead of compared. */
     @Test
     void the_page_says_what_the_table_decides() throws IOException {
-        Path page = findPage();
-        String committed = Files.readString(page);
-        String expected = committed.substring(0, committed.indexOf(START) + START.length())
-                + table()
-                + committed.substring(committed.indexOf(END));
-        if (Boolean.getBoolean("tidegate.write-docs")) Files.writeString(page, expected);
-        else
-            assertThat(committed)
-                    .as("write it anew with -Dtidegate.write-docs=true")
-                    .isEqualTo(expected);
+        WrittenTable.verify("docs/roles.md", START, END, table());
     }
 
     private static String table() {
@@ -57,13 +45,5 @@ class RolesPageTest {
 
     private static String word(Enum<?> value) {
         return value == Reach.NONE ? "" : value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Path findPage() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path page = at.resolve("docs/roles.md");
-            if (Files.exists(page)) return page;
-        }
-        throw new IllegalStateException("docs/roles.md is in no directory above this one");
     }
 }

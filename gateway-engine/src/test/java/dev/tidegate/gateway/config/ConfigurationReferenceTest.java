@@ -1,10 +1,7 @@
 package dev.tidegate.gateway.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.tidegate.gateway.testkit.WrittenTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -13,19 +10,9 @@ class ConfigurationReferenceTest {
     private static final String START = "<!-- settings: written by ConfigurationReferenceTest -->\n";
     private static final String END = "<!-- end of settings -->\n";
 
-    /** With {@code -Dtidegate.write-docs=true} the page is written anew instead of compared. */
     @Test
     void the_committed_page_holds_every_setting_as_it_is_defined() throws IOException {
-        Path page = findPage();
-        String committed = Files.readString(page);
-        String expected = committed.substring(0, committed.indexOf(START) + START.length())
-                + table()
-                + committed.substring(committed.indexOf(END));
-        if (Boolean.getBoolean("tidegate.write-docs")) Files.writeString(page, expected);
-        else
-            assertThat(committed)
-                    .as("write it anew with -Dtidegate.write-docs=true")
-                    .isEqualTo(expected);
+        WrittenTable.verify("docs/reference/configuration.md", START, END, table());
     }
 
     private static String table() {
@@ -45,13 +32,5 @@ class ConfigurationReferenceTest {
                         (setting.secret() ? "secret: " : "") + setting.expected(),
                         setting.defaultText().map(text -> "`" + text + "`").orElse("none"),
                         setting.doc());
-    }
-
-    private static Path findPage() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path page = at.resolve("docs/reference/configuration.md");
-            if (Files.exists(page)) return page;
-        }
-        throw new IllegalStateException("docs/reference/configuration.md is in no directory above this one");
     }
 }

@@ -2,32 +2,19 @@ package dev.tidegate.examples.standalone;
 
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.UserSummary;
-import dev.tidegate.gateway.config.GatewayConfig;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** Lists people as an operator needs them: who could do what. */
 @Command(name = "list", description = "Lists the newest users: status, platform role, address, name.")
-final class UsersListCommand extends ConfiguredCommand {
-    @Option(names = "--limit", defaultValue = "200", paramLabel = "N", description = "At most so many. Default: 200")
-    private int limit;
-
+final class UsersListCommand extends ListCommand {
     UsersListCommand(Terminal terminal) {
-        super(terminal);
+        super(terminal, "There are no users yet, but for one whom configuration may have made.");
     }
 
     @Override
-    public Integer call() {
-        if (limit < 1) throw new CommandException("--limit: " + limit + " (expected: > 0)");
-        GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.openExisting(config)) {
-            List<UserSummary> users = maintenance.users(limit);
-            users.forEach(user -> terminal().print(line(user)));
-            if (users.isEmpty())
-                terminal().tell("There are no users yet, but for one whom configuration may have made.");
-        }
-        return DONE;
+    List<String> lines(Maintenance maintenance, int limit) {
+        return maintenance.users(limit).stream().map(UsersListCommand::line).toList();
     }
 
     private static String line(UserSummary user) {

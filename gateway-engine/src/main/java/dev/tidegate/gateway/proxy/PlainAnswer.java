@@ -14,7 +14,7 @@ import java.util.zip.InflaterInputStream;
  * A provider's answer whose body is plain, whatever coding it came in, and can be looked at before it is read: providers label it in every
  * way, so it is the body that says what it is. Used by one thread.
  */
-final class AnswerBody implements UpstreamResponse {
+final class PlainAnswer implements UpstreamResponse {
     private static final int PEEKED_BYTES = 512;
     private static final String EVENT_BEGINNINGS = ":deir"; // of a comment, or of data, event, id and retry
 
@@ -22,7 +22,7 @@ final class AnswerBody implements UpstreamResponse {
     private final PushbackInputStream body;
     private final long length;
 
-    private AnswerBody(UpstreamResponse answer, InputStream plain) {
+    private PlainAnswer(UpstreamResponse answer, InputStream plain) {
         this.answer = answer;
         this.length = plain == answer.body() ? answer.length() : -1; // of the coded body nobody knows the plain length
         this.body = new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UntakenMembers.PEEKED_BYTES);
@@ -33,14 +33,14 @@ final class AnswerBody implements UpstreamResponse {
      *
      * @throws IOException when the coding is not known, or its beginning cannot be read
      */
-    static AnswerBody of(UpstreamResponse answer) throws IOException {
+    static PlainAnswer of(UpstreamResponse answer) throws IOException {
         String coding = String.join(",", answer.headers().all("Content-Encoding"))
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return switch (coding) {
-            case "", "identity" -> new AnswerBody(answer, answer.body());
-            case "gzip", "x-gzip" -> new AnswerBody(answer, new GZIPInputStream(answer.body(), PEEKED_BYTES));
-            case "deflate" -> new AnswerBody(answer, new InflaterInputStream(answer.body()));
+            case "", "identity" -> new PlainAnswer(answer, answer.body());
+            case "gzip", "x-gzip" -> new PlainAnswer(answer, new GZIPInputStream(answer.body(), PEEKED_BYTES));
+            case "deflate" -> new PlainAnswer(answer, new InflaterInputStream(answer.body()));
             default -> throw new IOException("unknown content coding");
         };
     }
