@@ -2,6 +2,7 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.OidcProviderKeys;
 import dev.tidegate.gateway.password.NewPasswords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.store.JdbiStores;
@@ -42,8 +43,8 @@ final class People {
         Invitations.Terms terms =
                 new Invitations.Terms(passwordSignIn, config.signIn().openInvitesPerUser());
         this.invitations = new Invitations(stores.invitations(), links, terms, audit, ids, random, clock);
-        this.onboarding = new UserOnboarding(
-                stores.userLists(), invitations, proofs, config.oidc().keys());
+        this.onboarding =
+                new UserOnboarding(stores.userLists(), invitations, proofs, OidcProviderKeys.of(config.oidc()));
     }
 
     Invitations invitations() {

@@ -3,7 +3,6 @@ package dev.tidegate.gateway.config;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.identity.principal.PlatformRole;
-import dev.tidegate.identity.sso.SsoProviders;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +34,6 @@ public record OidcConfig(
     /** All providers that are enabled, in the order of the configuration. */
     public List<OidcProviderConfig> enabled() {
         return all().stream().filter(OidcProviderConfig::enabled).toList();
-    }
-
-    /** Which providers users can be meant for. */
-    public SsoProviders keys() {
-        return new SsoProviders(keys(true), keys(false));
-    }
-
-    private List<String> keys(boolean enabled) {
-        return all().stream()
-                .filter(provider -> provider.enabled() == enabled)
-                .map(OidcProviderConfig::key)
-                .toList();
     }
 
     /** All providers; that of the flat fields is the first, when all it needs is given. */

@@ -73,7 +73,9 @@ final class OidcRules {
         for (UserSeed user : config.seed().users()) {
             if (user.authMode() != AuthMode.OIDC) continue;
             String field = "users[" + user.email().display() + "].oidc_provider_key";
-            oidc.keys().objection(user.oidcProviderKey()).ifPresent(why -> problems.add(field, why.message()));
+            OidcProviderKeys.of(oidc)
+                    .objection(user.oidcProviderKey())
+                    .ifPresent(why -> problems.add(field, why.message()));
         }
     }
 

@@ -1,0 +1,20 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.identity.sso.SsoProviders;
+import java.util.List;
+
+/** Which identity providers users can be meant for. Not part of the API. */
+public final class OidcProviderKeys {
+    private OidcProviderKeys() {}
+
+    public static SsoProviders of(OidcConfig oidc) {
+        return new SsoProviders(keys(oidc, true), keys(oidc, false));
+    }
+
+    private static List<String> keys(OidcConfig oidc, boolean enabled) {
+        return oidc.all().stream()
+                .filter(provider -> provider.enabled() == enabled)
+                .map(OidcProviderConfig::key)
+                .toList();
+    }
+}
