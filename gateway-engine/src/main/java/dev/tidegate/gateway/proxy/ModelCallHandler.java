@@ -3,6 +3,7 @@ package dev.tidegate.gateway.proxy;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
@@ -81,7 +82,10 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         long begun = System.nanoTime();
+        BodyMemory.Held memory = request.body().memory();
+        memory.belongsTo(caller.principal().principalId());
         CallBody body = read(request, caller);
+        memory.passShare();
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
         OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
         parts.ledger().requireWritable(); // before it is a call: one more record is what could not be kept

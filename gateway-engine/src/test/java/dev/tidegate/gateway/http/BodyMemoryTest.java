@@ -38,6 +38,49 @@ class BodyMemoryTest {
         memory.hold(false).take(6 << 20);
     }
 
+    @Test
+    @DisplayName("API-3 one caller's bodies leave others as much room as they take")
+    void one_caller_leaves_room_to_others() {
+        heldBy("ann").take(3 << 20);
+
+        assertThat(refusalOf(heldBy("ann"), 3 << 20)).isEqualTo(RefusalKind.EXHAUSTED);
+        heldBy("bob").take(3 << 20);
+        assertThat(memory.heldBytes()).isEqualTo(6 << 20);
+    }
+
+    @Test
+    void a_caller_without_other_bodies_has_room_for_any_that_fits() {
+        BodyMemory.Held only = heldBy("ann");
+        only.take(5 << 20);
+        only.close();
+        heldBy("ann").take(8 << 20);
+    }
+
+    @Test
+    void what_has_been_paid_for_is_not_refused_for_the_callers_share() {
+        heldBy("ann").take(4 << 20);
+        BodyMemory.Held answer = heldBy("ann");
+        answer.passShare();
+        answer.take(3 << 20);
+        assertThat(memory.heldBytes()).isEqualTo(7 << 20);
+    }
+
+    @Test
+    void small_bodies_have_room_when_large_ones_have_taken_all() {
+        heldBy("ann").take(8 << 20);
+
+        assertThat(refusalOf(heldBy("bob"), (64 << 10) + 1)).isEqualTo(RefusalKind.UNAVAILABLE);
+        heldBy("bob").take(64 << 10);
+        heldBy("bob").take(64 << 10);
+        memory.hold(true).take(64 << 10);
+    }
+
+    private BodyMemory.Held heldBy(String caller) {
+        BodyMemory.Held held = memory.hold(false);
+        held.belongsTo(caller);
+        return held;
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16 * 1024, 16 * 1024 + 1, 1 << 20, (1 << 20) + 1, 3_000_000})
     void a_body_is_read_whole_and_counts_its_own_size(int size) throws IOException {
