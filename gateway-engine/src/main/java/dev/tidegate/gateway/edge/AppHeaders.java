@@ -21,13 +21,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which header fields pass between a caller and an application. Everything passes but what belongs to one connection, what proves who the
- * caller is to the gateway, and whatever claims an identity or an address: that the gateway says itself (PROXY-6). Thread-safe.
+ * caller is to the gateway, and whatever claims an identity, an address or another request than this one: that the gateway says itself
+ * (PROXY-6). Thread-safe.
  */
 final class AppHeaders {
-    private static final Set<String> OURS =
-            Set.of("authorization", "cookie", "forwarded", "via", "x-api-key", "x-real-ip");
-    private static final String FORWARDED = "x-forwarded-";
-    private static final String WEBSOCKET = "sec-websocket-";
+    private static final Set<String> OURS = Set.of(
+            // credentials of the gateway
+            "api-key",
+            "authorization",
+            "cookie",
+            "x-api-key",
+            // on whose behalf, from where and to what a proxy in front says that a request comes
+            "client-ip",
+            "fastly-client-ip",
+            "forwarded",
+            "true-client-ip",
+            "via",
+            "x-client-ip",
+            "x-cluster-client-ip",
+            "x-host",
+            "x-real-ip",
+            // what some frameworks do instead of what the request says
+            "proxy",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override");
+
+    private static final List<String> OUR_PREFIXES =
+            List.of("cf-connecting-ip", "sec-websocket-", "x-auth-", "x-forwarded", "x-original-", "x-rewrite-");
 
     private final Secret serviceToken;
     private final @Nullable URI publicUrl;
@@ -86,8 +107,7 @@ final class AppHeaders {
         String normal = normal(name);
         return HopByHop.isFraming(name)
                 || OURS.contains(normal)
-                || normal.startsWith(FORWARDED)
-                || normal.startsWith(WEBSOCKET)
+                || OUR_PREFIXES.stream().anyMatch(normal::startsWith)
                 || proxyHeaders.contains(normal)
                 || IdentityHeaders.claims(name);
     }

@@ -22,20 +22,29 @@ public final class IdentityHeaders {
     public static final String USER_ROLE = "X-Tidegate-User-Role";
 
     private static final Set<String> CLAIMS =
-            Set.of("from", "user", "x-user", "x-user-email", "x-user-id", "x-email", "x-username", "x-client-cert");
+            Set.of("from", "user", "x-user", "x-username", "x-email", "x-group", "x-groups", "x-role", "x-roles");
 
-    // of this gateway, of its kin, and of the proxies that people commonly put before their applications
+    /** What browsers of a protocol say about themselves (gRPC-Web), and nothing about a person. */
+    private static final String USER_AGENT = "x-user-agent";
+
+    // of this gateway, of its kin, and of the proxies and modules that people commonly put before their applications
     private static final List<String> CLAIM_PREFIXES = List.of(
             "cf-access-",
+            "oidc-",
             "remote-",
-            "ssl-client-",
+            "ssl-",
             "tailscale-user-",
             "x-amzn-oidc-",
+            "x-auth-email",
+            "x-auth-group",
+            "x-auth-name",
             "x-auth-request-",
+            "x-auth-role",
             "x-auth-user",
             "x-authenticated-",
             "x-authentik-",
             "x-bzrk-",
+            "x-client-cert",
             "x-forwarded-access-token",
             "x-forwarded-client-cert",
             "x-forwarded-email",
@@ -46,10 +55,12 @@ public final class IdentityHeaders {
             "x-goog-iap-",
             "x-ms-client-principal",
             "x-ms-token-",
+            "x-oidc-",
             "x-pomerium-",
             "x-remote-",
-            "x-ssl-client-",
+            "x-ssl-",
             "x-tidegate-",
+            "x-user-",
             "x-webauth-");
 
     private IdentityHeaders() {}
@@ -57,6 +68,7 @@ public final class IdentityHeaders {
     /** Whether a field of that name could be taken for somebody's identity, also by servers for which {@code _} and {@code -} are one. */
     public static boolean claims(String name) {
         String normal = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        if (normal.equals(USER_AGENT)) return false;
         return CLAIMS.contains(normal) || CLAIM_PREFIXES.stream().anyMatch(normal::startsWith);
     }
 }

@@ -40,8 +40,9 @@ final class ResponseSender {
     private static void sendStream(Response response, BodyWriter writer, GatewayExchange exchange, boolean bodiless)
             throws IOException {
         try (writer) {
-            OutputStream out = exchange.commit(head(response, writer.length(), bodiless));
-            if (!bodiless) writer.writeTo(out);
+            boolean empty = response.status() == 205; // RFC 9110 15.3.6: without content, and it says so
+            OutputStream out = exchange.commit(head(response, empty ? 0 : writer.length(), bodiless));
+            if (!bodiless && !empty) writer.writeTo(out);
             out.close();
         }
     }

@@ -26,6 +26,19 @@ public final class HopByHop {
             "transfer-encoding",
             "upgrade");
 
+    private static final String OF_CONTENT = "content-";
+
+    /** Beside fields of the content: taken from an answer, what they forbid would be allowed. */
+    private static final Set<String> FOR_ALL = Set.of(
+            "cache-control",
+            "expires",
+            "pragma",
+            "set-cookie",
+            "strict-transport-security",
+            "vary",
+            "x-content-type-options",
+            "x-frame-options");
+
     private HopByHop() {}
 
     /** Whether a field of that name frames or routes a message. */
@@ -33,7 +46,10 @@ public final class HopByHop {
         return FRAMING.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** The names, in lower case, that the sender's Connection fields claim for the connection. */
+    /**
+     * The names, in lower case, that the sender's Connection fields claim for the connection. What is for all who receive a message cannot
+     * be claimed (RFC 9110 7.6.1).
+     */
     public static Set<String> nominated(Headers headers) {
         List<String> values = headers.all("Connection");
         if (values.isEmpty()) return Set.of();
@@ -41,6 +57,7 @@ public final class HopByHop {
         for (String value : values) {
             Arrays.stream(value.split(",", -1))
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .filter(name -> !name.startsWith(OF_CONTENT) && !FOR_ALL.contains(name))
                     .forEach(names::add);
         }
         return names;

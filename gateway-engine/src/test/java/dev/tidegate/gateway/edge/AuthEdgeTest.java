@@ -40,8 +40,37 @@ class AuthEdgeTest extends EdgeTest {
             "X-Goog-Authenticated-User-Email",
             "Cf-Access-Authenticated-User-Email",
             "Tailscale-User-Login",
+            "X-User",
+            "X-User-Name",
+            "X_USER_ROLES",
+            "X-Groups",
+            "X-Roles",
+            "X-Auth-Roles",
+            "X-Auth-Token",
+            "X-Oidc-Claim-Sub",
+            "OIDC_CLAIM_email",
+            "OIDC-Email",
+            "X-SSL-Client-DN",
+            "SSL_CLIENT_S_DN",
+            "X-Client-Cert",
+            "X-Client-Cert-Subject",
+            "Api-Key",
             "X-Api-Key",
+            "X-Forwarded",
+            "X-Forwarded-Port",
+            "X-Host",
+            "X-Original-URL",
+            "X-Rewrite-URL",
+            "X-HTTP-Method",
+            "X_HTTP_Method_Override",
+            "X-Method-Override",
+            "True-Client-IP",
+            "CF-Connecting-IP",
             "X-Real-Ip",
+            "X-Client-IP",
+            "X-Cluster-Client-IP",
+            "Fastly-Client-IP",
+            "Proxy",
             "Forwarded",
             "Proxy-Authorization",
             "Sec-WebSocket-Key");
@@ -187,6 +216,48 @@ class AuthEdgeTest extends EdgeTest {
         assertThat(answer.committed().headers().contains("X-Hop")).isFalse();
         assertThat(answer.header("Location")).isEqualTo("/elsewhere");
         assertThat(answer.header("Cache-Control")).isEqualTo("private");
+    }
+
+    @Test
+    @DisplayName("PROXY-6 what a client says about itself or wants reaches an application")
+    void own_words() {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
+        for (String name : List.of("X-User-Agent", "User-Agent", "X-Requested-With", "X-Csrf-Token", "Authority")) {
+            send(ann, "GET", "/ui", name, "kept");
+        }
+        assertThat(app.requests())
+                .hasSize(5)
+                .allSatisfy(seen -> assertThat(seen.headers())
+                        .anySatisfy(field -> assertThat(field.value()).isEqualTo("kept")));
+    }
+
+    @Test
+    @DisplayName("PROXY-6 an application cannot claim for the connection what is for everybody on the way")
+    void claimed_fields() {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
+        String claims = "cache-control, content-type, set-cookie, content-length, x-frame-options";
+        app.then((request, wire) -> wire.json(200, "{}", "Connection", claims, "X-Frame-Options", "DENY"));
+        RecordedExchange answer = send(ann, "GET", "/ui");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private");
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        app.then((request, wire) -> wire.json(200, "{}", "Connection", claims, "Cache-Control", "no-store"));
+        assertThat(send(ann, "GET", "/ui").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    @DisplayName("PROXY-6 an answer 205 has no body, whatever the application sends after it")
+    void reset_content() {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
+        app.then((request, wire) -> wire.json(205, "{\"tea\":true}"));
+        RecordedExchange answer = send(ann, "GET", "/ui");
+        assertThat(answer.status()).isEqualTo(205);
+        assertThat(answer.committed().contentLength()).isZero();
+        assertThat(answer.bodyText()).isEmpty();
+        assertThat(answer.isComplete()).isTrue();
     }
 
     @ParameterizedTest

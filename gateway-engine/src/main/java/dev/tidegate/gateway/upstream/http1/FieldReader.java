@@ -53,7 +53,8 @@ final class FieldReader {
 
     AnswerHead framed(int status, Headers headers, boolean head, boolean oldVersion) throws MalformedAnswerException {
         // what a careless server sends after such an answer would be the next one, and may come late
-        if (head || status == 204 || status == 304) return new AnswerHead(status, headers, Framing.NONE, 0, 0);
+        boolean bodiless = head || status == 204 || status == 205 || status == 304;
+        if (bodiless) return new AnswerHead(status, headers, Framing.NONE, 0, 0);
         if (codings > 0 && (length >= 0 || oldVersion || codings > 1))
             throw new MalformedAnswerException("its body has two ends, or an unusual transfer coding");
         long idle = close || oldVersion ? 0 : idleNanos;

@@ -188,6 +188,8 @@ class AnswerFramingTest extends ClientFixture {
             strings = {
                 "HTTP/1.1 204 No Content\r\n\r\n",
                 "HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n",
+                "HTTP/1.1 205 Reset Content\r\nContent-Length: 5\r\n\r\nhello",
+                "HTTP/1.1 205 Reset Content\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n",
                 "HTTP/1.1 304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n"
             })
