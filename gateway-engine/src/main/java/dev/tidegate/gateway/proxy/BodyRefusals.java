@@ -72,6 +72,16 @@ final class BodyRefusals {
                         + " models stand in for one another is the gateway's configuration.");
     }
 
+    /** Of another model that the caller may not use under that name. */
+    static RefusedException otherModel(String member) {
+        return member(
+                member,
+                "member_not_allowed",
+                "The member '" + member
+                        + "' names a model that this API key may not use. Leave it out, or name a model of"
+                        + " GET /v1/models.");
+    }
+
     static RefusedException wrongType(String member, String expected) {
         return member(member, "invalid_type", "The member '" + member + "' must be " + expected + ".");
     }

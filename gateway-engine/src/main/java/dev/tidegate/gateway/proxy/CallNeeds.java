@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.proxy.CallBody.NamedModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** Works out from a body, while it is scanned, what a route must be able to do for it. */
+/** Works out from a body, while it is scanned, what a route must be able to do for it, and which other models it leads to. */
 final class CallNeeds {
     private static final Set<String> VISUAL_PARTS =
             Set.of("image_url", "input_image", "image", "video_url", "input_video", "file", "input_file", "document");
@@ -17,9 +20,14 @@ final class CallNeeds {
     private static final int RESULT_PART_DEPTH = 6;
 
     private final EnumSet<Capability> needs = EnumSet.noneOf(Capability.class);
+    private final List<NamedModel> toolModels = new ArrayList<>();
 
     Set<Capability> needs() {
         return needs;
+    }
+
+    List<NamedModel> toolModels() {
+        return toolModels;
     }
 
     void add(Capability capability) {
@@ -30,14 +38,32 @@ final class CallNeeds {
     void look(String member, JsonParser value) throws IOException {
         switch (member) {
             case "messages", "input" -> messages(value);
-            case "tools" -> {
-                if (value.currentToken() == JsonToken.START_ARRAY && value.nextToken() != JsonToken.END_ARRAY) {
-                    needs.add(Capability.TOOLS);
-                    leaveArray(value);
-                }
-            }
+            case "tools" -> tools(value);
             case "response_format", "text", "output_config", "output_format" -> format(value);
             default -> {}
+        }
+    }
+
+    private void tools(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) return;
+        for (int i = 0; json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null; i++) {
+            needs.add(Capability.TOOLS);
+            if (json.currentToken() == JsonToken.START_OBJECT) tool(i, json);
+            else json.skipChildren();
+        }
+    }
+
+    /** Tools that providers run themselves name their model in the tool; deeper down a model is a parameter of the caller's own functions. */
+    private void tool(int index, JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String member = json.currentName();
+            JsonToken token = json.nextToken();
+            if (OwnedNames.fold(member).equals("model") && token != JsonToken.VALUE_NULL) {
+                String shown = "tools[" + index + "]." + BodyRefusals.shown(member);
+                if (token != JsonToken.VALUE_STRING) throw BodyRefusals.wrongType(shown, "a string");
+                toolModels.add(new NamedModel(shown, json.getText()));
+            }
+            json.skipChildren();
         }
     }
 
@@ -92,12 +118,5 @@ final class CallNeeds {
 
     private static boolean isNamedType(JsonParser json) throws IOException {
         return OwnedNames.fold(String.valueOf(json.currentName())).equals("type");
-    }
-
-    private static void leaveArray(JsonParser json) throws IOException {
-        while (json.currentToken() != null && json.currentToken() != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            json.nextToken();
-        }
     }
 }

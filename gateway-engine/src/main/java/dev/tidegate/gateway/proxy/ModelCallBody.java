@@ -102,6 +102,11 @@ final class ModelCallBody implements CallBody {
     }
 
     @Override
+    public List<NamedModel> toolModels() {
+        return needs.toolModels();
+    }
+
+    @Override
     public Set<Capability> needs() {
         return needs.needs();
     }

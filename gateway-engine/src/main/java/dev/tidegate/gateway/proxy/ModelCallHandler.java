@@ -10,6 +10,7 @@ import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.proxy.CallBody.NamedModel;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.routing.ErrorFamily;
 import dev.tidegate.gateway.routing.ErrorRenderer;
@@ -92,6 +93,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         meter.asked(body.model(), body.streamed());
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         meter.resolved(target);
+        requireAllowed(body.toolModels(), access);
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
         meter.routed(route);
@@ -105,6 +107,23 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                         meter);
         if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
         return answer;
+    }
+
+    /** Otherwise a key for one model could have another one called on the side. */
+    private void requireAllowed(List<NamedModel> others, OverlayStack access) {
+        for (NamedModel other : others) {
+            if (!mayUse(other.model(), access)) throw BodyRefusals.otherModel(other.member());
+        }
+    }
+
+    private boolean mayUse(String model, OverlayStack access) {
+        if (model.isBlank()) return false;
+        try {
+            parts.catalog().current().resolve(model, access);
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     private CallBody read(Request request, ApiKeyCaller caller) {
