@@ -54,8 +54,11 @@ public final class SignInAttempts {
      * @throws RefusedException EXHAUSTED when it comes too early; nothing is counted then
      */
     Admitted admit(String email, InetAddress peer) {
-        SignInBucket account = account(email, peer);
-        SignInBucket address = SignInBucket.address(peer);
+        // strangers who guess, elsewhere or behind the same address, do not make somebody wait who has signed in from
+        // there
+        boolean isKnown = known.contain(SignInBucket.named(email), peer);
+        SignInBucket account = isKnown ? SignInBucket.accountFrom(email, peer) : SignInBucket.account(email);
+        SignInBucket address = isKnown ? SignInBucket.addressOfKnown(peer) : SignInBucket.address(peer);
         Instant now = clock.instant();
         // a flood of attempts that have to wait costs three reads each and no lock
         for (SignInBucket bucket : List.of(account, address)) {
@@ -68,13 +71,6 @@ public final class SignInAttempts {
             store.deleteForgotten(now, FORGOTTEN_PER_ATTEMPT);
             return new Admitted(account, address, List.copyOf(blocks));
         });
-    }
-
-    /** Strangers who guess elsewhere do not make somebody wait who comes from where they have signed in before. */
-    private SignInBucket account(String email, InetAddress peer) {
-        return known.contain(SignInBucket.named(email), peer)
-                ? SignInBucket.accountFrom(email, peer)
-                : SignInBucket.account(email);
     }
 
     /** Whoever has signed in is known where they did. Joins the transaction. */

@@ -37,6 +37,11 @@ public record SignInBucket(SignInThrottle throttle, String digest) {
         return of(SignInThrottle.ADDRESS, PeerNetwork.of(peer).hex());
     }
 
+    /** Of an address, for attempts at accounts whose owners have signed in from there before. */
+    static SignInBucket addressOfKnown(InetAddress peer) {
+        return of(SignInThrottle.ADDRESS, PeerNetwork.of(peer).hex() + "@known");
+    }
+
     /** What was typed, in the form in which all ways to write an account are one. */
     static String named(String email) {
         return email.strip().toLowerCase(Locale.ROOT);

@@ -162,6 +162,26 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "USER-11 nobody who guesses behind the same address makes somebody wait who has signed in from there before")
+    void shared_address(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        person("bob");
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+        for (int i = 0; i < 30; i++) signIn(node(), "user" + i + "@example.org", "wrong", "192.0.2.8");
+        assertThat(signIn(node(), "user@example.org", "wrong", "192.0.2.8").status())
+                .isEqualTo(429);
+        assertThat(signIn(node(), "bob@example.org", PASSWORD, "192.0.2.8").status())
+                .as("whom nobody knows there")
+                .isEqualTo(429);
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 what was counted holds on every node and after a restart")
     void other_nodes(DatabaseKind kind) {
         start(kind, clock);
