@@ -96,7 +96,7 @@ final class AccountPages {
             Actor actor = new Actor(
                     visitor.signedIn().caller(), request.id(), request.peer().getHostAddress());
             BegunSession begun = changes.change(actor, visitor.signedIn().caller(), change);
-            return pages.to(request, Done.PASSWORD_CHANGED.after("/admin"))
+            return pages.to(request, Done.PASSWORD_CHANGED.after(request, "/admin"))
                     .withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
         } catch (RefusedException e) {
             if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
@@ -110,7 +110,8 @@ final class AccountPages {
             FormToken.require(pages.ownForm(request), token.get());
             ended.signOut(Pages.stranger(request), token.get());
         }
-        return pages.to(request, Done.SIGNED_OUT.after("/login")).withHeader("Set-Cookie", cookie.takeAway(request));
+        return pages.to(request, Done.SIGNED_OUT.after(request, "/login"))
+                .withHeader("Set-Cookie", cookie.takeAway(request));
     }
 
     private Response again(RefusedException e, Visitor visitor) {

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.pages;
 import dev.tidegate.gateway.http.Request;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a form has just done, as the next page says it. The address carries a word, never the sentence: anybody can make a link. */
@@ -21,9 +22,10 @@ enum Done {
         this.sentence = sentence;
     }
 
-    /** The way to a page that says so. */
-    String after(String path) {
-        return path + "?" + PARAMETER + "=" + word();
+    /** The way to a page that says so. What shows nobody a page, such as a program at the forms, gets the plain address (BOOT-5). */
+    String after(Request request, String path) {
+        boolean shown = request.headers().first("Sec-Fetch-Mode").equals(Optional.of("navigate"));
+        return shown ? path + "?" + PARAMETER + "=" + word() : path;
     }
 
     /** What the page at this address says was done, or null. */

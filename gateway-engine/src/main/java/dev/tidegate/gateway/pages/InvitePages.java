@@ -44,7 +44,7 @@ final class InvitePages {
         try {
             invitations.accept(Pages.stranger(request), token, new Secret(fields.getOrDefault("password", "")));
             Done done = isReset(seen) ? Done.PASSWORD_RESET : Done.INVITATION_ACCEPTED;
-            return pages.to(request, done.after("/login"));
+            return pages.to(request, done.after(request, "/login"));
         } catch (RefusedException e) {
             if (e.refusal().kind() != INVALID) throw e;
             return again(e.refusal(), token, seen);

@@ -45,7 +45,7 @@ final class SetupPages {
                 new Secret(fields.getOrDefault("password", "")));
         try {
             throttled(request, () -> setup.complete(Pages.stranger(request), token, form));
-            return pages.to(request, Done.SET_UP.after("/login"));
+            return pages.to(request, Done.SET_UP.after(request, "/login"));
         } catch (RefusedException e) {
             boolean mendable =
                     e.refusal().kind() == UNPROCESSABLE || e.refusal().kind() == CONFLICT;

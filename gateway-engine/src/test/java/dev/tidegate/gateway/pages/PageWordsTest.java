@@ -38,6 +38,15 @@ class PageWordsTest extends ControlPlaneTest {
     }
 
     @Test
+    @DisplayName("BOOT-5 a program at the forms is led to plain addresses")
+    void programs() {
+        start(DatabaseKind.SQLITE);
+        RecordedExchange form = RecordedExchange.of("POST", "/logout", "Origin", "http://gateway.test")
+                .withBody("application/x-www-form-urlencoded", "");
+        assertThat(ConsoleUser.handle(node(), form).header("Location")).isEqualTo("/login");
+    }
+
+    @Test
     @DisplayName("CON-1 an address tells no person a sentence of its own")
     void foreign_words() {
         start(DatabaseKind.SQLITE);

@@ -123,6 +123,7 @@ class FirstAdminPathsTest {
     void the_directory(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             Browser browser = installationOf(installation, "ada@corp.example");
+            installation.start(installation.oidc(), PROXY, DIRECTORY, "oidc_bootstrap_admin_emails: eve@corp.example");
             ConsoleUser ada = new ConsoleUser(installation.gateway(), browser.session());
             for (String mode : List.of("oidc", "proxy")) {
                 String added =
@@ -131,7 +132,6 @@ class FirstAdminPathsTest {
                 assertThat(ada.post("/api/v1/admin/identity/users", added).status())
                         .isEqualTo(201);
             }
-            installation.start(installation.oidc(), PROXY, DIRECTORY, "oidc_bootstrap_admin_emails: eve@corp.example");
             Browser stranger = installation.browser();
             assertThat(installation.bySso(stranger, "eve@corp.example", true).status())
                     .isEqualTo(403);

@@ -51,8 +51,8 @@ public final class Browser {
     }
 
     private String[] headers() {
-        List<String> headers =
-                new ArrayList<>(List.of("Origin", "http://gateway.test", "Sec-Fetch-Site", "same-origin"));
+        List<String> headers = new ArrayList<>(List.of(
+                "Origin", "http://gateway.test", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate"));
         if (!cookies.isEmpty()) {
             headers.add("Cookie");
             headers.add(cookies.entrySet().stream()
