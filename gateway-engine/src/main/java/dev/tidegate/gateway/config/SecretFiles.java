@@ -57,7 +57,7 @@ final class SecretFiles {
         try {
             Path file = Path.of(path);
             Path parent = file.getParent();
-            return Files.exists(file) || parent != null && (parent.isAbsolute() || Files.isDirectory(parent));
+            return Files.exists(file) || (parent != null && (parent.isAbsolute() || Files.isDirectory(parent)));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -68,7 +68,7 @@ final class UserInfoClaims {
         String given = text(claims, "given_name");
         String family = text(claims, "family_name");
         String whole = text(claims, "name");
-        boolean parts = !given.isEmpty() && !family.isEmpty() || whole.isEmpty();
+        boolean parts = (!given.isEmpty() && !family.isEmpty()) || whole.isEmpty();
         return PrincipalName.checked(parts ? given + " " + family : whole) instanceof Outcome.Accepted<String> name
                 ? name.value()
                 : null;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What hosts and adapters may use is what docs/embedding/api.md lists, no more and no less (docs/adr/0036). */
+/** What hosts and adapters may use is what docs/embedding/api.md lists, no more and no less (docs/adr/0033). */
 class ApiTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `(dev\\.tidegate\\.[a-z.]+)` \\| (.+) \\|$");
