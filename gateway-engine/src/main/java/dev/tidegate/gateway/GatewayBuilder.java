@@ -54,7 +54,7 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} is not asked. See {@link Exposure}. */
+    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} does not answer that. See {@link Exposure}. */
     public GatewayBuilder exposure(Exposure exposure) {
         this.exposure = requireNonNull(exposure, "exposure");
         return this;

@@ -12,7 +12,7 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The configuration that this node runs with (CFG-6). Of a secret it is told whether there is one, and nothing else (CFG-6). */
+/** The configuration that this node runs with. Of a secret it is told whether there is one, and nothing else (CFG-6). */
 public final class ConfigHandlers {
     private final GatewayConfig config;
 

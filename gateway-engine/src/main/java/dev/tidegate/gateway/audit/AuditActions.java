@@ -1,9 +1,6 @@
 package dev.tidegate.gateway.audit;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that can be done by the audit log's word for it, so that whoever asks for something else is told. A test holds it against the code. */
@@ -44,8 +41,8 @@ public final class AuditActions {
             "user.team_changed");
 
     /** In the order of the alphabet. */
-    public static final Collection<String> ALL =
-            Stream.concat(ofKinds(), DONE.stream()).collect(Collectors.toCollection(TreeSet::new));
+    public static final List<String> ALL =
+            Stream.concat(ofKinds(), DONE.stream()).distinct().sorted().toList();
 
     private AuditActions() {}
 

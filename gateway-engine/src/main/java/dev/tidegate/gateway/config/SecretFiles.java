@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.config;
 
-import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 
 import java.io.IOException;
@@ -50,14 +49,16 @@ final class SecretFiles {
     void warnOfExposed(Consumer<String> warnings) {
         if (exposed.isEmpty()) return;
         String files = exposed.stream().map(Path::toString).collect(Collectors.joining(", "));
-        warnings.accept("others than its owner can read the secret in " + files + " (expected: mode 0600)");
+        warnings.accept("everybody on this machine can read the secret in " + files + " (expected: mode 0600 or 0640)");
     }
 
     private static boolean isPlace(String path) {
         try {
             Path file = Path.of(path);
             Path parent = file.getParent();
-            return Files.exists(file) || (parent != null && (parent.isAbsolute() || Files.isDirectory(parent)));
+            // many a secret begins with a slash
+            boolean below = parent != null && parent.getNameCount() > 0 && Files.isDirectory(parent);
+            return below || Files.exists(file);
         } catch (InvalidPathException e) {
             return false;
         }
@@ -113,7 +114,7 @@ final class SecretFiles {
     private static boolean isExposed(Path file) throws IOException {
         if (!POSIX) return false;
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return permissions.contains(GROUP_READ) || permissions.contains(OTHERS_READ);
+        return permissions.contains(OTHERS_READ);
     }
 
     private Optional<String> problem(String field, String reason) {

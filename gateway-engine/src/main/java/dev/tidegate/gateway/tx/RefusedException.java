@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Carries a refusal out of a service and rolls its transaction back. Caught by the Dispatcher alone. Has no stack trace: it is an answer. */
+/**
+ * Carries a refusal out of a service and rolls its transaction back. The Dispatcher answers with it, unless a page or a call has a better
+ * way to say the same. Has no stack trace: it is an answer.
+ */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

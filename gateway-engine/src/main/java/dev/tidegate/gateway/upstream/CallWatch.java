@@ -99,9 +99,11 @@ public final class CallWatch implements AutoCloseable {
         ticking.cancel(false);
         ticker.shutdownNow();
         calls.forEach(call -> call.cut(Cut.CLOSING));
+        heartbeats.stop();
+        rights.stop();
         tickerThread.awaitEnd();
-        heartbeats.close();
-        rights.close();
+        heartbeats.awaitEnd();
+        rights.awaitEnd();
     }
 
     private void tick() {
@@ -144,8 +146,11 @@ public final class CallWatch implements AutoCloseable {
             }
         }
 
-        private void close() {
+        private void stop() {
             executor.shutdownNow();
+        }
+
+        private void awaitEnd() {
             threads.awaitEnd();
         }
     }

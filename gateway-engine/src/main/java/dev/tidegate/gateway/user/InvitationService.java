@@ -93,8 +93,8 @@ public final class InvitationService {
         String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
             UserId id = seen.user().id();
-            users.lockActiveAdminsAnd(
-                    List.of(id)); // whoever gave the invitation stays what they are meanwhile (USER-8)
+            // whoever gave the invitation stays what they are meanwhile (USER-8)
+            users.lockActiveAdminsAnd(List.of(id));
             User invited = users.findLocked(id).orElseThrow(InvitationService::unknownLink);
             return activated(actor, parsed, invited, hash);
         });

@@ -10,6 +10,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Serves a gateway below a path of a Jetty without servlets; other paths are left to other handlers. */
 public final class GatewayHandler extends Handler.Abstract {
+    private static final System.Logger LOG = System.getLogger(GatewayHandler.class.getName());
+
     private final ExchangeHandler gateway;
     private final Mount mount;
 
@@ -36,6 +38,7 @@ public final class GatewayHandler extends Handler.Abstract {
             if (response.isCommitted()) {
                 callback.failed(failure);
             } else {
+                LOG.log(System.Logger.Level.ERROR, "the gateway failed", failure);
                 response.reset();
                 response.setStatus(500);
                 callback.succeeded();
