@@ -34,6 +34,8 @@ public record Provider(
         Headers defaultHeaders,
         CallTimeouts timeouts,
         Set<String> unsupported) {
+    private static final int SHORTEST_SECRET = 12;
+
     public Provider {
         requireNonNull(id, "id");
         requireNonNull(type, "type");
@@ -61,11 +63,14 @@ public record Provider(
                 config.unsupported());
     }
 
-    /** What no caller may be told, should the provider repeat it. */
+    /** What no caller may be told, should the provider repeat it. Of the headers that go with each call, a short value is a name and no secret. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         credential.forEach(
                 field -> secrets.add(field.value().substring(field.value().indexOf(' ') + 1)));
+        defaultHeaders.forEach(field -> {
+            if (field.value().length() >= SHORTEST_SECRET) secrets.add(field.value());
+        });
         return secrets;
     }
 

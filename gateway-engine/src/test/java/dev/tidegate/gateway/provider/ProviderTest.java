@@ -1,0 +1,27 @@
+package dev.tidegate.gateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.ProviderConfig;
+import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.Secret;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ProviderTest {
+
+    @Test
+    @DisplayName("CFG-5 no caller is told a credential, nor a secret that goes with each call in another header")
+    void secrets() {
+        ProviderConfig config = ProviderConfig.builder("acme")
+                .type(ProviderType.OPENAI)
+                .baseUrl("https://acme.example/v1")
+                .token(new Secret("sk-acme-credential"))
+                .defaultHeader("x-portkey-api-key", new Secret("portkey-credential"))
+                .defaultHeader("openai-organization", new Secret("org-1"))
+                .build();
+        assertThat(Provider.of(config, CallTimeouts.DEFAULT).secrets())
+                .containsExactly("sk-acme-credential", "portkey-credential");
+    }
+}
