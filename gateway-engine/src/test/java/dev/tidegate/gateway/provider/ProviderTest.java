@@ -15,7 +15,7 @@ class ProviderTest {
     @DisplayName("CFG-5 no caller is told a credential, nor a secret that goes with each call in another header")
     void secrets() {
         ProviderConfig config = ProviderConfig.builder("acme")
-                .type(ProviderType.OPENAI)
+                .type(ProviderType.OPENAI_COMPAT)
                 .baseUrl("https://acme.example/v1")
                 .token(new Secret("sk-acme-credential"))
                 .defaultHeader("x-portkey-api-key", new Secret("portkey-credential"))
