@@ -72,6 +72,17 @@ final class BodyRefusals {
                         + " models stand in for one another is the gateway's configuration.");
     }
 
+    /** Of a member that holds such a name, or one that the provider would take for the call's own. */
+    static RefusedException redirectingWithin(String holder, String name) {
+        String shown = shown(holder);
+        return member(
+                shown,
+                "member_not_allowed",
+                "The member '" + shown + "' holds '" + shown(name)
+                        + "', which could change what is called. Leave that out of it; which models stand in for one"
+                        + " another is the gateway's configuration.");
+    }
+
     /** Of another model that the caller may not use under that name. */
     static RefusedException otherModel(String member) {
         return member(

@@ -40,7 +40,7 @@ final class CallNeeds {
             case "messages", "input" -> messages(value);
             case "tools" -> tools(value);
             case "response_format", "text", "output_config", "output_format" -> format(value);
-            default -> {}
+            default -> RedirectingNames.look(member, value);
         }
     }
 

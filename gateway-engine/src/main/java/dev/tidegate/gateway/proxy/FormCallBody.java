@@ -95,7 +95,7 @@ final class FormCallBody implements CallBody {
         String name = part.name();
         String mistaken = OWNED.mistakenFor(name);
         if (mistaken != null) throw BodyRefusals.ambiguous("", name, mistaken);
-        if (OwnedNames.REDIRECTING.covers(name)) throw BodyRefusals.redirecting(name);
+        if (RedirectingNames.covers(name) || RedirectingNames.mayHold(name)) throw BodyRefusals.redirecting(name);
         if (OWNED.contains(name) && !seen.add(name)) throw BodyRefusals.duplicate(name);
         switch (name) {
             case MODEL -> readModel(part);

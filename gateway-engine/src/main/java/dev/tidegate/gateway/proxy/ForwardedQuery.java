@@ -57,7 +57,7 @@ final class ForwardedQuery {
                     "query_credential",
                     "looks like a credential, which does not belong into a URL. Send the gateway's key in a header.");
         }
-        if (OwnedNames.CALL.contains(name) || OwnedNames.CALL.mistakenFor(name) != null) {
+        if (OwnedNames.CALL.covers(name) || RedirectingNames.covers(name) || RedirectingNames.mayHold(name)) {
             throw refused(name, "query_parameter_invalid", "belongs into the body.");
         }
     }

@@ -63,7 +63,7 @@ final class ModelCallBody implements CallBody {
         }
         requireOneReading(OwnedNames.CALL, "", body.members);
         for (Member member : body.members) {
-            if (OwnedNames.REDIRECTING.covers(member.name())) throw BodyRefusals.redirecting(member.name());
+            if (RedirectingNames.covers(member.name())) throw BodyRefusals.redirecting(member.name());
         }
         if (body.model == null) throw BodyRefusals.missing("model");
         return body;

@@ -35,10 +35,6 @@ final class OwnedNames {
             "max_output_tokens",
             "service_tier"));
 
-    /** Members by which some providers serve another model than the one named, or send the call elsewhere: routes and configuration alone do that. */
-    static final OwnedNames REDIRECTING = new OwnedNames(
-            Set.of("models", "fallbacks", "fallback_models", "preset", "api_base", "base_url", "user_config"));
-
     /** Members of {@code stream_options}. */
     static final OwnedNames STREAM_OPTIONS = new OwnedNames(Set.of("include_usage"));
 

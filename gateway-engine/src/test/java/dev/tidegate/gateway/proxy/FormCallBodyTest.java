@@ -141,7 +141,10 @@ class FormCallBodyTest {
                 "\"N\" | ambiguous_member | N",
                 "\"stream\" | invalid_type | stream",
                 "\"_charset_\" | invalid_type | _charset_",
-                "\"stream\"; filename=\"x\" | invalid_type | stream"
+                "\"stream\"; filename=\"x\" | invalid_type | stream",
+                "\"fallback_model\" | member_not_allowed | fallback_model",
+                "\"extra_body\" | member_not_allowed | extra_body",
+                "\"extra_body[model]\" | member_not_allowed | extra_body[model]"
             })
     @DisplayName("API-4 a field that some provider could read as one of the gateway's is refused by its name")
     void fields_have_one_reading(String name, String code, String param) {

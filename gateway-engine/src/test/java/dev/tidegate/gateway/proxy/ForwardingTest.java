@@ -138,7 +138,10 @@ class ForwardingTest {
         "Model, query_parameter_invalid",
         "m%6Fdel, query_parameter_invalid",
         "stream, query_parameter_invalid",
-        "n, query_parameter_invalid"
+        "n, query_parameter_invalid",
+        "fallbacks, query_parameter_invalid",
+        "api_base, query_parameter_invalid",
+        "extra_body[model], query_parameter_invalid"
     })
     @DisplayName("API-2 API-4 neither credentials nor members of the body are taken from a query")
     void credentials_and_members_of_the_body_are_refused(String name, String code) {

@@ -75,15 +75,62 @@ class OwnedNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"models", "fallbacks", "Models", "fall_backs", "preset", "api_base", "base_url", "user_config"})
+            strings = {
+                "models",
+                "Models",
+                "model_list",
+                "model_info",
+                "fallbacks",
+                "fall_backs",
+                "fallback_model",
+                "context_window_fallbacks",
+                "context_window_fallback_dict",
+                "contentPolicyFallbacks",
+                "mock_testing_fallbacks",
+                "deployment_id",
+                "specific_deployment",
+                "router_settings",
+                "router_settings_override",
+                "litellm_params",
+                "custom_llm_provider",
+                "preset",
+                "api_base",
+                "base_url",
+                "user_config"
+            })
     @DisplayName("API-4, ACC-1 a member by which a provider would serve another model is refused by its name")
     void what_leads_elsewhere_is_refused(String name) {
         assertRefused("{\"model\":\"m\",\"" + name + "\":[\"expensive\"]}", "member_not_allowed", name);
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "extra_body | {\"model\":\"dear\"}",
+                "extra_body | {\"x\":1,\"service_tier\":\"priority\"}",
+                "extra_body | {\"Max-Tokens\":1}",
+                "extra_body | {\"fallbacks\":[\"dear\"]}",
+                "extraBody | {\"extra_body\":{\"model\":\"dear\"}}",
+                "plugins | [{\"id\":\"auto-router\",\"allowed_models\":[\"dear\"]}]",
+                "plugins | [{\"id\":\"web\"},{\"id\":\"fusion\",\"judge\":{\"Model\":\"dear\"}}]",
+                "plugins | {\"models\":[\"dear\"]}",
+                "providerOptions | {\"gateway\":{\"models\":[\"dear\"]}}"
+            })
+    @DisplayName("API-4, ACC-1 a member that holds what would lead the call elsewhere is refused by its name")
+    void what_holds_a_way_elsewhere_is_refused(String name, String value) {
+        assertRefused("{\"model\":\"m\",\"" + name + "\":" + value + "}", "member_not_allowed", name);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "\"extra_body\":{\"guided_json\":{\"text\":1},\"top_k\":4}",
+                "\"extra_body\":null",
+                "\"plugins\":[{\"id\":\"web\",\"max_results\":3}]",
+                "\"provider_options\":{\"gateway\":{\"only\":[\"azure\"]}},\"x\":1",
+                "\"disable_fallbacks\":true",
                 "\"modules\":[\"a\"]",
                 "\"Mode\":1",
                 "\"mödel\":1",
