@@ -13,13 +13,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * How many bytes of bodies a gateway keeps at once, requests and answers of all exchanges together. What is beyond that is refused before
  * memory ends. Strangers share a part of it, so that they cannot take what callers need. One caller has the room for one body, and for
- * more as long as that leaves as much to others; small bodies have some room beside. Thread-safe.
+ * more as long as that leaves as much to others, and so has one network among strangers; small bodies have some room beside.
+ * Thread-safe.
  */
 public final class BodyMemory {
     private static final int SHARE_OF_HEAP = 4;
     private static final int STRANGERS_SHARE = 4;
     private static final int SMALL_SHARE = 16;
     private static final int SMALL_BYTES = 64 * 1024;
+
+    /** A sign-in, a form and the like; what strangers send is never larger than a small body. */
+    private static final int SIGN_IN_BYTES = 4 * 1024;
 
     /** Callers whose hashes meet share a share, which costs nothing but some of it; a map would cost every call more. */
     private static final int CALLERS = 4096;
@@ -33,12 +37,11 @@ public final class BodyMemory {
     private static final Refusal SHARE_USED_UP = Refusal.of(
                     EXHAUSTED,
                     "caller_overloaded",
-                    "Your other calls are holding as many bytes of requests and answers as one caller may.")
+                    "Your other requests are holding as many bytes of requests and answers as one caller may.")
             .withRetryAfter(Duration.ofSeconds(1));
 
     private final Share all;
     private final Share strangers;
-    private final AtomicLongArray callers = new AtomicLongArray(CALLERS);
 
     /** @param limitBytes of all bodies together */
     public BodyMemory(long limitBytes) {
@@ -61,15 +64,25 @@ public final class BodyMemory {
         return all.held.get();
     }
 
-    private record Share(long limit, AtomicLong held) {
+    private record Share(long limit, AtomicLong held, AtomicLongArray callers) {
         Share(long limit) {
-            this(limit, new AtomicLong());
+            this(limit, new AtomicLong(), new AtomicLongArray(CALLERS));
         }
 
-        boolean take(long bytes, long beside) {
-            if (held.addAndGet(bytes) <= limit + beside) return true;
+        /** @param small whether the part that is kept for small bodies may be taken too */
+        boolean take(long bytes, boolean small) {
+            if (held.addAndGet(bytes) <= limit + (small ? forSmall() : 0)) return true;
             held.addAndGet(-bytes);
             return false;
+        }
+
+        /** What one caller may hold: as much as was free before this was taken, and always room for small bodies. */
+        long ofOne(long taken) {
+            return Math.max(limit - held.get() + taken, forSmall());
+        }
+
+        private long forSmall() {
+            return limit / SMALL_SHARE;
         }
     }
 
@@ -78,15 +91,17 @@ public final class BodyMemory {
         private static final int NOBODY = -1;
 
         private final boolean stranger;
+        private final Share share;
         private int caller = NOBODY;
         private boolean mayPassShare;
         private long bytes;
 
         private Held(boolean stranger) {
             this.stranger = stranger;
+            this.share = stranger ? strangers : all;
         }
 
-        /** Counts what will be taken for this caller, by an id. To be called before anything is. */
+        /** Counts what will be taken for this caller, by an id, or by the network of a stranger. To be called before anything is. */
         public void belongsTo(String callerId) {
             caller = Math.floorMod(callerId.hashCode(), CALLERS);
         }
@@ -103,24 +118,27 @@ public final class BodyMemory {
          *     exchanges of the caller hold too much
          */
         public void take(long more) {
-            if (bytes + more > (stranger ? strangers : all).limit) throw new RefusedException(neverFits());
-            if (stranger && !strangers.take(more, 0)) throw new RefusedException(USED_UP);
-            boolean small = bytes + more <= SMALL_BYTES;
-            if (!all.take(more, small ? all.limit / SMALL_SHARE : 0)) {
+            if (bytes + more > share.limit) throw new RefusedException(neverFits());
+            if (stranger && !strangers.take(more, bytes + more <= SIGN_IN_BYTES)) throw new RefusedException(USED_UP);
+            if (!all.take(more, stranger || bytes + more <= SMALL_BYTES)) {
                 if (stranger) strangers.held.addAndGet(-more);
                 throw new RefusedException(USED_UP);
             }
-            long others = caller == NOBODY ? 0 : callers.getAndAdd(caller, more) - bytes;
+            long others = caller == NOBODY ? 0 : share.callers.getAndAdd(caller, more) - bytes;
             bytes += more;
-            if (!mayPassShare && others > 0 && others + bytes > share(more)) {
+            if (!mayPassShare && others > 0 && others + bytes > share.ofOne(more)) {
                 giveBack(more);
                 throw new RefusedException(SHARE_USED_UP);
             }
         }
 
-        /** As much as was free before this was taken, and always room for small bodies. */
-        private long share(long taken) {
-            return Math.max(all.limit - all.held.get() + taken, all.limit / SMALL_SHARE);
+        /** How long a body may be for which {@code maxBytes} would do from anybody who is known. */
+        long longest(long maxBytes) {
+            return stranger ? Math.min(maxBytes, SMALL_BYTES) : maxBytes;
+        }
+
+        boolean isStrangers() {
+            return stranger;
         }
 
         /** Gives room back whose content nobody will look at any more. */
@@ -129,7 +147,7 @@ public final class BodyMemory {
             bytes -= given;
             all.held.addAndGet(-given);
             if (stranger) strangers.held.addAndGet(-given);
-            if (caller != NOBODY) callers.addAndGet(caller, -given);
+            if (caller != NOBODY) share.callers.addAndGet(caller, -given);
         }
 
         @Override

@@ -8,6 +8,9 @@ import java.util.Arrays;
 public final class BoundedBytes {
     private static final int FIRST_BYTES = 16 * 1024;
 
+    /** More than most sign-ins have, and little enough to be taken by whoever sends nothing. */
+    private static final int FIRST_OF_STRANGERS = 1024;
+
     /** A declared length is believed this far before its bytes arrive. */
     private static final int BELIEVED_BYTES = 1 << 20;
 
@@ -37,16 +40,20 @@ public final class BoundedBytes {
      * @throws dev.tidegate.gateway.tx.RefusedException when there is no room for them
      */
     public static byte[] readAll(InputStream in, long declared, int max, BodyMemory.Held memory) throws IOException {
-        int first = (int) Math.min(declared < 0 ? Math.min(FIRST_BYTES, max + 1L) : declared, BELIEVED_BYTES);
-        BoundedBytes body = new BoundedBytes(in, first, memory);
+        BoundedBytes body = new BoundedBytes(in, first(declared, max, memory.isStrangers()), memory);
         if (declared < 0) body.readToEnd(max);
         else body.readDeclared((int) declared);
         return body.bytes;
     }
 
+    private static int first(long declared, int max, boolean strangers) {
+        long wanted = declared < 0 ? Math.min(FIRST_BYTES, max + 1L) : declared;
+        return (int) Math.min(wanted, strangers ? FIRST_OF_STRANGERS : BELIEVED_BYTES);
+    }
+
     private void readDeclared(int declared) throws IOException {
         while (size < declared) {
-            if (size == bytes.length) resize(declared);
+            if (size == bytes.length) resize(size < BELIEVED_BYTES ? Math.min(2 * size, declared) : declared);
             int count = in.read(bytes, size, bytes.length - size);
             if (count < 0) throw new java.io.EOFException("the body ended early");
             size += count;

@@ -71,21 +71,22 @@ public final class RequestBody implements AutoCloseable {
     }
 
     /**
-     * Reads the whole body. It counts as kept until the exchange ends or {@link #forget} is called.
+     * Reads the whole body, a stranger's only when it is small. It counts as kept until the exchange ends or {@link #forget} is called.
      *
-     * @throws RefusedException TOO_LARGE as soon as the declared or the real length passes {@code maxBytes}; INVALID when the body ends
+     * @throws RefusedException TOO_LARGE as soon as the declared or the real length passes what is allowed; INVALID when the body ends
      *     early; TOO_SLOW when it does not come; UNAVAILABLE when there is no memory for it now
      */
     public byte[] readAll(long maxBytes) {
-        if (declaredLength > maxBytes) throw tooLarge(maxBytes);
+        long longest = memory.longest(maxBytes);
+        if (declaredLength > longest) throw tooLarge(longest);
         try {
             InputStream in = new PacedBody(exchange.body(), pace, wait);
-            byte[] body = BoundedBytes.readAll(in, declaredLength, (int) maxBytes, memory);
+            byte[] body = BoundedBytes.readAll(in, declaredLength, (int) longest, memory);
             ended = true;
             wait.end();
             return body;
         } catch (BoundedBytes.TooLongException e) {
-            throw tooLarge(maxBytes);
+            throw tooLarge(longest);
         } catch (PacedBody.TooSlowException e) {
             throw tooSlow();
         } catch (BodyTakenException e) {

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.BodyWait;
+import dev.tidegate.gateway.http.PeerNetwork;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
@@ -140,9 +141,10 @@ public final class Dispatcher implements ExchangeHandler {
 
     private void serve(Arrival arrival, CommittedOnce exchange, BodyWait wait, Runnable leave) throws IOException {
         RequestHead head = exchange.head();
+        InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
         BodyMemory.Held memory = limits.memory().hold(arrival.isStrangers());
+        if (arrival.isStrangers()) memory.belongsTo(PeerNetwork.of(peer).hex());
         try (RequestBody body = new RequestBody(exchange, declaredLength(head), limits.pace(), memory, wait)) {
-            InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
             Request request = new Request(
                     arrival.id(),
                     head.method(),

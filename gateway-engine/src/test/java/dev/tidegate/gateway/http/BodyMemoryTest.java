@@ -8,6 +8,7 @@ import dev.tidegate.identity.RefusalKind;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,40 @@ class BodyMemoryTest {
     void strangers_take_a_quarter_at_most() {
         for (int i = 0; i < 2; i++) memory.hold(true).take(1 << 20);
 
-        assertThat(refusalOf(memory.hold(true), 1)).isEqualTo(RefusalKind.UNAVAILABLE);
+        assertThat(refusalOf(memory.hold(true), 64 << 10)).isEqualTo(RefusalKind.UNAVAILABLE);
         memory.hold(false).take(6 << 20);
+    }
+
+    @Test
+    void a_sign_in_has_room_when_strangers_have_taken_their_part() {
+        for (int i = 0; i < 2; i++) memory.hold(true).take(1 << 20);
+
+        memory.hold(true).take(1 << 10);
+    }
+
+    @Test
+    @DisplayName("API-3 one network of strangers leaves others as much room as it takes")
+    void one_network_of_strangers_leaves_room_to_others() {
+        for (int i = 0; i < 16; i++) heldByStranger("c0000201").take(64 << 10);
+
+        assertThat(refusalOf(heldByStranger("c0000201"), 64 << 10)).isEqualTo(RefusalKind.EXHAUSTED);
+        for (int i = 0; i < 4; i++) heldByStranger("c6336401").take(64 << 10);
+    }
+
+    @Test
+    @DisplayName("API-3 a stranger's body takes room as it comes, whatever length it declares")
+    void a_strangers_body_takes_room_as_it_comes() throws IOException {
+        byte[] sent = new byte[60_000];
+        InputStream watched = new ByteArrayInputStream(sent) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                assertThat(memory.heldBytes()).isLessThanOrEqualTo(Math.max(1024, 2L * pos));
+                return super.read(buffer, offset, length);
+            }
+        };
+
+        assertThat(BoundedBytes.readAll(watched, sent.length, 64 << 10, memory.hold(true)))
+                .isEqualTo(sent);
     }
 
     @Test
@@ -73,6 +106,12 @@ class BodyMemoryTest {
         heldBy("bob").take(64 << 10);
         heldBy("bob").take(64 << 10);
         memory.hold(true).take(64 << 10);
+    }
+
+    private BodyMemory.Held heldByStranger(String network) {
+        BodyMemory.Held held = memory.hold(true);
+        held.belongsTo(network);
+        return held;
     }
 
     private BodyMemory.Held heldBy(String caller) {
