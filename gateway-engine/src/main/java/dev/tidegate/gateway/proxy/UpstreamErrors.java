@@ -35,6 +35,12 @@ final class UpstreamErrors {
     /** What stands between the gateway and the provider, of which no word is passed on. */
     private static final Set<Integer> BETWEEN_US = Set.of(401, 402, 403, 407);
 
+    /** Below 500, what may be another answer next time: the rest is about the call, which stays the same. */
+    private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
+
+    /** From 500 on, what a provider will not do next time either. */
+    private static final Set<Integer> FOR_GOOD = Set.of(501, 505);
+
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int OVERLOADED = 529; // Anthropic's own
     private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
@@ -109,7 +115,14 @@ final class UpstreamErrors {
             return withRetryAfter(Refusal.of(UNAVAILABLE, "upstream_unavailable", words), headers);
         }
         String sentence = "The model provider " + fact + ".";
-        return Refusal.of(UPSTREAM, "upstream_error", BETWEEN_US.contains(status) ? sentence : told(sentence, error));
+        Refusal refusal =
+                Refusal.of(UPSTREAM, "upstream_error", BETWEEN_US.contains(status) ? sentence : told(sentence, error));
+        return lasts(status) ? refusal.thatLasts() : refusal;
+    }
+
+    /** Whether somebody has to mend something before the same call can have another answer (ROUTE-6). */
+    private static boolean lasts(int status) {
+        return status < 500 ? !PASSING.contains(status) : FOR_GOOD.contains(status);
     }
 
     private static String told(String fact, ProviderError error) {

@@ -223,12 +223,31 @@ class DataPlaneTest {
         RecordedExchange answer = gateway.post(CHAT, ASK);
         assertThat(answer.status()).isEqualTo(expected);
         assertThat(answer.bodyText()).contains("\"code\":\"" + code + "\"").doesNotContain("upstream-secret");
-        assertThat(answer.committed().headers().first("x-should-retry").orElse(""))
-                .as("ROUTE-6")
-                .isEqualTo(code.equals("upstream_auth_failed") ? "false" : "");
         assertThat(gateway.records.only().errorCode()).isEqualTo(code);
         assertThat(answer.header("X-Tidegate-Call-Id"))
                 .isEqualTo(gateway.records.only().id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 401, 402, 403, 405, 406, 407, 410, 415, 418, 421, 424, 431, 451, 501, 505})
+    @DisplayName("ROUTE-6 a provider's answer that no repeat can change is asked for once")
+    void what_lasts_with_a_provider_is_not_to_be_repeated(int status) {
+        assertThat(shouldRetryAfter(status)).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 529})
+    @DisplayName("ROUTE-6 a provider's answer that may be another one next time is left to the client")
+    void what_may_pass_with_a_provider_may_be_repeated(int status) {
+        assertThat(shouldRetryAfter(status)).isEmpty();
+    }
+
+    private String shouldRetryAfter(int status) {
+        String length = status == 204 ? "" : "Content-Length: 0\r\n";
+        gateway.upstream.then((request, wire) -> wire.raw("HTTP/1.1 " + status + " X\r\n" + length + "\r\n"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isIn(429, 502, 503, 504);
+        return answer.committed().headers().first("x-should-retry").orElse("");
     }
 
     @ParameterizedTest
