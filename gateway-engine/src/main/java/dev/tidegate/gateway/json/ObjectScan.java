@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,28 @@ public final class ObjectScan {
             parser.skipChildren();
             if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the value");
         }
+    }
+
+    /**
+     * What has to be replaced in a provider's answer to change its texts: names of members, strings, and other values that have no parts.
+     *
+     * @param change gives a text anew, or as it is; what it changes becomes a string
+     * @throws IOException when the answer is not JSON and nothing else
+     */
+    public static Splice edits(byte[] json, int offset, int length, UnaryOperator<String> change) throws IOException {
+        Splice edits = new Splice();
+        try (JsonParser parser = Json.ANSWERS.createParser(json, offset, length)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructStart() || token.isStructEnd()) continue;
+                int start = start(parser, offset);
+                String text = parser.getText();
+                String changed = change.apply(text);
+                boolean quoted = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+                int end = quoted ? textEnd(json, start) : start + text.length();
+                if (!changed.equals(text)) edits.replace(start, end, Json.quote(changed));
+            }
+        }
+        return edits;
     }
 
     private static List<Member> document(JsonFactory factory, byte[] json, int offset, int length, Visitor visitor)

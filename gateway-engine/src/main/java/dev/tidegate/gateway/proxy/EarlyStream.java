@@ -116,7 +116,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
 
     private static Refusal refusal(Response answer) {
         byte[] body = answer.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
-        String words = ProviderError.of(body, 0, body.length).message();
+        String words = ProviderError.of(body).message();
         RefusalKind kind = RefusalKind.UPSTREAM;
         for (RefusalKind each : RefusalKind.values()) {
             if (ErrorRenderer.status(each) == answer.status()) kind = each;

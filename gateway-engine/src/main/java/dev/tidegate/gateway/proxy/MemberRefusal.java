@@ -20,7 +20,7 @@ final class MemberRefusal {
         if (!params.isEmpty()) return params.stream().anyMatch(param -> leadsTo(member, param.asText()));
         List<JsonNode> places = json.findValues("loc");
         if (!places.isEmpty()) return places.stream().anyMatch(place -> holds(member, place));
-        String words = ProviderError.of(error, 0, error.length).message();
+        String words = ProviderError.of(error).message();
         return words != null && naming(member).matcher(words).find();
     }
 

@@ -26,47 +26,33 @@ record ProviderError(
     private static final List<String> STATUSES = List.of("code", "status", "status_code");
     private static final List<String> WORDS = List.of("message", "detail", "error", "msg", "error_description");
 
-    /** Reads a body, or the data of an event. */
-    static ProviderError of(byte[] body, int offset, int length) {
+    /** Reads a body that tells no secret, or is not told to callers. */
+    static ProviderError of(byte[] body) {
+        return of(body, 0, body.length, Redaction.NONE);
+    }
+
+    /** Reads a body, or the data of an event, as it may be told. */
+    static ProviderError of(byte[] body, int offset, int length, Redaction redaction) {
         int start = Json.start(body, offset, length);
-        int end = offset + Math.min(length, MAX_BYTES);
+        int rest = offset + length - start;
         try {
-            JsonNode json = Json.MAPPER.readTree(body, start, offset + length - start);
-            if (json.isContainerNode()) return of(json);
+            JsonNode json = Json.MAPPER.readTree(body, start, rest);
+            if (json.isContainerNode()) return of(json, redaction);
         } catch (IOException e) {
             // some other text
         }
-        String text = new String(body, start, Math.max(0, end - start), StandardCharsets.UTF_8);
+        if (rest > MAX_BYTES) return NOTHING; // nobody's words, and a part could end within a secret
+        String text = new String(body, start, rest, StandardCharsets.UTF_8);
         // a page is for people who look at the provider, and says nothing of the call
-        return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, null, oneLine(text));
+        return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, null, oneLine(text, redaction));
     }
 
-    static ProviderError of(JsonNode json) {
+    private static ProviderError of(JsonNode json, Redaction redaction) {
         JsonNode outer = json.isArray() ? json.path(0) : json;
         JsonNode inner = outer.path("error").isObject() ? outer.path("error") : outer;
         int status = status(inner);
-        return new ProviderError(status == 0 ? status(outer) : status, code(inner), oneLine(words(inner)));
-    }
-
-    /** The same without these texts, which must not be told. */
-    ProviderError without(List<String> secrets) {
-        String told = message;
-        for (String secret : secrets) {
-            if (told != null) told = told.replace(secret, "[redacted]");
-        }
-        return new ProviderError(status, code, told);
-    }
-
-    /** A failure in a provider's own bytes, without these texts. */
-    static byte[] without(List<String> secrets, byte[] failure) {
-        String told = new String(failure, StandardCharsets.ISO_8859_1); // in which no octet is lost
-        boolean tells = false;
-        for (String secret : secrets) {
-            String octets = new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            tells |= told.contains(octets);
-            told = told.replace(octets, "[redacted]");
-        }
-        return tells ? told.getBytes(StandardCharsets.ISO_8859_1) : failure;
+        return new ProviderError(
+                status == 0 ? status(outer) : status, code(inner, redaction), oneLine(words(inner), redaction));
     }
 
     private static int status(JsonNode object) {
@@ -77,9 +63,9 @@ record ProviderError(
         return 0;
     }
 
-    private static @Nullable String code(JsonNode object) {
+    private static @Nullable String code(JsonNode object, Redaction redaction) {
         String code = object.path("code").asText("");
-        return CODE.matcher(code).matches() ? code : null;
+        return CODE.matcher(code).matches() && !redaction.isDueIn(code) ? code : null;
     }
 
     private static String words(JsonNode object) {
@@ -105,13 +91,15 @@ record ProviderError(
         return all.toString();
     }
 
-    private static @Nullable String oneLine(String words) {
+    /** Cut last: half a secret is not found. */
+    private static @Nullable String oneLine(String words, Redaction redaction) {
         StringBuilder line = new StringBuilder();
         words.codePoints()
-                .limit(MAX_CHARS)
                 .map(point -> Character.isISOControl(point) ? ' ' : point)
                 .forEach(line::appendCodePoint);
-        String told = line.toString().strip();
-        return told.isEmpty() ? null : told;
+        String told = redaction.of(line.toString().strip());
+        int points = told.codePointCount(0, told.length());
+        String cut = told.substring(0, told.offsetByCodePoints(0, Math.min(points, MAX_CHARS)));
+        return cut.isEmpty() ? null : cut.strip();
     }
 }

@@ -88,8 +88,8 @@ final class ResponseFailure {
             json.writeObjectFieldStart("response");
             writeResponse(json);
             json.writeEndObject();
-            writeCause(
-                    json); // the connection is cut next, and clients that raise nothing for a response would raise that
+            // the connection is cut next, and clients that raise nothing for a response would raise that
+            writeCause(json);
             json.writeEndObject();
         }));
     }

@@ -56,7 +56,8 @@ final class ResponsesDialect extends StreamDialect {
         return failure() == null ? failure.error(refusal) : failure.failed();
     }
 
-    private boolean finish(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) {
+    private boolean finish(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out)
+            throws IOException {
         switch (type == null ? "" : type) {
             case "response.completed", "response.incomplete" -> {
                 return failure() == null ? end(event, splice) : end(failure.failed());
@@ -79,7 +80,7 @@ final class ResponsesDialect extends StreamDialect {
     }
 
     /** Passes the error on and waits for the {@code response.failed} that OpenAI sends next. */
-    private boolean told(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+    private boolean told(SseEvent event, Splice splice, ByteArrayOutputStream out) throws IOException {
         if (failure() != null) return end(failure.failed());
         failure.tell(error(event));
         if (!"error".equals(type)) return fail(event, splice, false);

@@ -45,6 +45,12 @@ final class SseEvent {
         return event;
     }
 
+    /** Reads an event with the blank line that ends it, as {@link #writeTo} wrote it. */
+    static SseEvent parseWhole(byte[] event) {
+        boolean pair = event[event.length - 1] == '\n' && event[event.length - 2] == '\r';
+        return parse(event, 0, event.length - (pair ? 2 : 1));
+    }
+
     /** What the {@code event} field says, or null without one. */
     @Nullable
     String name() {

@@ -32,7 +32,7 @@ abstract class StreamDialect {
 
     private final String model;
     private final UsageParser usage;
-    private List<String> secrets = List.of();
+    private Redaction redaction = Redaction.NONE;
     private byte[] lastEvent = NOTHING;
     private @Nullable String failure;
 
@@ -56,9 +56,9 @@ abstract class StreamDialect {
         };
     }
 
-    /** The same, which tells of no failure with one of these texts in it. */
-    final StreamDialect hiding(List<String> texts) {
-        secrets = List.copyOf(texts);
+    /** The same, which tells of failures what this leaves of them. */
+    final StreamDialect redacting(Redaction failures) {
+        redaction = failures;
         return this;
     }
 
@@ -76,7 +76,7 @@ abstract class StreamDialect {
         if (event.dataIs(DONE)) return done(event, out);
         if (!event.isObject()) {
             ObjectScan.requireJson(event.data(), event.dataStart(), event.dataLength());
-            event.writeTo(out);
+            out.writeBytes(failure(event, new Splice())); // some providers tell of failures so
             return false;
         }
         try {
@@ -152,7 +152,7 @@ abstract class StreamDialect {
     }
 
     /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
-    final boolean fail(SseEvent event, Splice splice, boolean shaped) {
+    final boolean fail(SseEvent event, Splice splice, boolean shaped) throws IOException {
         if (shaped) {
             failed();
             return end(failure(event, splice));
@@ -163,14 +163,13 @@ abstract class StreamDialect {
     }
 
     /** An event that tells of a failure, as it may be told. */
-    final byte[] failure(SseEvent event, Splice splice) {
-        return ProviderError.without(secrets, bytes(event, splice));
+    final byte[] failure(SseEvent event, Splice splice) throws IOException {
+        return redaction.ofEvent(bytes(event, splice));
     }
 
     /** What such an event says, as it may be told. */
     final ProviderError error(SseEvent event) {
-        return ProviderError.of(event.data(), event.dataStart(), event.dataLength())
-                .without(secrets);
+        return ProviderError.of(event.data(), event.dataStart(), event.dataLength(), redaction);
     }
 
     final void failed() {

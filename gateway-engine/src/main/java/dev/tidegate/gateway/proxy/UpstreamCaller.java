@@ -148,7 +148,7 @@ final class UpstreamCaller {
         boolean events = type.startsWith("text/event-stream");
         if (call.operation().answersFreely()) {
             if (events) return stream(answer, errors, call, watched, meter);
-            if (!type.startsWith("application/json")) return bytes(answer, call, watched, meter);
+            if (!type.startsWith("application/json")) return bytes(answer, errors, call, watched, meter);
             return json(answer, errors, call, watched, meter);
         }
         if (call.streamed() && events) return stream(answer, errors, call, watched, meter);
@@ -185,30 +185,38 @@ final class UpstreamCaller {
         return answer;
     }
 
-    private Response stream(
+    private static Response stream(
             UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         meter.streams();
         StreamDialect dialect = StreamDialect.of(call.operation(), call.model(), call.usageRequested())
-                .hiding(errors.secrets());
+                .redacting(errors.redaction());
         StreamRelay relay = new StreamRelay(upstream, watched, meter, dialect, call.stillAllowed());
-        return Response.stream(200, join(forwarded.down(upstream.headers()), STREAM_HEADERS), relay);
+        return Response.stream(200, join(errors.down(upstream.headers()), STREAM_HEADERS), relay);
     }
 
-    private Response bytes(UpstreamResponse upstream, Call call, WatchedCall watched, CallMeter meter) {
-        String type = upstream.headers().first("Content-Type").orElse("application/octet-stream");
+    private static Response bytes(
+            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+        String type = upstream.headers()
+                .first("Content-Type")
+                .filter(given -> !errors.redaction().isDueIn(given))
+                .orElse("application/octet-stream");
         // what it really is only the provider knows, so no browser may guess
         Headers headers = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
         BytesRelay relay = new BytesRelay(upstream, watched, meter, call.stillAllowed());
-        return Response.stream(200, join(forwarded.down(upstream.headers()), headers), relay);
+        return Response.stream(200, join(errors.down(upstream.headers()), headers), relay);
     }
 
-    private Response json(PlainAnswer upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+    private static Response json(
+            PlainAnswer upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
         byte[] body = read(upstream, call.memory(), watched);
         UsageParser usage = UsageParser.of(call.operation());
         JsonAnswer answer;
+        byte[] told;
         try {
             call.memory().take(body.length); // for what is made of it
             answer = JsonAnswer.read(body, call.model(), usage);
+            boolean failed = answer.kind() == JsonAnswer.Kind.FAILED_ANSWER;
+            told = failed ? errors.redaction().of(answer.body()) : answer.body();
         } catch (IOException e) {
             throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
         }
@@ -216,14 +224,12 @@ final class UpstreamCaller {
         if (answer.kind() == JsonAnswer.Kind.ERROR) return toldInside(errors, upstream.headers(), body, meter);
         boolean asked = !call.streamed() || call.operation().answersFreely();
         if (!asked) throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
-        byte[] told = answer.body();
         if (answer.kind() == JsonAnswer.Kind.ANSWER) {
             meter.completed(200, used(call.operation(), usage));
         } else {
-            told = ProviderError.without(errors.secrets(), told);
             meter.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
         }
-        Headers headers = join(forwarded.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
+        Headers headers = join(errors.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
         return new Response(200, headers, new Body.Bytes(told));
     }
 

@@ -21,7 +21,6 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,17 +47,24 @@ final class UpstreamErrors {
     private final Provider provider;
     private final String requestId;
     private final UpstreamHeaders forwarded;
+    private final Redaction redaction;
 
     /** @param requestId told on routes whose errors carry it */
     UpstreamErrors(Provider provider, String requestId, UpstreamHeaders forwarded) {
         this.provider = provider;
         this.forwarded = forwarded;
         this.requestId = requestId;
+        this.redaction = new Redaction(provider.secrets());
     }
 
-    /** What the caller may not be told, in whatever shape the failure comes. */
-    List<String> secrets() {
-        return provider.secrets();
+    /** Takes out what the caller may not be told, in whatever shape the failure comes. */
+    Redaction redaction() {
+        return redaction;
+    }
+
+    /** The fields of the provider's answer that reach the caller. */
+    Headers down(Headers upstream) {
+        return forwarded.down(upstream, redaction);
     }
 
     /** Whether the caller is told such a fault in the provider's words, and by its code. */
@@ -78,22 +84,22 @@ final class UpstreamErrors {
 
     /** The answer to pass on of an error that came with status 200: the status it names counts, or else 502. */
     Response inside(Headers headers, byte[] body) {
-        int named = ProviderError.of(body, 0, body.length).status();
+        int named = ProviderError.of(body).status();
         return answer(named == 0 ? 502 : named, headers, body, "answered 200 with an error");
     }
 
     /** @param fact what the provider did, in words */
     private Response answer(int status, Headers headers, byte[] body, String fact) {
-        ProviderError error = ProviderError.of(body, 0, body.length).without(provider.secrets());
+        ProviderError error = ProviderError.of(body, 0, body.length, redaction);
         RefusalKind fault = CALLERS_FAULT.get(status);
         if (fault == null) throw new RefusedException(gatewaysFault(status, headers, error, fact));
-        Optional<byte[]> envelope = ErrorEnvelope.of(body, provider, requestId);
+        Optional<byte[]> envelope = ErrorEnvelope.of(body, provider.type(), redaction, requestId);
         if (envelope.isEmpty()) {
             String words = error.message();
             String told = words == null ? "The model provider refused the call with status " + status + "." : words;
             throw new RefusedException(withRetryAfter(Refusal.of(fault, "upstream_rejected", told), headers));
         }
-        Headers passed = forwarded.down(headers).toBuilder()
+        Headers passed = down(headers).toBuilder()
                 .set("Content-Type", "application/json")
                 .build();
         return new Response(status, passed, new Body.Bytes(envelope.get()));

@@ -84,8 +84,8 @@ final class UpstreamHeaders {
         return headers.build();
     }
 
-    /** The fields of a provider's answer that reach the caller; content type is not among them. */
-    Headers down(Headers upstream) {
+    /** The fields of a provider's answer that reach the caller, without any that tells a secret; content type is not among them. */
+    Headers down(Headers upstream, Redaction redaction) {
         Set<String> hopByHop = HopByHop.nominated(upstream);
         Headers.Builder headers = Headers.builder();
         int fields = 0;
@@ -94,6 +94,7 @@ final class UpstreamHeaders {
             String name = field.name().toLowerCase(Locale.ROOT);
             boolean id = UPSTREAM_IDS.contains(name);
             if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;
+            if (redaction.isDueIn(field.value())) continue;
             characters += name.length() + field.value().length();
             if (++fields > MAX_DOWN_FIELDS || characters > MAX_DOWN_CHARACTERS) break;
             if (id) headers.set("X-Upstream-Request-Id", field.value());

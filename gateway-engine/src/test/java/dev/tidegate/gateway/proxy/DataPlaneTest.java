@@ -117,7 +117,7 @@ class DataPlaneTest {
                 "mine-1");
 
         ReceivedRequest up = gateway.upstream.request();
-        assertThat(up.headers().all("Authorization")).containsExactly("Bearer upstream-secret");
+        assertThat(up.headers().all("Authorization")).containsExactly("Bearer " + TestDataPlane.CREDENTIAL);
         assertThat(up.headers().first("traceparent")).contains("00-1-2-01");
         assertThat(up.headers().first("OpenAI-Beta")).contains("b1");
         assertThat(up.headers().first("X-Request-Id")).contains("mine-1");
@@ -137,7 +137,7 @@ class DataPlaneTest {
     void anthropic_gets_its_key_header_and_a_version() {
         gateway.post("/v1/messages", "{\"model\":\"claude\"}", "anthropic-beta", "tools-1");
         ReceivedRequest up = gateway.upstream.request();
-        assertThat(up.headers().first("x-api-key")).contains("upstream-secret");
+        assertThat(up.headers().first("x-api-key")).contains(TestDataPlane.CREDENTIAL);
         assertThat(up.headers().first("anthropic-version")).contains("2023-06-01");
         assertThat(up.headers().first("anthropic-beta")).contains("tools-1");
         assertThat(up.headers().contains("Authorization")).isFalse();
@@ -218,11 +218,14 @@ class DataPlaneTest {
         "408, 504, upstream_timeout"
     })
     void providers_own_failures_become_gateway_errors(int upstream, int expected, String code) {
-        gateway.upstream.then((request, wire) ->
-                wire.json(upstream, "{\"error\":{\"message\":\"key upstream-secret is bad\"}}", "Location", "/x"));
+        gateway.upstream.then((request, wire) -> wire.json(
+                upstream,
+                "{\"error\":{\"message\":\"key " + TestDataPlane.CREDENTIAL + " is bad\"}}",
+                "Location",
+                "/x"));
         RecordedExchange answer = gateway.post(CHAT, ASK);
         assertThat(answer.status()).isEqualTo(expected);
-        assertThat(answer.bodyText()).contains("\"code\":\"" + code + "\"").doesNotContain("upstream-secret");
+        assertThat(answer.bodyText()).contains("\"code\":\"" + code + "\"").doesNotContain(TestDataPlane.CREDENTIAL);
         assertThat(gateway.records.only().errorCode()).isEqualTo(code);
         assertThat(answer.header("X-Tidegate-Call-Id"))
                 .isEqualTo(gateway.records.only().id());

@@ -98,6 +98,26 @@ class ForwardingTest {
     }
 
     @Test
+    void no_header_tells_the_gateways_credential() {
+        String credential = TestDataPlane.CREDENTIAL;
+        RecordedExchange answer =
+                answered("X-Served-By", "a", "x-ratelimit-key", "of " + credential, "x-request-id", credential);
+        assertThat(answer.header("X-Served-By")).isEqualTo("a");
+        assertThat(answer.committed().headers())
+                .noneMatch(field -> field.value().contains(credential));
+    }
+
+    @Test
+    void no_content_type_tells_the_gateways_credential() {
+        gateway.upstream.then(
+                (request, wire) -> wire.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: audio/mpeg; key=\""
+                        + TestDataPlane.CREDENTIAL + "\"\r\n\r\nok"));
+        RecordedExchange answer = gateway.post("/v1/audio/speech", ASK);
+        assertThat(answer.bodyText()).isEqualTo("ok");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/octet-stream");
+    }
+
+    @Test
     @DisplayName("API-9 no provider makes an answer's head grow without bound")
     void what_comes_down_is_bounded() {
         String[] many = IntStream.range(0, 90)

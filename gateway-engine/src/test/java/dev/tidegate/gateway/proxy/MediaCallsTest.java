@@ -66,7 +66,7 @@ class MediaCallsTest {
         assertThat(up.path()).isEqualTo(path);
         assertThat(up.bodyText()).isEqualTo(FORM.replace("swift", "vendor-large-2026"));
         assertThat(up.headers().all("Content-Type")).containsExactly(FORM_TYPE);
-        assertThat(up.headers().all("Authorization")).containsExactly("Bearer upstream-secret");
+        assertThat(up.headers().all("Authorization")).containsExactly("Bearer " + TestDataPlane.CREDENTIAL);
         CallRecord record = gateway.records.only();
         assertThat(record.operation()).isEqualTo(path.substring("/v1/".length()).replace('/', '_'));
         assertThat(record.usage()).isEqualTo(new Usage(8, 2, 0, 0));

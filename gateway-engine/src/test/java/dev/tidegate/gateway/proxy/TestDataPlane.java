@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The data plane behind a dispatcher, with a scripted provider of each family and one caller that a guard lets through. */
 final class TestDataPlane implements AutoCloseable {
+    /** What no answer may tell, with characters that JSON may escape. */
+    static final String CREDENTIAL = "upstream-secret+live/1";
+
     static final CallTimeouts PATIENT = new CallTimeouts(
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
@@ -155,7 +158,7 @@ final class TestDataPlane implements AutoCloseable {
 
     private static ProviderConfig provider(String id, ProviderType type, URI baseUrl, String authHeader) {
         return new ProviderConfig(
-                new ProviderId(id), type, baseUrl, authHeader, new Secret("upstream-secret"), Map.of(), null);
+                new ProviderId(id), type, baseUrl, authHeader, new Secret(CREDENTIAL), Map.of(), null);
     }
 
     private static Model model(String id, @Nullable ModelId aliasOf, @Nullable ModelRoute route) {
