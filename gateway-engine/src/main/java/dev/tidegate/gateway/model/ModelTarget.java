@@ -2,6 +2,8 @@ package dev.tidegate.gateway.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.ProviderId;
+
 /**
  * The model a call goes to.
  *
@@ -12,5 +14,13 @@ public record ModelTarget(String requested, Model model) {
     public ModelTarget {
         requireNonNull(requested, "requested");
         requireNonNull(model, "model");
+    }
+
+    /** Whether the text that the caller asked by is also a provider's own name of the model. */
+    public boolean isNamedAlikeAt(ProviderId provider) {
+        return model.routes().stream()
+                .anyMatch(route -> route.isOn()
+                        && route.provider().equals(provider)
+                        && route.upstreamModel().equals(requested));
     }
 }

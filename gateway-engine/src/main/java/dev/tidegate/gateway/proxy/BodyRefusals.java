@@ -83,14 +83,14 @@ final class BodyRefusals {
                         + " another is the gateway's configuration.");
     }
 
-    /** Of another model that the caller may not use under that name. */
+    /** Of another model that the caller may not use, or that the provider may know under that name as something else. */
     static RefusedException otherModel(String member) {
         return member(
                 member,
                 "member_not_allowed",
                 "The member '" + member
-                        + "' names a model that this API key may not use. Leave it out, or name a model of"
-                        + " GET /v1/models.");
+                        + "' goes to the provider as it is, and names none of its models that this API key may use."
+                        + " Leave it out, or name a model of GET /v1/models whose name is the provider's as well.");
     }
 
     static RefusedException wrongType(String member, String expected) {

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
+import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.Body;
@@ -8,6 +9,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.proxy.CallBody.NamedModel;
@@ -93,9 +95,9 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         meter.asked(body.model(), body.streamed());
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         meter.resolved(target);
-        requireAllowed(body.toolModels(), access);
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
+        requireAllowed(body.toolModels(), route.route(), access);
         meter.routed(route);
         String keyId = caller.key().id().value();
         Response answer = parts.upstream()
@@ -109,18 +111,17 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         return answer;
     }
 
-    /** Otherwise a key for one model could have another one called on the side. */
-    private void requireAllowed(List<NamedModel> others, OverlayStack access) {
+    /** The provider takes the name as it stands, so it has to be its own name of a model that the key may use under the same (ACC-1). */
+    private void requireAllowed(List<NamedModel> others, ModelRoute route, OverlayStack access) {
         for (NamedModel other : others) {
-            if (!mayUse(other.model(), access)) throw BodyRefusals.otherModel(other.member());
+            if (!mayUse(other.model(), route.provider(), access)) throw BodyRefusals.otherModel(other.member());
         }
     }
 
-    private boolean mayUse(String model, OverlayStack access) {
+    private boolean mayUse(String model, ProviderId provider, OverlayStack access) {
         if (model.isBlank()) return false;
         try {
-            parts.catalog().current().resolve(model, access);
-            return true;
+            return parts.catalog().current().resolve(model, access).isNamedAlikeAt(provider);
         } catch (RefusedException e) {
             return false;
         }
