@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.user;
 
+import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
@@ -89,13 +91,15 @@ public final class UserService {
     /**
      * The same for somebody who is no administrator, of whose invitations only so many are open at once (USER-12).
      *
-     * @throws RefusedException as {@link #create}, and EXHAUSTED when there is no room for one more
+     * @throws RefusedException as {@link #create}, EXHAUSTED when there is no room for one more, and UNAUTHENTICATED when whoever invites
+     *     was deactivated meanwhile
      */
     public Onboarding invite(Actor actor, NewUser wanted) {
         User user = drafted(wanted);
         UserId inviter = actor.userId().orElseThrow();
         return transactions.inIdentityTransaction(() -> {
-            users.findLocked(inviter); // two invitations at once: one after the other
+            // two invitations at once: one after the other, and none of somebody who was deactivated meanwhile
+            users.findLocked(inviter).filter(User::active).orElseThrow(UserService::ended);
             onboarding.requireRoom(inviter);
             return created(actor, user, wanted);
         });
@@ -156,6 +160,10 @@ public final class UserService {
         } catch (StoreConflictException e) {
             throw taken();
         }
+    }
+
+    private static RefusedException ended() {
+        return refused(UNAUTHENTICATED, "session_required", "Your session ended at the same moment. Sign in again.");
     }
 
     /** One answer for both, so that nobody learns by inviting them who will be an administrator. */

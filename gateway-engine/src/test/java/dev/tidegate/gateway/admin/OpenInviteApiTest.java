@@ -9,6 +9,7 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.HeldChange;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -93,6 +94,27 @@ class OpenInviteApiTest extends ControlPlaneTest {
             assertThat(invite(ann, "three").status()).as("one was taken back").isEqualTo(201);
             database().execute("UPDATE tg_invitations SET expires_at = 1");
             assertThat(invite(ann, "five").status()).as("all have expired").isEqualTo(201);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-3, USER-12 whoever is deactivated while they invite invites nobody")
+    void deactivated_meanwhile(DatabaseKind kind) throws Exception {
+        start(kind);
+        GatewayConfig config = testGateway().config();
+        GatewayConfig open = config.toBuilder()
+                .signIn(config.signIn().withSelfServiceInvites())
+                .build();
+        try (Gateway node = TestGateway.builder().config(open).start();
+                HeldChange deactivated = HeldChange.of(
+                        database(), "UPDATE tg_users SET status = 'disabled' WHERE email_normalised LIKE 'ann@%'")) {
+            ConsoleUser ann = fixture().signIn(fixture().user("ann", PlatformRole.USER), node);
+            deactivated.hold();
+            RecordedExchange answer = deactivated.metBy(() -> invite(ann, "eve"));
+            assertThat(answer.status()).as(answer.bodyText()).isEqualTo(401);
+            assertThat(database().value("SELECT count(*) FROM tg_users WHERE email_normalised = 'eve@example.org'"))
+                    .isEqualTo("0");
         }
     }
 
