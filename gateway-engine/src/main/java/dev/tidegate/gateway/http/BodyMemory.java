@@ -118,9 +118,18 @@ public final class BodyMemory {
          *     exchanges of the caller hold too much
          */
         public void take(long more) {
+            take(more, bytes + more);
+        }
+
+        /** Takes room for a copy that is kept beside the original while it is made; the room of the original is given back after that. */
+        void takeForCopy(long copy, long original) {
+            take(copy, bytes - original + copy);
+        }
+
+        private void take(long more, long size) {
             if (bytes + more > share.limit) throw new RefusedException(neverFits());
-            if (stranger && !strangers.take(more, bytes + more <= SIGN_IN_BYTES)) throw new RefusedException(USED_UP);
-            if (!all.take(more, stranger || bytes + more <= SMALL_BYTES)) {
+            if (stranger && !strangers.take(more, size <= SIGN_IN_BYTES)) throw new RefusedException(USED_UP);
+            if (!all.take(more, stranger || size <= SMALL_BYTES)) {
                 if (stranger) strangers.held.addAndGet(-more);
                 throw new RefusedException(USED_UP);
             }

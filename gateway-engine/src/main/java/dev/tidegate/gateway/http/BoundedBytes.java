@@ -61,19 +61,27 @@ public final class BoundedBytes {
     }
 
     private void readToEnd(int max) throws IOException {
-        while (true) {
-            if (size == bytes.length) resize((int) Math.min(2L * size, max + 1L));
-            int count = in.read(bytes, size, bytes.length - size);
-            if (count < 0) break;
-            size += count;
-            if (size > max) throw new TooLongException();
+        while (size <= max) {
+            if (size == bytes.length) {
+                int next = in.read(); // many bodies end where the array does, and need no larger one
+                if (next < 0) return;
+                resize((int) Math.min(2L * size, max + 1L));
+                bytes[size++] = (byte) next;
+            } else {
+                int count = in.read(bytes, size, bytes.length - size);
+                if (count < 0) {
+                    resize(size);
+                    return;
+                }
+                size += count;
+            }
         }
-        if (size < bytes.length) resize(size);
+        throw new TooLongException();
     }
 
     private void resize(int length) {
-        memory.take(length);
         int before = bytes.length;
+        memory.takeForCopy(length, before);
         bytes = Arrays.copyOf(bytes, length);
         memory.giveBack(before);
     }

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,41 @@ class BodyMemoryTest {
         heldBy("bob").take(64 << 10);
         heldBy("bob").take(64 << 10);
         memory.hold(true).take(64 << 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16 << 10, 32 << 10, (32 << 10) + 1, 40_000, (64 << 10) - 1, 64 << 10})
+    @DisplayName("API-3 a small body of undeclared length has room when large ones have taken all, up to 64 KiB")
+    void small_bodies_of_undeclared_length_have_room(int size) throws IOException {
+        heldBy("ann").take(8 << 20);
+        for (BodyMemory.Held small : List.of(heldBy("bob"), memory.hold(true))) {
+            byte[] read = BoundedBytes.readAll(new ByteArrayInputStream(new byte[size]), -1, 1 << 20, small);
+            assertThat(read).hasSize(size);
+        }
+        assertThat(memory.heldBytes()).isEqualTo((8 << 20) + 2L * size);
+    }
+
+    @Test
+    @DisplayName(
+            "API-3 a caller whose own body takes more than half has no second one, not a small one either; others have")
+    void more_than_half() {
+        BodyMemory.Held large = heldBy("ann");
+        large.take(5 << 20);
+        assertThat(refusalOf(heldBy("ann"), 1)).isEqualTo(RefusalKind.EXHAUSTED);
+        heldBy("bob").take(1 << 20);
+        heldBy("bob").take(1);
+        large.close();
+        heldBy("ann").take(1);
+    }
+
+    @Test
+    @DisplayName("API-3 a caller that holds less than a sixteenth has a further small body, however little is free")
+    void less_than_a_sixteenth() {
+        heldBy("bob").take(64 << 10);
+        heldBy("ann").take((8 << 20) - (64 << 10));
+        for (int i = 0; i < 7; i++) heldBy("bob").take(64 << 10);
+        assertThat(refusalOf(heldBy("bob"), 1)).isEqualTo(RefusalKind.EXHAUSTED);
+        heldBy("cat").take(64 << 10);
     }
 
     private BodyMemory.Held heldByStranger(String network) {
