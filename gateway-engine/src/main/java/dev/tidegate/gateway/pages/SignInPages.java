@@ -81,7 +81,8 @@ final class SignInPages {
         ReturnTarget target = target(query);
         if (atHand.isThere(request))
             return pages.to(request, target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
-        PageView page = told(query.get("sso_error")).withNotice(setup.isOpen() ? SETUP_IS_OPEN : Done.of(request));
+        PageView page =
+                told(query.get("sso_error")).withNotice(setup.isWorthANotice() ? SETUP_IS_OPEN : Done.of(request));
         return pages.show(200, "login", page, parameters(target));
     }
 

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.principal.Email;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public final class Passwords implements NewPasswords, AutoCloseable {
     // of a password that nobody knows any more; only its price counts
     private static final String DUMMY =
             "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
+
+    private static final Outcome<String> GUESSABLE = Outcome.refused(
+            PasswordPolicy.refusal(
+                    "This password is among the first that a guesser would try. Take several words that do not belong together."));
 
     private final FirstUse<PasswordHasher> hasher;
     private final FirstUse<GuessablePasswords> guessable = new FirstUse<>(GuessablePasswords::new);
@@ -48,20 +53,27 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     @Override
     public String hash(Secret password, Email owner) {
-        String chosen =
-                PasswordPolicy.choose(password.reveal(), owner, minLength).orElseThrow(RefusedException::new);
+        return hashed(password, owner).orElseThrow(RefusedException::new);
+    }
+
+    /**
+     * The hash to store of a password, or why it may not be chosen.
+     *
+     * @throws RefusedException UNAVAILABLE when too many are being hashed
+     */
+    public Outcome<String> hashed(Secret password, Email owner) {
+        Outcome<String> allowed = allowed(password, owner);
+        if (!(allowed instanceof Outcome.Accepted<String> accepted)) return allowed;
+        String chosen = accepted.value();
         return gate.pass(() -> {
-            requireNotGuessable(chosen, owner); // costs more than the hash
-            return hasher.get().hash(chosen.getBytes(UTF_8));
+            if (guessable.get().contains(chosen, owner)) return GUESSABLE; // costs more than the hash
+            return Outcome.accepted(hasher.get().hash(chosen.getBytes(UTF_8)));
         });
     }
 
-    private void requireNotGuessable(String chosen, Email owner) {
-        if (guessable.get().contains(chosen, owner)) {
-            throw new RefusedException(PasswordPolicy.refusal(
-                    "This password is among the first that a guesser would try. Take several words that do not"
-                            + " belong together."));
-        }
+    /** The password, or why it may not be chosen, as far as that costs nothing: whether it is guessable shows when it is hashed. */
+    public Outcome<String> allowed(Secret password, Email owner) {
+        return PasswordPolicy.choose(password.reveal(), owner, minLength);
     }
 
     /** The hash of a password that nobody judges: whoever runs the gateway has chosen it for the first administrator. */

@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.setup;
 
 import static dev.tidegate.identity.RefusalKind.GONE;
-import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
@@ -11,6 +10,7 @@ import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.WrongFields;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.credential.OpaqueToken;
@@ -37,6 +37,7 @@ public final class SetupService {
     private final FirstAdmin.Path path;
     private final Administrators administrators;
     private final Clock clock;
+    private volatile boolean over;
 
     public SetupService(SetupParts parts, FirstAdmin.Path path, AuditLog audit, Ids ids, Clock clock) {
         this.parts = parts;
@@ -48,6 +49,20 @@ public final class SetupService {
     /** Whether setup waits for whoever has been shown the link. */
     public boolean isOpen() {
         return FirstAdmin.setupIsOpen(path, parts.setup().facts());
+    }
+
+    /**
+     * Whether a page that anybody may look at should speak of setup. Asks the database no longer once setup was over, since only a start
+     * opens it and prints a link, and says no while the database is away.
+     */
+    public boolean isWorthANotice() {
+        if (over) return false;
+        try {
+            over = !isOpen();
+            return !over;
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /**
@@ -98,19 +113,13 @@ public final class SetupService {
         Optional<Email> email = wrong.judged("email", mendable(Email.parse(form.email())));
         Optional<String> given = wrong.judged("given_name", mendable(PrincipalName.checked(form.givenName())));
         Optional<String> family = wrong.judged("family_name", mendable(PrincipalName.checked(form.familyName())));
-        Optional<String> hash = wrong.judged("password", mendable(hash(form, email.orElse(NOBODY))));
+        wrong.judged("password", mendable(parts.passwords().allowed(form.password(), email.orElse(NOBODY))));
+        wrong.requireNone(); // before the hash, which is what costs
+        Optional<String> hash =
+                wrong.judged("password", mendable(parts.passwords().hashed(form.password(), email.orElseThrow())));
         wrong.requireNone();
         String name = given.orElseThrow() + " " + family.orElseThrow();
         return new Draft(email.orElseThrow(), name, false, hash.orElseThrow(), false);
-    }
-
-    private Outcome<String> hash(SetupForm form, Email owner) {
-        try {
-            return Outcome.accepted(parts.passwords().hash(form.password(), owner));
-        } catch (RefusedException e) {
-            if (e.refusal().kind() != INVALID) throw e;
-            return Outcome.refused(e.refusal());
-        }
     }
 
     private static <T> Outcome<T> mendable(Outcome<T> outcome) {

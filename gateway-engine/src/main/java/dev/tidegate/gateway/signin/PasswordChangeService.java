@@ -2,7 +2,6 @@ package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
-import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.audit.Actor;
@@ -62,11 +61,13 @@ public final class PasswordChangeService {
                 .map(StoredPassword::hash)
                 .orElse(null);
         boolean matches =
-                check.matches(admitted, change.current(), stored); // slow, as is the next: no connection is held
+                check.matches(admitted, change.current(), stored); // slow, as is the next hash: no connection is held
         WrongFields wrong = new WrongFields();
         Optional<String> old =
                 wrong.judged("current_password", current(actor, admitted, user, matches ? stored : null));
-        Optional<String> chosen = wrong.judged("new_password", chosen(change, user, matches));
+        wrong.judged("new_password", allowed(change, user, matches));
+        wrong.requireNone(); // a guess at the current password costs one hash, as in signing in
+        Optional<String> chosen = wrong.judged("new_password", parts.passwords().hashed(change.chosen(), user.email()));
         wrong.requireNone();
         Hashes hashes = new Hashes(old.orElseThrow(), chosen.orElseThrow());
         return transactions.inTransaction(() -> replace(actor, caller, change, hashes));
@@ -94,16 +95,11 @@ public final class PasswordChangeService {
         return Outcome.accepted(matching);
     }
 
-    private Outcome<String> chosen(PasswordChange change, User user, boolean currentIsRight) {
+    private Outcome<String> allowed(PasswordChange change, User user, boolean currentIsRight) {
         if (currentIsRight && change.chosen().equals(change.current())) {
             return Outcome.refused(PasswordPolicy.refusal("The new password is the old one."));
         }
-        try {
-            return Outcome.accepted(parts.passwords().hash(change.chosen(), user.email()));
-        } catch (RefusedException e) {
-            if (e.refusal().kind() != INVALID) throw e;
-            return Outcome.refused(e.refusal());
-        }
+        return parts.passwords().allowed(change.chosen(), user.email());
     }
 
     private BegunSession replace(Actor actor, SessionCaller caller, PasswordChange change, Hashes hashes) {
@@ -125,7 +121,7 @@ public final class PasswordChangeService {
         AuditTarget target = AuditTarget.of(user);
         transactions.inTransaction(() -> {
             audit.refused(actor, "password.changed", target, Map.of("reason", "wrong_password"));
-            check.auditBlocks(actor, admitted, target);
+            check.auditBlocks(actor, admitted.blocks(), target);
             return true;
         });
         return Refusal.of(UNAUTHENTICATED, "invalid_credentials", "This is not your current password.");

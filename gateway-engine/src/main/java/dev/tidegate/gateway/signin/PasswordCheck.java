@@ -9,6 +9,7 @@ import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.signin.SignInAttempts.Block;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.lifecycle.SignInThrottle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ final class PasswordCheck {
      * Tells the audit log of the waits that a failed attempt has begun: once each, and nothing of the attempts that are turned away by
      * them, however many (USER-11). Joins the transaction.
      */
-    void auditBlocks(Actor actor, Admitted admitted, AuditTarget account) {
-        for (Block block : admitted.blocks()) {
+    void auditBlocks(Actor actor, List<Block> blocks, AuditTarget account) {
+        for (Block block : blocks) {
             boolean ofAccount = block.bucket().throttle() == SignInThrottle.ACCOUNT;
             audit.refused(
                     actor,

@@ -40,12 +40,31 @@ public final class SignInAttempts {
     /**
      * An attempt that was counted.
      *
+     * @param strangers where it would have been counted from elsewhere; the same buckets for a stranger
      * @param blocks which buckets wait from now on because of it; nobody else began the same wait
      */
-    record Admitted(SignInBucket account, SignInBucket address, List<Block> blocks) {}
+    record Admitted(Buckets counted, Buckets strangers, List<Block> blocks) {
+        boolean isOfStranger() {
+            return counted.equals(strangers);
+        }
+    }
+
+    /** Where an attempt counts. */
+    record Buckets(SignInBucket account, SignInBucket address) {
+        List<SignInBucket> both() {
+            return List.of(account, address); // always locked in this order
+        }
+    }
 
     /** A wait that has begun. */
     record Block(SignInBucket bucket, Attempts attempts) {}
+
+    /**
+     * What comes of a failure.
+     *
+     * @param throttled what a stranger would be told who has to wait, or null for no wait
+     */
+    record Failure(@Nullable RefusedException throttled, List<Block> blocks) {}
 
     /**
      * Counts an attempt at an account as failed until it proves otherwise.
@@ -54,23 +73,35 @@ public final class SignInAttempts {
      * @throws RefusedException EXHAUSTED when it comes too early; nothing is counted then
      */
     Admitted admit(String email, InetAddress peer) {
-        // strangers who guess, elsewhere or behind the same address, do not make somebody wait who has signed in from
-        // there
-        boolean isKnown = known.contain(SignInBucket.named(email), peer);
-        SignInBucket account = isKnown ? SignInBucket.accountFrom(email, peer) : SignInBucket.account(email);
-        SignInBucket address = isKnown ? SignInBucket.addressOfKnown(peer) : SignInBucket.address(peer);
+        Buckets strangers = new Buckets(SignInBucket.account(email), SignInBucket.address(peer));
+        Buckets counted = known.contain(SignInBucket.named(email), peer)
+                // strangers who guess do not make somebody wait who has signed in from there before
+                ? new Buckets(SignInBucket.accountFrom(email, peer), SignInBucket.addressOfKnown(peer))
+                : strangers;
         Instant now = clock.instant();
         // a flood of attempts that have to wait costs three reads each and no lock
-        for (SignInBucket bucket : List.of(account, address)) {
-            requireDue(bucket, find(bucket, now), now);
-        }
+        Optional<Duration> strangersWait = wait(strangers, now);
+        Optional<Duration> wait = counted.equals(strangers) ? strangersWait : wait(counted, now);
+        if (wait.isPresent()) throw throttled(strangersWait.orElse(wait.get()));
         return transactions.inTransaction(() -> {
             List<Block> blocks = new ArrayList<>();
-            count(account, now, blocks);
-            count(address, now, blocks);
+            Optional<Duration> left = count(counted, now, blocks);
+            if (left.isPresent()) throw throttled(strangersWait.orElse(left.get()));
             store.deleteForgotten(now, FORGOTTEN_PER_ATTEMPT);
-            return new Admitted(account, address, List.copyOf(blocks));
+            return new Admitted(counted, strangers, List.copyOf(blocks));
         });
+    }
+
+    /**
+     * The password was wrong. Whoever is known counts among strangers as well from now on and is told what they would be, so that nobody
+     * learns who has signed in from where. Joins the transaction.
+     */
+    Failure failed(Admitted admitted) {
+        if (admitted.isOfStranger()) return new Failure(null, admitted.blocks());
+        Instant now = clock.instant();
+        List<Block> blocks = new ArrayList<>(admitted.blocks());
+        Optional<Duration> wait = wait(admitted.strangers(), now).or(() -> count(admitted.strangers(), now, blocks));
+        return new Failure(wait.map(SignInAttempts::throttled).orElse(null), List.copyOf(blocks));
     }
 
     /** Whoever has signed in is known where they did. Joins the transaction. */
@@ -80,15 +111,14 @@ public final class SignInAttempts {
 
     /** The password was right: forgets the account's failures and takes this attempt back from the address. Joins the transaction. */
     void succeeded(Admitted admitted) {
-        store.remove(admitted.account());
-        takeBack(admitted.address());
+        store.remove(admitted.counted().account());
+        takeBack(admitted.counted().address());
     }
 
     /** The password was not looked at. */
     void notMade(Admitted admitted) {
         transactions.inTransaction(() -> {
-            takeBack(admitted.account());
-            takeBack(admitted.address());
+            admitted.counted().both().forEach(this::takeBack);
             return true;
         });
     }
@@ -109,12 +139,25 @@ public final class SignInAttempts {
                 .orElse(null);
     }
 
-    private void count(SignInBucket bucket, Instant now, List<Block> blocks) {
-        Attempts before = store.findLocked(bucket).orElse(null);
-        requireDue(bucket, before, now);
-        Attempts after = bucket.throttle().admit(before, now);
-        store.put(bucket, after);
-        if (now.isBefore(after.blockedUntil())) blocks.add(new Block(bucket, after));
+    private Optional<Duration> wait(Buckets buckets, Instant now) {
+        for (SignInBucket bucket : buckets.both()) {
+            Optional<Duration> wait = bucket.throttle().remainingWait(find(bucket, now), now);
+            if (wait.isPresent()) return wait;
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the wait of the first bucket that takes no more, which leaves it and the next as they were. */
+    private Optional<Duration> count(Buckets buckets, Instant now, List<Block> blocks) {
+        for (SignInBucket bucket : buckets.both()) {
+            Attempts before = store.findLocked(bucket).orElse(null);
+            Optional<Duration> wait = bucket.throttle().remainingWait(before, now);
+            if (wait.isPresent()) return wait;
+            Attempts after = bucket.throttle().admit(before, now);
+            store.put(bucket, after);
+            if (now.isBefore(after.blockedUntil())) blocks.add(new Block(bucket, after));
+        }
+        return Optional.empty();
     }
 
     private void takeBack(SignInBucket bucket) {
@@ -123,15 +166,13 @@ public final class SignInAttempts {
                 .ifPresentOrElse(rest -> store.put(bucket, rest), () -> store.remove(bucket));
     }
 
-    private static void requireDue(SignInBucket bucket, @Nullable Attempts stored, Instant now) {
-        bucket.throttle().remainingWait(stored, now).ifPresent(wait -> {
-            Duration whole = wholeSeconds(wait);
-            throw new RefusedException(Refusal.of(
-                            EXHAUSTED,
-                            "sign_in_throttled",
-                            "Too many sign-ins have failed. Wait " + InWords.of(whole) + ", then try again.")
-                    .withRetryAfter(whole));
-        });
+    private static RefusedException throttled(Duration wait) {
+        Duration whole = wholeSeconds(wait);
+        return new RefusedException(Refusal.of(
+                        EXHAUSTED,
+                        "sign_in_throttled",
+                        "Too many sign-ins have failed. Wait " + InWords.of(whole) + ", then try again.")
+                .withRetryAfter(whole));
     }
 
     private static Duration wholeSeconds(Duration wait) {

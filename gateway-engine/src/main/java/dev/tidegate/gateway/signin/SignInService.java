@@ -10,6 +10,7 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
+import dev.tidegate.gateway.signin.SignInAttempts.Failure;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.Transactions;
@@ -140,12 +141,17 @@ public final class SignInService {
     }
 
     private RefusedException failed(Actor stranger, Admitted admitted, Candidate candidate) {
-        transactions.inTransaction(() -> {
+        Failure failure = transactions.inTransaction(() -> {
+            Failure counted = parts.attempts().failed(admitted);
             Map<String, String> facts = Map.of("reason", candidate.reason());
             audit.refused(stranger, "sign_in.failed", candidate.target(), facts);
-            check.auditBlocks(stranger, admitted, candidate.target());
-            return true;
+            check.auditBlocks(stranger, counted.blocks(), candidate.target());
+            return counted;
         });
+        return failure.throttled() != null ? failure.throttled() : wrong();
+    }
+
+    private static RefusedException wrong() {
         return refused(
                 UNAUTHENTICATED, "invalid_credentials", "This e-mail address and password do not belong together.");
     }

@@ -103,6 +103,28 @@ class SetupTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    @DisplayName("BOOT-5 the sign-in page asks no longer for setup once it was over, and shows without a database")
+    void notice(String kind) {
+        TestDatabase database = database(kind);
+        try (Gateway gateway = start(database, FirstAdminConfig.DEFAULT)) {
+            Browser browser = new Browser(gateway);
+            String away = "ALTER TABLE tg_installation RENAME TO tg_installation_away";
+            String back = "ALTER TABLE tg_installation_away RENAME TO tg_installation";
+            database.execute(away);
+            assertThat(browser.open("/login").status()).isEqualTo(200);
+            database.execute(back);
+            assertThat(browser.open("/login").bodyText()).contains("A setup link was printed");
+            database.execute("UPDATE tg_installation SET claimed_at = 1");
+            assertThat(browser.open("/login").bodyText()).doesNotContain("setup");
+            database.execute("UPDATE tg_installation SET claimed_at = NULL");
+            assertThat(browser.open("/login").bodyText())
+                    .as("only a start opens it and prints a link")
+                    .doesNotContain("setup");
+        }
+    }
+
     @Test
     @DisplayName("BOOT-5 a bad field is told at the form and consumes nothing; a foreign site gets" + " nowhere")
     void bad_fields() {
@@ -131,6 +153,11 @@ class SetupTest {
                     .contains("#email\"", "#given_name\"", "#family_name\"", "#password\"")
                     .contains("id=\"email-fault\"", "id=\"given_name-fault\"", "id=\"password-fault\"")
                     .containsOnlyOnce(" autofocus");
+            RecordedExchange unhashed = browser.submit(page, "/setup", filled("no address", "Password1234"));
+            assertThat(unhashed.bodyText())
+                    .as("no password is hashed while another field is wrong")
+                    .contains("#email\"")
+                    .doesNotContain("#password\"");
             RecordedExchange script = browser.submit(
                     page, "/setup", "email", "\"><script>alert(1)</script>", "given_name", "<b>", "family_name", "x");
             assertThat(script.bodyText()).doesNotContain("<script>", "<b>");

@@ -6,6 +6,7 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -132,6 +133,25 @@ class PasswordChangeApiTest extends SignInTest {
                         "sign_in.throttled ann@example.org refused");
         clock.advance(Duration.ofSeconds(1));
         assertThat(session.post(CHANGE, change(PASSWORD, NEXT)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-11 a wrong current password costs one hash: of the new one only what costs none is told")
+    void wrong_current_costs_one_hash(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        Browser browser = new Browser(node());
+        browser.post("/login", Map.of("email", "ann@example.org", "password", PASSWORD));
+        RecordedExchange page = browser.open("/change-password");
+        RecordedExchange guessable =
+                browser.submit(page, "/change-password", "current_password", "wrong", "new_password", "Password1234");
+        assertThat(guessable.bodyText())
+                .contains("id=\"current_password-fault\"")
+                .doesNotContain("id=\"new_password-fault\"");
+        RecordedExchange small =
+                browser.submit(page, "/change-password", "current_password", "wrong", "new_password", "short");
+        assertThat(small.bodyText()).contains("id=\"current_password-fault\"", "id=\"new_password-fault\"");
     }
 
     @ParameterizedTest

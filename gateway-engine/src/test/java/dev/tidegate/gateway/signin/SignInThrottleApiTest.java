@@ -7,6 +7,7 @@ import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,9 +18,8 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-11 an account that was guessed at waits, from wherever and with whatever password, and then"
-                    + " works again")
+    @DisplayName("USER-11 an account that was guessed at waits, from wherever and with whatever password, and then"
+            + " works again")
     void account(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -59,8 +59,9 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
-            + " with it")
+    @DisplayName(
+            "USER-11 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
+                    + " with it")
     void spraying(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -182,6 +183,64 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
+    @DisplayName(
+            "USER-11 behind an address that has to wait, a wrong password of somebody known there is answered like a"
+                    + " stranger's")
+    void waiting_address_tells_nothing(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+        for (int i = 0; i < 30; i++) signIn(node(), "user" + i + "@example.org", "wrong", "192.0.2.8");
+        clock.advance(Duration.ofMillis(1500));
+        for (int i = 0; i < 8; i++) {
+            RecordedExchange stranger = signIn(node(), "nobody@example.org", "wrong", "192.0.2.8");
+            RecordedExchange known = signIn(node(), "ann@example.org", "wrong", "192.0.2.8");
+            assertThat(stranger.status()).isEqualTo(429);
+            assertThat(known.status()).as("%d. failure", i + 1).isEqualTo(429);
+            assertThat(known.bodyBytes()).isEqualTo(stranger.bodyBytes());
+            assertThat(known.header("Retry-After"))
+                    .isEqualTo(stranger.header("Retry-After"))
+                    .isEqualTo("599");
+        }
+        assertThat(audited("action")).filteredOn("sign_in.failed"::equals).hasSize(35);
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .as("after five failures of her own")
+                .isEqualTo(429);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-11 failures of somebody known there bring on the same waits as those at an account that is not")
+    void known_failures_count_alike(DatabaseKind kind) {
+        start(kind, clock);
+        person("ann");
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+        for (String name : List.of("ann", "nobody")) {
+            for (int i = 0; i < 3; i++) signIn(node(), name + "@example.org", "wrong", "198.51.100." + i);
+            assertThat(statuses(name, 4)).as(name).containsExactly(401, 401, 429, 429);
+        }
+        clock.advance(Duration.ofHours(13));
+        for (int i = 0; i < 29; i++) signIn(node(), "user" + i + "@example.org", "wrong", "192.0.2.8");
+        assertThat(statuses("ann", 2)).containsExactly(401, 429);
+        assertThat(statuses("nobody", 1)).containsExactly(429);
+        assertThat(signIn(node(), "ann@example.org", PASSWORD, "192.0.2.8").status())
+                .isEqualTo(200);
+    }
+
+    private List<Integer> statuses(String name, int failures) {
+        return IntStream.range(0, failures)
+                .mapToObj(i -> signIn(node(), name + "@example.org", "wrong", "192.0.2.8")
+                        .status())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 what was counted holds on every node and after a restart")
     void other_nodes(DatabaseKind kind) {
         start(kind, clock);
@@ -207,9 +266,8 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
-                    + " of an hour later")
+    @DisplayName("USER-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
+            + " of an hour later")
     void thousand(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -234,9 +292,8 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-11 two thousand accounts that somebody has made up push out nobody's counter, and are gone a day"
-                    + " later")
+    @DisplayName("USER-11 two thousand accounts that somebody has made up push out nobody's counter, and are gone a day"
+            + " later")
     void flushed(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
