@@ -84,7 +84,9 @@ abstract class SignedInUserContract {
     @Test
     @DisplayName("PROXY-6 what a client says about an identity is hidden from the host's servlets")
     void aliases() throws IOException {
-        for (String name : new String[] {"Remote-User", "X-Forwarded-User", "x_forwarded_user", "X-Tidegate-User-Id"}) {
+        for (String name : new String[] {
+            "Remote-User", "X-Forwarded-User", "x_forwarded_user", "X.Tidegate.User.Id", "X-Tidegate-User-Id"
+        }) {
             assertThat(answer("GET", name + ": mallory", "Cookie: " + cookie))
                     .as(name)
                     .doesNotContain("mallory")
@@ -127,8 +129,9 @@ abstract class SignedInUserContract {
                 if (request.getHeader(name).contains("mallory"))
                     told.append(" mallory as ").append(name);
             }
-            for (String name :
-                    new String[] {"Remote-User", "X-Forwarded-User", "x_forwarded_user", "X-Tidegate-User-Id"}) {
+            for (String name : new String[] {
+                "Remote-User", "X-Forwarded-User", "x_forwarded_user", "X.Tidegate.User.Id", "X-Tidegate-User-Id"
+            }) {
                 if (request.getHeader(name) != null || request.getHeaders(name).hasMoreElements())
                     told.append(" mallory");
             }

@@ -39,6 +39,7 @@ final class AppHeaders {
             "via",
             "x-client-ip",
             "x-cluster-client-ip",
+            "x-envoy-external-address",
             "x-host",
             "x-real-ip",
             // what some frameworks do instead of what the request says
@@ -47,8 +48,15 @@ final class AppHeaders {
             "x-http-method-override",
             "x-method-override");
 
-    private static final List<String> OUR_PREFIXES =
-            List.of("cf-connecting-ip", "sec-websocket-", "x-auth-", "x-forwarded", "x-original-", "x-rewrite-");
+    private static final List<String> OUR_PREFIXES = List.of(
+            "cf-connecting-ip",
+            "sec-websocket-",
+            "x-arr-",
+            "x-auth-",
+            "x-azure-",
+            "x-forwarded",
+            "x-original-",
+            "x-rewrite-");
 
     private final Secret serviceToken;
     private final @Nullable URI publicUrl;
@@ -63,7 +71,7 @@ final class AppHeaders {
                         Optional.ofNullable(proxy.userHeader()),
                         Optional.ofNullable(proxy.onBehalfOf().name()))
                 .flatMap(Optional::stream)
-                .forEach(name -> proxyHeaders.add(normal(name)));
+                .forEach(name -> proxyHeaders.add(IdentityHeaders.folded(name)));
     }
 
     /**
@@ -93,7 +101,7 @@ final class AppHeaders {
         Set<String> nominated = HopByHop.nominated(answer);
         Headers.Builder down = Headers.builder();
         for (Headers.Field field : answer) {
-            boolean passes = !HopByHop.isFraming(field.name())
+            boolean passes = !HopByHop.isFraming(IdentityHeaders.folded(field.name()))
                     && !nominated.contains(field.name().toLowerCase(Locale.ROOT))
                     && !IdentityHeaders.claims(field.name())
                     && !setsOurCookie(field);
@@ -104,11 +112,11 @@ final class AppHeaders {
     }
 
     private boolean isOurs(String name) {
-        String normal = normal(name);
-        return HopByHop.isFraming(name)
-                || OURS.contains(normal)
-                || OUR_PREFIXES.stream().anyMatch(normal::startsWith)
-                || proxyHeaders.contains(normal)
+        String folded = IdentityHeaders.folded(name);
+        return HopByHop.isFraming(folded)
+                || OURS.contains(folded)
+                || OUR_PREFIXES.stream().anyMatch(folded::startsWith)
+                || proxyHeaders.contains(folded)
                 || IdentityHeaders.claims(name);
     }
 
@@ -141,9 +149,5 @@ final class AppHeaders {
 
     private static String percentEncoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String normal(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -30,8 +30,12 @@ public final class IdentityHeaders {
     // of this gateway, of its kin, and of the proxies and modules that people commonly put before their applications
     private static final List<String> CLAIM_PREFIXES = List.of(
             "cf-access-",
+            "impersonate-",
+            "iv-",
+            "oam-",
             "oidc-",
             "remote-",
+            "sm-",
             "ssl-",
             "tailscale-user-",
             "x-amzn-oidc-",
@@ -45,6 +49,8 @@ public final class IdentityHeaders {
             "x-authentik-",
             "x-bzrk-",
             "x-client-cert",
+            "x-consumer-",
+            "x-credential-",
             "x-forwarded-access-token",
             "x-forwarded-client-cert",
             "x-forwarded-email",
@@ -59,16 +65,31 @@ public final class IdentityHeaders {
             "x-pomerium-",
             "x-remote-",
             "x-ssl-",
+            "x-sso-",
             "x-tidegate-",
             "x-user-",
+            "x-vouch-",
             "x-webauth-");
 
     private IdentityHeaders() {}
 
-    /** Whether a field of that name could be taken for somebody's identity, also by servers for which {@code _} and {@code -} are one. */
+    /** Whether a field of that name could be taken for somebody's identity, whatever the marks between its words are. */
     public static boolean claims(String name) {
-        String normal = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        String normal = folded(name);
         if (normal.equals(USER_AGENT)) return false;
         return CLAIMS.contains(normal) || CLAIM_PREFIXES.stream().anyMatch(normal::startsWith);
+    }
+
+    /**
+     * The name of a field as the most lenient server takes it, in lower case with a hyphen for every mark: CGI and what came after it
+     * make one variable of {@code X-User}, {@code X_User} and {@code X.User} (RFC 3875 4.1.18).
+     */
+    public static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) folded.setCharAt(i, '-');
+        }
+        return folded.toString();
     }
 }

@@ -73,7 +73,30 @@ class AuthEdgeTest extends EdgeTest {
             "Proxy",
             "Forwarded",
             "Proxy-Authorization",
-            "Sec-WebSocket-Key");
+            "Sec-WebSocket-Key",
+            "X.Tidegate.User.Email",
+            "X!Tidegate!User!Email",
+            "X-Tidegate~User|Role",
+            "Remote.User",
+            "X-Real.IP",
+            "X.Forwarded.Host",
+            "Iv-User",
+            "iv_groups",
+            "Iv-Creds",
+            "SM_USER",
+            "SM-Serversessionid",
+            "OAM_REMOTE_USER",
+            "X-Consumer-Username",
+            "X-Credential-Identifier",
+            "X-Vouch-User",
+            "X-Sso-Email",
+            "Impersonate-User",
+            "X-Envoy-External-Address",
+            "X-Azure-ClientIP",
+            "X-Azure-SocketIP",
+            "Transfer_Encoding",
+            "Content_Length",
+            "Proxy.Connection");
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
