@@ -38,7 +38,7 @@ record FormPart(String name, boolean file, boolean plain, int start, int end) {
                     if (disposition != null) throw new IOException("a part with two dispositions");
                     disposition = disposition(value);
                 }
-                case "content-type" -> plain &= isPlainText(HeaderParameters.parse(value));
+                case "content-type" -> plain &= isPlainText(type(value));
                 case "content-transfer-encoding" -> plain &= isIdentity(value.toLowerCase(Locale.ROOT));
                 default -> requireToken(line.substring(0, colon));
             }
@@ -59,10 +59,21 @@ record FormPart(String name, boolean file, boolean plain, int start, int end) {
         HeaderParameters disposition = HeaderParameters.parse(value);
         if (disposition == null || !disposition.kind().equals("form-data")) throw new IOException("not a form field");
         String name = disposition.parameter("name");
-        boolean escaped = name != null && (name.indexOf('\\') >= 0 || name.indexOf('%') >= 0);
-        if (escaped || disposition.isExtended("name"))
+        if ((name != null && isEscaped(name)) || disposition.isExtended("name"))
             throw new IOException("a field name that can be read in two ways");
         return disposition;
+    }
+
+    /** Backslashes, percents, single quotes and the encoded words of RFC 2047 are parts of the name to some readers, and to others not. */
+    private static boolean isEscaped(String name) {
+        return name.chars().anyMatch(c -> c == '\\' || c == '%' || c == '\'') || name.contains("=?");
+    }
+
+    /** Some readers still take the parts within a part for fields of the form (RFC 7578 4.3). */
+    private static @Nullable HeaderParameters type(String value) throws IOException {
+        String type = value.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart") || type.startsWith("message")) throw new IOException("a part of parts");
+        return HeaderParameters.parse(value);
     }
 
     private static boolean isPlainText(@Nullable HeaderParameters type) {
