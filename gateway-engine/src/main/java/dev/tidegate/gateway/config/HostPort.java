@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public record HostPort(String host, int port) {
     private static final Pattern SHAPE = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+)):(\\d{1,5})");
+    private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
     private static final int MAX_PORT = 65_535;
 
     /** The two parts of {@code HOST:PORT}, or empty when the text has another shape. */
@@ -32,7 +33,7 @@ public record HostPort(String host, int port) {
     public boolean loopback() {
         return host.toLowerCase(Locale.ROOT).equals("localhost")
                 || host.equals("::1")
-                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+                || LOOPBACK.matcher(host).matches();
     }
 
     @Override

@@ -42,7 +42,6 @@ final class UpstreamErrors {
 
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int OVERLOADED = 529; // Anthropic's own
-    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
     private final Provider provider;
     private final String requestId;
@@ -136,16 +135,8 @@ final class UpstreamErrors {
     }
 
     private static Refusal withRetryAfter(Refusal refusal, Headers headers) {
-        Optional<Duration> wait = headers.first("Retry-After").flatMap(UpstreamErrors::seconds);
+        Optional<Duration> wait = RetryAfter.in(headers);
         return wait.isPresent() ? refusal.withRetryAfter(wait.get()) : refusal;
-    }
-
-    private static Optional<Duration> seconds(String value) {
-        boolean digits =
-                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) return Optional.empty();
-        Duration wait = Duration.ofSeconds(Long.parseLong(value));
-        return Optional.of(wait.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : wait);
     }
 
     private static byte[] body(UpstreamResponse upstream) {

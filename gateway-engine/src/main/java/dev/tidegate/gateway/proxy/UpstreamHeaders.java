@@ -90,7 +90,8 @@ final class UpstreamHeaders {
         Headers.Builder headers = Headers.builder();
         int fields = 0;
         int characters = 0;
-        for (Headers.Field field : upstream) {
+        for (Headers.Field sent : upstream) {
+            Headers.Field field = RetryAfter.believed(sent);
             String name = field.name().toLowerCase(Locale.ROOT);
             boolean id = UPSTREAM_IDS.contains(name);
             if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;

@@ -63,6 +63,28 @@ class ForwardingTest {
                 .containsExactly("2026-10-21");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Retry-After, 999999999999, 86400",
+        "Retry-After, 86400.5, 86400",
+        "Retry-After, 7, 7",
+        "Retry-After, 0.5, 0.5",
+        "Retry-After-Ms, 86400001, 86400000",
+        "Retry-After-Ms, 250, 250"
+    })
+    @DisplayName("API-5 ROUTE-6 nobody is asked to wait for more than a day")
+    void waits_are_believed_up_to_a_day(String name, String told, String expected) {
+        String error = "{\"error\":{\"message\":\"busy\",\"type\":\"t\",\"code\":\"c\",\"param\":null}}";
+        gateway.upstream.then((request, wire) -> wire.json(429, error, name, told));
+        assertThat(gateway.post(CHAT, ASK).header(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_wait_beside_an_error_of_the_gateways_own_is_capped_alike() {
+        gateway.upstream.then((request, wire) -> wire.json(429, "{}", "Retry-After", "999999999999"));
+        assertThat(gateway.post(CHAT, ASK).header("Retry-After")).isEqualTo("86400");
+    }
+
     @Test
     @DisplayName("API-5 ROUTE-6 what a client needs to wait and to report comes down")
     void headers_for_waiting_come_down() {
