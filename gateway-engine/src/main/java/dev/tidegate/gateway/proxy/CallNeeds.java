@@ -37,49 +37,52 @@ final class CallNeeds {
     /** Looks at a top-level member; leaves the parser on the value's last token. */
     void look(String member, JsonParser value) throws IOException {
         switch (member) {
-            case "messages", "input" -> messages(value);
-            case "tools" -> tools(value);
+            case "messages", "input" -> messages(member, value);
+            case "tools" -> {
+                if (tools(member, value)) needs.add(Capability.TOOLS);
+            }
+            case "tool_choice" -> tools(member, value); // it may list tools once more, whole
             case "response_format", "text", "output_config", "output_format" -> format(value);
             default -> RedirectingNames.look(member, value);
         }
     }
 
-    private void tools(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) return;
-        for (int i = 0; json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null; i++) {
-            needs.add(Capability.TOOLS);
-            if (json.currentToken() == JsonToken.START_OBJECT) tool(i, json);
-            else json.skipChildren();
-        }
+    /** Whether there are any. */
+    private boolean tools(String root, JsonParser json) throws IOException {
+        ToolModels tools = new ToolModels(root);
+        boolean any = tools.look(json);
+        toolModels.addAll(tools.models());
+        return any;
     }
 
-    /** Tools that providers run themselves name their model in the tool; deeper down a model is a parameter of the caller's own functions. */
-    private void tool(int index, JsonParser json) throws IOException {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String member = json.currentName();
-            JsonToken token = json.nextToken();
-            if (OwnedNames.fold(member).equals("model") && token != JsonToken.VALUE_NULL) {
-                String shown = "tools[" + index + "]." + BodyRefusals.shown(member);
-                if (token != JsonToken.VALUE_STRING) throw BodyRefusals.wrongType(shown, "a string");
-                toolModels.add(new NamedModel(shown, json.getText()));
-            }
-            json.skipChildren();
-        }
+    /** Some messages bring tools along. */
+    private void toolsOfMessage(String member, JsonParser json) throws IOException {
+        JsonStreamContext list = json.getParsingContext().getParent().getParent();
+        String message = list.inArray() ? member + "[" + list.getCurrentIndex() + "]" : member;
+        if (tools(message + ".tools", json)) needs.add(Capability.TOOLS);
     }
 
     /**
      * Roles stand in messages, kinds of content in their parts and in the parts of a tool's result; whatever lies elsewhere is the
      * caller's own data.
      */
-    private void messages(JsonParser json) throws IOException {
+    private void messages(String member, JsonParser json) throws IOException {
         int depth = 0;
         for (JsonToken token = json.currentToken(); ; token = json.nextToken()) {
             if (token == null) return;
-            if (token.isStructStart()) depth++;
+            if (token.isStructStart() && ++depth <= MESSAGE_DEPTH + 1 && isTools(json)) {
+                toolsOfMessage(member, json);
+                token = json.currentToken(); // their end
+            }
             if (token.isStructEnd()) depth--;
             if (depth == 0) return;
             if (token == JsonToken.VALUE_STRING && isLookedAt(depth, json)) text(json);
         }
+    }
+
+    private static boolean isTools(JsonParser json) throws IOException {
+        String name = json.currentName();
+        return name != null && OwnedNames.fold(name).equals("tools");
     }
 
     private static boolean isLookedAt(int depth, JsonParser json) {

@@ -24,6 +24,7 @@ final class OwnedNames {
             "messages",
             "input",
             "tools",
+            "tool_choice",
             "response_format",
             "text",
             "output_config",
