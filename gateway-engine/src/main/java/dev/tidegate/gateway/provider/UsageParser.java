@@ -3,6 +3,7 @@ package dev.tidegate.gateway.provider;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.metering.Usage;
@@ -29,11 +30,23 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
 
     /** Takes a {@code usage} member where it was found; anything but an object says nothing. */
     public final void accept(byte[] json, Member member) {
-        if (member.kind() != JsonToken.START_OBJECT) return;
+        accept(tree(json, member));
+    }
+
+    /** Takes the {@code usage} with which a stream of Messages begins: it says the input, and of the output nothing yet but a placeholder. */
+    public final void acceptFirst(byte[] json, Member member) {
+        if (!(tree(json, member) instanceof ObjectNode first)) return;
+        first.remove("output_tokens");
+        accept(first);
+    }
+
+    private @Nullable JsonNode tree(byte[] json, Member member) {
+        if (member.kind() != JsonToken.START_OBJECT) return null;
         try {
-            accept(Json.tree(json, member));
+            return Json.tree(json, member);
         } catch (IOException e) {
             odd = true; // deeper or longer than any usage is
+            return null;
         }
     }
 

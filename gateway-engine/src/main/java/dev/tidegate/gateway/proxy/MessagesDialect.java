@@ -32,7 +32,10 @@ final class MessagesDialect extends StreamDialect {
         base = event.dataStart();
         List<Member> members = scan(event, this::member);
         Splice splice = new Splice();
-        takeOver(event.data(), message, splice);
+        for (Member member : message) {
+            if (member.name().equals("model")) restoreModel(splice, member);
+            if (member.name().equals("usage")) usageParser().acceptFirst(event.data(), member);
+        }
         Member usage = find(members, "usage");
         if (usage != null) usageParser().accept(event.data(), usage);
         if ("message_stop".equals(type)) return end(event, splice);
