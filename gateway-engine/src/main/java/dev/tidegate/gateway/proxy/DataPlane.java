@@ -98,7 +98,7 @@ public final class DataPlane implements AutoCloseable {
         this.parts = new ModelCallHandler.Parts(
                 catalog,
                 new RoutePlanner(providers, random),
-                new UpstreamCaller(client, watch, headers),
+                new UpstreamCaller(client, watch, headers, clock),
                 new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
                 headers,
                 guards.rights(),

@@ -73,7 +73,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         try {
             return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
         } catch (RefusedException e) {
-            return refusal(e.refusal(), request, meter);
+            return refusal(e.refusal(), request, meter).withHeaders(e.headers());
         } catch (StoreException e) {
             LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
             return refusal(StoreUnavailable.refusal(), request, meter);

@@ -60,7 +60,7 @@ record ProviderError(
             int status = object.path(name).asInt(0); // a number, or a text of digits
             if (status >= 400 && status <= 599) return status;
         }
-        return 0;
+        return ErrorTypes.status(object);
     }
 
     private static @Nullable String code(JsonNode object, Redaction redaction) {

@@ -87,7 +87,7 @@ final class Rehearsal {
                 new ModelCallHandler.Parts(
                         () -> catalog,
                         new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
-                        new UpstreamCaller(new Prompter(), watch, headers),
+                        new UpstreamCaller(new Prompter(), watch, headers, clock),
                         new CallLedger(
                                 new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
                         headers,

@@ -23,6 +23,7 @@ import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -45,11 +46,13 @@ final class UpstreamCaller {
     private final CallWatch watch;
     private final UntakenMembers untaken = new UntakenMembers();
     private final UpstreamHeaders forwarded;
+    private final Clock clock;
 
-    UpstreamCaller(UpstreamClient client, CallWatch watch, UpstreamHeaders forwarded) {
+    UpstreamCaller(UpstreamClient client, CallWatch watch, UpstreamHeaders forwarded, Clock clock) {
         this.client = client;
         this.watch = watch;
         this.forwarded = forwarded;
+        this.clock = clock;
     }
 
     /**
@@ -142,7 +145,7 @@ final class UpstreamCaller {
     }
 
     private Response answer(PlainAnswer answer, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
-        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded);
+        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded, clock);
         if (answer.status() != 200) return error(errors.answer(answer), meter);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");

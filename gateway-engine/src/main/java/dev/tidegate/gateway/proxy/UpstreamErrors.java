@@ -20,6 +20,7 @@ import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +48,13 @@ final class UpstreamErrors {
     private final String requestId;
     private final UpstreamHeaders forwarded;
     private final Redaction redaction;
+    private final Clock clock;
 
     /** @param requestId told on routes whose errors carry it */
-    UpstreamErrors(Provider provider, String requestId, UpstreamHeaders forwarded) {
+    UpstreamErrors(Provider provider, String requestId, UpstreamHeaders forwarded, Clock clock) {
         this.provider = provider;
         this.forwarded = forwarded;
+        this.clock = clock;
         this.requestId = requestId;
         this.redaction = new Redaction(provider.secrets());
     }
@@ -91,12 +94,12 @@ final class UpstreamErrors {
     private Response answer(int status, Headers headers, byte[] body, String fact) {
         ProviderError error = ProviderError.of(body, 0, body.length, redaction);
         RefusalKind fault = CALLERS_FAULT.get(status);
-        if (fault == null) throw new RefusedException(gatewaysFault(status, headers, error, fact));
+        if (fault == null) throw refusal(status, gatewaysFault(status, error, fact), headers);
         Optional<byte[]> envelope = ErrorEnvelope.of(body, provider.type(), redaction, requestId);
         if (envelope.isEmpty()) {
             String words = error.message();
             String told = words == null ? "The model provider refused the call with status " + status + "." : words;
-            throw new RefusedException(withRetryAfter(Refusal.of(fault, "upstream_rejected", told), headers));
+            throw refusal(status, Refusal.of(fault, "upstream_rejected", told), headers);
         }
         Headers passed = down(headers).toBuilder()
                 .set("Content-Type", "application/json")
@@ -104,7 +107,7 @@ final class UpstreamErrors {
         return new Response(status, passed, new Body.Bytes(envelope.get()));
     }
 
-    private static Refusal gatewaysFault(int status, Headers headers, ProviderError error, String fact) {
+    private static Refusal gatewaysFault(int status, ProviderError error, String fact) {
         if (status == 401 || status == 403) {
             // never a 401: clients would throw their own key away
             return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.")
@@ -114,10 +117,8 @@ final class UpstreamErrors {
             return Refusal.of(
                     UPSTREAM_TIMEOUT, "upstream_timeout", told("The model provider did not answer in time.", error));
         }
-        boolean busy = status == 503 && headers.contains("Retry-After");
-        if (busy || status == OVERLOADED) {
-            String words = told("The model provider is overloaded.", error);
-            return withRetryAfter(Refusal.of(UNAVAILABLE, "upstream_unavailable", words), headers);
+        if (status == 503 || status == OVERLOADED) {
+            return Refusal.of(UNAVAILABLE, "upstream_unavailable", told("The model provider is overloaded.", error));
         }
         String sentence = "The model provider " + fact + ".";
         Refusal refusal =
@@ -134,9 +135,20 @@ final class UpstreamErrors {
         return error.message() == null ? fact : fact + " It said: " + error.message();
     }
 
-    private static Refusal withRetryAfter(Refusal refusal, Headers headers) {
-        Optional<Duration> wait = RetryAfter.in(headers);
-        return wait.isPresent() ? refusal.withRetryAfter(wait.get()) : refusal;
+    /** With what clients need to wait and to report; of what stands between the gateway and the provider with its id alone. */
+    private RefusedException refusal(int status, Refusal refusal, Headers headers) {
+        boolean between = BETWEEN_US.contains(status);
+        Optional<Duration> wait = between ? Optional.empty() : RetryAfter.in(headers, clock);
+        RefusedException told =
+                new RefusedException(wait.map(refusal::withRetryAfter).orElse(refusal));
+        Headers passed = down(headers);
+        for (Headers.Field field : passed) {
+            String name = field.name();
+            boolean passes =
+                    between ? name.equals(UpstreamHeaders.UPSTREAM_ID) : !name.equalsIgnoreCase(RetryAfter.HEADER);
+            if (passes) told = told.withHeader(name, String.join(", ", passed.all(name)));
+        }
+        return told;
     }
 
     private static byte[] body(UpstreamResponse upstream) {

@@ -39,6 +39,8 @@ final class UpstreamHeaders {
     private static final Set<String> DOWN =
             Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
     private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
+    static final String UPSTREAM_ID = "X-Upstream-Request-Id";
+
     private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
 
     /** What goes down is held with the call and told to a stranger's parser: no provider sends more in earnest. */
@@ -98,7 +100,7 @@ final class UpstreamHeaders {
             if (redaction.isDueIn(field.value())) continue;
             characters += name.length() + field.value().length();
             if (++fields > MAX_DOWN_FIELDS || characters > MAX_DOWN_CHARACTERS) break;
-            if (id) headers.set("X-Upstream-Request-Id", field.value());
+            if (id) headers.set(UPSTREAM_ID, field.value());
             else headers.add(field.name(), field.value());
         }
         return headers.build();

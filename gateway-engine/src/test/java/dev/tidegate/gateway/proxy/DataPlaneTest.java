@@ -211,7 +211,7 @@ class DataPlaneTest {
         "401, 502, upstream_auth_failed",
         "403, 502, upstream_auth_failed",
         "500, 502, upstream_error",
-        "503, 502, upstream_error",
+        "503, 503, upstream_unavailable",
         "529, 503, upstream_unavailable",
         "302, 502, upstream_error",
         "402, 502, upstream_error",
@@ -251,6 +251,31 @@ class DataPlaneTest {
         RecordedExchange answer = gateway.post(CHAT, ASK);
         assertThat(answer.status()).isIn(429, 502, 503, 504);
         return answer.committed().headers().first("x-should-retry").orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_request_error, 400",
+        "authentication_error, 502",
+        "billing_error, 502",
+        "permission_error, 502",
+        "not_found_error, 404",
+        "request_too_large, 413",
+        "rate_limit_error, 429",
+        "insufficient_quota, 429",
+        "timeout_error, 504",
+        "api_error, 502",
+        "server_error, 502",
+        "overloaded_error, 503",
+        "words_of_their_own, 502"
+    })
+    void an_error_inside_an_answer_has_the_status_that_its_type_has(String type, int expected) {
+        String error = "\"error\":{\"type\":\"" + type + "\",\"message\":\"no\"}}";
+        gateway.upstream.then((request, wire) -> wire.json(200, "{" + error));
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(expected);
+        gateway.upstream.then((request, wire) -> wire.json(200, "{\"type\":\"error\"," + error));
+        assertThat(gateway.post("/v1/messages", "{\"model\":\"claude\"}").status())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -110,6 +110,45 @@ class ForwardingTest {
         assertThat(answer.committed().headers().contains("request-id")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 501, 503, 504, 529})
+    @DisplayName("API-5 ROUTE-6 and comes down with a failure that is told in our envelope")
+    void headers_for_waiting_come_down_with_failures(int status) {
+        RecordedExchange answer = failed(
+                status, "x-should-retry: false", "Retry-After: 7", "x-ratelimit-limit-tokens: 9", "x-request-id: up-1");
+        assertThat(answer.committed().headers().all("x-should-retry")).containsExactly("false");
+        assertThat(answer.committed().headers().all("Retry-After")).containsExactly("7");
+        assertThat(answer.header("x-ratelimit-limit-tokens")).isEqualTo("9");
+        assertThat(answer.header("X-Upstream-Request-Id")).isEqualTo("up-1");
+    }
+
+    @Test
+    @DisplayName("ROUTE-6 a date to wait for is told in seconds, of which a day has 86,400")
+    void a_date_to_wait_for_comes_down() {
+        RecordedExchange answer = failed(429, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT");
+        assertThat(answer.header("Retry-After")).isEqualTo("86400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403, 407})
+    @DisplayName("API-5 of what stands between gateway and provider only the id comes down")
+    void only_the_id_comes_down_with_what_is_between_us(int status) {
+        RecordedExchange answer = failed(
+                status, "x-should-retry: true", "Retry-After: 7", "x-ratelimit-limit-tokens: 9", "request-id: up-1");
+        assertThat(answer.header("x-should-retry")).isEqualTo("false");
+        assertThat(answer.committed().headers().contains("Retry-After")).isFalse();
+        assertThat(answer.committed().headers().contains("x-ratelimit-limit-tokens"))
+                .isFalse();
+        assertThat(answer.header("X-Upstream-Request-Id")).isEqualTo("up-1");
+    }
+
+    private RecordedExchange failed(int status, String... headers) {
+        String head = "HTTP/1.1 " + status + " X\r\n" + String.join("\r\n", headers);
+        gateway.upstream.then(
+                (request, wire) -> wire.raw(head + "\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nwait"));
+        return gateway.post(CHAT, ASK);
+    }
+
     @Test
     @DisplayName("API-7 answers of Messages carry the id under the name that Anthropic's clients report")
     void messages_have_a_request_id_of_ours() {
