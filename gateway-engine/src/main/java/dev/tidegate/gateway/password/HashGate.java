@@ -18,48 +18,65 @@ import java.util.function.Supplier;
 /**
  * Lets as many hashes be computed at once as there are cores, each on a thread of the gate's own: a hash takes 19 MiB, of which the C
  * library keeps some for every thread that has ever asked for it, and holds on to the carrier of a virtual thread (USER-11, ADR 0011).
- * Thread-safe.
+ * One place more is kept for those who are known, and nobody fills the rest alone (ADR 0035). Thread-safe.
  */
 final class HashGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
+    private static final int PLACES_OF_KNOWN = 1;
     private static final Refusal BUSY = Refusal.of(
                     UNAVAILABLE, "sign_in_busy", "Too many people sign in at this moment. Try again in a few seconds.")
             .withRetryAfter(PATIENCE);
 
     private final Semaphore places = new Semaphore(PLACES, true);
+    private final Semaphore placesOfKnown = new Semaphore(PLACES_OF_KNOWN, true);
+    private final HashCrowd crowd = new HashCrowd();
     private final DaemonThreads made;
     private final ThreadPoolExecutor threads;
 
     HashGate(GatewayName name) {
         this.made = name.daemons("hash");
+        int most = PLACES + PLACES_OF_KNOWN;
         this.threads = new ThreadPoolExecutor(
-                PLACES, PLACES, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), made);
+                most, most, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), made);
         threads.allowCoreThreadTimeOut(true); // most hours nobody signs in
     }
 
     /**
      * Computes when it is its turn.
      *
-     * @throws RefusedException UNAVAILABLE when no place became free in time; nothing was computed then
+     * @throws RefusedException UNAVAILABLE when no place became free in time, or at once when the asker has too many hashes under way;
+     *     nothing was computed then
      */
-    <T> T pass(Supplier<T> hashing) {
-        if (!entered()) throw new RefusedException(BUSY);
+    <T> T pass(HashAsker asker, Supplier<T> hashing) {
+        if (!crowd.enter(asker)) throw new RefusedException(BUSY);
         try {
-            return result(threads.submit(hashing::get));
+            return passInTurn(asker, hashing);
         } finally {
-            places.release();
+            crowd.leave(asker);
         }
     }
 
-    private boolean entered() {
+    private <T> T passInTurn(HashAsker asker, Supplier<T> hashing) {
+        Semaphore entered = enter(asker);
         try {
-            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return result(threads.submit(hashing::get));
+        } finally {
+            entered.release();
+        }
+    }
+
+    /** Takes a place and returns what it is to be given back to. */
+    private Semaphore enter(HashAsker asker) {
+        if (asker.known() && places.tryAcquire()) return places;
+        Semaphore own = asker.known() ? placesOfKnown : places;
+        try {
+            if (own.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return own;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        throw new RefusedException(BUSY);
     }
 
     private static <T> T result(Future<T> computed) {

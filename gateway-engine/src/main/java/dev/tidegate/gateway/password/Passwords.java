@@ -65,7 +65,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         Outcome<String> allowed = allowed(password, owner);
         if (!(allowed instanceof Outcome.Accepted<String> accepted)) return allowed;
         String chosen = accepted.value();
-        return gate.pass(() -> {
+        return gate.pass(HashAsker.of(owner.normalised()), () -> {
             if (guessable.get().contains(chosen, owner)) return GUESSABLE; // costs more than the hash
             return Outcome.accepted(hasher.get().hash(chosen.getBytes(UTF_8)));
         });
@@ -78,7 +78,9 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     /** The hash of a password that nobody judges: whoever runs the gateway has chosen it for the first administrator. */
     public String hashUnjudged(Secret password) {
-        return gate.pass(() -> hasher.get().hash(password.reveal().getBytes(UTF_8)));
+        return gate.pass(
+                HashAsker.CONFIGURATION,
+                () -> hasher.get().hash(password.reveal().getBytes(UTF_8)));
     }
 
     /**
@@ -88,12 +90,12 @@ public final class Passwords implements NewPasswords, AutoCloseable {
      * @param stored the stored hash, or null when there is none
      * @throws RefusedException UNAVAILABLE when too many are being verified
      */
-    public boolean verify(Secret password, @Nullable String stored) {
+    public boolean verify(HashAsker asker, Secret password, @Nullable String stored) {
         byte[] bytes = password.reveal().getBytes(UTF_8);
         byte[] bounded = bytes.length <= PasswordPolicy.MAX_BYTES ? bytes : new byte[] {0};
         String ours = stored != null && bounded == bytes && isOurs(stored) ? stored : null;
         String against = ours == null ? DUMMY : ours;
-        boolean same = gate.pass(() -> verified(bounded, against));
+        boolean same = gate.pass(asker, () -> verified(bounded, against));
         return ours != null && same;
     }
 
@@ -113,14 +115,15 @@ public final class Passwords implements NewPasswords, AutoCloseable {
      * A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. Also empty when too many
      * are being hashed: the next sign-in will do, and this one was right.
      */
-    public Optional<String> strengthened(Secret password, String stored) {
+    public Optional<String> strengthened(Email owner, Secret password, String stored) {
         boolean strong = PhcString.parse(stored)
                 .filter(hash -> hash.cost().areWeakerThanCurrent())
                 .isEmpty();
         if (strong) return Optional.empty();
         try {
-            return Optional.of(
-                    gate.pass(() -> hasher.get().hash(password.reveal().getBytes(UTF_8))));
+            return Optional.of(gate.pass(
+                    HashAsker.of(owner.normalised()),
+                    () -> hasher.get().hash(password.reveal().getBytes(UTF_8))));
         } catch (RefusedException busy) {
             return Optional.empty();
         }

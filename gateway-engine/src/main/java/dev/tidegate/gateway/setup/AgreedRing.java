@@ -3,6 +3,7 @@ package dev.tidegate.gateway.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.identity.credential.SecretDigest;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record AgreedRing(String setting, Map<String, Secret> secrets, boolean mayBegin,
                             ", ", stored.stream().map(AgreedSetting::entry).toList()));
         }
         return known.stream()
-                .filter(row -> !hashes.verify(input(row.entry()), row.value()))
+                .filter(row -> !hashes.verify(HashAsker.CONFIGURATION, input(row.entry()), row.value()))
                 .findFirst()
                 .flatMap(row -> problem("has another secret with the id " + row.entry() + " than other nodes"));
     }

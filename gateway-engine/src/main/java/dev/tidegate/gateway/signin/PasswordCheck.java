@@ -34,7 +34,7 @@ final class PasswordCheck {
      */
     boolean matches(Admitted admitted, Secret password, @Nullable String stored) {
         try {
-            return passwords.verify(password, stored);
+            return passwords.verify(admitted.asker(), password, stored);
         } catch (RefusedException busy) {
             attempts.notMade(admitted);
             throw busy;

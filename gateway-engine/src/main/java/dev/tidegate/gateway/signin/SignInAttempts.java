@@ -2,6 +2,7 @@ package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
+import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.time.InWords;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
@@ -46,6 +47,14 @@ public final class SignInAttempts {
     record Admitted(Buckets counted, Buckets strangers, List<Block> blocks) {
         boolean isOfStranger() {
             return counted.equals(strangers);
+        }
+
+        /** For whom the password is looked at: what is counted together waits together. */
+        HashAsker asker() {
+            return new HashAsker(
+                    !isOfStranger(),
+                    counted.account().digest(),
+                    counted.address().digest());
         }
     }
 

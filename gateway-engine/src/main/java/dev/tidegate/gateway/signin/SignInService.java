@@ -114,7 +114,7 @@ public final class SignInService {
         UserId id = verified.user().id();
         try {
             parts.passwords()
-                    .strengthened(attempt.password(), verified.hash())
+                    .strengthened(verified.user().email(), attempt.password(), verified.hash())
                     .ifPresent(stronger -> parts.storedPasswords().rehash(id, verified.hash(), stronger));
         } catch (StoreException | RefusedException e) {
             LOG.warn("The password of user {} keeps a hash of former parameters: {}", id, e.getMessage());

@@ -26,11 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class HashGateTest {
     private static final int CROWD = 200;
+    private static final Duration AT_ONCE = Duration.ofMillis(1500); // less than anybody is let wait
     private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CROWD);
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
+    private final List<Refusal> refused = Collections.synchronizedList(new ArrayList<>());
     private final LongAccumulator most = new LongAccumulator(Math::max, 0);
     private final Passwords passwords =
             new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> new NeverEnding());
@@ -47,8 +49,7 @@ class HashGateTest {
             "USER-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within"
                     + " moments to come again")
     void crowd() {
-        List<Refusal> refused = Collections.synchronizedList(new ArrayList<>());
-        for (int i = 0; i < CROWD; i++) threads.execute(() -> attempt().ifPresent(refused::add));
+        for (int i = 0; i < CROWD; i++) ask(stranger("account" + i, "network" + i));
         await().atMost(Duration.ofSeconds(10)).until(() -> refused.size() == CROWD - PLACES);
         assertThat(refused).allSatisfy(refusal -> {
             assertThat(refusal.kind()).isEqualTo(RefusalKind.UNAVAILABLE);
@@ -58,9 +59,42 @@ class HashGateTest {
         assertThat(passwords.verifications()).isEqualTo(PLACES);
     }
 
-    private Optional<Refusal> attempt() {
+    @Test
+    @DisplayName("USER-11 strangers from everywhere leave a place to somebody who is known")
+    void known() {
+        for (int i = 0; i < CROWD / 2; i++) ask(stranger("account" + i, "network" + i));
+        await().until(() -> inside.get() == PLACES);
+
+        ask(new HashAsker(true, "ann", "office"));
+        await().atMost(Duration.ofSeconds(1)).until(() -> inside.get() == PLACES + 1);
+    }
+
+    @Test
+    @DisplayName("USER-11 more than five sign-ins to one account at once are refused without waiting")
+    void one_account() {
+        for (int i = 0; i < 24; i++) ask(new HashAsker(true, "insider", "network" + i));
+        await().atMost(AT_ONCE).until(() -> refused.size() == 24 - 5);
+        assertThat(refused).allSatisfy(refusal -> assertThat(refusal.code()).isEqualTo("sign_in_busy"));
+    }
+
+    @Test
+    @DisplayName("USER-11 more than sixteen sign-ins from one network at once are refused without waiting")
+    void one_network() {
+        for (int i = 0; i < 24; i++) ask(stranger("account" + i, "network"));
+        await().atMost(AT_ONCE).until(() -> refused.size() == 24 - 16);
+    }
+
+    private static HashAsker stranger(String account, String network) {
+        return new HashAsker(false, account, network);
+    }
+
+    private void ask(HashAsker asker) {
+        threads.execute(() -> attempt(asker).ifPresent(refused::add));
+    }
+
+    private Optional<Refusal> attempt(HashAsker asker) {
         try {
-            passwords.verify(new Secret("whatever it is"), null);
+            passwords.verify(asker, new Secret("whatever it is"), null);
             return Optional.empty();
         } catch (RefusedException e) {
             return Optional.of(e.refusal());

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
+    private static final HashAsker ANYBODY = new HashAsker(false, "somebody", "somewhere");
     private static final Email OWNER = new Email("ada@example.org", "ada@example.org");
     private static final String GOOD = "tidal meadow kettle nine";
     private static final PasswordHasher NATIVE = NativeHasher.load().orElseThrow();
@@ -36,9 +37,9 @@ class PasswordsTest {
         String hash = passwords.hash(new Secret(GOOD), OWNER);
         assertThat(hash).matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
         assertThat(passwords.hash(new Secret(GOOD), OWNER)).isNotEqualTo(hash);
-        assertThat(passwords.verify(new Secret(GOOD), hash)).isTrue();
-        assertThat(passwords.verify(new Secret(GOOD + "!"), hash)).isFalse();
-        assertThat(passwords.strengthened(new Secret(GOOD), hash)).isEmpty();
+        assertThat(passwords.verify(ANYBODY, new Secret(GOOD), hash)).isTrue();
+        assertThat(passwords.verify(ANYBODY, new Secret(GOOD + "!"), hash)).isFalse();
+        assertThat(passwords.strengthened(OWNER, new Secret(GOOD), hash)).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,8 +94,8 @@ class PasswordsTest {
     @DisplayName("USER-9 nothing is cut off or normalised: what differs anywhere is another password")
     void different(String one, String other) {
         String hash = passwords.hash(new Secret(one), OWNER);
-        assertThat(passwords.verify(new Secret(one), hash)).isTrue();
-        assertThat(passwords.verify(new Secret(other), hash)).isFalse();
+        assertThat(passwords.verify(ANYBODY, new Secret(one), hash)).isTrue();
+        assertThat(passwords.verify(ANYBODY, new Secret(other), hash)).isFalse();
     }
 
     static Stream<Arguments> different() {
@@ -140,13 +141,13 @@ class PasswordsTest {
     void hostile_hash(String stored) {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
-        assertThat(watched.verify(new Secret(GOOD), stored)).isFalse();
+        assertThat(watched.verify(ANYBODY, new Secret(GOOD), stored)).isFalse();
         assertThat(verified)
                 .singleElement()
                 .asString()
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
                 .isNotEqualTo(stored);
-        assertThat(watched.strengthened(new Secret(GOOD), stored)).isEmpty();
+        assertThat(watched.strengthened(OWNER, new Secret(GOOD), stored)).isEmpty();
     }
 
     @ParameterizedTest
@@ -163,10 +164,10 @@ class PasswordsTest {
     void one_hash_each() {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
-        watched.verify(new Secret(GOOD), null);
-        watched.verify(new Secret(""), null);
-        watched.verify(new Secret("x".repeat(1_000_000)), NATIVE.hash(new byte[] {0}));
-        watched.verify(new Secret(GOOD), NATIVE.hash(GOOD.getBytes(StandardCharsets.UTF_8)));
+        watched.verify(ANYBODY, new Secret(GOOD), null);
+        watched.verify(ANYBODY, new Secret(""), null);
+        watched.verify(ANYBODY, new Secret("x".repeat(1_000_000)), NATIVE.hash(new byte[] {0}));
+        watched.verify(ANYBODY, new Secret(GOOD), NATIVE.hash(GOOD.getBytes(StandardCharsets.UTF_8)));
         assertThat(verified).hasSize(4);
         assertThat(watched.verifications()).isEqualTo(4);
     }
@@ -179,9 +180,10 @@ class PasswordsTest {
                 .hasValueSatisfying(
                         found -> assertThat(found.cost().areWeakerThanCurrent()).isTrue());
         String stored = weak + "f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
-        String stronger = passwords.strengthened(new Secret(GOOD), stored).orElseThrow();
+        String stronger =
+                passwords.strengthened(OWNER, new Secret(GOOD), stored).orElseThrow();
         assertThat(stronger).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(passwords.verify(new Secret(GOOD), stronger)).isTrue();
+        assertThat(passwords.verify(ANYBODY, new Secret(GOOD), stronger)).isTrue();
     }
 
     @ParameterizedTest

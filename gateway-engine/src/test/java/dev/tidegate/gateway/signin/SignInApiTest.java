@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.testkit.ConsoleUser;
@@ -230,7 +231,8 @@ class SignInApiTest extends SignInTest {
         assertThat(stronger).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         enter("ann");
         assertThat(hashOf(ann)).isEqualTo(stronger);
-        assertThat(new Passwords(SignInConfig.DEFAULT).verify(new Secret(PASSWORD), stronger))
+        assertThat(new Passwords(SignInConfig.DEFAULT)
+                        .verify(new HashAsker(false, "ann", null), new Secret(PASSWORD), stronger))
                 .isTrue();
     }
 
