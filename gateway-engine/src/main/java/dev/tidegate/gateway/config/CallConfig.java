@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * How calls of models are made.
  *
- * @param heartbeat after how much silence a stream gets a comment line, which also finds clients that have gone
+ * @param heartbeat after how much silence a stream gets a comment line, which also finds clients that have gone; before the
+ *     provider begins, from the fifth on
  * @param requestLogging whether calls leave a request log row beside the ledger row
  */
 public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging) {

@@ -92,7 +92,8 @@ public final class Settings {
             "heartbeat",
             ValueType.duration("1ms", "1h"),
             config -> config.calls().heartbeat(),
-            "Silence after which a stream gets a comment line, which keeps proxies and finds clients that have gone.");
+            "Silence after which a stream gets a comment line, which keeps proxies and finds clients that have gone;"
+                    + " before the provider's first byte that begins with the fifth.");
 
     static final Setting<RequestLogMode> REQUEST_LOGGING = new Setting<>(
             List.of("request_logging", "payloads", "capture_mode"),
