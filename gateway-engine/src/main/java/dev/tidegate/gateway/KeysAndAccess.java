@@ -73,7 +73,7 @@ final class KeysAndAccess {
                 stores.models());
         return new AccessHandlers(
                 new AccessService(access, audit),
-                new AllowlistService(stores.transactions(), stores.models(), audit),
+                new AllowlistService(stores.transactions(), stores.models(), stores.teams(), audit),
                 new KeyAccess(parts, model -> model.isServedBy(providers), clock));
     }
 }

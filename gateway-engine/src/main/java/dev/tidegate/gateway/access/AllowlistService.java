@@ -1,15 +1,18 @@
 package dev.tidegate.gateway.access;
 
+import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.tx.InsufficientPrivileges;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelAllowlist;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.permission.Permission;
@@ -28,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class AllowlistService {
     private final Transactions transactions;
     private final ModelStore models;
+    private final TeamStore teams;
     private final AuditLog audit;
 
-    public AllowlistService(Transactions transactions, ModelStore models, AuditLog audit) {
+    public AllowlistService(Transactions transactions, ModelStore models, TeamStore teams, AuditLog audit) {
         this.transactions = transactions;
         this.models = models;
+        this.teams = teams;
         this.audit = audit;
     }
 
@@ -64,14 +69,17 @@ public final class AllowlistService {
     }
 
     /**
-     * Sets the list of a model.
+     * Sets the list of a model. An address may be that of somebody who is yet to come; a team that is not there would close the model to the
+     * one that was meant, and nobody would be told.
      *
      * @param allowlist null to let everybody through whom no other rule stops
+     * @throws RefusedException NOT_FOUND for the model, INVALID for a team that is not there
      */
     public Model replace(Actor actor, ModelId id, @Nullable ModelAllowlist allowlist) {
         return transactions.inIdentityTransaction(() -> {
             models.lock(id);
             Model before = model(id);
+            if (allowlist != null) allowlist.teams().forEach(this::requireTeam);
             Model after = before.withAllowlist(allowlist);
             if (models.upsert(after)) {
                 AuditTarget target = new AuditTarget("model", id.value(), id.value());
@@ -79,6 +87,12 @@ public final class AllowlistService {
             }
             return after;
         });
+    }
+
+    private void requireTeam(TeamKey key) {
+        if (teams.findByKey(key).isPresent()) return;
+        throw new RefusedException(Refusal.of(INVALID, "team_unknown", "There is no team " + key + ".")
+                .withParam("teams"));
     }
 
     private static Map<String, String> facts(Model model) {

@@ -39,7 +39,9 @@ final class InputReader {
     /** Of the query's parameters; numbers and truth values are text there. */
     static <I> I query(Map<String, String> parameters, Class<I> type) {
         try {
-            return complete(ApiJson.QUERY_MAPPER.convertValue(parameters, type), type);
+            I input = complete(ApiJson.QUERY_MAPPER.convertValue(parameters, type), type);
+            requireText(parameters, type);
+            return input;
         } catch (IllegalArgumentException e) {
             throw e.getCause() instanceof JsonProcessingException cause ? refused(cause) : e;
         }
@@ -59,6 +61,17 @@ final class InputReader {
         List<String> missing = RecordShape.of(type).missing(input);
         if (!missing.isEmpty()) throw invalid(missing.get(0), missing.get(0) + " is required.");
         return input;
+    }
+
+    /** A form sends a field that nobody has filled as a blank one. */
+    private static void requireText(Map<String, String> parameters, Class<?> type) {
+        RecordShape.of(type).members().stream()
+                .filter(member -> member.required()
+                        && parameters.getOrDefault(member.name(), "").isBlank())
+                .findFirst()
+                .ifPresent(member -> {
+                    throw invalid(member.name(), member.name() + " cannot be blank.");
+                });
     }
 
     private static RefusedException refused(IOException e) {

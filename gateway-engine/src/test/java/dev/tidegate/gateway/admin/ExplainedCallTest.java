@@ -89,6 +89,21 @@ class ExplainedCallTest extends ControlPlaneTest {
         assertThat(ask("gwk_0000000000000000").status()).isEqualTo(404);
     }
 
+    @Test
+    @DisplayName("API-3 a blank value of a query that is required is refused by its name")
+    void blank_value_is_refused() {
+        furnish(DatabaseKind.SQLITE);
+        assertBlank("?api_key_id=&model=tide", "api_key_id");
+        assertBlank("?api_key_id=%20&model=tide", "api_key_id");
+        assertBlank("?api_key_id=gwk_0000000000000000&model=%20", "model");
+    }
+
+    private void assertBlank(String query, String param) {
+        RecordedExchange answer = admin.get("/api/v1/admin/access/explain" + query);
+        assertThat(answer.status()).as(answer.bodyText()).isEqualTo(400);
+        assertThat(ConsoleUser.json(answer).at("/error/param").asText()).isEqualTo(param);
+    }
+
     private void furnish(DatabaseKind kind) {
         start(kind);
         furnished();

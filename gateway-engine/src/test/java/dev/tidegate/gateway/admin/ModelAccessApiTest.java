@@ -95,6 +95,30 @@ class ModelAccessApiTest extends ControlPlaneTest {
                 .contains("\"before\":{\"models\":\"all\"}");
     }
 
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("ACC-2 an allowlist names no team that is not there, and takes what the document gives as an example")
+    void allowlist_of_nobody(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        String list = "/api/v1/admin/model-allowlists/tide";
+        String example = exampleOf("/paths/~1api~1v1~1admin~1model-allowlists~1{model_id}/put");
+        RecordedExchange refused = admin.put(list, example);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(ConsoleUser.json(refused).at("/error/param").asText()).isEqualTo("teams");
+        assertThat(refused.bodyText()).contains("There is no team analytics.");
+        assertThat(testGateway().chat().status()).as("nothing was changed").isEqualTo(200);
+        fixture().team("analytics");
+        set(admin, list, example);
+        assertThat(data(admin.get(list)).path("users").toString()).isEqualTo("[\"ada@example.org\"]");
+    }
+
+    private String exampleOf(String operation) {
+        JsonNode document = ConsoleUser.json(ConsoleUser.stranger(node()).get("/api/v1/openapi.json"));
+        return document.at(operation + "/requestBody/content/application~1json/example")
+                .toString();
+    }
+
     private static void set(ConsoleUser admin, String path, String json) {
         RecordedExchange answer = admin.put(path, json);
         assertThat(answer.status()).as(answer.bodyText()).isEqualTo(200);
