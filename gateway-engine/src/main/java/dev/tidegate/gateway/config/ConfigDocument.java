@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidegate.gateway.json.Json;
+import java.io.CharConversionException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,11 +30,14 @@ public record ConfigDocument(String name, String yaml) {
      *
      * @param loader usually that of the host's own classes
      * @throws FileNotFoundException when there is none of this name
+     * @throws CharConversionException when it is not UTF-8 text
      */
     public static ConfigDocument ofResource(ClassLoader loader, String name) throws IOException {
         try (InputStream in = loader.getResourceAsStream(name)) {
             if (in == null) throw new FileNotFoundException("there is no resource " + name + " on the class path");
-            return new ConfigDocument(name, new String(in.readAllBytes(), UTF_8));
+            return new ConfigDocument(name, YamlText.decode(in.readAllBytes()));
+        } catch (CharConversionException e) {
+            throw (IOException) new CharConversionException(name + ": " + e.getMessage()).initCause(e);
         }
     }
 

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.tidegate.gateway.config.YamlNode.Mapping;
 import dev.tidegate.gateway.config.YamlNode.Scalar;
 import dev.tidegate.gateway.config.YamlNode.Sequence;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,9 @@ final class YamlFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) return yaml.problem("larger than 4 MiB");
-            return yaml.parse(new String(bytes, StandardCharsets.UTF_8));
+            return yaml.parse(YamlText.decode(bytes));
+        } catch (CharConversionException e) {
+            return yaml.problem(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return yaml.problem("cannot be read");
         }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.model.Capability;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +32,32 @@ class ConfigProblemsTest {
     @BeforeEach
     void setUp() {
         fixture = new ConfigFixture(directory);
+    }
+
+    @Test
+    @DisplayName("CFG-2 a file that is not UTF-8 is refused by its line, and a name in it is not changed in silence")
+    void file_in_another_encoding() throws IOException {
+        byte[] latin1 = "# für uns\nbind: 127.0.0.1:1\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertNotUtf8(latin1, 1);
+        assertNotUtf8(
+                "bind: 127.0.0.1:1\r\nbootstrap_admin_email: jürgen@b\n".getBytes(StandardCharsets.ISO_8859_1), 2);
+        assertThatThrownBy(() -> ConfigDocument.ofResource(loaderOf(latin1), "host.yaml"))
+                .hasMessage("host.yaml: line 1: not UTF-8 text");
+    }
+
+    private static ClassLoader loaderOf(byte[] resource) {
+        return new ClassLoader(null) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                return new ByteArrayInputStream(resource);
+            }
+        };
+    }
+
+    private void assertNotUtf8(byte[] yaml, int line) throws IOException {
+        Path file = Files.write(directory.resolve("latin1.yaml"), yaml);
+        assertThat(ConfigFixture.problems(() -> ConfigReader.read(new ConfigSources(file, Map.of(), Map.of()))))
+                .containsExactly(file + ": line " + line + ": not UTF-8 text");
     }
 
     @Test
