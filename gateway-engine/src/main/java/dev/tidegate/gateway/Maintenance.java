@@ -6,6 +6,7 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.DatabaseUrl;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.SqliteUrl;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -90,6 +92,11 @@ public final class Maintenance implements AutoCloseable {
         return open(config);
     }
 
+    /** Which database it is, for people: without user or password. */
+    public String database() {
+        return DatabaseUrl.parse(config.storage().databaseUrl()).display();
+    }
+
     /** A new API key for a configuration file or an environment variable: the only time that anyone sees it. */
     public static String generateApiKey() {
         return ApiKeyToken.mint(new SecureRandom()).secretText();
@@ -135,10 +142,11 @@ public final class Maintenance implements AutoCloseable {
 
     /**
      * Makes this configuration's peppers, encryption keys and deployment mode those that every node on the database must have, whatever
-     * they were before. Nodes that run with others do not notice: stop them first.
+     * they were before. Nodes that run with others do not notice: stop them first. The audit log has it.
      */
     public void acceptSettings() {
-        withAgreedSettings("accept the settings", AgreedSettings::impose);
+        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
+        withAgreedSettings("accept the settings", settings -> settings.impose(audit));
     }
 
     private void withAgreedSettings(String step, Consumer<AgreedSettings> work) {
@@ -162,12 +170,13 @@ public final class Maintenance implements AutoCloseable {
     /**
      * Revokes a key for good. Revoking it again changes nothing.
      *
-     * @param publicId the part of its text between {@code gwk_} and the next underscore
+     * @param known the part of its text between {@code gwk_} and the next underscore, or more of it: the prefix that lists show, or a key
+     *     that has leaked, which is shown nowhere
      * @throws GatewayStartupException when there is no such key
      */
-    public ApiKeySummary revokeApiKey(String publicId) {
+    public ApiKeySummary revokeApiKey(String known) {
         return summary(attempt("revoke the API key", () -> {
-            ApiKey key = stores.apiKeys().findByPublicId(publicId).orElseThrow(Maintenance::unknownKey);
+            ApiKey key = stores.apiKeys().findByPublicId(publicId(known)).orElseThrow(Maintenance::unknownKey);
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
             ApiKeyService keys = new KeysAndAccess(stores, config, audit, ids, random, clock).keys();
             return keys.revoke(Actor.operator(), key.id()).key();
@@ -283,9 +292,13 @@ public final class Maintenance implements AutoCloseable {
         return attempt("count the request log", () -> stores.requestLogs().countBefore(olderThan));
     }
 
-    /** Deletes request log rows that are older, in small batches, and returns how many went; the ledger is never purged. */
+    /**
+     * Deletes request log rows that are older, in small batches, and returns how many went; the ledger is never purged. The audit log has it
+     * before the first batch, so that a run that is cut short is told as well.
+     */
     public long purgeRequestLogs(Instant olderThan) {
         return attempt("purge the request log", () -> {
+            tellPurge(olderThan, stores.requestLogs().countBefore(olderThan));
             long deleted = 0;
             int batch;
             do {
@@ -293,6 +306,16 @@ public final class Maintenance implements AutoCloseable {
                 deleted += batch;
             } while (batch == PURGE_BATCH);
             return deleted;
+        });
+    }
+
+    private void tellPurge(Instant olderThan, long rows) {
+        if (rows == 0) return;
+        Map<String, String> facts = Map.of("older_than", olderThan.toString(), "rows", Long.toString(rows));
+        stores.transactions().inTransaction(() -> {
+            new AuditLog(stores.audit(), ids, clock)
+                    .done(Actor.operator(), "request_log.purged", AuditTarget.INSTALLATION, facts);
+            return true;
         });
     }
 
@@ -317,6 +340,13 @@ public final class Maintenance implements AutoCloseable {
 
     private Seeder seeder() {
         return Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock);
+    }
+
+    private static String publicId(String known) {
+        String text = known.strip();
+        if (!text.startsWith(ApiKeyToken.PREFIX)) return text;
+        int end = text.indexOf('_', ApiKeyToken.PREFIX.length());
+        return text.substring(ApiKeyToken.PREFIX.length(), end < 0 ? text.length() : end);
     }
 
     private static RefusedException unknownUser() {

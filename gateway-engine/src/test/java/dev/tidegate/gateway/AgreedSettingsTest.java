@@ -105,6 +105,12 @@ class AgreedSettingsTest {
             assertThat(catchThrowableOfType(GatewayStartupException.class, maintenance::seed))
                     .hasMessageContaining("deployment_mode");
             maintenance.acceptSettings();
+            assertThat(database.column("SELECT after_json FROM tg_audit_events WHERE action = 'settings.accepted'"
+                            + " AND actor_kind = 'operator' AND target_name = 'installation'"))
+                    .singleElement()
+                    .asString()
+                    .contains("production")
+                    .doesNotContain(OLD);
             assertThat(maintenance.seed().changesAnything()).isFalse();
         }
         assertThat(refusal(production)).isNull();

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param id null for something that does not exist, such as the account of a failed sign-in
  */
 public record AuditTarget(String kind, @Nullable String id, String name) {
+    /** What belongs to all nodes on the database, and to nobody. */
+    public static final AuditTarget INSTALLATION = new AuditTarget("installation", null, "installation");
+
     public AuditTarget {
         requireNonNull(kind, "kind");
         requireNonNull(name, "name");

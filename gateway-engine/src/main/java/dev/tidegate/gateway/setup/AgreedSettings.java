@@ -3,6 +3,9 @@ package dev.tidegate.gateway.setup;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static java.util.stream.Collectors.toMap;
 
+import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,12 +96,14 @@ public final class AgreedSettings {
                         + " configuration, or delete the rows of tg_agreed_settings.");
     }
 
-    /** Makes these settings those that all nodes must have, whatever was before. */
-    public void impose() {
+    /** Makes these settings those that all nodes must have, whatever was before, for an operator. */
+    public void impose(AuditLog audit) {
         List<AgreedSetting> next = rows(List.of());
         transactions.inTransaction(() -> {
             lock.acquire();
+            List<AgreedSetting> before = stored();
             store.replace(next);
+            audit.changed(Actor.operator(), "settings.accepted", AuditTarget.INSTALLATION, facts(before), facts(next));
             return true;
         });
     }
@@ -122,6 +128,15 @@ public final class AgreedSettings {
         rows.add(new AgreedSetting(MODE, "", modeName()));
         rows.sort(ORDER);
         return rows;
+    }
+
+    /** The mode, and the ids of each ring: no hash belongs into the audit log. */
+    private static Map<String, String> facts(List<AgreedSetting> rows) {
+        return rows.stream()
+                .collect(toMap(
+                        AgreedSetting::setting,
+                        row -> row.setting().equals(MODE) ? row.value() : row.entry(),
+                        (a, b) -> a + ", " + b));
     }
 
     private Optional<String> modeProblem(List<AgreedSetting> stored) {

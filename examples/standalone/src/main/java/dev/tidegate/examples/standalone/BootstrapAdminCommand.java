@@ -29,7 +29,8 @@ final class BootstrapAdminCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         GatewayConfig config = config();
-        try (Maintenance maintenance = Maintenance.open(config)) {
+        try (Maintenance maintenance = reset ? Maintenance.openExisting(config) : Maintenance.open(config)) {
+            terminal().tell("Database: " + maintenance.database());
             if (config.startup().runMigrations()) maintenance.migrate();
             AdminReport report = reset ? maintenance.resetAdmin() : maintenance.bootstrapAdmin();
             terminal().tell(report.message());

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Revokes an API key for good; running gateways refuse it from its next call on. */
 @Command(name = "revoke", description = "Revokes an API key for good.")
 final class KeysRevokeCommand extends ConfiguredCommand {
-    @Parameters(paramLabel = "PUBLIC_ID", description = "The 16 characters behind gwk_, as keys list shows them.")
+    @Parameters(
+            paramLabel = "PUBLIC_ID",
+            description =
+                    "The 16 characters behind gwk_, as keys list shows them; with gwk_, or the whole key, as well.")
     private @Nullable String publicId;
 
     KeysRevokeCommand(Terminal terminal) {
@@ -22,7 +25,7 @@ final class KeysRevokeCommand extends ConfiguredCommand {
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
             ApiKeySummary revoked = maintenance.revokeApiKey(String.valueOf(publicId));
-            terminal().print("Revoked " + publicId + " at " + revoked.revokedAt());
+            terminal().print("Revoked " + revoked.publicId() + " at " + revoked.revokedAt());
         }
         return DONE;
     }

@@ -168,6 +168,26 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("BOOT-9 bootstrap-admin names the database it works on, and a reset makes none")
+    void reset_makes_no_database() throws IOException {
+        Path password = Files.writeString(directory.resolve("password"), "correct-horse-battery\n");
+        String[] reset = {
+            "bootstrap-admin",
+            "--reset",
+            "--bootstrap-admin-email",
+            "root@example.org",
+            "--bootstrap-admin-password-file",
+            password.toString()
+        };
+        assertThat(run(reset)).isEqualTo(1);
+        assertThat(last(told())).contains("there is no file", "a.db", "database_url");
+        assertThat(files()).containsExactly("password");
+        assertThat(run("migrate")).isZero();
+        assertThat(run(reset)).isZero();
+        assertThat(told()).contains("Database: sqlite:" + directory.resolve("a.db"));
+    }
+
+    @Test
     @DisplayName("CFG-4 serve with contradictions names field and reason, and leaves no file behind")
     void contradictions_leave_nothing_behind() {
         assertThat(run(
@@ -343,6 +363,23 @@ class ProgramTest {
         assertThat(last(printed())).startsWith(publicId + "  revoked");
         assertThat(run("keys", "revoke", "nobody")).isEqualTo(1);
         assertThat(last(told())).contains("There is no such API key.");
+    }
+
+    @Test
+    @DisplayName("KEY-2 a key is revoked by its prefix or by the whole of it, of which nothing secret is shown")
+    void key_can_be_revoked_by_what_is_known_of_it() throws IOException {
+        run("migrate", "--apply");
+        run("keys", "generate");
+        String whole = last(printed());
+        run("seed-config", "--config", config(whole));
+        String prefix = whole.substring(0, 20);
+        for (String known : List.of(prefix, whole, " " + whole, whole.substring(0, 50))) {
+            assertThat(run("keys", "revoke", known)).as(known).isZero();
+            assertThat(last(printed())).startsWith("Revoked " + prefix.substring(4) + " at ");
+        }
+        String secret = whole.substring(21, 50);
+        assertThat(String.join("\n", told())).doesNotContain(secret);
+        assertThat(String.join("\n", printed().subList(1, printed().size()))).doesNotContain(secret);
     }
 
     @Test
