@@ -60,6 +60,9 @@ final class GatewayAssembly {
             + " \"https://api.openai.com/v1\", auth: {token: env.OPENAI_API_KEY}}], models: [{id: gpt-5, routes:"
             + " [{provider: openai, upstream_model: gpt-5}]}]}; or start the launcher without any, with OPENAI_API_KEY"
             + " or ANTHROPIC_API_KEY set.";
+    private static final String NOT_SEEDED = "There are no models yet, so that no call can be served. The configuration"
+            + " declares some, and this start has seeded nothing: run 'gateway seed-config' with it, or start with"
+            + " seed_config: true.";
     private static final Duration CUT_PATIENCE = Duration.ofSeconds(5);
 
     private final GatewayName name;
@@ -157,7 +160,7 @@ final class GatewayAssembly {
                 stores.schema().knownVersion(),
                 models,
                 administrator);
-        if (models == 0) LOG.warn(NO_MODELS);
+        if (models == 0) LOG.warn(config.seed().models().isEmpty() ? NO_MODELS : NOT_SEEDED);
     }
 
     private ExchangeHandler readableAbroad(Dispatcher dispatcher) {

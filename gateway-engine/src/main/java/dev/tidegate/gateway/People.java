@@ -43,8 +43,7 @@ final class People {
         Invitations.Terms terms =
                 new Invitations.Terms(passwordSignIn, config.signIn().openInvitesPerUser());
         this.invitations = new Invitations(stores.invitations(), links, terms, audit, ids, random, clock);
-        this.onboarding =
-                new UserOnboarding(stores.userLists(), invitations, proofs, OidcProviderKeys.of(config.oidc()));
+        this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs, OidcProviderKeys.of(config));
     }
 
     Invitations invitations() {

@@ -2,6 +2,9 @@ package dev.tidegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.IdentityConfig;
+import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
@@ -28,6 +31,30 @@ class StartLineTest {
                     .containsPattern("has started as tidegate on SQLite, schema \\d+, with \\d+ models; ");
             assertThat(log.lines()).noneMatch(line -> line.contains("igrating schema") || line.contains("flyway"));
             assertThat(gateway.gateway().runningExchanges()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("BOOT-1 a start that seeds none of the models that are declared names the command that does")
+    void models_that_were_not_seeded() {
+        try (LogCapture log = LogCapture.start();
+                ScriptedUpstream upstream = ScriptedUpstream.start()) {
+            GatewayConfig config = TestGateway.config(
+                    TestDatabase.sqlite(directory).config(),
+                    IdentityConfig.DEFAULT,
+                    TestGateway.seed(Maintenance.generateApiKey(), upstream));
+            TestGateway.builder()
+                    .config(config.toBuilder()
+                            .startup(new StartupConfig(true, false, false))
+                            .build())
+                    .start()
+                    .close();
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("There are no models yet"))
+                    .singleElement()
+                    .asString()
+                    .contains("gateway seed-config")
+                    .doesNotContain("Add to the configuration");
         }
     }
 }

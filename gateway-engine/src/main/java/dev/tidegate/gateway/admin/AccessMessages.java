@@ -43,7 +43,7 @@ final class AccessMessages {
     }
 
     /** The list of a model; not enabled, it restricts nothing. */
-    record AllowlistView(boolean enabled, List<String> users, List<String> teams) {
+    record AllowlistView(Boolean enabled, List<String> users, List<String> teams) {
         static AllowlistView of(@Nullable ModelAllowlist list) {
             if (list == null) return new AllowlistView(false, List.of(), List.of());
             return new AllowlistView(

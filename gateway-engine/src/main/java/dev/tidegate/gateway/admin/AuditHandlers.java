@@ -7,12 +7,14 @@ import dev.tidegate.gateway.audit.AuditActions;
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditFilter;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.NearestName;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.principal.Email;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,8 @@ public final class AuditHandlers {
             @Nullable Instant since,
             @Nullable Instant until) {
         AuditFilter filter() {
-            if (action != null && !AuditActions.ALL.contains(action)) throw unknown(action);
+            known("action", "action", action, AuditActions.ALL);
+            known("target_kind", "kind of target", targetKind, AuditTarget.KINDS);
             return new AuditFilter(actorId, email(), action, targetKind, targetId, outcome, since, until);
         }
 
@@ -50,13 +53,14 @@ public final class AuditHandlers {
                     .normalised();
         }
 
-        private static RefusedException unknown(String action) {
-            String near = NearestName.of(action, AuditActions.ALL)
+        private static void known(String param, String what, @Nullable String word, List<String> all) {
+            if (word == null || all.contains(word)) return;
+            String near = NearestName.of(word, all)
                     .map(name -> " Did you mean " + name + "?")
-                    .orElse(" Actions are such as user.deactivated.");
-            return new RefusedException(
-                    Refusal.of(INVALID, "request_invalid", "There is no action " + action + "." + near)
-                            .withParam("action"));
+                    .orElse(" Another one is " + all.get(all.size() - 1) + ".");
+            throw new RefusedException(
+                    Refusal.of(INVALID, "request_invalid", "There is no " + what + " " + word + "." + near)
+                            .withParam(param));
         }
     }
 

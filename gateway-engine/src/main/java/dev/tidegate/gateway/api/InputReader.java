@@ -32,7 +32,7 @@ final class InputReader {
         try {
             return complete(ApiJson.MAPPER.readValue(body, type), type);
         } catch (IOException e) {
-            throw refused(e);
+            throw refused(e, "member");
         }
     }
 
@@ -43,7 +43,7 @@ final class InputReader {
             requireText(parameters, type);
             return input;
         } catch (IllegalArgumentException e) {
-            throw e.getCause() instanceof JsonProcessingException cause ? refused(cause) : e;
+            throw e.getCause() instanceof JsonProcessingException cause ? refused(cause, "parameter") : e;
         }
     }
 
@@ -74,10 +74,10 @@ final class InputReader {
                 });
     }
 
-    private static RefusedException refused(IOException e) {
+    private static RefusedException refused(IOException e, String kind) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             String name = path(unknown);
-            return invalid(name, "There is no member " + name + " here.");
+            return invalid(name, "There is no " + kind + " " + name + " here.");
         }
         if (e instanceof MismatchedInputException mismatch) {
             String reason = String.valueOf(mismatch.getOriginalMessage());

@@ -6,6 +6,7 @@ import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.User;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param id null for something that does not exist, such as the account of a failed sign-in
  */
 public record AuditTarget(String kind, @Nullable String id, String name) {
+    /** Whatever an event can be about. */
+    public static final List<String> KINDS = List.of(
+            "account",
+            "address",
+            "api_key",
+            "budget",
+            "installation",
+            "model",
+            "provider",
+            "service_account",
+            "team",
+            "user");
+
     /** What belongs to all nodes on the database, and to nobody. */
     public static final AuditTarget INSTALLATION = new AuditTarget("installation", null, "installation");
 

@@ -47,10 +47,10 @@ public final class FirstAdminRules {
                             + " (expected: one of them)");
         }
         if (first.email() != null && first.password() == null) {
-            problems.add("bootstrap_admin_email", "given without bootstrap_admin_password");
+            problems.add("bootstrap_admin_email", Problems.WITHOUT + "bootstrap_admin_password");
         }
         if (first.password() == null) return;
-        if (first.email() == null) problems.add("bootstrap_admin_password", "given without bootstrap_admin_email");
+        if (first.email() == null) problems.add("bootstrap_admin_password", Problems.WITHOUT + "bootstrap_admin_email");
         String text = first.password().reveal();
         if (text.codePointCount(0, text.length()) < LEAST_LENGTH && !first.isLocalDefault()) {
             problems.add("bootstrap_admin_password", "too short (expected: at least " + LEAST_LENGTH + " characters)");

@@ -69,7 +69,10 @@ final class ModelRules {
         String field = field(model) + ".alias_of";
         if (!model.routes().isEmpty()) problems.add(field, "given together with routes (expected: one of them)");
         if (!models.containsKey(target)) {
-            List<String> known = models.keySet().stream().map(ModelId::value).toList();
+            List<String> known = models.keySet().stream()
+                    .filter(id -> !id.equals(model.id()))
+                    .map(ModelId::value)
+                    .toList();
             problems.add(field, NearestName.unknown("model " + target, target.value(), known));
         } else if (circular(model)) {
             problems.add(field, "leads back to the model itself");

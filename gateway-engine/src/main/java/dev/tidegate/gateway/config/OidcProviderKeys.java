@@ -3,18 +3,21 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.identity.sso.SsoProviders;
 import java.util.List;
 
-/** Which identity providers users can be meant for. Not part of the API. */
+/** Which identity providers, and whether a trusted proxy, users can be meant for. Not part of the API. */
 public final class OidcProviderKeys {
     private OidcProviderKeys() {}
 
-    public static SsoProviders of(OidcConfig oidc) {
-        return new SsoProviders(keys(oidc, true), keys(oidc, false));
+    public static SsoProviders of(GatewayConfig config) {
+        OidcConfig oidc = config.oidc();
+        return new SsoProviders(
+                keys(oidc, true), keys(oidc, false), config.trustedProxy().enabled());
     }
 
     private static List<String> keys(OidcConfig oidc, boolean enabled) {
         return oidc.all().stream()
                 .filter(provider -> provider.enabled() == enabled)
                 .map(OidcProviderConfig::key)
+                .distinct() // one that is given twice is told of elsewhere
                 .toList();
     }
 }

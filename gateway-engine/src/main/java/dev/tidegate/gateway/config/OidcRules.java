@@ -73,7 +73,7 @@ final class OidcRules {
         for (UserSeed user : config.seed().users()) {
             if (user.authMode() != AuthMode.OIDC) continue;
             String field = "users[" + user.email().display() + "].oidc_provider_key";
-            OidcProviderKeys.of(oidc)
+            OidcProviderKeys.of(config)
                     .objection(user.oidcProviderKey())
                     .ifPresent(why -> problems.add(field, why.message()));
         }

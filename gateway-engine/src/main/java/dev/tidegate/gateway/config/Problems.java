@@ -1,20 +1,37 @@
 package dev.tidegate.gateway.config;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Collects problems while reading goes on; the same problem counts once. */
 final class Problems {
+    /** Begins what is told of a setting that makes no sense without another one. */
+    static final String WITHOUT = "given without ";
+
     private final Set<ConfigProblem> found = new LinkedHashSet<>();
+    private final Set<String> unusable = new HashSet<>();
 
     void add(String field, String reason) {
         found.add(new ConfigProblem(field, reason));
     }
 
+    /** A value was given for a setting and cannot be used, which a problem of its own tells. */
+    void unusable(Setting<?> setting) {
+        unusable.add(setting.name());
+    }
+
+    /** What rules say of the whole, but for what only follows from a value that cannot be used: that it is missing. */
     void addAll(Collection<ConfigProblem> problems) {
-        found.addAll(problems);
+        problems.stream().filter(problem -> !follows(problem)).forEach(found::add);
+    }
+
+    private boolean follows(ConfigProblem problem) {
+        return unusable.stream()
+                .anyMatch(
+                        name -> problem.field().equals(name) || problem.reason().equals(WITHOUT + name));
     }
 
     List<ConfigProblem> list() {

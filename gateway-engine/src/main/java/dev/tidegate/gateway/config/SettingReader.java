@@ -51,6 +51,7 @@ final class SettingReader {
                     file.isPresent() ? fromFile(setting, file.get()) : direct.flatMap(given -> parse(setting, given));
             value.ifPresent(present -> values.put(setting, Optional.of(present)));
             if (direct.isPresent() && setting.clears(direct.get().text())) values.put(setting, Optional.empty());
+            else if (value.isEmpty()) problems.unusable(setting);
         }
     }
 

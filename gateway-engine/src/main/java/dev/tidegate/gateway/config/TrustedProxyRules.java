@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import dev.tidegate.identity.principal.AuthMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,7 +85,10 @@ final class TrustedProxyRules {
     static void check(GatewayConfig config, Problems problems) {
         TrustedProxyConfig proxy = config.trustedProxy();
         headers(proxy, problems);
-        if (!proxy.enabled()) return;
+        if (!proxy.enabled()) {
+            seededUsers(config.seed(), problems);
+            return;
+        }
         strategies(proxy, problems);
         networks(config, problems);
         if (config.server().server() == ServerKind.JDK) {
@@ -92,6 +96,16 @@ final class TrustedProxyRules {
                     TrustedProxySettings.ENABLED.name(),
                     "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // PROXY-2
         }
+    }
+
+    /** Whoever is to come by a proxy that nobody believes could never come (USER-1). */
+    private static void seededUsers(SeedConfig seed, Problems problems) {
+        seed.users().stream()
+                .filter(user -> user.authMode() == AuthMode.PROXY)
+                .forEach(user -> problems.add(
+                        "users[" + user.email().display() + "].auth_mode",
+                        "proxy without a trusted proxy, so that they could never sign in (expected: "
+                                + TrustedProxySettings.ENABLED.name() + ")"));
     }
 
     /** Whoever reaches the port could play the proxy; for trying things out that may do (BOOT-3). */

@@ -19,6 +19,11 @@ final class SqliteBackup {
     static void write(DataSource database, Path target) {
         Path file = target.toAbsolutePath().normalize();
         if (Files.exists(file)) throw new StoreException(file + " exists already; name a new file");
+        Path parent = file.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new StoreException(
+                    "there is no directory " + parent + " for the copy; make it, or name another file");
+        }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             SqliteFile.prepare(unfinished); // empty, and for its owner alone

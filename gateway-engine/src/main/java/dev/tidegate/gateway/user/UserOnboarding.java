@@ -30,7 +30,7 @@ public final class UserOnboarding {
         invitations.requireRoom(inviter);
     }
 
-    /** Refuses whoever is to sign in with an identity provider that signs nobody in. */
+    /** Refuses whoever is to sign in with an identity provider, or by a proxy, that signs nobody in. */
     void requireProvider(User user) {
         providers.expect(user).orElseThrow(RefusedException::new);
     }

@@ -94,6 +94,9 @@ class AuditApiTest extends ControlPlaneTest {
         RecordedExchange refused = admin.get("/api/v1/admin/audit?action=user.deactivate");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.bodyText()).contains("\"param\":\"action\"", "Did you mean user.deactivated?");
+        RecordedExchange unknownKind = admin.get("/api/v1/admin/audit?target_kind=usr");
+        assertThat(unknownKind.status()).isEqualTo(400);
+        assertThat(unknownKind.bodyText()).contains("\"param\":\"target_kind\"", "Did you mean user?");
         RecordedExchange none = admin.get("/api/v1/admin/audit?action=user.deactivated");
         assertThat(none.status()).isEqualTo(200);
         assertThat(data(none).path("items")).isEmpty();

@@ -3,11 +3,14 @@ package dev.tidegate.gateway.admin;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
+import dev.tidegate.gateway.config.NetworkRange;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig;
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
@@ -91,12 +94,24 @@ public abstract class ControlPlaneTest {
     protected Gateway nodeWithProviders(String... keys) {
         List<OidcProviderConfig> providers =
                 Stream.of(keys).map(ControlPlaneTest::provider).toList();
-        Gateway node = TestGateway.builder()
-                .config(testGateway().config().toBuilder()
-                        .publicBaseUrl("http://gateway.test")
-                        .oidc(new OidcConfig(OidcConfig.FlatProvider.NONE, providers, true, List.of()))
-                        .build())
-                .start();
+        return further(testGateway().config().toBuilder()
+                .publicBaseUrl("http://gateway.test")
+                .oidc(new OidcConfig(OidcConfig.FlatProvider.NONE, providers, true, List.of())));
+    }
+
+    /** A further node that takes the word of a proxy on this machine. */
+    protected Gateway nodeBehindProxy() {
+        TrustedProxyConfig proxy = new TrustedProxyConfig(
+                true,
+                "X-PP-User",
+                TrustedProxyConfig.OnBehalfOfHeader.NONE,
+                TrustedProxyConfig.Newcomers.ANYBODY,
+                List.of(NetworkRange.parse("127.0.0.1/32").orElseThrow()));
+        return further(testGateway().config().toBuilder().trustedProxy(proxy));
+    }
+
+    private Gateway further(GatewayConfigBuilder config) {
+        Gateway node = TestGateway.builder().config(config.build()).start();
         further.add(node);
         return node;
     }

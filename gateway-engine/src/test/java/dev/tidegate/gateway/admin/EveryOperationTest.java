@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.audit.AuditActions;
+import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ContractCheck;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -164,6 +165,8 @@ class EveryOperationTest extends ControlPlaneTest {
     private void observing() {
         assertThat(does("GET /api/v1/admin/audit", null).path("items")).hasSizeGreaterThan(20);
         assertThat(AuditActions.ALL).containsAll(database().column("SELECT DISTINCT action FROM tg_audit_events"));
+        assertThat(AuditTarget.KINDS)
+                .containsAll(database().column("SELECT DISTINCT target_kind FROM tg_audit_events"));
         does("POST /api/invites", "{\"email\":\"guest@example.org\"}");
         does("GET /api/v1/admin/config", null);
         RecordedExchange document = user.get("/api/v1/openapi.json");

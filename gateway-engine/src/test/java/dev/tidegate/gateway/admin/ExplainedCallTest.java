@@ -98,6 +98,19 @@ class ExplainedCallTest extends ControlPlaneTest {
         assertBlank("?api_key_id=gwk_0000000000000000&model=%20", "model");
     }
 
+    @Test
+    @DisplayName("API-3 what is wrong with a request is said in words of the request")
+    void refusals_speak_of_the_request() {
+        furnish(DatabaseKind.SQLITE);
+        assertThat(admin.get("/api/v1/admin/models?colour=red").bodyText())
+                .contains("There is no parameter colour here.");
+        assertThat(admin.put("/api/v1/admin/model-allowlists/tide", "{}").bodyText())
+                .contains("enabled is required.");
+        String all = "{\"name\":\"k\",\"owner_kind\":\"service_account\",\"owner_service_account_id\":\"" + pilot()
+                + "\",\"model_grant_mode\":\"all\"}";
+        assertThat(admin.post(KEYS, all).bodyText()).contains("\"param\":\"model_grant_mode\"");
+    }
+
     private void assertBlank(String query, String param) {
         RecordedExchange answer = admin.get("/api/v1/admin/access/explain" + query);
         assertThat(answer.status()).as(answer.bodyText()).isEqualTo(400);

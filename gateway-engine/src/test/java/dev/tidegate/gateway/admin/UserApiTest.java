@@ -89,7 +89,7 @@ class UserApiTest extends ControlPlaneTest {
         assertThat(oidc.path("kind").asText()).isEqualTo("oidc_sign_in");
         assertThat(oidc.path("sign_in_url").asText()).isEqualTo("http://gateway.test/auth/oidc/login?provider=corp");
         assertThat(oidc.path("invite_url").isNull()).isTrue();
-        JsonNode proxy = data(createUser(admin, "cat", Map.of("auth_mode", "proxy")));
+        JsonNode proxy = data(createUser(admin.at(nodeBehindProxy()), "cat", Map.of("auth_mode", "proxy")));
         assertThat(proxy.path("kind").asText()).isEqualTo("none");
         assertThat(proxy.path("user").path("status").asText()).isEqualTo("invited");
         assertThat(proxy.path("user").path("onboarding").isNull()).isTrue();
@@ -141,7 +141,7 @@ class UserApiTest extends ControlPlaneTest {
                 "ann",
                 Map.of("name", "Ännchen 100%_", "team_id", team.id().value(), "team_role", "member"));
         createUser(admin, "bob", Map.of("global_role", "observer"));
-        createUser(admin, "cat", Map.of("auth_mode", "proxy"));
+        createUser(admin.at(nodeBehindProxy()), "cat", Map.of("auth_mode", "proxy"));
 
         assertThat(names(admin, "")).containsExactly("cat", "bob", "Ännchen 100%_", "root");
         assertThat(names(admin, "?q=%C3%84NN")).containsExactly("Ännchen 100%_");

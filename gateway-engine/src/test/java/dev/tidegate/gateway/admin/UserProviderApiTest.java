@@ -36,8 +36,36 @@ class UserProviderApiTest extends ControlPlaneTest {
         assertRefused(createUser(several, "bob", UNNAMED), 400, "provider_required", known);
         assertRefused(createUser(several, "bob", named("crop")), 400, "provider_unknown", known);
         assertRefused(createUser(several, "bob", named("old")), 409, "provider_disabled", known);
+        ConsoleUser none = again(admin, "-old");
+        String only = "The identity provider old is disabled, and no other is enabled. Enable it";
+        assertRefused(createUser(none, "bob", UNNAMED), 409, "provider_disabled", only);
+        assertRefused(createUser(none, "bob", named("old")), 409, "provider_disabled", only);
         assertThat(database().column("SELECT name FROM tg_users")).containsExactly("root");
         assertThat(createUser(several, "bob", named("partners")).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("USER-1 nobody is created, led or begun anew for a proxy where none is trusted; what there was stays")
+    void by_a_proxy_that_is_not_trusted(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        ConsoleUser behind = admin.at(nodeBehindProxy());
+        Map<String, String> byProxy = Map.of("auth_mode", "proxy");
+        assertUntrusted(createUser(admin, "bob", byProxy));
+        assertThat(database().column("SELECT name FROM tg_users")).containsExactly("root");
+        String ann = USERS + "/" + userId(createUser(admin, "ann", Map.of()));
+        assertUntrusted(admin.patch(ann, "{\"auth_mode\":\"proxy\"}"));
+        String cat = USERS + "/" + userId(createUser(behind, "cat", byProxy));
+        assertUntrusted(admin.post(cat + "/reset-onboarding"));
+        assertThat(admin.patch(cat, "{\"name\":\"Cathy\"}").status()).isEqualTo(200);
+        assertThat(behind.patch(ann, "{\"auth_mode\":\"proxy\"}").status()).isEqualTo(200);
+    }
+
+    private static void assertUntrusted(RecordedExchange answer) {
+        assertThat(answer.status()).as(answer.bodyText()).isEqualTo(400);
+        assertThat(code(answer)).isEqualTo("trusted_proxy_missing");
+        assertThat(json(answer).at("/error/param").asText()).isEqualTo("auth_mode");
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class BuiltConfigTest {
                 .env("CI_KEY", ConfigFixture.GOOD_KEY)
                 .read(ConfigFixture.COMPLETE);
         assertThat(GatewayConfig.builder()
+                        .trustedProxy(read.trustedProxy())
                         .seed(BuiltConfigTest::complete)
                         .build()
                         .seed())

@@ -18,6 +18,8 @@ final class ConfigFixture {
 
     static final String COMPLETE = """
             bind: 127.0.0.1:9090
+            trusted_proxy_enabled: true
+            trusted_proxy_user_header: X-PP-User
             providers:
               - id: openai
                 type: openai_compat

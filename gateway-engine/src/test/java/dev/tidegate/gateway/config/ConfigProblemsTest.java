@@ -61,6 +61,18 @@ class ConfigProblemsTest {
     }
 
     @Test
+    @DisplayName("CFG-2 a model is no suggestion for itself, and a value that cannot be used is told as that alone")
+    void no_problem_misleads() {
+        assertThat(fixture.problems("models: [{id: k, alias_of: zz}]"))
+                .containsExactly("models[k].alias_of: unknown model zz");
+        assertThat(fixture.problems("bootstrap_admin_email: a@b\nbootstrap_admin_password: file./no/such/file\n"))
+                .containsExactly("bootstrap_admin_password: the file /no/such/file is not there");
+        assertThat(fixture.problems("oidc_issuer: https://id.example\noidc_client_id: a\nbind: 127.0.0.1:1\n"
+                        + "public_base_url: https://h.example\noidc_client_secret: file./no/such/file\n"))
+                .containsExactly("oidc_client_secret: the file /no/such/file is not there");
+    }
+
+    @Test
     @DisplayName("CFG-2, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows"
             + " from another")
     void all_problems_are_told_at_once() {

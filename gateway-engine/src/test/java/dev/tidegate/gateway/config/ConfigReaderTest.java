@@ -174,6 +174,7 @@ class ConfigReaderTest {
         GatewayConfig read = fixture.read(ConfigFixture.COMPLETE);
         assertThat(GatewayConfig.builder()
                         .server(read.server())
+                        .trustedProxy(read.trustedProxy())
                         .seed(read.seed())
                         .build())
                 .isEqualTo(read);

@@ -203,6 +203,17 @@ class TrustedProxyRulesTest {
     }
 
     @Test
+    @DisplayName("CFG-4, USER-1 nobody is declared for a proxy where none is trusted")
+    void user_of_no_proxy() {
+        String bob = "users: [{email: bob@corp.example, auth_mode: proxy}]\n";
+        assertThat(fixture.problems(bob))
+                .containsExactly("users[bob@corp.example].auth_mode: proxy without a trusted proxy, so that they could"
+                        + " never sign in (expected: trusted_proxy_enabled)");
+        assertThat(fixture.problems(bob + "trusted_proxy_enabled: true\ntrusted_proxy_user_header: X-PP-User\n"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("CFG-1, PROXY-1 Java code meets the same rules")
     void in_java() {
         TrustedProxyConfig odd = new TrustedProxyConfig(

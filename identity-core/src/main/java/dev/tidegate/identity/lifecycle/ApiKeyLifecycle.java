@@ -36,7 +36,7 @@ public final class ApiKeyLifecycle {
             return invalid("expires_at", "An API key must expire in the future, or not at all.");
         }
         if (owner instanceof ServiceAccount && draft.grants() instanceof ModelAccess.All) {
-            return invalid("grants", "The API key of a service account must list the models it is granted.");
+            return invalid("model_grant_mode", "The API key of a service account must list the models it is granted.");
         }
         if (!owner.active()) {
             return Outcome.refused(

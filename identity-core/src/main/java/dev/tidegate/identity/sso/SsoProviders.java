@@ -6,17 +6,22 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
-import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.User;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the identity providers of a gateway, and which of them a user can be meant for. Whoever is meant for none that signs people in
- * could never come (USER-1).
+ * Who signs people in for a gateway that does not do it itself, and for which of them a user can be meant. Whoever is meant for none that
+ * signs people in could never come (USER-1).
+ *
+ * @param enabled the keys of the identity providers that do
+ * @param disabled those of the ones that do not at present
+ * @param proxied whether a trusted proxy does
  */
-public record SsoProviders(List<String> enabled, List<String> disabled) {
+public record SsoProviders(List<String> enabled, List<String> disabled, boolean proxied) {
+    private static final String NO_PROXY = "No trusted proxy is configured here, so that nobody signs in by one."
+            + " Configure one, or choose another auth mode.";
     private static final String NONE = "No identity provider is configured here, so that nobody signs in with OIDC."
             + " Configure one, or choose another auth mode.";
 
@@ -27,9 +32,17 @@ public record SsoProviders(List<String> enabled, List<String> disabled) {
 
     /** The user, if there is a provider that can sign them in; whoever signs in otherwise needs none. */
     public Outcome<User> expect(User user) {
-        if (user.authMode() != AuthMode.OIDC) return Outcome.accepted(user);
-        Optional<Refusal> objection = objection(user.oidcProviderKey());
+        Optional<Refusal> objection = switch (user.authMode()) {
+            case PASSWORD -> Optional.empty();
+            case OIDC -> objection(user.oidcProviderKey());
+            case PROXY -> proxied ? Optional.empty() : withoutProxy();
+        };
         return objection.isPresent() ? Outcome.refused(objection.get()) : Outcome.accepted(user);
+    }
+
+    private static Optional<Refusal> withoutProxy() {
+        return Optional.of(
+                Refusal.of(INVALID, "trusted_proxy_missing", NO_PROXY).withParam("auth_mode"));
     }
 
     /**
@@ -39,6 +52,9 @@ public record SsoProviders(List<String> enabled, List<String> disabled) {
      */
     public Optional<Refusal> objection(@Nullable String key) {
         if (enabled.isEmpty() && disabled.isEmpty()) return refused(INVALID, "provider_unknown", NONE);
+        if (enabled.isEmpty() && (key == null || disabled.contains(key))) {
+            return refused(CONFLICT, "provider_disabled", allDisabled(key));
+        }
         if (key == null) {
             if (enabled.size() == 1) return Optional.empty();
             return refused(
@@ -50,6 +66,11 @@ public record SsoProviders(List<String> enabled, List<String> disabled) {
         }
         String message = "The identity provider " + key + " is disabled. Enable it, or name another one. " + known();
         return refused(CONFLICT, "provider_disabled", message);
+    }
+
+    private String allDisabled(@Nullable String key) {
+        return "The identity provider " + (key == null ? disabled.get(0) : key)
+                + " is disabled, and no other is enabled. Enable it, or choose another auth mode.";
     }
 
     private String known() {

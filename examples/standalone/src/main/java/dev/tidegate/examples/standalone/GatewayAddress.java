@@ -23,7 +23,7 @@ record GatewayAddress(URI base) {
     /**
      * Reads an address as it was typed.
      *
-     * @throws CommandException when it is none
+     * @throws WrongValueException when it is none
      */
     static GatewayAddress parse(String typed) {
         try {
@@ -51,8 +51,8 @@ record GatewayAddress(URI base) {
         return usual ? "" : ":" + port;
     }
 
-    private static CommandException wrong(String typed) {
-        return new CommandException(
+    private static WrongValueException wrong(String typed) {
+        return new WrongValueException(
                 Printable.of(typed) + ": not the address of a gateway (expected: such as https://gateway.example.org)");
     }
 

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -92,12 +94,22 @@ final class GatewayClient {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));
             return new Answer(answer.statusCode(), json(answer.body()));
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new Unreachable("Cannot reach " + address + ": " + Printable.of(reason));
+            throw new Unreachable("Cannot reach " + address + ": " + Printable.of(reason(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Stopped.");
         }
+    }
+
+    /** The JDK says nothing of a connection that it could not make. */
+    private static String reason(IOException e) {
+        if (e.getMessage() != null) return e.getMessage();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) return "there is no host of this name";
+        }
+        return e instanceof ConnectException
+                ? "nothing answers there"
+                : e.getClass().getSimpleName();
     }
 
     private static JsonNode json(String body) {

@@ -22,6 +22,18 @@ import picocli.CommandLine.Spec;
 @Command(name = "help", description = "Tells about a command, a setting, or all settings: help settings")
 final class HelpCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
+    /** What is no scalar, and has pages of its own. */
+    private static final List<String> LISTS = List.of(
+            "providers",
+            "models",
+            "teams",
+            "users",
+            "service_accounts",
+            "apps",
+            "api_key_peppers",
+            "api_key_encryption_keys",
+            "auth.oidc.providers");
+
     private static final int WIDTH = 100;
 
     private final Terminal terminal;
@@ -41,16 +53,28 @@ final class HelpCommand implements Callable<Integer> {
         Optional<Setting<?>> setting = topic.size() == 1 ? setting(topic.get(0)) : Optional.empty();
         if (topic.equals(List.of(SETTINGS))) settings();
         else if (setting.isPresent()) print(setting.get());
+        else if (topic.size() == 1 && LISTS.contains(topic.get(0))) list(topic.get(0));
         else terminal.print(command().getUsageMessage().stripTrailing());
         return ConfiguredCommand.DONE;
     }
 
-    /** By its name, or as it is written as a variable. */
+    /** By its name, or as it is written as a variable or in YAML. */
     private static Optional<Setting<?>> setting(String name) {
         return Settings.ALL.stream()
-                .filter(setting -> name.equals(setting.name()) || name.equals(setting.environmentName()))
+                .filter(setting -> name.equals(setting.name())
+                        || name.equals(setting.environmentName())
+                        || name.equals(yaml(setting)))
                 .<Setting<?>>map(setting -> setting)
                 .findFirst();
+    }
+
+    private static String yaml(Setting<?> setting) {
+        return String.join(".", setting.yamlPath());
+    }
+
+    private void list(String name) {
+        terminal.print(
+                name + ": a list of the configuration file. Its members are in docs/reference/configuration.md.");
     }
 
     private CommandLine command() {
@@ -66,6 +90,7 @@ final class HelpCommand implements Callable<Integer> {
     private static String unknown(String name, CommandLine command) {
         List<String> known = new ArrayList<>(command.getSubcommands().keySet());
         Settings.ALL.forEach(setting -> known.add(setting.name()));
+        known.addAll(LISTS);
         return name + ": there is no such command or setting"
                 + NearestName.of(name, known)
                         .map(near -> ", did you mean " + near + "?")
@@ -87,7 +112,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private void print(Setting<?> setting) {
         terminal.print("");
-        terminal.print(setting.name() + (setting.secret() ? ", " + setting.name() + "_file" : ""));
+        terminal.print(yaml(setting) + (setting.secret() ? ", " + setting.name() + "_file" : ""));
         String text = setting.doc() + " Default: " + setting.defaultText().orElse("none");
         wrap(text).forEach(line -> terminal.print("    " + line));
     }

@@ -23,7 +23,7 @@ abstract class ListCommand extends ConfiguredCommand {
 
     @Override
     public Integer call() {
-        if (limit < 1) throw new CommandException("--limit: " + limit + " (expected: > 0)");
+        if (limit < 1) throw new WrongValueException("--limit: " + limit + " (expected: > 0)");
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
             List<String> lines = lines(maintenance, limit);

@@ -42,7 +42,7 @@ final class Program {
         root.setOut(new PrintWriter(terminal.out(), true, UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         root.setParameterExceptionHandler((e, given) -> wrongUse(e));
-        root.setExecutionExceptionHandler((e, command, result) -> problem(e));
+        root.setExecutionExceptionHandler((e, command, result) -> problem(e, command));
         return root.execute(args);
     }
 
@@ -140,7 +140,10 @@ final class Program {
         return name + ": unknown " + (flag ? "flag" : "argument") + near;
     }
 
-    private int problem(Exception e) throws Exception {
+    private int problem(Exception e, CommandLine command) throws Exception {
+        if (e instanceof WrongValueException) {
+            return wrongUse(new ParameterException(command, String.valueOf(e.getMessage()), e));
+        }
         if (e instanceof InvalidConfigException invalid) {
             invalid.problems().forEach(problem -> terminal.tell(problem.toString()));
         } else if (e instanceof GatewayStartupException || e instanceof CommandException) {

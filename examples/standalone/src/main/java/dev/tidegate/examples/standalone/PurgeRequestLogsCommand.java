@@ -26,7 +26,7 @@ final class PurgeRequestLogsCommand extends ConfiguredCommand {
     public Integer call() {
         Duration age = DurationText.parse(String.valueOf(olderThan))
                 .orElseThrow(() ->
-                        new CommandException("--older-than: \"" + olderThan + "\" (expected: such as 7d or 12h)"));
+                        new WrongValueException("--older-than: \"" + olderThan + "\" (expected: such as 7d or 12h)"));
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
             Instant cutoff = Instant.now().minus(age);

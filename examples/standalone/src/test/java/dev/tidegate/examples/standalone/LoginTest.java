@@ -132,14 +132,14 @@ class LoginTest {
         assertThat(waits.stream().mapToLong(Duration::toSeconds).sum()).isBetween(600L, 660L);
         assertThat(told()).contains("has expired before anybody approved it");
         assertThat(run("login", url)).isEqualTo(1);
-        assertThat(told()).contains("Cannot reach " + url);
+        assertThat(told()).contains("Cannot reach " + url + ": nothing answers there");
     }
 
     @Test
     @DisplayName("SES-7 whatever is no gateway, no address or no credentials file is said so, without a stack trace")
     void problems() throws IOException {
         assertThat(run("login")).isEqualTo(2);
-        assertThat(run("login", "ftp://x")).isEqualTo(1);
+        assertThat(run("login", "ftp://x")).isEqualTo(2);
         assertThat(run("login", url + "/nowhere")).isEqualTo(1);
         assertThat(told())
                 .contains("ftp://x: not the address of a gateway", "does not answer as a gateway (status 404)");

@@ -97,6 +97,12 @@ class ProgramTest {
     @Test
     @DisplayName("CFG-1 help tells about one setting, however it is written")
     void help_of_a_setting() {
+        assertThat(run("help", "request_logging.payloads.capture_mode")).isZero();
+        assertThat(printed()).contains("request_logging.payloads.capture_mode");
+        for (String section : List.of("providers", "models", "api_key_peppers", "auth.oidc.providers")) {
+            assertThat(run("help", section)).as(section).isZero();
+            assertThat(last(printed())).startsWith(section + ": a list of the configuration file.");
+        }
         for (String name : List.of("database_url", "GATEWAY_DATABASE_URL")) {
             out.reset();
             assertThat(run("help", name)).isZero();
@@ -306,6 +312,8 @@ class ProgramTest {
         out.reset();
         assertThat(run("keys", "list", "--database-url", "sqlite:" + copy)).isZero();
         assertThat(printed()).isEqualTo(keys).isNotEmpty();
+        assertThat(run("backup", directory.resolve("none/copy.db").toString())).isEqualTo(1);
+        assertThat(last(told())).contains("none", "for the copy").doesNotContain("database URL");
         assertThat(run("backup", copy.toString())).isEqualTo(1);
         assertThat(last(told())).contains("exists already");
         assertThat(files()).contains("copy.db").noneMatch(file -> file.endsWith("unfinished"));
@@ -386,7 +394,11 @@ class ProgramTest {
     void purging_takes_an_age() {
         run("migrate", "--apply");
         assertThat(run("purge-request-logs")).isEqualTo(2);
-        assertThat(run("purge-request-logs", "--older-than", "week")).isEqualTo(1);
+        assertThat(run("purge-request-logs", "--older-than", "week")).isEqualTo(2);
+        assertThat(run("purge-request-logs", "--older-than", "90")).isEqualTo(2);
+        assertThat(run("keys", "list", "--limit", "0")).isEqualTo(2);
+        assertThat(told()).contains("--limit: 0 (expected: > 0)", "See: gateway keys list --help");
+        assertThat(run("login", "foo")).isEqualTo(2);
         assertThat(run("purge-request-logs", "--older-than", "7d", "--dry-run")).isZero();
         assertThat(last(printed())).startsWith("Would delete 0 rows");
         assertThat(run("purge-request-logs", "--older-than", "7d")).isZero();
