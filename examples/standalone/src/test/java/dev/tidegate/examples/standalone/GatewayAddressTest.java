@@ -43,7 +43,7 @@ class GatewayAddressTest {
     @DisplayName("SES-7 what is no address is refused in characters that a terminal shows")
     void none(String typed) {
         assertThatThrownBy(() -> GatewayAddress.parse(typed))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(WrongValueException.class)
                 .hasMessageContaining("not the address of a gateway")
                 .hasMessageNotContaining("\u001b");
     }
