@@ -38,14 +38,14 @@ class AuditApiTest extends ControlPlaneTest {
         AuditLog log = new AuditLog(
                 fixture().stores().audit(), new Ids(Clock.systemUTC(), new SecureRandom()), Clock.systemUTC());
         for (String name : new String[] {"one", "two", "three"}) {
-            log.done(Actor.operator(), "thing.made", new AuditTarget("thing", name, name), Map.of("name", name));
+            log.done(Actor.operator(), "thing.made", new AuditTarget("installation", name, name), Map.of("name", name));
         }
 
-        RecordedExchange first = admin.get("/api/v1/admin/audit?target_kind=thing&limit=2");
+        RecordedExchange first = admin.get("/api/v1/admin/audit?target_kind=installation&limit=2");
         assertThat(first.status()).isEqualTo(200);
         assertThat(data(first).path("items").findValuesAsText("target_id")).containsExactly("three", "two");
         String cursor = data(first).path("next_cursor").asText();
-        RecordedExchange second = admin.get("/api/v1/admin/audit?target_kind=thing&limit=2&cursor=" + cursor);
+        RecordedExchange second = admin.get("/api/v1/admin/audit?target_kind=installation&limit=2&cursor=" + cursor);
         assertThat(data(second).path("items").findValuesAsText("target_id")).containsExactly("one");
         assertThat(data(second).path("next_cursor").isNull()).isTrue();
     }
