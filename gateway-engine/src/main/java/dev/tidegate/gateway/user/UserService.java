@@ -99,7 +99,7 @@ public final class UserService {
         UserId inviter = actor.userId().orElseThrow();
         return transactions.inIdentityTransaction(() -> {
             // two invitations at once: one after the other, and none of somebody who was deactivated meanwhile
-            users.findLocked(inviter).filter(User::active).orElseThrow(UserService::ended);
+            if (!users.findLocked(inviter).map(User::active).orElse(false)) throw ended();
             onboarding.requireRoom(inviter);
             return created(actor, user, wanted);
         });

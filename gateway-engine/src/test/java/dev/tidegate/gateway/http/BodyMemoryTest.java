@@ -62,7 +62,7 @@ class BodyMemoryTest {
         byte[] sent = new byte[60_000];
         InputStream watched = new ByteArrayInputStream(sent) {
             @Override
-            public int read(byte[] buffer, int offset, int length) {
+            public synchronized int read(byte[] buffer, int offset, int length) {
                 assertThat(memory.heldBytes()).isLessThanOrEqualTo(Math.max(1024, 2L * pos));
                 return super.read(buffer, offset, length);
             }
