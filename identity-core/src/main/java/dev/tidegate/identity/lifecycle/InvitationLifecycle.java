@@ -11,6 +11,7 @@ import dev.tidegate.identity.credential.InvitationId;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
+import dev.tidegate.identity.principal.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public final class InvitationLifecycle {
             NOT_FOUND,
             "invitation_invalid",
             "This link is not complete or was never given out. Copy the whole link again.");
+
+    private static final Refusal USED = Refusal.of(
+            GONE, "invitation_consumed", "This link was used already. Sign in with the password chosen then.");
+
+    private static final Refusal TAKEN_BACK = Refusal.of(
+            GONE,
+            "invitation_revoked",
+            "This link was taken back or replaced by a newer one. Use the newest link, or ask an administrator.");
 
     private InvitationLifecycle() {}
 
@@ -71,16 +80,9 @@ public final class InvitationLifecycle {
     /** Whether the invitation can be accepted now: the user becomes active, or the reason why not, with what helps. */
     public static Outcome<User> accept(Invitation invitation, User invited, Instant now) {
         return switch (state(invitation, invited, now)) {
-            case VALID ->
-                invitation.purpose() == Purpose.PASSWORD_RESET
-                        ? UserLifecycle.resetPassword(invited)
-                        : UserLifecycle.activate(invited);
+            case VALID -> used(invitation, invited);
             case INVALID -> Outcome.refused(UNKNOWN);
-            case CONSUMED ->
-                Outcome.refused(
-                        GONE,
-                        "invitation_consumed",
-                        "This link was used already. Sign in with the password chosen then.");
+            case CONSUMED -> Outcome.refused(USED);
             case REVOKED -> refusedAsRevoked(invitation);
             case EXPIRED ->
                 Outcome.refused(
@@ -88,14 +90,16 @@ public final class InvitationLifecycle {
         };
     }
 
+    /** Whose user has changed since the invitation was read is one that was used meanwhile, or lost. */
+    private static Outcome<User> used(Invitation invitation, User user) {
+        boolean reset = invitation.purpose() == Purpose.PASSWORD_RESET;
+        Outcome<User> done = reset ? UserLifecycle.resetPassword(user) : UserLifecycle.activate(user);
+        if (done.isAccepted()) return done;
+        return Outcome.refused(!reset && user.status() == UserStatus.ACTIVE ? USED : TAKEN_BACK);
+    }
+
     private static Outcome<User> refusedAsRevoked(Invitation invitation) {
-        if (invitation.revokedAt() != null) {
-            return Outcome.refused(
-                    GONE,
-                    "invitation_revoked",
-                    "This link was taken back or replaced by a newer one. Use the newest link, or ask an"
-                            + " administrator.");
-        }
+        if (invitation.revokedAt() != null) return Outcome.refused(TAKEN_BACK);
         return Outcome.refused(
                 GONE,
                 "invitation_minter_demoted",

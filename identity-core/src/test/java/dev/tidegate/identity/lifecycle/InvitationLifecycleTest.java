@@ -84,15 +84,16 @@ class InvitationLifecycleTest {
         assertThat(InvitationLifecycle.unknown().kind()).isEqualTo(RefusalKind.NOT_FOUND);
     }
 
-    @Test
-    @DisplayName("USER-8 an invitation of somebody who is not invited any more activates nobody")
-    void only_the_invited() {
-        for (UserStatus status : new UserStatus[] {UserStatus.ACTIVE, UserStatus.DISABLED}) {
-            User user = invited(PlatformRole.USER).withStatus(status);
-            assertThat(InvitationLifecycle.accept(mint(new UserId("admin")), user, MINTED)
-                            .isAccepted())
-                    .isFalse();
-        }
+    @ParameterizedTest
+    @DisplayName("USER-8 an invitation of somebody who is not invited any more is over, and activates nobody")
+    @CsvSource({"ACTIVE, invitation_consumed", "DISABLED, invitation_revoked"})
+    void only_the_invited(UserStatus status, String expected) {
+        User user = invited(PlatformRole.USER).withStatus(status);
+        assertThat(InvitationLifecycle.accept(mint(new UserId("admin")), user, MINTED))
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+                    assertThat(refused.refusal().kind()).isEqualTo(RefusalKind.GONE);
+                    assertThat(refused.refusal().code()).isEqualTo(expected);
+                });
     }
 
     private static Invitation mint(@Nullable UserId by) {
