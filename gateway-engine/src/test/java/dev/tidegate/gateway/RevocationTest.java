@@ -3,6 +3,7 @@ package dev.tidegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was taken away is gone on the next call, on the node that took it and on the others (KEY-4). */
 class RevocationTest {
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = Rounds.of(200);
 
     @TempDir
     Path directory;
@@ -37,7 +38,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("KEY-4 a revoked key is refused on its next call on both nodes, 200 rounds on PostgreSQL")
+    @DisplayName("KEY-4 a revoked key is refused on its next call on both nodes, round after round on PostgreSQL")
     void revoked_key_is_refused_on_both_nodes() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);
@@ -54,7 +55,7 @@ class RevocationTest {
         TestDatabase database = TestDatabase.sqlite(directory);
         try (TestGateway one = TestGateway.start(database, upstream);
                 TestGateway two = one.anotherNode()) {
-            for (int round = 0; round < 20; round++) assertRevocationHolds(round, one, two, database);
+            for (int round = 0; round < Rounds.of(20); round++) assertRevocationHolds(round, one, two, database);
         }
     }
 

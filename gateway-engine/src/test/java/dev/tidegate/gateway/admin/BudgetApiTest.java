@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BudgetApiTest extends ControlPlaneTest {
     static final String BUDGETS = "/api/v1/admin/spend/budgets";
     private static final String PILOT = "SELECT id FROM tg_service_accounts WHERE service_account_key = 'pilot'";
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
@@ -147,7 +148,7 @@ class BudgetApiTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "SA-2 two set a budget of the same scope on two nodes, 30 rounds: both are answered, and one is active")
+            "SA-2 two set a budget of the same scope on two nodes, round after round: both are answered, and one is active")
     void set_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser here = signIn("root", PlatformRole.PLATFORM_ADMIN);

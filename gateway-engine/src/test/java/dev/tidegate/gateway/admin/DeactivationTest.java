@@ -10,6 +10,7 @@ import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKeyToken;
@@ -31,11 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is left of a user's access, and of their history, once they are deactivated (USER-3, LOG-1). */
 @Execution(ExecutionMode.CONCURRENT) // most of its time is spent waiting
 class DeactivationTest extends ControlPlaneTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = Rounds.of(100);
     private static final String DIRECTORY = "/api/v1/identity/directory/users?q=nobody";
 
     @Test
-    @DisplayName("USER-3 a deactivated user's cookie and key are refused on the next request on both nodes, 100 rounds")
+    @DisplayName(
+            "USER-3 a deactivated user's cookie and key are refused on the next request on both nodes, round after round")
     void refused_everywhere_at_once() {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -174,7 +175,8 @@ class TeamApiTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("TEAM-2 of two transfers at once on two nodes one wins, and the user is in one team: 30 rounds")
+    @DisplayName(
+            "TEAM-2 of two transfers at once on two nodes one wins, and the user is in one team: round after round")
     void transfers_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -184,7 +186,7 @@ class TeamApiTest extends ControlPlaneTest {
         User ann = fixture().user("ann", PlatformRole.USER);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (TestGateway other = testGateway().anotherNode()) {
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < Rounds.of(30); round++) {
                 fixture().join(ann, home, TeamRole.MEMBER);
                 CyclicBarrier together = new CyclicBarrier(2);
                 Future<Integer> one = threads.submit(() -> transfer(admin, home, ann, core, together));
@@ -204,7 +206,7 @@ class TeamApiTest extends ControlPlaneTest {
     @Test
     @DisplayName(
             "TEAM-2 a transfer and a removal at once: whichever comes second is refused or acts on what the first has"
-                    + " done, 30 rounds")
+                    + " done, round after round")
     void transfer_against_removal() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -213,7 +215,7 @@ class TeamApiTest extends ControlPlaneTest {
         User ann = fixture().user("ann", PlatformRole.USER);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (TestGateway other = testGateway().anotherNode()) {
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < Rounds.of(30); round++) {
                 fixture().join(ann, home, TeamRole.MEMBER);
                 CyclicBarrier together = new CyclicBarrier(2);
                 Future<Integer> moved = threads.submit(() -> transfer(admin, home, ann, core, together));

@@ -15,6 +15,7 @@ import dev.tidegate.gateway.config.SeedConfig.UserSeed;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What two nodes on one PostgreSQL do to the same users at the same moment. */
 class UserRaceTest extends ControlPlaneTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final String ADMINS_LEFT =
             "SELECT count(*) FROM tg_users WHERE role = 'platform_admin' AND status = 'active'";
     private static final String DEMOTE = "{\"global_role\":\"user\"}";
@@ -63,7 +64,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @CsvSource({"demote, demote", "deactivate, deactivate", "demote, deactivate"})
-    @DisplayName("USER-6 two administrators send each other away: both are let in, one is refused, 30 rounds")
+    @DisplayName("USER-6 two administrators send each other away: both are let in, one is refused, round after round")
     void each_other(String first, String second) throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -99,7 +100,7 @@ class UserRaceTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("USER-6 two administrators send each other away, without a pause anywhere, 30 rounds")
+    @DisplayName("USER-6 two administrators send each other away, without a pause anywhere, round after round")
     void each_other_freely() throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -122,7 +123,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-6 five administrators demote, deactivate, reset and are seeded at once, 30 rounds: one is left, and nobody waits in a circle")
+            "USER-6 five administrators demote, deactivate, reset and are seeded at once, round after round: one is left, and nobody waits in a circle")
     void five_at_once() throws Exception {
         List<User> five = new ArrayList<>();
         for (String name : List.of("ann", "bob", "cat", "dan", "eve")) {
@@ -150,7 +151,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-8 two accept one invitation on two nodes, 30 rounds, and then sixteen: one succeeds, one password")
+            "USER-8 two accept one invitation on two nodes, round after round, and then sixteen: one succeeds, one password")
     void accepted_at_once() throws Exception {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         for (int round = 0; round < ROUNDS; round++) assertAcceptedOnce(admin, "user" + round, 2);
@@ -160,7 +161,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-1 two create the same user on two nodes, 30 rounds: one succeeds, the other is told that the address is taken")
+            "USER-1 two create the same user on two nodes, round after round: one succeeds, the other is told that the address is taken")
     void created_at_once() throws Exception {
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
         ConsoleUser here = fixture().signIn(root, node());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.UserStatus;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many first sights of one person at once. */
 class ProxyRaceTest extends ProxiedTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final int AT_ONCE = 16;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);

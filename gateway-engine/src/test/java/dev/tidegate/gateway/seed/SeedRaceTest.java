@@ -8,6 +8,7 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two seed runs at once on one PostgreSQL, beside two gateways that serve it. */
 class SeedRaceTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start();
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -43,7 +44,7 @@ class SeedRaceTest {
 
     @Test
     @DisplayName(
-            "SEED-1, BOOT-11 of two equal seed runs at once one changes something, 30 rounds, and nothing exists twice")
+            "SEED-1, BOOT-11 of two equal seed runs at once one changes something, round after round, and nothing exists twice")
     void equal_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);
@@ -64,7 +65,7 @@ class SeedRaceTest {
     }
 
     @Test
-    @DisplayName("SEED-1, SEED-3 of two seed runs that differ the later one holds, whole, 30 rounds")
+    @DisplayName("SEED-1, SEED-3 of two seed runs that differ the later one holds, whole, round after round")
     void different_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream)) {

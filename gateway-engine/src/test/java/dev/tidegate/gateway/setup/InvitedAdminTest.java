@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An administrator whom configuration declares, and who cannot sign in yet. */
 class InvitedAdminTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final String ADA = "ada@corp.example";
     private static final String DECLARED = "users: [{email: " + ADA + ", name: Ada, global_role: platform_admin}";
     private static final String OTHER_PASSWORD = "lantern orchard velvet six";
@@ -68,8 +69,9 @@ class InvitedAdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8 of the setup form and an invitation for the same administrator one counts; 30 rounds on"
-            + " PostgreSQL")
+    @DisplayName(
+            "BOOT-8 of the setup form and an invitation for the same administrator one counts; round after round on"
+                    + " PostgreSQL")
     void one_password(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
             installation.start(DECLARED + "]");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A setup form and the callback of an address that configuration lists, at the same moment. */
 class SetupAndCallbackRaceTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final String LISTED = "oidc_bootstrap_admin_emails: ann@corp.example";
     private static final Duration LIMIT = Duration.ofSeconds(20);
 

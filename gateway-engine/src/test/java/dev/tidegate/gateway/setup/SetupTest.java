@@ -21,6 +21,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -216,7 +217,7 @@ class SetupTest {
 
     @Test
     @DisplayName("BOOT-5 of fifty who set up at once on two nodes one becomes administrator, all others find it"
-            + " over; 30 rounds")
+            + " over; round after round")
     void fifty_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
         TestDatabase database = TestDatabase.postgres();
@@ -224,7 +225,7 @@ class SetupTest {
         try (Gateway one = start(database, FirstAdminConfig.DEFAULT);
                 Gateway two = start(database, FirstAdminConfig.DEFAULT);
                 Maintenance maintenance = Maintenance.open(config)) {
-            for (int round = 0; round < 30; round++) {
+            for (int round = 0; round < Rounds.of(30); round++) {
                 String target = target(maintenance.bootstrapAdmin().banner());
                 RecordedExchange page = RecordedExchange.of("GET", target);
                 two.handle(page);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.DeviceProgram;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What two nodes on one database make of one code at the same moment. */
 class DeviceRaceTest extends DeviceTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final int AT_ONCE = 4;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
@@ -37,7 +38,8 @@ class DeviceRaceTest extends DeviceTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-7 of four programs that redeem one code at once on two nodes one gets a session, 30 rounds")
+    @DisplayName(
+            "SES-7 of four programs that redeem one code at once on two nodes one gets a session, round after round")
     void redeeming(DatabaseKind kind) throws Exception {
         Browser ann = startBoth(kind);
         for (int round = 0; round < ROUNDS; round++) {

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** What two nodes on one PostgreSQL make of sign-ins at the same moment. */
 class SignInRaceTest extends SignInTest {
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = Rounds.of(30);
     private static final String NEXT = "lantern orchard velvet six";
 
     private final ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -82,8 +83,9 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("USER-9 a sign-in that strengthens the hash and a change of the password at once, 30 rounds: the new"
-            + " password stands")
+    @DisplayName(
+            "USER-9 a sign-in that strengthens the hash and a change of the password at once, round after round: the new"
+                    + " password stands")
     void rehash_and_change() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
         String current = PASSWORD;
@@ -128,7 +130,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("USER-3, SES-2 a sign-in and a deactivation at once, 30 rounds: no session is left over")
+    @DisplayName("USER-3, SES-2 a sign-in and a deactivation at once, round after round: no session is left over")
     void sign_in_and_deactivation() throws Exception {
         User ann = person("ann");
         User admin = person("root", PlatformRole.PLATFORM_ADMIN);

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.config.OutboundProxy;
 import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -18,11 +19,16 @@ import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,17 +61,28 @@ class OutboundProxyTest extends ClientFixture {
     }
 
     @Test
-    void a_call_over_tls_goes_through_a_tunnel() {
-        try (Http1Client through = through(CREDENTIALS)) {
-            // the server behind speaks no TLS: what reaches it is the first message of a handshake
-            server.always((request, wire) -> wire.close());
-            assertThatThrownBy(() -> send(through, to("https://models.invalid:" + port() + "/v1/x")))
+    void a_call_over_tls_goes_through_a_tunnel() throws IOException {
+        try (ServerSocket behind = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Http1Client through = through(CREDENTIALS)) {
+            // it speaks no TLS: what reaches it is the first message of a handshake
+            CompletableFuture<Void> closed = Background.run(() -> readAndClose(behind));
+            String origin = "models.invalid:" + behind.getLocalPort();
+            assertThatThrownBy(() -> send(through, to("https://" + origin + "/v1/x")))
                     .isInstanceOf(UpstreamException.class);
+            assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
             assertThat(proxy.heads())
                     .singleElement()
                     .asString()
-                    .isEqualTo("CONNECT models.invalid:" + port() + " HTTP/1.1\r\nHost: models.invalid:" + port()
-                            + "\r\nProxy-Authorization: " + BASIC + "\r\n\r\n");
+                    .isEqualTo("CONNECT " + origin + " HTTP/1.1\r\nHost: " + origin + "\r\nProxy-Authorization: "
+                            + BASIC + "\r\n\r\n");
+        }
+    }
+
+    private static void readAndClose(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            assertThat(socket.getInputStream().read()).isEqualTo(0x16); // a handshake, by RFC 8446 section 5.1
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
