@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 public enum HostileFault {
     NONE(Effect.WHOLE),
     CHUNKED(Effect.WHOLE),
-    HANGS_UP_WITHOUT_WORD(Effect.WHOLE),
+    /** Another call may have begun on the connection by then. It has perhaps been read, so it is not sent again (ADR 0017). */
+    HANGS_UP_WITHOUT_WORD(Effect.EITHER),
     SURPLUS_BYTES(Effect.WHOLE),
     SURPLUS_ANSWER(Effect.WHOLE),
     SURPLUS_ANSWER_LATER(Effect.WHOLE),

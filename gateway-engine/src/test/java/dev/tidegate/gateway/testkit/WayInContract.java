@@ -34,7 +34,7 @@ public abstract class WayInContract extends MountedContract {
         person[7] = "short";
         assertThat(root.submit(setup, "/setup", person).status()).isEqualTo(422);
         person[7] = PASSWORD;
-        assertLeads(root.submit(setup, "/setup", person), "/login");
+        assertLeads(root.submit(setup, "/setup", person), "/login?done=set_up");
         assertThat(root.open(below(gateway().setupBanner().get(1))).status()).isEqualTo(410);
         assertLeads(root.submit(root.open("/login"), "/login", "email", "root@example.org", "password", PASSWORD), "/");
         assertThat(root.open("/admin").bodyText()).contains("Rosa Sch\u00f6n");
