@@ -59,7 +59,7 @@ class LargeBodiesTest {
                     .toList();
             for (int i = 0; i < 20; i++) {
                 assertThat(send(config.chat(launcher.baseUrl(), false)).statusCode())
-                        .isIn(200, 503);
+                        .isIn(200, 429, 503);
             }
             List<HttpResponse<String>> answers =
                     calls.stream().map(CompletableFuture::join).toList();
@@ -67,10 +67,10 @@ class LargeBodiesTest {
             assertThat(launcher.isAlive()).isTrue();
             assertThat(answers)
                     .extracting(HttpResponse::statusCode)
-                    .isSubsetOf(200, 503)
+                    .isSubsetOf(200, 429, 503)
                     .contains(200);
             assertThat(answers)
-                    .filteredOn(answer -> answer.statusCode() == 503)
+                    .filteredOn(answer -> answer.statusCode() != 200)
                     .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After"))
                             .isPresent());
             assertThat(send(config.chat(launcher.baseUrl(), false)).statusCode())
