@@ -65,16 +65,14 @@ class LargeBodiesTest {
                     calls.stream().map(CompletableFuture::join).toList();
 
             assertThat(launcher.isAlive()).isTrue();
-            assertThat(answers)
-                    .extracting(HttpResponse::statusCode)
-                    .isSubsetOf(200, 429, 503)
-                    .contains(200);
+            assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 429, 503);
             assertThat(answers)
                     .filteredOn(answer -> answer.statusCode() != 200)
                     .allSatisfy(answer -> assertThat(answer.headers().firstValue("Retry-After"))
                             .isPresent());
             assertThat(send(config.chat(launcher.baseUrl(), false)).statusCode())
                     .isEqualTo(200);
+            assertThat(send(call(config, launcher, large, true)).statusCode()).isEqualTo(200);
             assertThat(send(call(config, launcher, chat(40 * MIB), true)).statusCode())
                     .isEqualTo(413);
             assertThat(launcher.errors()).doesNotContain("OutOfMemoryError");
