@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,14 @@ final class Deployment {
     ProgramProcess serve(String config, Map<String, String> environment, String... command) throws IOException {
         List<String> arguments = new ArrayList<>(Arrays.asList(arguments(config, command)));
         arguments.addAll(List.of("--bind", "127.0.0.1:0"));
-        return ProgramProcess.serve(Main.class.getName(), directory, environment, arguments.toArray(String[]::new));
+        return start(environment, arguments.toArray(String[]::new));
+    }
+
+    /** A process of its own that logs as the program does, whatever configuration of the log is on the tests' class path. */
+    ProgramProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        Map<String, String> logging = new HashMap<>(environment);
+        logging.put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+        return ProgramProcess.serve(Main.class.getName(), directory, logging, arguments);
     }
 
     /** Runs what ends by itself; returns how. */

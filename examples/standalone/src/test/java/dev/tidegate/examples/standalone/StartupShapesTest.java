@@ -99,8 +99,7 @@ class StartupShapesTest {
         assertThat(deployment.job(environment, "serve")).isEqualTo(1);
         assertThat(deployment.told()).startsWith("bootstrap_admin_email: given without bootstrap_admin_password");
         Map<String, String> complete = with(environment, "GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
-        try (ProgramProcess gateway =
-                ProgramProcess.serve(Main.class.getName(), directory, complete, "serve", "--bind", "127.0.0.1:0")) {
+        try (ProgramProcess gateway = deployment.start(complete, "serve", "--bind", "127.0.0.1:0")) {
             Visitor admin = new Visitor(gateway.baseUrl(), PUBLIC);
             assertThat(admin.login("admin@local", PASSWORD)).isEqualTo("/");
             assertThat(admin.get(USERS).body()).contains("ada@example.org", "invited");
