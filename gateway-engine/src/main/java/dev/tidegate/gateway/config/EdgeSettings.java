@@ -35,7 +35,7 @@ final class EdgeSettings {
                     ? null
                     : config.reverseProxy().networks(),
             "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles,"
-                + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
+                    + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
 
     static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
             "outbound_proxy",
