@@ -51,10 +51,14 @@ public abstract class WayInContract extends MountedContract {
         String link =
                 data(ConsoleUser.handle(server(), creation)).path("invite_url").asText();
         Browser bob = new Browser(server());
-        assertLeads(bob.submit(bob.open(below(link)), "/invites/accept", "password", PASSWORD), "/login");
+        assertLeads(
+                bob.submit(bob.open(below(link)), "/invites/accept", "password", PASSWORD),
+                "/login?done=invitation_accepted");
         bob.post("/login", Map.of("email", "bob@example.org", "password", PASSWORD));
         RecordedExchange change = bob.open("/change-password");
-        assertLeads(bob.submit(change, "/change-password", "current_password", PASSWORD, "new_password", NEXT), "/");
+        assertLeads(
+                bob.submit(change, "/change-password", "current_password", PASSWORD, "new_password", NEXT),
+                "/admin?done=password_changed");
         assertThat(bob.post("/login", Map.of("email", "bob@example.org", "password", PASSWORD))
                         .status())
                 .isEqualTo(401);
