@@ -12,6 +12,7 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,14 @@ class HostileAppTest extends EdgeTest {
     void every_fault() {
         start(DatabaseKind.SQLITE);
         Gateway gateway = edge();
-        app.always(new HostileProvider());
+        HostileProvider script = new HostileProvider();
+        app.always(script);
         ConsoleUser mallory = fixture().signIn(user("mallory", PlatformRole.USER), gateway);
         ConsoleUser admin = fixture().signIn(user("admin", PlatformRole.PLATFORM_ADMIN), gateway);
         for (HostileFault fault : HostileFault.values()) {
             if (fault.waits()) continue; // for longer than this test may
-            own(mallory, fault);
+            String nonce = own(mallory, fault);
+            if (fault.isLate()) await().pollInterval(Duration.ofMillis(1)).until(() -> script.isDone(nonce));
             own(admin, HostileFault.NONE);
             own(mallory, HostileFault.NONE);
         }
@@ -90,7 +93,7 @@ class HostileAppTest extends EdgeTest {
         assertThat(send(ann, "GET", "/ui/x").status()).isEqualTo(200);
     }
 
-    private void own(ConsoleUser user, HostileFault fault) {
+    private String own(ConsoleUser user, HostileFault fault) {
         String nonce = "n" + calls.incrementAndGet();
         RecordedExchange exchange = request(user, "GET", "/ui/x?nonce:" + nonce + "%20fault:" + fault);
         try {
@@ -105,5 +108,6 @@ class HostileAppTest extends EdgeTest {
         if (fault.effect(false) == HostileFault.Effect.REFUSED && exchange.isComplete() && body.contains("\"nonce\"")) {
             assertThat(fault).as("passed off as whole").isEqualTo(HostileFault.LENGTH_TOO_SHORT);
         }
+        return nonce;
     }
 }

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 public enum HostileFault {
     NONE(Effect.WHOLE),
     CHUNKED(Effect.WHOLE),
-    /** Another call may have begun on the connection by then. It has perhaps been read, so it is not sent again (ADR 0017). */
-    HANGS_UP_WITHOUT_WORD(Effect.EITHER),
+    HANGS_UP_WITHOUT_WORD(Effect.WHOLE),
     SURPLUS_BYTES(Effect.WHOLE),
     SURPLUS_ANSWER(Effect.WHOLE),
     SURPLUS_ANSWER_LATER(Effect.WHOLE),
@@ -73,6 +72,14 @@ public enum HostileFault {
     /** Whether it ends with a limit of time. */
     public boolean waits() {
         return this == STALLS || this == STALLS_IN_THE_MIDDLE;
+    }
+
+    /**
+     * Whether it strikes after the answer. A call that begins on the connection before has perhaps been read and is not sent again
+     * (ADR 0017), or takes what comes for its own answer, which nobody can tell from it: the next call has to wait for it.
+     */
+    public boolean isLate() {
+        return this == HANGS_UP_WITHOUT_WORD || this == SURPLUS_ANSWER_LATER;
     }
 
     /** Answers with this body, or what the fault makes of it. */

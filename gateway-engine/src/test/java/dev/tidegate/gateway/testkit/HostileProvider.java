@@ -2,6 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +16,16 @@ public final class HostileProvider implements UpstreamScript {
     private static final Pattern WORDS = Pattern.compile("nonce:(\\w+)(?:%20|\\+| )fault:(\\w+)");
 
     private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     /** How often each nonce came. */
     public Map<String, Integer> seen() {
         return Map.copyOf(seen);
+    }
+
+    /** Whether everything has been sent that answers this nonce, and whatever comes after the answer. */
+    public boolean isDone(String nonce) {
+        return done.contains(nonce);
     }
 
     @Override
@@ -31,6 +38,7 @@ public final class HostileProvider implements UpstreamScript {
         String operation = request.path().replaceFirst("^/v1", "").replaceFirst("\\?.*", "");
         String body = streamed ? events(operation, nonce) : marked(json(operation), nonce);
         HostileFault.valueOf(words.group(2)).play(streamed ? "text/event-stream" : "application/json", body, wire);
+        done.add(nonce);
     }
 
     private static String json(String operation) {
