@@ -25,9 +25,6 @@ public final class BodyMemory {
     /** A sign-in, a form and the like; what strangers send is never larger than a small body. */
     private static final int SIGN_IN_BYTES = 4 * 1024;
 
-    /** Callers whose hashes meet share a share, which costs nothing but some of it; a map would cost every call more. */
-    private static final int CALLERS = 4096;
-
     private static final Refusal USED_UP = Refusal.of(
                     UNAVAILABLE,
                     "overloaded",
@@ -66,7 +63,7 @@ public final class BodyMemory {
 
     private record Share(long limit, AtomicLong held, AtomicLongArray callers) {
         Share(long limit) {
-            this(limit, new AtomicLong(), new AtomicLongArray(CALLERS));
+            this(limit, new AtomicLong(), new AtomicLongArray(Slots.COUNT));
         }
 
         /** @param small whether the part that is kept for small bodies may be taken too */
@@ -103,7 +100,7 @@ public final class BodyMemory {
 
         /** Counts what will be taken for this caller, by an id, or by the network of a stranger. To be called before anything is. */
         public void belongsTo(String callerId) {
-            caller = Math.floorMod(callerId.hashCode(), CALLERS);
+            caller = Slots.of(callerId);
         }
 
         /** From now on the caller's share is no bound, as for answers: they have been paid for. */

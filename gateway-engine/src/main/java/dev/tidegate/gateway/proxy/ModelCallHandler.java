@@ -86,7 +86,6 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         long begun = System.nanoTime();
         BodyMemory.Held memory = request.body().memory();
-        memory.belongsTo(caller.principal().principalId());
         CallBody body = read(request, caller);
         memory.passShare();
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;

@@ -4,9 +4,11 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.http.BodyWait;
+import dev.tidegate.gateway.http.PeerNetwork;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many exchanges run at once. With a virtual thread per exchange no thread pool bounds the load, so this does; and it knows when the
@@ -32,10 +34,10 @@ public final class Admission {
     /**
      * Takes a place.
      *
-     * @param stranger whether nobody knows who is calling, nor will
+     * @param stranger where the caller is when nobody knows who it is, nor will; null for anybody else
      * @throws RefusedException UNAVAILABLE when no place is free or the gateway is stopping; nothing is taken then
      */
-    Place enter(boolean stranger) {
+    Place enter(@Nullable PeerNetwork stranger) {
         if (stopping) throw new RefusedException(STOPPING);
         if (!running.take(stranger)) throw new RefusedException(FULL);
         return new Place(stranger);
@@ -69,10 +71,10 @@ public final class Admission {
 
     /** The place of one exchange. Used by one thread. */
     final class Place implements BodyWait, AutoCloseable {
-        private final boolean stranger;
+        private final @Nullable PeerNetwork stranger;
         private Stay stay = Stay.RUNNING;
 
-        private Place(boolean stranger) {
+        private Place(@Nullable PeerNetwork stranger) {
             this.stranger = stranger;
         }
 

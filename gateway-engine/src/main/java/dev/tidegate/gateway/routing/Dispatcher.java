@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,14 +92,17 @@ public final class Dispatcher implements ExchangeHandler {
             return;
         }
         RequestTarget canonical = target.orElseThrow(RefusedException::new);
-        serve(new Arrival(router.match(head.method(), canonical), canonical, id), exchange);
+        InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
+        serve(new Arrival(router.match(head.method(), canonical), canonical, peer, id), exchange);
     }
 
     /** A request that has passed the gate. */
-    private record Arrival(Match match, RequestTarget target, String id) {
-        /** Whether nobody will know who is calling. */
-        boolean isStrangers() {
-            return !(match instanceof Match.Found found) || found.route().isOpen();
+    private record Arrival(Match match, RequestTarget target, InetAddress peer, String id) {
+        /** Where it comes from when nobody will know who is calling, or else null. */
+        @Nullable
+        PeerNetwork stranger() {
+            boolean known = match instanceof Match.Found found && !found.route().isOpen();
+            return known ? null : PeerNetwork.of(peer);
         }
 
         boolean isAlwaysAdmitted() {
@@ -129,7 +133,7 @@ public final class Dispatcher implements ExchangeHandler {
         }
         Admission.Place place;
         try {
-            place = admission.enter(arrival.isStrangers());
+            place = admission.enter(arrival.stranger());
         } catch (RefusedException e) {
             refuse(e.refusal(), arrival.id(), exchange);
             return;
@@ -141,16 +145,16 @@ public final class Dispatcher implements ExchangeHandler {
 
     private void serve(Arrival arrival, CommittedOnce exchange, BodyWait wait, Runnable leave) throws IOException {
         RequestHead head = exchange.head();
-        InetAddress peer = forwardedFor.peer(head.peer(), head.headers());
-        BodyMemory.Held memory = limits.memory().hold(arrival.isStrangers());
-        if (arrival.isStrangers()) memory.belongsTo(PeerNetwork.of(peer).hex());
+        PeerNetwork stranger = arrival.stranger();
+        BodyMemory.Held memory = limits.memory().hold(stranger != null);
+        if (stranger != null) memory.belongsTo(stranger.hex());
         try (RequestBody body = new RequestBody(exchange, declaredLength(head), limits.pace(), memory, wait)) {
             Request request = new Request(
                     arrival.id(),
                     head.method(),
                     arrival.target(),
                     head.headers(),
-                    peer,
+                    arrival.peer(),
                     head.peer(),
                     head.secure(),
                     body,

@@ -1,13 +1,21 @@
 package dev.tidegate.gateway.routing;
 
+import dev.tidegate.gateway.http.PeerNetwork;
+import dev.tidegate.gateway.http.Slots;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
-/** A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. Thread-safe. */
+/**
+ * A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. One network of
+ * strangers has a place, and more as long as that leaves as many to others. Thread-safe.
+ */
 final class Places {
     private final int limit;
     private final Semaphore all;
     private final Semaphore strangers;
+    private final AtomicIntegerArray networks = new AtomicIntegerArray(Slots.COUNT);
 
     Places(int limit) {
         this.limit = limit;
@@ -15,16 +23,17 @@ final class Places {
         this.strangers = new Semaphore((limit + 1) / 2);
     }
 
-    boolean take(boolean stranger) {
-        if (stranger && !strangers.tryAcquire()) return false;
+    /** @param stranger where somebody comes from of whom nobody knows who they are, or null for anybody else */
+    boolean take(@Nullable PeerNetwork stranger) {
+        if (stranger != null && !takeAsStranger(stranger)) return false;
         if (all.tryAcquire()) return true;
-        if (stranger) strangers.release();
+        if (stranger != null) giveBackAsStranger(stranger);
         return false;
     }
 
-    void giveBack(boolean stranger) {
+    void giveBack(@Nullable PeerNetwork stranger) {
         all.release();
-        if (stranger) strangers.release();
+        if (stranger != null) giveBackAsStranger(stranger);
     }
 
     int taken() {
@@ -36,5 +45,18 @@ final class Places {
         boolean free = all.tryAcquire(limit, nanos, TimeUnit.NANOSECONDS);
         if (free) all.release(limit);
         return free;
+    }
+
+    private boolean takeAsStranger(PeerNetwork network) {
+        if (!strangers.tryAcquire()) return false;
+        int taken = networks.incrementAndGet(Slots.of(network.hex()));
+        if (taken == 1 || taken <= strangers.availablePermits() + 1) return true;
+        giveBackAsStranger(network);
+        return false;
+    }
+
+    private void giveBackAsStranger(PeerNetwork network) {
+        networks.decrementAndGet(Slots.of(network.hex()));
+        strangers.release();
     }
 }

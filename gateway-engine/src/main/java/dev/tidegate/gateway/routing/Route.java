@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.identity.permission.ApiKeyCaller;
 import dev.tidegate.identity.permission.Caller;
+import dev.tidegate.identity.permission.SessionCaller;
 import java.util.function.Function;
 
 /** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler. Immutable. */
@@ -44,7 +46,11 @@ public final class Route {
     public static <C extends Caller> Route of(String method, String pattern, Guard<C> guard, Handler<C> handler) {
         requireNonNull(guard, "guard");
         requireNonNull(handler, "handler");
-        Function<Request, Response> guarded = request -> handler.handle(request, guard.check(request));
+        Function<Request, Response> guarded = request -> {
+            C caller = guard.check(request);
+            countBodiesOf(caller, request);
+            return handler.handle(request, caller);
+        };
         return new Route(
                 requireNonNull(method, "method"),
                 PathPattern.parse(pattern),
@@ -53,6 +59,16 @@ public final class Route {
                 false,
                 false,
                 false);
+    }
+
+    /** One caller leaves room to others, with all keys and sessions together (ADR 0034). */
+    private static void countBodiesOf(Caller caller, Request request) {
+        if (caller instanceof ApiKeyCaller keyHolder) {
+            request.body().memory().belongsTo(keyHolder.principal().principalId());
+        }
+        if (caller instanceof SessionCaller session) {
+            request.body().memory().belongsTo(session.user().principalId());
+        }
     }
 
     /** The same route, for requests that were sent to one of these hosts: for whatever trusts a browser. */

@@ -199,7 +199,7 @@ class DispatcherTest {
     @Test
     @DisplayName("DEP-2 the last exchange to leave is noticed")
     void idle_is_noticed() throws InterruptedException {
-        Admission.Place place = admission.enter(false);
+        Admission.Place place = admission.enter(null);
         assertThat(admission.awaitIdle(Duration.ZERO)).isFalse();
         place.close();
         assertThat(admission.awaitIdle(Duration.ZERO)).isTrue();
