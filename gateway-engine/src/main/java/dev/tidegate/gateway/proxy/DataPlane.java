@@ -93,7 +93,7 @@ public final class DataPlane implements AutoCloseable {
                 settings.policy(), connectTimeouts(providers), calls.timeouts().connect(), Sharing.AFTER_A_MOMENT);
         this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
-        UpstreamHeaders headers = new UpstreamHeaders(settings.clients());
+        UpstreamHeaders headers = new UpstreamHeaders(settings.clients(), clock);
         this.rehearsal = new Rehearsal(headers, watch, clock);
         this.parts = new ModelCallHandler.Parts(
                 catalog,

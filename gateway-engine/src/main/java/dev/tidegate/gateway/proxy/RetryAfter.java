@@ -45,14 +45,20 @@ final class RetryAfter {
     }
 
     /** A field of the answer as the caller gets it. */
-    static Headers.Field believed(Headers.Field field) {
-        if (field.name().equalsIgnoreCase(HEADER)) return atMost(LONGEST.toSeconds(), field);
-        return field.name().equalsIgnoreCase("Retry-After-Ms") ? atMost(LONGEST.toMillis(), field) : field;
+    static Headers.Field believed(Headers.Field field, Clock clock) {
+        if (field.name().equalsIgnoreCase("Retry-After-Ms")) return atMost(LONGEST.toMillis(), field);
+        if (!field.name().equalsIgnoreCase(HEADER)) return field;
+        boolean tooFar = until(field.value(), clock).filter(LONGEST::equals).isPresent();
+        return tooFar ? longest(LONGEST.toSeconds(), field) : atMost(LONGEST.toSeconds(), field);
     }
 
     private static Headers.Field atMost(long most, Headers.Field field) {
         boolean longer = NUMBER.matcher(field.value()).matches()
                 && new BigDecimal(field.value()).compareTo(BigDecimal.valueOf(most)) > 0;
-        return longer ? new Headers.Field(field.name(), String.valueOf(most)) : field;
+        return longer ? longest(most, field) : field;
+    }
+
+    private static Headers.Field longest(long most, Headers.Field field) {
+        return new Headers.Field(field.name(), String.valueOf(most));
     }
 }

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.upstream.HopByHop;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,10 @@ final class UpstreamHeaders {
     private final Set<String> alsoUp;
     private final Set<String> alsoDown;
 
-    UpstreamHeaders(ClientConfig clients) {
+    private final Clock clock;
+
+    UpstreamHeaders(ClientConfig clients, Clock clock) {
+        this.clock = clock;
         this.alsoUp = lowerCase(clients.forwardRequestHeaders());
         this.alsoDown = lowerCase(clients.forwardResponseHeaders());
     }
@@ -93,7 +97,7 @@ final class UpstreamHeaders {
         int fields = 0;
         int characters = 0;
         for (Headers.Field sent : upstream) {
-            Headers.Field field = RetryAfter.believed(sent);
+            Headers.Field field = RetryAfter.believed(sent, clock);
             String name = field.name().toLowerCase(Locale.ROOT);
             boolean id = UPSTREAM_IDS.contains(name);
             if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;

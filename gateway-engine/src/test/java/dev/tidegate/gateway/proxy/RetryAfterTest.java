@@ -39,6 +39,22 @@ class RetryAfterTest {
         assertThat(RetryAfter.in(Headers.of("Retry-After", value), CLOCK)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Retry-After | 9999999999 | 86400",
+                "Retry-After | Fri, 31 Dec 9999 23:59:59 GMT | 86400",
+                "Retry-After | Wed, 21 Oct 2026 07:28:30 GMT | Wed, 21 Oct 2026 07:28:30 GMT",
+                "retry-after-ms | 86400001 | 86400000",
+                "retry-after-ms | 1500 | 1500",
+                "X-Other | 9999999999 | 9999999999"
+            })
+    void callers_are_never_told_to_wait_longer_than_a_day(String name, String sent, String told) {
+        Headers.Field believed = RetryAfter.believed(new Headers.Field(name, sent), CLOCK);
+        assertThat(believed).isEqualTo(new Headers.Field(name, told));
+    }
+
     @Test
     void silence_says_nothing() {
         assertThat(RetryAfter.in(Headers.of("Date", "7"), CLOCK)).isEmpty();
