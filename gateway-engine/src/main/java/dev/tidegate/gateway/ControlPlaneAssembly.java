@@ -1,17 +1,17 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.admin.AdminHandlers;
-import dev.tidegate.gateway.admin.AdminRoutes;
 import dev.tidegate.gateway.admin.ApiKeyHandlers;
 import dev.tidegate.gateway.admin.AuditHandlers;
 import dev.tidegate.gateway.admin.BudgetHandlers;
 import dev.tidegate.gateway.admin.ConfigHandlers;
+import dev.tidegate.gateway.admin.DirectoryHandlers;
 import dev.tidegate.gateway.admin.InvitationHandlers;
 import dev.tidegate.gateway.admin.OpenInviteHandlers;
 import dev.tidegate.gateway.admin.ServiceAccountHandlers;
 import dev.tidegate.gateway.admin.TeamHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
 import dev.tidegate.gateway.admin.UserSessionHandlers;
+import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.OpenApiDocument;
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.api.OperationRoutes;
@@ -54,7 +54,6 @@ import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInHandlers;
 import dev.tidegate.gateway.signin.SignInParts;
-import dev.tidegate.gateway.signin.SignInRoutes;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.team.MembershipService;
@@ -66,6 +65,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Wires the control plane: services, handlers and routes. */
 final class ControlPlaneAssembly {
@@ -142,10 +142,11 @@ final class ControlPlaneAssembly {
     }
 
     private List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(signInRoutes().operations());
-        operations.addAll(new AdminRoutes(adminHandlers()).operations());
-        return OpenApiDocument.described(operations);
+        return OpenApiDocument.described(Stream.of(signInHandlers(), adminHandlers())
+                .flatMap(List::stream)
+                .map(ApiHandlers::operations)
+                .flatMap(List::stream)
+                .toList());
     }
 
     private PageRoutes pages() {
@@ -193,10 +194,9 @@ final class ControlPlaneAssembly {
         return new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
     }
 
-    private SignInRoutes signInRoutes() {
-        SignInHandlers signIns = new SignInHandlers(signIns(), passwordChanges(), cookie);
-        return new SignInRoutes(
-                signIns,
+    private List<ApiHandlers> signInHandlers() {
+        return List.of(
+                new SignInHandlers(signIns(), passwordChanges(), cookie),
                 new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin),
                 new OidcProviderHandlers(oidc.choices()));
     }
@@ -215,10 +215,10 @@ final class ControlPlaneAssembly {
                 clock);
     }
 
-    private AdminHandlers adminHandlers() {
+    private List<ApiHandlers> adminHandlers() {
         People people = people();
         KeysAndAccess keys = new KeysAndAccess(stores, config, audit, ids, random, clock);
-        TeamParts teams = new TeamParts(
+        TeamParts teamParts = new TeamParts(
                 stores.transactions(), stores.teams(), stores.teamLists(), stores.memberships(), stores.users());
         ServiceAccountService.Parts accounts = new ServiceAccountService.Parts(
                 stores.transactions(), stores.serviceAccounts(), stores.teamLists(), stores.teams());
@@ -233,15 +233,17 @@ final class ControlPlaneAssembly {
                 audit,
                 ids,
                 clock);
-        MembershipService memberships = new MembershipService(teams, audit);
-        return new AdminHandlers(
+        MembershipService memberships = new MembershipService(teamParts, audit);
+        TeamService teams = new TeamService(teamParts, memberships, audit, ids, clock);
+        return List.of(
                 new AuditHandlers(audit),
                 new UserHandlers(people.users(), people.access(), clock),
                 new InvitationHandlers(people.invitations(passwords), people.access()),
                 new ApiKeyHandlers(keys.keys(), clock),
                 keys.access(),
                 new UserSessionHandlers(sessionService()),
-                new TeamHandlers(new TeamService(teams, memberships, audit, ids, clock), memberships),
+                new TeamHandlers(teams, memberships),
+                new DirectoryHandlers(people.users(), teams),
                 new ServiceAccountHandlers(new ServiceAccountService(accounts, audit, ids, clock), budgets),
                 new BudgetHandlers(budgets),
                 new OpenInviteHandlers(people.users(), config.signIn().invitesSelfService()),

@@ -1,101 +1,34 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.permission.Permission.AUDIT_READ;
 
+import dev.tidegate.gateway.admin.AuditWire.AuditEventView;
+import dev.tidegate.gateway.admin.AuditWire.AuditQuery;
 import dev.tidegate.gateway.api.ApiCall;
-import dev.tidegate.gateway.audit.AuditActions;
-import dev.tidegate.gateway.audit.AuditEvent;
-import dev.tidegate.gateway.audit.AuditFilter;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.audit.AuditLog;
-import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.config.NearestName;
 import dev.tidegate.gateway.paging.Page;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.principal.Email;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The audit log, for reading. */
-public final class AuditHandlers {
+public final class AuditHandlers implements ApiHandlers {
     private final AuditLog audit;
 
     public AuditHandlers(AuditLog audit) {
         this.audit = audit;
     }
 
-    Page<AuditEventView> list(ApiCall<AuditQuery> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(Operation.get("listAuditEvents", "/api/v1/admin/audit", AUDIT_READ)
+                .summary("Lists what was done and refused, newest first.")
+                .filteredBy(AuditQuery.class)
+                .lists(AuditEventView.class)
+                .answeredBy(this::list));
+    }
+
+    private Page<AuditEventView> list(ApiCall<AuditQuery> call) {
         return audit.page(call.input().filter(), call.page()).map(AuditEventView::of);
-    }
-
-    /** Which events to list; what is left out is not asked for. */
-    record AuditQuery(
-            @Nullable String actorId,
-            @Nullable String actorEmail,
-            @Nullable String action,
-            @Nullable String targetKind,
-            @Nullable String targetId,
-            AuditEvent.@Nullable Outcome outcome,
-            @Nullable Instant since,
-            @Nullable Instant until) {
-        AuditFilter filter() {
-            known("action", "action", action, AuditActions.ALL);
-            known("target_kind", "kind of target", targetKind, AuditTarget.KINDS);
-            return new AuditFilter(actorId, email(), action, targetKind, targetId, outcome, since, until);
-        }
-
-        private @Nullable String email() {
-            if (actorEmail == null) return null;
-            return Email.parse(actorEmail)
-                    .orElseThrow(refusal -> new RefusedException(refusal.withParam("actor_email")))
-                    .normalised();
-        }
-
-        private static void known(String param, String what, @Nullable String word, List<String> all) {
-            if (word == null || all.contains(word)) return;
-            String near = NearestName.of(word, all)
-                    .map(name -> " Did you mean " + name + "?")
-                    .orElse(" Another one is " + all.get(all.size() - 1) + ".");
-            throw new RefusedException(
-                    Refusal.of(INVALID, "request_invalid", "There is no " + what + " " + word + "." + near)
-                            .withParam(param));
-        }
-    }
-
-    /** One event. */
-    record AuditEventView(
-            String id,
-            Instant occurredAt,
-            AuditEvent.ActorKind actorKind,
-            @Nullable String actorId,
-            String actorName,
-            String action,
-            AuditEvent.Outcome outcome,
-            String targetKind,
-            @Nullable String targetId,
-            String targetName,
-            String requestId,
-            String peer,
-            Map<String, String> before,
-            Map<String, String> after) {
-        static AuditEventView of(AuditEvent event) {
-            return new AuditEventView(
-                    event.id(),
-                    event.occurredAt(),
-                    event.actorKind(),
-                    event.actorId(),
-                    event.actorName(),
-                    event.action(),
-                    event.outcome(),
-                    event.target().kind(),
-                    event.target().id(),
-                    event.target().name(),
-                    event.requestId(),
-                    event.peer(),
-                    event.before(),
-                    event.after());
-        }
     }
 }

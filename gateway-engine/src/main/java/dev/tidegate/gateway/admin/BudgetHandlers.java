@@ -1,31 +1,62 @@
 package dev.tidegate.gateway.admin;
 
-import dev.tidegate.gateway.admin.BudgetMessages.BudgetQuery;
-import dev.tidegate.gateway.admin.BudgetMessages.BudgetView;
-import dev.tidegate.gateway.admin.BudgetMessages.PutBudget;
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.permission.Permission.BUDGETS_READ;
+import static dev.tidegate.identity.permission.Permission.BUDGETS_WRITE;
+
+import dev.tidegate.gateway.admin.BudgetWire.BudgetQuery;
+import dev.tidegate.gateway.admin.BudgetWire.BudgetView;
+import dev.tidegate.gateway.admin.BudgetWire.PutBudget;
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.identity.budget.BudgetId;
+import java.util.List;
 
 /** Budgets. */
-public final class BudgetHandlers {
+public final class BudgetHandlers implements ApiHandlers {
+    private static final String BUDGETS = "/api/v1/admin/spend/budgets";
+
     private final BudgetService budgets;
 
     public BudgetHandlers(BudgetService budgets) {
         this.budgets = budgets;
     }
 
-    Page<BudgetView> list(ApiCall<BudgetQuery> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                Operation.get("listBudgets", BUDGETS, BUDGETS_READ)
+                        .summary("Lists budgets, newest first, those that were replaced or ended included.")
+                        .filteredBy(BudgetQuery.class)
+                        .lists(BudgetView.class)
+                        .answeredBy(this::list),
+                Operation.put("putBudget", BUDGETS, BUDGETS_WRITE)
+                        .summary("Sets what a user, a user on one model, or a service account may spend, in place of"
+                                + " what was set before.")
+                        .takes(PutBudget.class)
+                        .gives(BudgetView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::put),
+                Operation.post("deactivateBudget", BUDGETS + "/{budget_id}/deactivate", BUDGETS_WRITE)
+                        .summary("Ends a budget; one that API keys of a service account work under stays.")
+                        .gives(BudgetView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::deactivate));
+    }
+
+    private Page<BudgetView> list(ApiCall<BudgetQuery> call) {
         return budgets.page(call.input().filter(), call.page()).map(BudgetView::of);
     }
 
-    BudgetView put(ApiCall<PutBudget> call) {
+    private BudgetView put(ApiCall<PutBudget> call) {
         PutBudget wanted = call.input();
         return BudgetView.of(budgets.put(call.actor(), wanted.scope().scope(), wanted.terms()));
     }
 
-    BudgetView deactivate(ApiCall<ApiCall.None> call) {
+    private BudgetView deactivate(ApiCall<ApiCall.None> call) {
         return BudgetView.of(budgets.deactivate(call.actor(), new BudgetId(call.path("budget_id"))));
     }
 }

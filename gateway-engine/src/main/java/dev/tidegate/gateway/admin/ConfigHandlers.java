@@ -1,86 +1,31 @@
 package dev.tidegate.gateway.admin;
 
+import static dev.tidegate.identity.permission.Permission.CONFIG_READ;
+
+import dev.tidegate.gateway.admin.ConfigWire.ConfigView;
 import dev.tidegate.gateway.api.ApiCall;
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.Setting;
-import dev.tidegate.gateway.config.Settings;
-import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The configuration that this node runs with. Of a secret it is told whether there is one, and nothing else (CFG-6). */
-public final class ConfigHandlers {
+public final class ConfigHandlers implements ApiHandlers {
     private final GatewayConfig config;
 
     public ConfigHandlers(GatewayConfig config) {
         this.config = config;
     }
 
-    ConfigView read(ApiCall<ApiCall.None> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(Operation.get("getConfig", "/api/v1/admin/config", CONFIG_READ)
+                .summary("Gets the configuration that this node runs with, its secrets masked.")
+                .gives(ConfigView.class)
+                .answeredBy(this::read));
+    }
+
+    private ConfigView read(ApiCall<ApiCall.None> call) {
         return ConfigView.of(config);
-    }
-
-    /** All settings, and what is declared to exist. */
-    record ConfigView(
-            List<SettingView> settings, List<ProviderView> providers, List<AppView> apps, DeclaredView declared) {
-        static ConfigView of(GatewayConfig config) {
-            return new ConfigView(
-                    Settings.ALL.stream()
-                            .map(setting -> SettingView.of(setting, config))
-                            .toList(),
-                    config.seed().providers().stream().map(ProviderView::of).toList(),
-                    config.edge().apps().stream().map(AppView::of).toList(),
-                    DeclaredView.of(config.seed()));
-        }
-    }
-
-    /**
-     * One setting.
-     *
-     * @param value as it would be written; null when it is not set, and always null for a secret
-     * @param masked whether it is a secret
-     */
-    record SettingView(String name, @Nullable String value, boolean masked, boolean set) {
-        static SettingView of(Setting<?> setting, GatewayConfig config) {
-            String text = setting.text(config).orElse(null);
-            boolean masked = setting.secret();
-            return new SettingView(setting.name(), masked ? null : text, masked, text != null);
-        }
-    }
-
-    /** A provider, without what it is called with. */
-    record ProviderView(String id, ProviderType type, String baseUrl, boolean hasCredential) {
-        static ProviderView of(ProviderConfig provider) {
-            return new ProviderView(
-                    provider.id().value(),
-                    provider.type(),
-                    provider.baseUrl().toString(),
-                    provider.credential() != null);
-        }
-    }
-
-    /** An application behind the gateway. */
-    record AppView(String path, String baseUrl, List<PlatformRole> roles) {
-        static AppView of(AppConfig app) {
-            return new AppView(
-                    app.path(),
-                    app.baseUrl().toString(),
-                    app.roles().stream().sorted().toList());
-        }
-    }
-
-    /** How much is declared. */
-    record DeclaredView(int models, int teams, int users, int serviceAccounts) {
-        static DeclaredView of(SeedConfig seed) {
-            return new DeclaredView(
-                    seed.models().size(),
-                    seed.teams().size(),
-                    seed.users().size(),
-                    seed.serviceAccounts().size());
-        }
     }
 }

@@ -1,22 +1,33 @@
 package dev.tidegate.gateway.admin;
 
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.GONE;
+import static dev.tidegate.identity.permission.Permission.USERS_READ;
+import static dev.tidegate.identity.permission.Permission.USERS_WRITE;
+
+import dev.tidegate.gateway.admin.InvitationWire.AcceptInvitation;
+import dev.tidegate.gateway.admin.InvitationWire.InvitationView;
+import dev.tidegate.gateway.admin.InvitationWire.InviteLinkView;
+import dev.tidegate.gateway.admin.InvitationWire.NewInvitationView;
+import dev.tidegate.gateway.admin.InvitationWire.NewPasswordResetView;
+import dev.tidegate.gateway.admin.InvitationWire.PasswordSetView;
 import dev.tidegate.gateway.api.ApiCall;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.user.InvitationService;
-import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.gateway.user.NewInvitation;
 import dev.tidegate.gateway.user.UserAccessService;
-import dev.tidegate.identity.credential.Invitation;
-import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.credential.InvitationId;
-import dev.tidegate.identity.lifecycle.InvitationState;
 import dev.tidegate.identity.principal.UserId;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Invitations: for administrators who give them out, and for whoever has the link. */
-public final class InvitationHandlers {
+public final class InvitationHandlers implements ApiHandlers {
+    private static final String USER = "/api/v1/admin/identity/users/{user_id}";
+    private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
+
     private final InvitationService invitations;
     private final UserAccessService access;
 
@@ -25,7 +36,49 @@ public final class InvitationHandlers {
         this.access = access;
     }
 
-    NewInvitationView create(ApiCall<ApiCall.None> call) {
+    @Override
+    public List<Operation> operations() {
+        return Stream.of(ofUsers(), underLinks()).flatMap(List::stream).toList();
+    }
+
+    private List<Operation> ofUsers() {
+        return List.of(
+                Operation.post("createPasswordInvite", USER + "/password-invite", USERS_WRITE)
+                        .summary("Gives a new invite link, shown once, in place of the earlier one.")
+                        .creates(NewInvitationView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::create),
+                Operation.post("createPasswordReset", USER + "/password-reset", USERS_WRITE)
+                        .summary("Gives a link with which an active user chooses another password, once and within a"
+                                + " day; sessions end when it is used, API keys stay.")
+                        .creates(NewPasswordResetView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::resetPassword),
+                Operation.get("listInvitations", USER + "/invitations", USERS_READ)
+                        .summary("Lists a user's invitations, newest first, without their links.")
+                        .lists(InvitationView.class)
+                        .answeredBy(this::list),
+                Operation.delete("revokeInvitation", USER + "/invitations/{invitation_id}", USERS_WRITE)
+                        .summary("Takes an invitation back; one that is over stays as it is.")
+                        .gives(InvitationView.class)
+                        .answeredBy(this::revoke));
+    }
+
+    private List<Operation> underLinks() {
+        return List.of(
+                Operation.openGet("getInviteLink", INVITE_LINK)
+                        .summary("Says what an invite link stands for; changes nothing.")
+                        .gives(InviteLinkView.class)
+                        .answeredBy(this::look),
+                Operation.openPost("acceptInvitation", INVITE_LINK + "/password")
+                        .summary("Accepts an invitation by choosing a password; signs nobody in.")
+                        .takes(AcceptInvitation.class)
+                        .gives(PasswordSetView.class)
+                        .refuses(CONFLICT, GONE)
+                        .answeredBy(this::accept));
+    }
+
+    private NewInvitationView create(ApiCall<ApiCall.None> call) {
         NewInvitation created = access.inviteAgain(call.actor(), user(call));
         return new NewInvitationView(
                 created.invitation().userId().value(),
@@ -34,7 +87,7 @@ public final class InvitationHandlers {
                 created.invitation().expiresAt());
     }
 
-    NewPasswordResetView resetPassword(ApiCall<ApiCall.None> call) {
+    private NewPasswordResetView resetPassword(ApiCall<ApiCall.None> call) {
         NewInvitation created = access.resetPassword(call.actor(), user(call));
         return new NewPasswordResetView(
                 created.invitation().userId().value(),
@@ -43,20 +96,20 @@ public final class InvitationHandlers {
                 created.invitation().expiresAt());
     }
 
-    Page<InvitationView> list(ApiCall<ApiCall.None> call) {
+    private Page<InvitationView> list(ApiCall<ApiCall.None> call) {
         return invitations.ofUser(user(call), call.page()).map(InvitationView::of);
     }
 
-    InvitationView revoke(ApiCall<ApiCall.None> call) {
+    private InvitationView revoke(ApiCall<ApiCall.None> call) {
         InvitationId id = new InvitationId(call.path("invitation_id"));
         return InvitationView.of(invitations.revoke(call.actor(), user(call), id));
     }
 
-    InviteLinkView look(ApiCall<ApiCall.None> call) {
+    private InviteLinkView look(ApiCall<ApiCall.None> call) {
         return invitations.look(token(call)).map(InviteLinkView::of).orElse(InviteLinkView.INVALID);
     }
 
-    PasswordSetView accept(ApiCall<AcceptInvitation> call) {
+    private PasswordSetView accept(ApiCall<AcceptInvitation> call) {
         invitations.accept(call.actor(), token(call), call.input().password());
         return new PasswordSetView(PasswordSetView.Status.PASSWORD_SET);
     }
@@ -68,80 +121,5 @@ public final class InvitationHandlers {
     /** Whatever it is: a text that cannot be a token is a link that was never given out. */
     private static String token(ApiCall<?> call) {
         return call.request().pathParameter("token");
-    }
-
-    /** An invitation as administrators see it; its link is seen once and never again. */
-    record InvitationView(
-            String id,
-            String userId,
-            Purpose purpose,
-            InvitationState state,
-            @Nullable String createdBy,
-            Instant createdAt,
-            Instant expiresAt,
-            @Nullable Instant consumedAt,
-            @Nullable Instant revokedAt) {
-        static InvitationView of(Seen seen) {
-            Invitation invitation = seen.invitation();
-            UserId by = invitation.createdBy();
-            return new InvitationView(
-                    invitation.id().value(),
-                    invitation.userId().value(),
-                    invitation.purpose(),
-                    seen.state(),
-                    by == null ? null : by.value(),
-                    invitation.createdAt(),
-                    invitation.expiresAt(),
-                    invitation.consumedAt(),
-                    invitation.revokedAt());
-        }
-    }
-
-    /** A link to another password that was just given out. */
-    record NewPasswordResetView(String userId, String invitationId, String resetUrl, Instant expiresAt) {
-        /** Without the link. */
-        @Override
-        public String toString() {
-            return "NewPasswordResetView[userId=" + userId + ", invitationId=" + invitationId + "]";
-        }
-    }
-
-    /** An invitation that was just given out. */
-    record NewInvitationView(String userId, String invitationId, String inviteUrl, Instant expiresAt) {
-        /** Without the link. */
-        @Override
-        public String toString() {
-            return "NewInvitationView[userId=" + userId + ", invitationId=" + invitationId + "]";
-        }
-    }
-
-    /** What a link stands for. */
-    record InviteLinkView(
-            InvitationState state,
-            @Nullable Purpose purpose,
-            @Nullable String email,
-            @Nullable String name,
-            @Nullable Instant expiresAt) {
-        static final InviteLinkView INVALID = new InviteLinkView(InvitationState.INVALID, null, null, null, null);
-
-        static InviteLinkView of(Seen seen) {
-            return new InviteLinkView(
-                    seen.state(),
-                    seen.invitation().purpose(),
-                    seen.user().email().display(),
-                    seen.user().name(),
-                    seen.invitation().expiresAt());
-        }
-    }
-
-    /** The password that the invited user has chosen. */
-    record AcceptInvitation(Secret password) {}
-
-    /** That the password is set; signing in with it is the next step. */
-    record PasswordSetView(Status status) {
-        /** The one thing that can be said. */
-        enum Status {
-            PASSWORD_SET
-        }
     }
 }

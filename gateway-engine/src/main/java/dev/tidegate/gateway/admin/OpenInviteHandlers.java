@@ -1,22 +1,24 @@
 package dev.tidegate.gateway.admin;
 
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+import static dev.tidegate.identity.permission.Permission.INVITES_CREATE;
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.admin.InvitationHandlers.NewInvitationView;
+import dev.tidegate.gateway.admin.InvitationWire.InvitePerson;
+import dev.tidegate.gateway.admin.InvitationWire.NewInvitationView;
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.tx.InsufficientPrivileges;
-import dev.tidegate.gateway.user.NewUser;
 import dev.tidegate.gateway.user.Onboarding;
 import dev.tidegate.gateway.user.UserService;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;
-import dev.tidegate.identity.principal.AuthMode;
-import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Invitations that people give to people (USER-12): without a role, unless an administrator gives them. */
-public final class OpenInviteHandlers {
+public final class OpenInviteHandlers implements ApiHandlers {
     private final UserService users;
     private final boolean selfService;
 
@@ -30,7 +32,19 @@ public final class OpenInviteHandlers {
         this.selfService = selfService;
     }
 
-    NewInvitationView invite(ApiCall<InvitePerson> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(Operation.post("invitePerson", "/api/invites", INVITES_CREATE)
+                .summary("Invites somebody, and gives a link that is shown once. Administrators may give a role;"
+                        + " others invite without one, where the operator lets them. Accepting proves no"
+                        + " address: whoever has the link can do it.")
+                .takes(InvitePerson.class)
+                .creates(NewInvitationView.class)
+                .refuses(CONFLICT, EXHAUSTED)
+                .answeredBy(this::invite));
+    }
+
+    private NewInvitationView invite(ApiCall<InvitePerson> call) {
         InvitePerson wanted = call.input();
         boolean manages = call.actor().reach(Permission.USERS_WRITE) == Reach.ALL;
         users.requireInvitations();
@@ -42,20 +56,5 @@ public final class OpenInviteHandlers {
                 requireNonNull(begun.user().invitation(), "invitation").id().value(),
                 requireNonNull(begun.inviteUrl(), "inviteUrl").reveal(),
                 requireNonNull(begun.expiresAt(), "expiresAt"));
-    }
-
-    /**
-     * Somebody to be invited, who will sign in with a password.
-     *
-     * @param name what comes before the {@code @} when it is left out
-     * @param globalRole for administrators to give; a user's when it is left out
-     */
-    record InvitePerson(
-            String email, @Nullable String name, @Nullable PlatformRole globalRole) {
-        NewUser user() {
-            String called = name == null ? email.strip().replaceFirst("@.*", "") : name;
-            PlatformRole role = globalRole == null ? PlatformRole.USER : globalRole;
-            return new NewUser(called, email, AuthMode.PASSWORD, role, null, null, List.of(), true);
-        }
     }
 }

@@ -1,24 +1,36 @@
 package dev.tidegate.gateway.admin;
 
-import dev.tidegate.gateway.admin.TeamMessages.AddMembers;
-import dev.tidegate.gateway.admin.TeamMessages.ChangeMember;
-import dev.tidegate.gateway.admin.TeamMessages.CreateTeam;
-import dev.tidegate.gateway.admin.TeamMessages.DirectoryTeamView;
-import dev.tidegate.gateway.admin.TeamMessages.RenameAndTag;
-import dev.tidegate.gateway.admin.TeamMessages.TeamMembersView;
-import dev.tidegate.gateway.admin.TeamMessages.TeamQuery;
-import dev.tidegate.gateway.admin.TeamMessages.TeamView;
-import dev.tidegate.gateway.admin.TeamMessages.TransferMember;
-import dev.tidegate.gateway.admin.TeamMessages.UpdateTeam;
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
+import static dev.tidegate.identity.permission.Permission.TEAMS_READ;
+import static dev.tidegate.identity.permission.Permission.TEAMS_WRITE;
+
+import dev.tidegate.gateway.admin.TeamWire.AddMembers;
+import dev.tidegate.gateway.admin.TeamWire.ChangeMember;
+import dev.tidegate.gateway.admin.TeamWire.CreateTeam;
+import dev.tidegate.gateway.admin.TeamWire.TeamMembersView;
+import dev.tidegate.gateway.admin.TeamWire.TeamQuery;
+import dev.tidegate.gateway.admin.TeamWire.TeamView;
+import dev.tidegate.gateway.admin.TeamWire.TransferMember;
+import dev.tidegate.gateway.admin.TeamWire.UpdateTeam;
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.team.MembershipService;
 import dev.tidegate.gateway.team.TeamService;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.UserId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Teams and who is in them. */
-public final class TeamHandlers {
+public final class TeamHandlers implements ApiHandlers {
+    private static final String TEAMS = "/api/v1/admin/identity/teams";
+    private static final String TEAM = TEAMS + "/{team_id}";
+    private static final String MEMBERS = TEAM + "/members";
+    private static final String MEMBER = MEMBERS + "/{user_id}";
+
     private final TeamService teams;
     private final MembershipService memberships;
 
@@ -27,56 +39,110 @@ public final class TeamHandlers {
         this.memberships = memberships;
     }
 
-    Page<TeamView> list(ApiCall<TeamQuery> call) {
+    @Override
+    public List<Operation> operations() {
+        return Stream.of(teams(), memberships()).flatMap(List::stream).toList();
+    }
+
+    private List<Operation> teams() {
+        return List.of(
+                Operation.get("listTeams", TEAMS, TEAMS_READ)
+                        .summary("Lists and searches teams, newest first.")
+                        .filteredBy(TeamQuery.class)
+                        .lists(TeamView.class)
+                        .answeredBy(this::list),
+                Operation.get("getTeam", TEAM, TEAMS_READ)
+                        .summary("Gives one team.")
+                        .gives(TeamView.class)
+                        .answeredBy(this::find),
+                Operation.post("createTeam", TEAMS, TEAMS_WRITE)
+                        .summary("Makes a team, whose key is made of its name.")
+                        .takes(CreateTeam.class)
+                        .creates(TeamView.class)
+                        .refuses(CONFLICT, NOT_FOUND)
+                        .answeredBy(this::create),
+                Operation.patch("updateTeam", TEAM, TEAMS_WRITE)
+                        .summary("Changes name, tags and the whole set of administrators of a team.")
+                        .takes(UpdateTeam.class)
+                        .gives(TeamView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::update));
+    }
+
+    private List<Operation> memberships() {
+        return List.of(
+                Operation.get("listTeamMembers", MEMBERS, TEAMS_READ)
+                        .summary("Lists who is in a team.")
+                        .gives(TeamMembersView.class)
+                        .answeredBy(this::members),
+                Operation.post("addTeamMembers", MEMBERS, TEAMS_WRITE)
+                        .summary("Brings users who are in no team into one, all or none.")
+                        .takes(AddMembers.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::addMembers),
+                Operation.patch("changeTeamMember", MEMBER, TEAMS_WRITE)
+                        .summary("Gives a member another role.")
+                        .takes(ChangeMember.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::changeMember),
+                Operation.delete("removeTeamMember", MEMBER, TEAMS_WRITE)
+                        .summary("Sends a member away; owners stay.")
+                        .gives(TeamMembersView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::removeMember),
+                Operation.post("transferTeamMember", MEMBER + "/transfer", TEAMS_WRITE)
+                        .summary("Moves a member to another team, and nothing that they have or did with them.")
+                        .takes(TransferMember.class)
+                        .gives(TeamMembersView.class)
+                        .refuses(CONFLICT)
+                        .answeredBy(this::transferMember));
+    }
+
+    private Page<TeamView> list(ApiCall<TeamQuery> call) {
         return teams.page(call.actor(), call.input().text(), call.page()).map(TeamView::of);
     }
 
-    Page<DirectoryTeamView> directory(ApiCall<TeamQuery> call) {
-        return teams.directory(call.input().text(), call.page()).map(DirectoryTeamView::of);
-    }
-
-    TeamMembersView directoryMembers(ApiCall<ApiCall.None> call) {
-        return TeamMembersView.of(teams.members(team(call)));
-    }
-
-    TeamView find(ApiCall<ApiCall.None> call) {
+    private TeamView find(ApiCall<ApiCall.None> call) {
         return TeamView.of(teams.find(call.actor(), team(call)));
     }
 
-    TeamView create(ApiCall<CreateTeam> call) {
+    private TeamView create(ApiCall<CreateTeam> call) {
         CreateTeam wanted = call.input();
-        return TeamView.of(teams.create(call.actor(), wanted.name(), wanted.given(), wanted.administrators()));
+        return TeamView.of(
+                teams.create(call.actor(), wanted.name(), TagView.tags(wanted.tags()), wanted.administrators()));
     }
 
-    TeamView update(ApiCall<UpdateTeam> call) {
-        RenameAndTag change = call.input().renaming();
+    private TeamView update(ApiCall<UpdateTeam> call) {
+        UpdateTeam change = call.input();
         return TeamView.of(teams.edit(
                 call.actor(),
                 team(call),
-                change.newName(),
-                change.newTags(),
-                call.input().administrators()));
+                change.name().unlessNull("name"),
+                TagView.changed(change.tags()),
+                change.administrators()));
     }
 
-    TeamMembersView members(ApiCall<ApiCall.None> call) {
+    private TeamMembersView members(ApiCall<ApiCall.None> call) {
         return TeamMembersView.of(teams.members(call.actor(), team(call)));
     }
 
-    TeamMembersView addMembers(ApiCall<AddMembers> call) {
+    private TeamMembersView addMembers(ApiCall<AddMembers> call) {
         AddMembers wanted = call.input();
         return TeamMembersView.of(memberships.add(call.actor(), team(call), wanted.users(), wanted.wantedRole()));
     }
 
-    TeamMembersView changeMember(ApiCall<ChangeMember> call) {
+    private TeamMembersView changeMember(ApiCall<ChangeMember> call) {
         return TeamMembersView.of(memberships.changeRole(
                 call.actor(), team(call), user(call), call.input().role().role()));
     }
 
-    TeamMembersView removeMember(ApiCall<ApiCall.None> call) {
+    private TeamMembersView removeMember(ApiCall<ApiCall.None> call) {
         return TeamMembersView.of(memberships.remove(call.actor(), team(call), user(call)));
     }
 
-    TeamMembersView transferMember(ApiCall<TransferMember> call) {
+    private TeamMembersView transferMember(ApiCall<TransferMember> call) {
         TransferMember wanted = call.input();
         return TeamMembersView.of(memberships.transfer(
                 call.actor(),

@@ -1,6 +1,7 @@
 /**
- * The admin API: one table of operations, and handlers that translate between the wire and the services.
- * May depend on everything below it; used by the assembly. Entry type: {@link dev.tidegate.gateway.admin.AdminRoutes}.
+ * The admin API: for each area its handlers, which declare their operations and translate between the wire and the services, and its
+ * wire records. May depend on everything below it; used by the assembly, which joins the areas. Entry types: the {@code *Handlers}, such as
+ * {@link dev.tidegate.gateway.admin.UserHandlers}.
  */
 @NullMarked
 package dev.tidegate.gateway.admin;

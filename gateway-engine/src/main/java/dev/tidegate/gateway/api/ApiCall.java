@@ -1,13 +1,10 @@
 package dev.tidegate.gateway.api;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.Caller;
 import dev.tidegate.identity.permission.SessionCaller;
 
@@ -44,7 +41,6 @@ public record ApiCall<I>(Request request, Caller caller, I input, PageRequest pa
         String value = request.pathParameter(name);
         boolean clean = value.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
         if (clean && value.length() <= 128 && !value.isBlank()) return value;
-        throw new RefusedException(Refusal.of(INVALID, "request_invalid", "The path names nothing.")
-                .withParam(name));
+        throw InvalidInput.refused(name, "The path names nothing.");
     }
 }

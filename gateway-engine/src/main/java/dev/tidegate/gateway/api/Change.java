@@ -19,4 +19,15 @@ public record Change<T>(boolean given, @Nullable T value) {
     public static <T> Change<T> to(@Nullable T value) {
         return new Change<>(true, value);
     }
+
+    /**
+     * The value of a member that nothing can be without; null when it was left out.
+     *
+     * @param member its name on the wire
+     * @throws dev.tidegate.gateway.tx.RefusedException INVALID when the member is null
+     */
+    public @Nullable T unlessNull(String member) {
+        if (given && value == null) throw InvalidInput.refused(member, member + " cannot be null.");
+        return value;
+    }
 }

@@ -3,8 +3,8 @@ package dev.tidegate.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidegate.gateway.api.Operation.Access;
-import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.api.Operation.Input.Place;
+import dev.tidegate.gateway.api.Operation.Output.Shape;
 import dev.tidegate.gateway.api.RecordShape.Member;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.routing.ErrorRenderer;
@@ -39,10 +39,10 @@ public final class OpenApiDocument {
         ObjectNode document =
                 ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it is among the others
         List<Operation> all = new ArrayList<>(operations);
-        all.add(Operation.open(
-                        "getOpenApi", "GET", "/api/v1/openapi.json", "Describes this API as an OpenAPI document.")
+        all.add(Operation.openGet("getOpenApi", "/api/v1/openapi.json")
+                .summary("Describes this API as an OpenAPI document.")
                 .givesBare(JsonNode.class)
-                .by(call -> document));
+                .answeredBy(call -> document));
         new OpenApiDocument(document).write(all);
         return Collections.unmodifiableList(all);
     }
@@ -80,7 +80,7 @@ public final class OpenApiDocument {
     private void describe(Operation operation, ObjectNode described) {
         described.put("operationId", operation.id()).put("summary", operation.summary());
         described.putArray("tags").add(tag(operation));
-        Permission permission = operation.permission();
+        Permission permission = operation.access().permission();
         if (permission == null) {
             described.putArray("security");
         } else {
@@ -88,15 +88,15 @@ public final class OpenApiDocument {
             ArrayNode either = described.putArray("security");
             either.addObject().putArray("session");
             either.addObject().putArray("bearer");
-            if (operation.access() == Access.PERMITTED_BEFORE_PASSWORD_CHANGE) {
+            if (operation.access().beforePasswordChange()) {
                 described.put("x-before-password-change", true);
             }
         }
         parameters(operation, described);
-        if (operation.takesBody()) {
+        if (operation.takes(Place.BODY)) {
             ObjectNode body = described.putObject("requestBody").put("required", true);
             json(body)
-                    .<ObjectNode>set("schema", schemas.of(operation.input()))
+                    .<ObjectNode>set("schema", schemas.of(operation.input().record()))
                     .set("example", examples.request(operation));
         }
         responses(operation, described.putObject("responses"));
@@ -108,16 +108,16 @@ public final class OpenApiDocument {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        boolean none = placeholders.isEmpty() && !operation.inputIsQuery() && operation.shape() != Shape.PAGE;
+        boolean none = placeholders.isEmpty() && !operation.takes(Place.QUERY) && !operation.gives(Shape.PAGE);
         if (none) return;
         described.putArray("parameters");
         placeholders.forEach(name -> parameter(described, name, "path", true).put("type", "string"));
-        if (operation.inputIsQuery()) {
-            for (Member member : RecordShape.of(operation.input()).members()) {
+        if (operation.takes(Place.QUERY)) {
+            for (Member member : RecordShape.of(operation.input().record()).members()) {
                 parameter(described, member.name(), "query", member.required()).setAll(schemas.plain(member));
             }
         }
-        if (operation.shape() != Shape.PAGE) return;
+        if (!operation.gives(Shape.PAGE)) return;
         parameter(described, "limit", "query", false)
                 .put("type", "integer")
                 .put("minimum", 1)
@@ -139,7 +139,7 @@ public final class OpenApiDocument {
     }
 
     private void responses(Operation operation, ObjectNode responses) {
-        ObjectNode done = response(responses, operation.status(), "Done.");
+        ObjectNode done = response(responses, operation.output().status(), "Done.");
         json(done).<ObjectNode>set("schema", schemas.answer(operation)).set("example", examples.answer(operation));
         Set<RefusalKind> refusals = new TreeSet<>(operation.refusals());
         refusals.add(RefusalKind.INTERNAL);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.api.Operation.Output.Shape;
 import dev.tidegate.gateway.api.RecordShape.Member;
 import dev.tidegate.gateway.api.Vocabulary.Word;
 import java.lang.reflect.ParameterizedType;
@@ -23,14 +23,14 @@ final class OpenApiExamples {
 
     /** What an operation takes. */
     JsonNode request(Operation operation) {
-        return of(operation.input());
+        return of(operation.input().record());
     }
 
     /** What it answers, with its envelope. */
     JsonNode answer(Operation operation) {
-        if (operation.shape() == Shape.BARE) return JSON.objectNode().put("openapi", "3.1.0");
-        JsonNode record = of(operation.output());
-        JsonNode data = operation.shape() == Shape.PAGE ? page(record) : record;
+        if (operation.gives(Shape.BARE)) return JSON.objectNode().put("openapi", "3.1.0");
+        JsonNode record = of(operation.output().record());
+        JsonNode data = operation.gives(Shape.PAGE) ? page(record) : record;
         return JSON.objectNode().set("data", data);
     }
 

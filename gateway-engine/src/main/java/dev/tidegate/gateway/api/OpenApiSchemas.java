@@ -3,7 +3,7 @@ package dev.tidegate.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.api.Operation.Output.Shape;
 import dev.tidegate.gateway.api.RecordShape.Member;
 import dev.tidegate.gateway.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -51,7 +51,7 @@ final class OpenApiSchemas {
 
     /** What an operation answers, with its envelope. */
     ObjectNode answer(Operation operation) {
-        if (operation.shape() == Shape.BARE) return object();
+        if (operation.gives(Shape.BARE)) return object();
         ObjectNode envelope = object();
         envelope.putObject("properties").set("data", meaning(data(operation), "", "data"));
         envelope.putArray("required").add("data");
@@ -59,9 +59,9 @@ final class OpenApiSchemas {
     }
 
     private ObjectNode data(Operation operation) {
-        ObjectNode record = of(operation.output());
-        if (operation.shape() == Shape.ONE) return record;
-        if (operation.shape() == Shape.ONE_OR_NULL) return orNull(record);
+        ObjectNode record = of(operation.output().record());
+        if (operation.gives(Shape.ONE)) return record;
+        if (operation.gives(Shape.ONE_OR_NULL)) return orNull(record);
         ObjectNode page = object();
         ObjectNode members = page.putObject("properties");
         ObjectNode items = type("array");

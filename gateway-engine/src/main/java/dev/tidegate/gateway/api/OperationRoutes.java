@@ -1,10 +1,8 @@
 package dev.tidegate.gateway.api;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tidegate.gateway.api.Operation.Access;
-import dev.tidegate.gateway.api.Operation.Shape;
+import dev.tidegate.gateway.api.Operation.Input.Place;
+import dev.tidegate.gateway.api.Operation.Output.Shape;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.guard.OpenGuard;
@@ -20,8 +18,8 @@ import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.Caller;
+import dev.tidegate.identity.permission.Permission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +50,10 @@ public final class OperationRoutes {
     }
 
     private Guard<? extends Caller> guardOf(Operation operation) {
-        if (operation.permission() == null) return new OpenGuard();
-        SessionGuard guard = new SessionGuard(recognition, operation.permission());
-        return operation.access() == Access.PERMITTED ? guard : guard.alsoBeforePasswordChange();
+        Permission permission = operation.access().permission();
+        if (permission == null) return new OpenGuard();
+        SessionGuard guard = new SessionGuard(recognition, permission);
+        return operation.access().beforePasswordChange() ? guard.alsoBeforePasswordChange() : guard;
     }
 
     private Guard<Caller> guard(Operation operation) {
@@ -63,7 +62,7 @@ public final class OperationRoutes {
             @Override
             public Caller check(Request request) {
                 Caller caller = guard.check(request);
-                if (operation.permission() == null) sameOrigin.requireUnlessSilent(request);
+                if (guard.isOpen()) sameOrigin.requireUnlessSilent(request);
                 return caller;
             }
 
@@ -74,7 +73,7 @@ public final class OperationRoutes {
         };
     }
 
-    @SuppressWarnings("unchecked") // Operation.Draft ties the handler's types to the declared ones
+    @SuppressWarnings("unchecked") // OperationBuilder ties the handler's types to the declared ones
     private static Response answer(Operation operation, Request request, Caller caller) {
         ApiHandler<Object, Object> handler = (ApiHandler<Object, Object>) operation.handler();
         return response(operation, handler.handle(call(operation, request, caller)));
@@ -82,12 +81,13 @@ public final class OperationRoutes {
 
     private static ApiCall<Object> call(Operation operation, Request request, Caller caller) {
         Map<String, String> query = QueryString.parse(request.target().query()).orElseThrow(RefusedException::new);
-        PageRequest page = operation.shape() == Shape.PAGE ? page(query) : PageRequest.first(1);
-        if (operation.takesBody()) {
-            return new ApiCall<>(request, caller, InputReader.body(request, operation.input()), page);
+        PageRequest page = operation.gives(Shape.PAGE) ? page(query) : PageRequest.first(1);
+        Class<?> input = operation.input().record();
+        if (operation.takes(Place.BODY)) {
+            return new ApiCall<>(request, caller, InputReader.body(request, input), page);
         }
         if (!operation.method().equals("GET")) InputReader.requireJson(request);
-        return new ApiCall<>(request, caller, InputReader.query(query, operation.input()), page);
+        return new ApiCall<>(request, caller, InputReader.query(query, input), page);
     }
 
     /** Takes its two parameters out of the query. */
@@ -96,7 +96,7 @@ public final class OperationRoutes {
         PagePosition after = cursor == null
                 ? null
                 : PagePosition.parse(cursor)
-                        .orElseThrow(() -> invalid("cursor", "This cursor was given out by no list."));
+                        .orElseThrow(() -> InvalidInput.refused("cursor", "This cursor was given out by no list."));
         return new PageRequest(after, limit(query.remove("limit")));
     }
 
@@ -104,12 +104,7 @@ public final class OperationRoutes {
         if (text == null) return PageRequest.DEFAULT_LIMIT;
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
         if (limit >= 1 && limit <= PageRequest.MAX_LIMIT) return limit;
-        throw invalid("limit", "limit is a number from 1 to " + PageRequest.MAX_LIMIT + ".");
-    }
-
-    private static RefusedException invalid(String param, String message) {
-        return new RefusedException(
-                Refusal.of(INVALID, "request_invalid", message).withParam(param));
+        throw InvalidInput.refused("limit", "limit is a number from 1 to " + PageRequest.MAX_LIMIT + ".");
     }
 
     private static Response response(Operation operation, @Nullable Object result) {
@@ -120,11 +115,12 @@ public final class OperationRoutes {
                 .add("Cache-Control", "no-store")
                 .add("X-Content-Type-Options", "nosniff");
         own.forEach(field -> headers.add(field.name(), field.value()));
-        return new Response(operation.status(), headers.build(), new Body.Bytes(json(envelope(operation, value))));
+        return new Response(
+                operation.output().status(), headers.build(), new Body.Bytes(json(envelope(operation, value))));
     }
 
     private static @Nullable Object envelope(Operation operation, @Nullable Object value) {
-        if (operation.shape() == Shape.BARE) return value;
+        if (operation.gives(Shape.BARE)) return value;
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
         envelope.put("data", value instanceof Page<?> page ? list(page) : value);
         return envelope;

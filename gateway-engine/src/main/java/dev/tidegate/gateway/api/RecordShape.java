@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a wire record consists of: its members, and which of them must be there. */
@@ -52,8 +54,14 @@ record RecordShape(List<Member> members) {
     private static RecordShape read(Class<?> type) {
         if (!type.isRecord()) throw new IllegalArgumentException(type + " (expected: a record)");
         return new RecordShape(Arrays.stream(type.getRecordComponents())
-                .map(RecordShape::member)
+                .flatMap(RecordShape::members)
                 .toList());
+    }
+
+    /** An unwrapped record, which only answers have, stands for its members. */
+    private static Stream<Member> members(RecordComponent component) {
+        boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        return unwrapped ? read(component.getType()).members().stream() : Stream.of(member(component));
     }
 
     private static Member member(RecordComponent component) {

@@ -1,13 +1,15 @@
 package dev.tidegate.gateway.signin;
 
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.oidc.ProviderChoice;
-import dev.tidegate.gateway.signin.SignInViews.OidcProviderView;
-import dev.tidegate.gateway.signin.SignInViews.OidcProvidersView;
+import dev.tidegate.gateway.signin.SignInWire.OidcProviderView;
+import dev.tidegate.gateway.signin.SignInWire.OidcProvidersView;
 import java.util.List;
 
 /** Tells which identity providers there are, to anybody: the sign-in page shows them. */
-public final class OidcProviderHandlers {
+public final class OidcProviderHandlers implements ApiHandlers {
     private final OidcProvidersView view;
 
     public OidcProviderHandlers(List<ProviderChoice> choices) {
@@ -16,7 +18,15 @@ public final class OidcProviderHandlers {
                 .toList());
     }
 
-    OidcProvidersView list(ApiCall<ApiCall.None> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(Operation.openGet("listOidcProviders", "/api/v1/auth/oidc/providers")
+                .summary("Lists the identity providers that people can sign in with.")
+                .gives(OidcProvidersView.class)
+                .answeredBy(this::list));
+    }
+
+    private OidcProvidersView list(ApiCall<ApiCall.None> call) {
         return view;
     }
 }

@@ -1,8 +1,13 @@
 package dev.tidegate.gateway.signin;
 
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static dev.tidegate.identity.permission.Permission.OWN_ACCOUNT;
+
 import dev.tidegate.gateway.api.Answered;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.api.ApiCall.None;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.http.Request;
@@ -10,16 +15,19 @@ import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.SessionTokens;
-import dev.tidegate.gateway.signin.SignInViews.OwnSessionView;
-import dev.tidegate.gateway.signin.SignInViews.OwnSessionsRevokedView;
-import dev.tidegate.gateway.signin.SignInViews.SessionView;
-import dev.tidegate.gateway.signin.SignInViews.SignedOutView;
+import dev.tidegate.gateway.signin.SignInWire.OwnSessionView;
+import dev.tidegate.gateway.signin.SignInWire.OwnSessionsRevokedView;
+import dev.tidegate.gateway.signin.SignInWire.SessionView;
+import dev.tidegate.gateway.signin.SignInWire.SignedOutView;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
+import java.util.List;
 import java.util.Optional;
 
 /** The session at hand and the caller's others. */
-public final class OwnSessionHandlers {
+public final class OwnSessionHandlers implements ApiHandlers {
+    private static final String AUTH = "/api/v1/auth";
+
     private final SessionService service;
     private final SessionAtHand atHand;
     private final SessionCookie cookie;
@@ -35,15 +43,42 @@ public final class OwnSessionHandlers {
         this.sameOrigin = sameOrigin;
     }
 
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                Operation.openGet("getSession", AUTH + "/session")
+                        .summary("Says who is signed in and what they may do; null when nobody is.")
+                        .givesOrNull(SessionView.class)
+                        .refuses(UNAUTHENTICATED)
+                        .answeredBy(this::current),
+                Operation.openPost("signOut", AUTH + "/logout")
+                        .summary("Ends the session at hand, if there is one, and takes its cookie away.")
+                        .givesWithHeaders(SignedOutView.class)
+                        .refuses(UNAUTHENTICATED)
+                        .answeredBy(this::signOut),
+                Operation.get("listOwnSessions", AUTH + "/sessions", OWN_ACCOUNT)
+                        .summary("Lists one's own sessions, newest first.")
+                        .lists(OwnSessionView.class)
+                        .answeredBy(this::list),
+                Operation.delete("revokeOwnSession", AUTH + "/sessions/{session_id}", OWN_ACCOUNT)
+                        .summary("Ends one of one's own sessions.")
+                        .givesWithHeaders(OwnSessionView.class)
+                        .answeredBy(this::revoke),
+                Operation.post("revokeOtherSessions", AUTH + "/sessions/revoke-others", OWN_ACCOUNT)
+                        .summary("Ends all of one's own sessions but the one at hand.")
+                        .gives(OwnSessionsRevokedView.class)
+                        .answeredBy(this::revokeOthers));
+    }
+
     /** Null when nobody is signed in; a cookie that carries no session is taken away. */
-    Answered<SessionView> current(ApiCall<None> call) {
+    private Answered<SessionView> current(ApiCall<None> call) {
         Request request = call.request();
         Optional<SessionView> view = atHand.view(request);
         boolean dead = view.isEmpty() && cookie.isSent(request);
         return new Answered<>(view.orElse(null), dead ? takenAway(request) : Headers.none());
     }
 
-    Answered<SignedOutView> signOut(ApiCall<None> call) {
+    private Answered<SignedOutView> signOut(ApiCall<None> call) {
         Request request = call.request();
         if (cookie.isSent(request))
             sameOrigin.require(request); // open to all, yet what a cookie carries needs its proof
@@ -51,18 +86,18 @@ public final class OwnSessionHandlers {
         return new Answered<>(new SignedOutView(SignedOutView.Status.OK), takenAway(request));
     }
 
-    Page<OwnSessionView> list(ApiCall<None> call) {
+    private Page<OwnSessionView> list(ApiCall<None> call) {
         return service.own(call.session(), call.page()).map(session -> OwnSessionView.of(session, call.session()));
     }
 
-    Answered<OwnSessionView> revoke(ApiCall<None> call) {
+    private Answered<OwnSessionView> revoke(ApiCall<None> call) {
         SessionId id = new SessionId(call.path("session_id"));
         Session ended = service.revokeOwn(call.actor(), call.session(), id);
         OwnSessionView view = OwnSessionView.of(ended, call.session());
         return new Answered<>(view, view.current() ? takenAway(call.request()) : Headers.none());
     }
 
-    OwnSessionsRevokedView revokeOthers(ApiCall<None> call) {
+    private OwnSessionsRevokedView revokeOthers(ApiCall<None> call) {
         return new OwnSessionsRevokedView(service.revokeOthers(call.actor(), call.session()));
     }
 

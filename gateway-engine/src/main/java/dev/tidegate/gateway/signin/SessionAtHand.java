@@ -6,7 +6,7 @@ import dev.tidegate.gateway.proxyauth.Sighting;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionTokens;
 import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.signin.SignInViews.SessionView;
+import dev.tidegate.gateway.signin.SignInWire.SessionView;
 import dev.tidegate.identity.credential.OpaqueToken;
 import java.util.Optional;
 import java.util.function.Function;

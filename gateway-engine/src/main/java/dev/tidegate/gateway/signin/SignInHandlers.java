@@ -1,17 +1,25 @@
 package dev.tidegate.gateway.signin;
 
+import static dev.tidegate.identity.RefusalKind.CONFLICT;
+import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static dev.tidegate.identity.permission.Permission.OWN_ACCOUNT;
+
 import dev.tidegate.gateway.api.Answered;
 import dev.tidegate.gateway.api.ApiCall;
+import dev.tidegate.gateway.api.ApiHandlers;
+import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
-import dev.tidegate.gateway.signin.SignInViews.ChangePassword;
-import dev.tidegate.gateway.signin.SignInViews.PasswordSignIn;
-import dev.tidegate.gateway.signin.SignInViews.SessionView;
+import dev.tidegate.gateway.signin.SignInWire.ChangePassword;
+import dev.tidegate.gateway.signin.SignInWire.PasswordSignIn;
+import dev.tidegate.gateway.signin.SignInWire.SessionView;
+import java.util.List;
 
 /** Signing in, and what is done with a password. */
-public final class SignInHandlers {
+public final class SignInHandlers implements ApiHandlers {
     private final SignInService signIns;
     private final PasswordChangeService changes;
     private final SessionCookie cookie;
@@ -22,7 +30,25 @@ public final class SignInHandlers {
         this.cookie = cookie;
     }
 
-    Answered<SessionView> signIn(ApiCall<PasswordSignIn> call) {
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                Operation.openPost("signInWithPassword", "/api/v1/auth/login/password")
+                        .summary("Signs in with a password; whatever is wrong, the refusal is the same.")
+                        .takes(PasswordSignIn.class)
+                        .givesWithHeaders(SessionView.class)
+                        .refuses(UNAUTHENTICATED, EXHAUSTED)
+                        .answeredBy(this::signIn),
+                Operation.post("changePassword", "/api/v1/auth/password/change", OWN_ACCOUNT)
+                        .summary("Changes one's own password; ends the other sessions and renews the one at hand.")
+                        .alsoBeforePasswordChange()
+                        .takes(ChangePassword.class)
+                        .givesWithHeaders(SessionView.class)
+                        .refuses(CONFLICT, EXHAUSTED)
+                        .answeredBy(this::changePassword));
+    }
+
+    private Answered<SessionView> signIn(ApiCall<PasswordSignIn> call) {
         Request request = call.request();
         SignInAttempt attempt = new SignInAttempt(
                 call.input().email(),
@@ -32,7 +58,7 @@ public final class SignInHandlers {
         return begun(signIns.signIn(call.actor(), attempt), request);
     }
 
-    Answered<SessionView> changePassword(ApiCall<ChangePassword> call) {
+    private Answered<SessionView> changePassword(ApiCall<ChangePassword> call) {
         Request request = call.request();
         PasswordChange change =
                 new PasswordChange(call.input().currentPassword(), call.input().newPassword(), From.of(request));

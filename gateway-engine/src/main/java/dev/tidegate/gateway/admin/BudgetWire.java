@@ -1,10 +1,8 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
-
+import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.budget.BudgetFilter;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.Budget;
 import dev.tidegate.identity.budget.BudgetCadence;
@@ -16,12 +14,11 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What requests and answers say of budgets. */
-final class BudgetMessages {
-    private BudgetMessages() {}
+final class BudgetWire {
+    private BudgetWire() {}
 
     /** Which budgets to list; what is left out is not asked for. */
     record BudgetQuery(
@@ -33,9 +30,9 @@ final class BudgetMessages {
         BudgetFilter filter() {
             return new BudgetFilter(
                     kind,
-                    id(userId, UserId::new),
-                    id(serviceAccountId, ServiceAccountId::new),
-                    id(modelId, ModelId::new),
+                    Sought.id(userId, UserId::new),
+                    Sought.id(serviceAccountId, ServiceAccountId::new),
+                    Sought.id(modelId, ModelId::new),
                     active);
         }
     }
@@ -130,12 +127,7 @@ final class BudgetMessages {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <T> @Nullable T id(@Nullable String text, Function<String, T> type) {
-        return text == null || text.isBlank() ? null : type.apply(text);
-    }
-
     private static RefusedException invalid(String member, String message) {
-        return new RefusedException(
-                Refusal.of(INVALID, "request_invalid", message).withParam("scope." + member));
+        return InvalidInput.refused("scope." + member, message);
     }
 }

@@ -1,14 +1,23 @@
 package dev.tidegate.gateway.admin;
 
+import dev.tidegate.gateway.api.Change;
+import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.user.ListedUser;
+import dev.tidegate.gateway.user.NewUser;
 import dev.tidegate.gateway.user.Onboarding;
+import dev.tidegate.gateway.user.TeamPlace;
+import dev.tidegate.gateway.user.UserChange;
+import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
 import dev.tidegate.identity.lifecycle.InvitationState;
+import dev.tidegate.identity.lifecycle.UserEdit;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
+import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
@@ -16,9 +25,67 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How users look on the wire. */
-final class UserViews {
-    private UserViews() {}
+/** What requests and answers say of users. */
+final class UserWire {
+    private UserWire() {}
+
+    /** Which users to list; what is left out is not asked for. */
+    record UserQuery(
+            @Nullable String q,
+            @Nullable UserStatus status,
+            @Nullable PlatformRole globalRole,
+            @Nullable AuthMode authMode,
+            @Nullable String teamId) {
+        UserFilter filter() {
+            return new UserFilter(Sought.text(q), status, globalRole, authMode, Sought.id(teamId, TeamId::new));
+        }
+    }
+
+    /** A user to be. */
+    record CreateUser(
+            String name,
+            String email,
+            AuthMode authMode,
+            PlatformRole globalRole,
+            @Nullable String teamId,
+            @Nullable GivenTeamRole teamRole,
+            @Nullable String oidcProviderKey,
+            @Nullable List<TagView> tags,
+            @Nullable Boolean requestLoggingEnabled) {
+        NewUser user() {
+            List<IdentityTag> given = TagView.tags(tags);
+            boolean logged = requestLoggingEnabled == null || requestLoggingEnabled;
+            return new NewUser(
+                    name, email, authMode, globalRole, oidcProviderKey, place(teamId, teamRole), given, logged);
+        }
+    }
+
+    /** What is to become of a user. Without a team: both team members null. */
+    record UpdateUser(
+            Change<String> name,
+            Change<PlatformRole> globalRole,
+            Change<AuthMode> authMode,
+            Change<String> oidcProviderKey,
+            Change<Boolean> requestLoggingEnabled,
+            Change<List<TagView>> tags,
+            Change<String> teamId,
+            Change<GivenTeamRole> teamRole) {
+        UserChange change() {
+            UserEdit edit = new UserEdit(
+                    name.unlessNull("name"),
+                    globalRole.unlessNull("global_role"),
+                    authMode.unlessNull("auth_mode"),
+                    oidcProviderKey.given() ? new UserEdit.Provider(oidcProviderKey.value()) : null,
+                    requestLoggingEnabled.unlessNull("request_logging_enabled"),
+                    TagView.changed(tags));
+            return new UserChange(edit, move());
+        }
+
+        private UserChange.@Nullable Move move() {
+            if (teamId.given() != teamRole.given()) throw halfAPlace();
+            return teamId.given() ? new UserChange.Move(place(teamId.value(), teamRole.value())) : null;
+        }
+    }
 
     /** A user as administrators see them. */
     record UserView(
@@ -54,31 +121,6 @@ final class UserViews {
                     user.tags().stream().map(TagView::of).toList(),
                     OnboardingStateView.of(listed, now),
                     user.createdAt());
-        }
-    }
-
-    /** A user as everybody sees them. */
-    record DirectoryUserView(
-            String id,
-            String name,
-            String email,
-            PlatformRole globalRole,
-            @Nullable String teamId,
-            @Nullable String teamName,
-            @Nullable TeamRole teamRole,
-            UserStatus status) {
-        static DirectoryUserView of(ListedUser listed) {
-            User user = listed.user();
-            Place place = Place.of(listed);
-            return new DirectoryUserView(
-                    user.id().value(),
-                    user.name(),
-                    user.email().display(),
-                    user.role(),
-                    place.teamId(),
-                    place.teamName(),
-                    place.teamRole(),
-                    user.status());
         }
     }
 
@@ -121,21 +163,8 @@ final class UserViews {
         }
     }
 
-    /** A tag. */
-    record TagView(String key, String value) {
-        static TagView of(IdentityTag tag) {
-            return new TagView(tag.key(), tag.value());
-        }
-
-        /** The tags of a request. */
-        static List<IdentityTag> tags(List<TagView> views) {
-            return views.stream()
-                    .map(view -> new IdentityTag(view.key, view.value))
-                    .toList();
-        }
-    }
-
-    private record Place(
+    /** The team of a user; all null for one without. */
+    record Place(
             @Nullable String teamId,
             @Nullable String teamName,
             @Nullable TeamRole teamRole) {
@@ -147,5 +176,15 @@ final class UserViews {
                     place.teamName(),
                     place.membership().role());
         }
+    }
+
+    private static @Nullable TeamPlace place(@Nullable String team, @Nullable GivenTeamRole role) {
+        if (team == null && role == null) return null;
+        if (team == null || role == null || team.isBlank()) throw halfAPlace();
+        return new TeamPlace(new TeamId(team), role.role());
+    }
+
+    private static RefusedException halfAPlace() {
+        return InvalidInput.refused("team_id", "team_id and team_role belong together: give both, or neither.");
     }
 }

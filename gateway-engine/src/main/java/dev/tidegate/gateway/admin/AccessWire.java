@@ -1,12 +1,10 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
-
+import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.apikey.CallExplanation;
 import dev.tidegate.gateway.apikey.CallLayer;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.LayerVerdict;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelAllowlist;
@@ -19,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What requests and answers say of access to models. */
-final class AccessMessages {
-    private AccessMessages() {}
+final class AccessWire {
+    private AccessWire() {}
 
     /** Whether a list restricts. */
     enum ModelAccessMode {
@@ -38,7 +36,8 @@ final class AccessMessages {
         ModelAccess access() {
             if (modelAccessMode == ModelAccessMode.RESTRICTED) return new ModelAccess.Only(ids(modelKeys));
             if (modelKeys.isEmpty()) return new ModelAccess.All();
-            throw invalid("model_keys", "Without a restriction there is no list: give restricted, or no models.");
+            throw InvalidInput.refused(
+                    "model_keys", "Without a restriction there is no list: give restricted, or no models.");
         }
     }
 
@@ -58,10 +57,10 @@ final class AccessMessages {
                     .map(text ->
                             Email.parse(text).orElseThrow(refusal -> new RefusedException(refusal.withParam("users"))))
                     .collect(Collectors.toSet());
-            Set<TeamKey> keys = teams.stream().map(AccessMessages::teamKey).collect(Collectors.toSet());
+            Set<TeamKey> keys = teams.stream().map(AccessWire::teamKey).collect(Collectors.toSet());
             if (enabled) return new ModelAllowlist(emails, keys);
             if (emails.isEmpty() && keys.isEmpty()) return null;
-            throw invalid("enabled", "A list that is not enabled is empty.");
+            throw InvalidInput.refused("enabled", "A list that is not enabled is empty.");
         }
     }
 
@@ -130,18 +129,13 @@ final class AccessMessages {
 
     static Set<ModelId> ids(List<String> models) {
         if (models.stream().anyMatch(String::isBlank)) {
-            throw invalid("model_keys", "A model's name cannot be blank.");
+            throw InvalidInput.refused("model_keys", "A model's name cannot be blank.");
         }
         return models.stream().map(ModelId::new).collect(Collectors.toSet());
     }
 
     private static TeamKey teamKey(String text) {
-        if (text.isBlank()) throw invalid("teams", "A team's key cannot be blank.");
+        if (text.isBlank()) throw InvalidInput.refused("teams", "A team's key cannot be blank.");
         return new TeamKey(text.strip());
-    }
-
-    private static RefusedException invalid(String param, String message) {
-        return new RefusedException(
-                Refusal.of(INVALID, "request_invalid", message).withParam(param));
     }
 }

@@ -1,15 +1,13 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.identity.RefusalKind.INVALID;
-
 import dev.tidegate.gateway.api.Change;
+import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.apikey.ApiKeyChange;
 import dev.tidegate.gateway.apikey.NewApiKey;
 import dev.tidegate.gateway.directory.ApiKeyFilter;
 import dev.tidegate.gateway.directory.ApiKeyOwner;
 import dev.tidegate.gateway.directory.ListedApiKey;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.lifecycle.ApiKeyLifecycle;
@@ -19,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What requests and answers say of API keys. */
-final class ApiKeyMessages {
+final class ApiKeyWire {
     private static final Duration DEFAULT_GRACE = Duration.ofDays(1);
     private static final Duration MAX_GRACE = Duration.ofDays(7);
 
-    private ApiKeyMessages() {}
+    private ApiKeyWire() {}
 
     /** Which keys to list; what is left out is not asked for. */
     record ApiKeyQuery(
@@ -32,8 +30,7 @@ final class ApiKeyMessages {
             @Nullable String ownerId,
             ApiKeyFilter.@Nullable Status status) {
         ApiKeyFilter filter() {
-            String text = q == null || q.isBlank() ? null : q.strip();
-            return new ApiKeyFilter(ApiKeyFilter.Scope.ALL, ownerKind, ownerId, status, text);
+            return new ApiKeyFilter(ApiKeyFilter.Scope.ALL, ownerKind, ownerId, status, Sought.text(q));
         }
     }
 
@@ -55,9 +52,10 @@ final class ApiKeyMessages {
             boolean ofUser = ownerKind == ApiKeyOwner.Kind.USER;
             String id = ofUser ? ownerUserId : ownerServiceAccountId;
             String member = ofUser ? "owner_user_id" : "owner_service_account_id";
-            if (id == null || id.isBlank()) throw invalid(member, member + " is required for this owner_kind.");
+            if (id == null || id.isBlank())
+                throw InvalidInput.refused(member, member + " is required for this owner_kind.");
             if ((ofUser ? ownerServiceAccountId : ownerUserId) != null) {
-                throw invalid(
+                throw InvalidInput.refused(
                         "owner_kind", "A key has one owner: give the id that belongs to owner_kind, and no other.");
             }
             return id;
@@ -71,9 +69,8 @@ final class ApiKeyMessages {
             Change<List<String>> modelKeys,
             Change<Instant> expiresAt) {
         ApiKeyChange change() {
-            if (name.given() && name.value() == null) throw invalid("name", "name cannot be null.");
             ApiKeyChange.Expiry expiry = expiresAt.given() ? new ApiKeyChange.Expiry(expiresAt.value()) : null;
-            return new ApiKeyChange(name.value(), grants(), expiry);
+            return new ApiKeyChange(name.unlessNull("name"), grants(), expiry);
         }
 
         private @Nullable ModelAccess grants() {
@@ -81,7 +78,7 @@ final class ApiKeyMessages {
             List<String> models = modelKeys.value() == null ? List.of() : modelKeys.value();
             ModelGrantMode mode = modelGrantMode.value();
             if (mode == null) mode = ModelGrantMode.EXPLICIT;
-            return ApiKeyMessages.grants(mode, models);
+            return ApiKeyWire.grants(mode, models);
         }
     }
 
@@ -90,7 +87,7 @@ final class ApiKeyMessages {
         Duration grace() {
             if (graceSeconds == null) return DEFAULT_GRACE;
             if (graceSeconds >= 0 && graceSeconds <= MAX_GRACE.toSeconds()) return Duration.ofSeconds(graceSeconds);
-            throw invalid("grace_seconds", "grace_seconds is from 0 to " + MAX_GRACE.toSeconds() + ".");
+            throw InvalidInput.refused("grace_seconds", "grace_seconds is from 0 to " + MAX_GRACE.toSeconds() + ".");
         }
     }
 
@@ -134,7 +131,7 @@ final class ApiKeyMessages {
                     owner.email(),
                     owner.team() == null ? null : owner.team().value(),
                     key.grants() instanceof ModelAccess.All ? ModelGrantMode.ALL : ModelGrantMode.EXPLICIT,
-                    AccessMessages.models(key.grants()),
+                    AccessWire.models(key.grants()),
                     key.createdAt(),
                     key.expiresAt(),
                     listed.lastUsedAt(),
@@ -178,12 +175,7 @@ final class ApiKeyMessages {
     }
 
     static ModelAccess grants(ModelGrantMode mode, List<String> models) {
-        return ApiKeyLifecycle.grants(mode == ModelGrantMode.ALL, AccessMessages.ids(models))
+        return ApiKeyLifecycle.grants(mode == ModelGrantMode.ALL, AccessWire.ids(models))
                 .orElseThrow(RefusedException::new);
-    }
-
-    private static RefusedException invalid(String param, String message) {
-        return new RefusedException(
-                Refusal.of(INVALID, "request_invalid", message).withParam(param));
     }
 }

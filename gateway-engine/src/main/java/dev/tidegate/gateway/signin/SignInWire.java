@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people send to sign in, and how their sessions look on the wire. */
-final class SignInViews {
-    private SignInViews() {}
+final class SignInWire {
+    private SignInWire() {}
 
     /** An address and a password. */
     record PasswordSignIn(String email, Secret password) {

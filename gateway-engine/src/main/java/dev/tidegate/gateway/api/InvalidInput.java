@@ -1,0 +1,17 @@
+package dev.tidegate.gateway.api;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+
+/** The refusal of a request that says what cannot be. */
+public final class InvalidInput {
+    private InvalidInput() {}
+
+    /** @param param the member or parameter that is wrong, by its name on the wire */
+    public static RefusedException refused(String param, String message) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_invalid", message).withParam(param));
+    }
+}
