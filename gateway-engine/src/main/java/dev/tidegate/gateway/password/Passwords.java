@@ -53,27 +53,26 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     @Override
     public String hash(Secret password, Email owner) {
-        return hashed(password, owner).orElseThrow(RefusedException::new);
-    }
-
-    /**
-     * The hash to store of a password, or why it may not be chosen.
-     *
-     * @throws RefusedException UNAVAILABLE when too many are being hashed
-     */
-    public Outcome<String> hashed(Secret password, Email owner) {
-        Outcome<String> allowed = allowed(password, owner);
-        if (!(allowed instanceof Outcome.Accepted<String> accepted)) return allowed;
-        String chosen = accepted.value();
-        return gate.pass(HashAsker.of(owner.normalised()), () -> {
-            if (guessable.get().contains(chosen, owner)) return GUESSABLE; // costs more than the hash
-            return Outcome.accepted(hasher.get().hash(chosen.getBytes(UTF_8)));
-        });
+        return allowed(password, owner).flatMap(this::hashed).orElseThrow(RefusedException::new);
     }
 
     /** The password, or why it may not be chosen, as far as that costs nothing: whether it is guessable shows when it is hashed. */
-    public Outcome<String> allowed(Secret password, Email owner) {
-        return PasswordPolicy.choose(password.reveal(), owner, minLength);
+    public Outcome<ChosenPassword> allowed(Secret password, Email owner) {
+        return PasswordPolicy.choose(password.reveal(), owner, minLength)
+                .map(chosen -> new ChosenPassword(password, owner));
+    }
+
+    /**
+     * The hash to store of a password, or the refusal of one that is guessable.
+     *
+     * @throws RefusedException UNAVAILABLE when too many are being hashed
+     */
+    public Outcome<String> hashed(ChosenPassword chosen) {
+        String password = chosen.password().reveal();
+        return gate.pass(HashAsker.of(chosen.owner().normalised()), () -> {
+            if (guessable.get().contains(password, chosen.owner())) return GUESSABLE; // costs more than the hash
+            return Outcome.accepted(hasher.get().hash(password.getBytes(UTF_8)));
+        });
     }
 
     /** The hash of a password that nobody judges: whoever runs the gateway has chosen it for the first administrator. */

@@ -6,6 +6,7 @@ import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.password.ChosenPassword;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
@@ -113,13 +114,13 @@ public final class SetupService {
         Optional<Email> email = wrong.judged("email", mendable(Email.parse(form.email())));
         Optional<String> given = wrong.judged("given_name", mendable(PrincipalName.checked(form.givenName())));
         Optional<String> family = wrong.judged("family_name", mendable(PrincipalName.checked(form.familyName())));
-        wrong.judged("password", mendable(parts.passwords().allowed(form.password(), email.orElse(NOBODY))));
+        Optional<ChosenPassword> password =
+                wrong.judged("password", mendable(parts.passwords().allowed(form.password(), email.orElse(NOBODY))));
         wrong.requireNone(); // before the hash, which is what costs
-        Optional<String> hash =
-                wrong.judged("password", mendable(parts.passwords().hashed(form.password(), email.orElseThrow())));
-        wrong.requireNone();
+        String hash = mendable(parts.passwords().hashed(password.orElseThrow()))
+                .orElseThrow(refusal -> new RefusedException(refusal.withParam("password")));
         String name = given.orElseThrow() + " " + family.orElseThrow();
-        return new Draft(email.orElseThrow(), name, false, hash.orElseThrow(), false);
+        return new Draft(email.orElseThrow(), name, false, hash, false);
     }
 
     private static <T> Outcome<T> mendable(Outcome<T> outcome) {

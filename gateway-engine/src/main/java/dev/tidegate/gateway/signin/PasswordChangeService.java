@@ -7,6 +7,7 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.password.ChosenPassword;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -65,11 +66,12 @@ public final class PasswordChangeService {
         WrongFields wrong = new WrongFields();
         Optional<String> old =
                 wrong.judged("current_password", current(actor, admitted, user, matches ? stored : null));
-        wrong.judged("new_password", allowed(change, user, matches));
+        Optional<ChosenPassword> chosen = wrong.judged("new_password", allowed(change, user, matches));
         wrong.requireNone(); // a guess at the current password costs one hash, as in signing in
-        Optional<String> chosen = wrong.judged("new_password", parts.passwords().hashed(change.chosen(), user.email()));
-        wrong.requireNone();
-        Hashes hashes = new Hashes(old.orElseThrow(), chosen.orElseThrow());
+        String hash = parts.passwords()
+                .hashed(chosen.orElseThrow())
+                .orElseThrow(refusal -> new RefusedException(refusal.withParam("new_password")));
+        Hashes hashes = new Hashes(old.orElseThrow(), hash);
         return transactions.inTransaction(() -> replace(actor, caller, change, hashes));
     }
 
@@ -95,7 +97,7 @@ public final class PasswordChangeService {
         return Outcome.accepted(matching);
     }
 
-    private Outcome<String> allowed(PasswordChange change, User user, boolean currentIsRight) {
+    private Outcome<ChosenPassword> allowed(PasswordChange change, User user, boolean currentIsRight) {
         if (currentIsRight && change.chosen().equals(change.current())) {
             return Outcome.refused(PasswordPolicy.refusal("The new password is the old one."));
         }
