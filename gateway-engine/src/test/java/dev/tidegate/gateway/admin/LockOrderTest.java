@@ -11,8 +11,6 @@ import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +47,10 @@ class LockOrderTest extends ControlPlaneTest {
     private Gateway node;
     private Rivalry about;
     private List<String> gates;
-    private Connection watching;
 
     @BeforeEach
-    void startOne() throws SQLException {
+    void startOne() {
         start(DatabaseKind.POSTGRESQL);
-        watching = database().connect();
         node = sealingNode();
         about = new Rivalry(fixture(), database(), node, pilot());
         gates = List.of(
@@ -67,9 +63,8 @@ class LockOrderTest extends ControlPlaneTest {
     }
 
     @AfterEach
-    void stopOne() throws SQLException {
+    void stopOne() {
         threads.shutdownNow();
-        watching.close();
         node.close();
     }
 
@@ -180,17 +175,10 @@ class LockOrderTest extends ControlPlaneTest {
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> (one.isDone() ? 1 : 0) + (two.isDone() ? 1 : 0) + waiting() >= 2);
-    }
-
-    /** On a connection of its own: within one transaction the answer would always be the same. */
-    private int waiting() throws SQLException {
-        try (Statement statement = watching.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+                .until(() -> (one.isDone() ? 1 : 0)
+                                + (two.isDone() ? 1 : 0)
+                                + database().waitingForLocks()
+                        >= 2);
     }
 
     private static Map<String, String> accepted(Call call, RecordedExchange answer) {

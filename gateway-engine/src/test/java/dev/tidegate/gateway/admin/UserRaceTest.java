@@ -81,7 +81,8 @@ class UserRaceTest extends ControlPlaneTest {
                 statement.execute("SELECT id FROM tg_users ORDER BY id FOR UPDATE");
                 List<Future<RecordedExchange>> running = List.of(
                         threads.submit(() -> away(first, anns, bob)), threads.submit(() -> away(second, bobs, ann)));
-                await().pollInterval(Duration.ofMillis(2)).until(() -> waiting() == 2);
+                await().pollInterval(Duration.ofMillis(2))
+                        .until(() -> database().waitingForLocks() == 2);
                 gate.commit();
                 answers = results(running);
             }
@@ -220,13 +221,6 @@ class UserRaceTest extends ControlPlaneTest {
 
     private void restoreAdmins() {
         database().execute("UPDATE tg_users SET role = 'platform_admin', status = 'active'");
-    }
-
-    private int waiting() {
-        return Integer.parseInt(
-                database()
-                        .value(
-                                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"));
     }
 
     private <T> List<T> atOnce(List<? extends Callable<T>> attempts) throws Exception {

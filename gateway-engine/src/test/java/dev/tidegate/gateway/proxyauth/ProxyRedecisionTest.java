@@ -22,8 +22,7 @@ class ProxyRedecisionTest extends ProxiedTest {
     void disabled_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         user("ann", AuthMode.PROXY, UserStatus.INVITED);
-        assertRefused(seenDuring("UPDATE tg_users SET status = 'disabled' WHERE email_normalised = '" + ANN + "'"));
-        assertThat(kept(ANN)).containsExactly("user proxy disabled");
+        assertKeptOut(whenChanged(ANN, "status = 'disabled'"), "user proxy disabled");
     }
 
     @ParameterizedTest
@@ -32,8 +31,7 @@ class ProxyRedecisionTest extends ProxiedTest {
     void another_mode_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         user("ann", AuthMode.PROXY, UserStatus.INVITED);
-        assertRefused(seenDuring("UPDATE tg_users SET auth_mode = 'password' WHERE email_normalised = '" + ANN + "'"));
-        assertThat(kept(ANN)).containsExactly("user password invited");
+        assertKeptOut(whenChanged(ANN, "auth_mode = 'password'"), "user password invited");
     }
 
     @ParameterizedTest
@@ -42,17 +40,23 @@ class ProxyRedecisionTest extends ProxiedTest {
     void invited_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         user("bob", AuthMode.PASSWORD, UserStatus.INVITED);
-        assertRefused(seenDuring("UPDATE tg_users SET email_display = '" + ANN + "', email_normalised = '" + ANN
-                + "' WHERE email_normalised = 'bob@example.org'"));
-        assertThat(kept(ANN)).containsExactly("user password invited");
+        String address = "email_display = '" + ANN + "', email_normalised = '" + ANN + "'";
+        assertKeptOut(whenChanged("bob@example.org", address), "user password invited");
         assertThat(count("tg_users")).isEqualTo("1");
     }
 
-    private RecordedExchange seenDuring(String change) throws Exception {
+    /** What Ann is answered who comes while somebody changes this user. */
+    private RecordedExchange whenChanged(String user, String change) throws Exception {
         Gateway node = proxied();
-        try (HeldChange held = HeldChange.of(database(), change)) {
+        String update = "UPDATE tg_users SET " + change + " WHERE email_normalised = '" + user + "'";
+        try (HeldChange held = HeldChange.of(database(), update)) {
             held.hold();
             return held.metBy(() -> ConsoleUser.handle(node, RecordedExchange.of("GET", OWN_SESSIONS, USER, ANN)));
         }
+    }
+
+    private void assertKeptOut(RecordedExchange answer, String kept) {
+        assertRefused(answer);
+        assertThat(kept(ANN)).containsExactly(kept);
     }
 }

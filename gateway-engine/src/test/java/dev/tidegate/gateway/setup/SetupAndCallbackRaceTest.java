@@ -134,19 +134,13 @@ class SetupAndCallbackRaceTest {
             holder.setAutoCommit(false);
             statement.execute("LOCK TABLE tg_user_passwords IN SHARE MODE");
             setup = CompletableFuture.supplyAsync(() -> Installation.setUp(ada, form, "ada@corp.example"), threads);
-            await().atMost(LIMIT).until(() -> waiting(installation, "relation") == 1);
+            await().atMost(LIMIT).until(() -> installation.database.waitingForLocks("relation") == 1);
             entry = CompletableFuture.supplyAsync(coming, threads);
-            await().atMost(LIMIT).until(() -> entry.isDone() || waiting(installation, "advisory") == 1);
+            await().atMost(LIMIT).until(() -> entry.isDone() || installation.database.waitingForLocks("advisory") == 1);
             holder.rollback();
         }
         assertThat(setup.get(20, TimeUnit.SECONDS).status()).isEqualTo(303);
         return entry.get(20, TimeUnit.SECONDS);
-    }
-
-    private static int waiting(Installation installation, String lock) {
-        return Integer.parseInt(installation.database.value(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-                        + " AND wait_event = '" + lock + "'"));
     }
 
     /** As if it had just begun. */

@@ -92,7 +92,7 @@ class DatabaseFaultsTest extends SignInTest {
             List<Future<RecordedExchange>> waiting = Stream.generate(() -> threads.submit(() -> root.get(TEAMS)))
                     .limit(8)
                     .toList();
-            await().until(() -> waitingForLocks() == 4);
+            await().until(() -> database().waitingForLocks() == 4);
             CompletableFuture<Integer> call =
                     Background.supply(() -> testGateway().chat().status());
             assertThat(call.get(2, TimeUnit.SECONDS)).isEqualTo(200);
@@ -224,11 +224,5 @@ class DatabaseFaultsTest extends SignInTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private int waitingForLocks() {
-        return Integer.parseInt(database()
-                .value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
-                        + " wait_event_type = 'Lock'"));
     }
 }

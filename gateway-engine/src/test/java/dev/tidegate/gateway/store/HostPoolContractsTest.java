@@ -1,12 +1,8 @@
 package dev.tidegate.gateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tidegate.gateway.testkit.CallRecordStoreContract;
-import dev.tidegate.gateway.testkit.ListStoresContract;
 import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.testkit.TransactionsContract;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,15 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the stores promise, on pools of hosts that have every odd default at once. */
 @DisplayName("EMB-3 stores on a host's pool")
 class HostPoolContractsTest {
     private final List<HikariDataSource> pools = new ArrayList<>();
-
-    @TempDir
-    Path directory;
 
     @AfterEach
     void closePools() {
@@ -38,12 +30,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteTransactions extends TransactionsContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.sqlite(directory);
-        }
-
+    class SqliteTransactions extends SqliteTransactionsTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -51,12 +38,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresTransactions extends TransactionsContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.postgres();
-        }
-
+    class PostgresTransactions extends PostgresTransactionsTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -64,12 +46,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteListStores extends ListStoresContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.sqlite(directory);
-        }
-
+    class SqliteListStores extends SqliteListStoresTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -77,12 +54,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresListStores extends ListStoresContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.postgres();
-        }
-
+    class PostgresListStores extends PostgresListStoresTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -90,12 +62,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteCallRecordStore extends CallRecordStoreContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.sqlite(directory);
-        }
-
+    class SqliteCallRecordStore extends SqliteCallRecordStoreTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -103,12 +70,7 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresCallRecordStore extends CallRecordStoreContract {
-        @Override
-        protected TestDatabase newDatabase() {
-            return TestDatabase.postgres();
-        }
-
+    class PostgresCallRecordStore extends PostgresCallRecordStoreTest {
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);

@@ -15,8 +15,6 @@ import org.awaitility.Awaitility;
  */
 public final class HeldChange implements AutoCloseable {
     private static final int DEADLINE_SECONDS = 20;
-    private static final String WAITING =
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     private final TestDatabase database;
     private final String sql;
@@ -59,7 +57,7 @@ public final class HeldChange implements AutoCloseable {
 
     /** SQLite shows nobody who waits, but the thread does: it is in the driver, within a transaction. */
     private boolean waits(Thread thread) {
-        if (!isSqlite()) return database.value(WAITING).equals("1");
+        if (!isSqlite()) return database.waitingForLocks() == 1;
         StackTraceElement[] stack = thread.getStackTrace();
         return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().endsWith(".NativeDB"))
                 && Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("inTransaction"));

@@ -19,6 +19,9 @@ import java.util.List;
 public record TestDatabase(String url) {
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
+    private static final String WAITING =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
     public static TestDatabase sqlite(Path directory) {
         return new TestDatabase("sqlite:" + directory.resolve("tidegate.db"));
     }
@@ -128,6 +131,16 @@ public record TestDatabase(String url) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many sessions of a PostgreSQL database wait for a lock of any kind. */
+    public int waitingForLocks() {
+        return Integer.parseInt(value(WAITING));
+    }
+
+    /** How many sessions of a PostgreSQL database wait for a lock of this kind, such as {@code relation} or {@code advisory}. */
+    public int waitingForLocks(String kind) {
+        return Integer.parseInt(value(WAITING + " AND wait_event = '" + kind + "'"));
     }
 
     private static final class Migrated {

@@ -70,7 +70,7 @@ class SetupKillTest {
             holder.setAutoCommit(false);
             statement.execute("LOCK TABLE " + step + " IN SHARE MODE");
             CompletableFuture<HttpResponse<Void>> answer = post(program);
-            await().atMost(Duration.ofSeconds(10)).until(() -> !waiting().equals("0"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> database.waitingForLocks("relation") > 0);
             program.kill();
             holder.rollback();
             assertThat(answer).as(step).failsWithin(Duration.ofSeconds(10));
@@ -98,10 +98,6 @@ class SetupKillTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return http.sendAsync(request, BodyHandlers.discarding());
-    }
-
-    private String waiting() {
-        return database.value("SELECT count(*)" + OTHERS + " AND wait_event_type = 'Lock' AND wait_event = 'relation'");
     }
 
     private boolean othersAreConnected() {
