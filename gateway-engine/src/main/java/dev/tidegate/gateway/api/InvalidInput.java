@@ -9,7 +9,11 @@ import dev.tidegate.identity.Refusal;
 public final class InvalidInput {
     private InvalidInput() {}
 
-    /** @param param the member or parameter that is wrong, by its name on the wire */
+    /**
+     * The refusal, INVALID.
+     *
+     * @param param the member or parameter that is wrong, by its name on the wire
+     */
     public static RefusedException refused(String param, String message) {
         return new RefusedException(
                 Refusal.of(INVALID, "request_invalid", message).withParam(param));
