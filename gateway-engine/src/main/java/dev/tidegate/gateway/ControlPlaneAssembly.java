@@ -103,19 +103,27 @@ final class ControlPlaneAssembly {
         this.passwords = passwords;
         this.firstAccess = firstAccess;
         this.audit = new AuditLog(stores.audit(), ids, clock);
-        this.sessions = new Sessions(stores.sessions(), config.signIn(), ids, random, clock);
+        this.sessions = new Sessions(stores.signIn().sessions(), config.signIn(), ids, random, clock);
         this.cookie = new SessionCookie(
                 config.signIn(),
                 token -> sessions.find(token).map(found -> found.user().id()));
         this.sameOrigin = new SameOrigin(config.signIn());
-        this.unproved =
-                new StoredAccess(stores.passwords(), stores.invitations(), stores.sessions(), stores.apiKeys(), clock);
-        FirstSight firstSight =
-                new FirstSight(stores.transactions(), stores.users(), firstAccess, unproved, audit, ids, clock);
-        this.proxy = new ProxyAuthenticator(config, stores.knownUsers(), firstSight);
+        this.unproved = new StoredAccess(
+                stores.signIn().passwords(),
+                stores.principals().invitations(),
+                stores.signIn().sessions(),
+                stores.apiKeys().keys(),
+                clock);
+        FirstSight firstSight = new FirstSight(
+                stores.transactions(), stores.principals().users(), firstAccess, unproved, audit, ids, clock);
+        this.proxy = new ProxyAuthenticator(config, stores.signIn().knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
         DeviceParts deviceParts = new DeviceParts(
-                stores.transactions(), stores.deviceAuthorisations(), stores.users(), stores.sessions(), sessions);
+                stores.transactions(),
+                stores.signIn().deviceAuthorisations(),
+                stores.principals().users(),
+                stores.signIn().sessions(),
+                sessions);
         this.devices = new DeviceService(deviceParts, audit, ids, random, clock);
         this.oidc = oidc(providers);
     }
@@ -165,10 +173,10 @@ final class ControlPlaneAssembly {
     private OidcSignIn oidc(ProviderCalls providers) {
         OidcParts parts = new OidcParts(
                 stores.transactions(),
-                stores.begunSignIns(),
-                stores.users(),
-                stores.oidcLinks(),
-                stores.sessions(),
+                stores.signIn().begunSignIns(),
+                stores.principals().users(),
+                stores.signIn().oidcLinks(),
+                stores.signIn().sessions(),
                 sessions,
                 firstAccess,
                 unproved);
@@ -189,9 +197,16 @@ final class ControlPlaneAssembly {
 
     private SignInParts signInParts() {
         KeyedDigester digester = new KeyedDigester(config.identity().apiKeyPeppers(), KnownAddresses.LABEL);
-        KnownAddresses known = new KnownAddresses(stores.knownAddresses(), digester, clock);
-        SignInAttempts attempts = new SignInAttempts(stores.transactions(), stores.signInAttempts(), known, clock);
-        return new SignInParts(stores.users(), stores.passwords(), passwords, stores.sessions(), sessions, attempts);
+        KnownAddresses known = new KnownAddresses(stores.signIn().knownAddresses(), digester, clock);
+        SignInAttempts attempts =
+                new SignInAttempts(stores.transactions(), stores.signIn().attempts(), known, clock);
+        return new SignInParts(
+                stores.principals().users(),
+                stores.signIn().passwords(),
+                passwords,
+                stores.signIn().sessions(),
+                sessions,
+                attempts);
     }
 
     private List<ApiHandlers> signInHandlers() {
@@ -208,8 +223,8 @@ final class ControlPlaneAssembly {
     private SessionService sessionService() {
         return new SessionService(
                 stores.transactions(),
-                stores.sessions(),
-                stores.users(),
+                stores.signIn().sessions(),
+                stores.principals().users(),
                 audit,
                 config.signIn().sessionIdleTimeout(),
                 clock);
@@ -219,17 +234,24 @@ final class ControlPlaneAssembly {
         People people = people();
         KeysAndAccess keys = new KeysAndAccess(stores, config, audit, ids, random, clock);
         TeamParts teamParts = new TeamParts(
-                stores.transactions(), stores.teams(), stores.teamLists(), stores.memberships(), stores.users());
+                stores.transactions(),
+                stores.principals().teams(),
+                stores.principals().teamLists(),
+                stores.principals().memberships(),
+                stores.principals().users());
         ServiceAccountService.Parts accounts = new ServiceAccountService.Parts(
-                stores.transactions(), stores.serviceAccounts(), stores.teamLists(), stores.teams());
+                stores.transactions(),
+                stores.principals().serviceAccounts(),
+                stores.principals().teamLists(),
+                stores.principals().teams());
         BudgetService budgets = new BudgetService(
                 new BudgetParts(
                         stores.transactions(),
                         stores.budgets(),
-                        stores.users(),
-                        stores.serviceAccounts(),
-                        stores.apiKeyLists(),
-                        stores.models()),
+                        stores.principals().users(),
+                        stores.principals().serviceAccounts(),
+                        stores.apiKeys().lists(),
+                        stores.catalogue().models()),
                 audit,
                 ids,
                 clock);

@@ -28,11 +28,11 @@ final class FirstAccess implements NewAdmins {
     FirstAccess(JdbiStores stores, GatewayConfig config, Passwords passwords, AuditLog audit, Ids ids, Clock clock) {
         this.parts = new SetupParts(
                 stores.transactions(),
-                stores.installationLock(),
-                stores.setup(),
-                stores.users(),
-                stores.passwords(),
-                stores.sessions(),
+                stores.installation().lock(),
+                stores.installation().setup(),
+                stores.principals().users(),
+                stores.signIn().passwords(),
+                stores.signIn().sessions(),
                 passwords);
         this.config = config;
         this.audit = audit;

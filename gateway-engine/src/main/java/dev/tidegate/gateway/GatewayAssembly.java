@@ -113,8 +113,9 @@ final class GatewayAssembly {
         FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
         List<String> banner = ensureFirstAdmin(firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
-        KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys(), epoch, digester, clock);
-        CatalogSource catalog = new CachedCatalog(stores.models(), epoch::newestSeen, epoch::isWithinGrace, clock);
+        KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys().keys(), epoch, digester, clock);
+        CatalogSource catalog =
+                new CachedCatalog(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
@@ -151,7 +152,7 @@ final class GatewayAssembly {
 
     /** The one line that a start leaves when all is well. */
     private void announce(JdbiStores stores) {
-        int models = stores.models().list().size();
+        int models = stores.catalogue().models().list().size();
         LOG.info(
                 "Tidegate {} has started as {} on {}, schema {}, with {} models; {}",
                 GatewayVersion.CURRENT,
@@ -215,8 +216,8 @@ final class GatewayAssembly {
     }
 
     private GroupCommitRecorder startRecorder(JdbiStores stores, boolean lentDatabase, IdentityEpoch epoch) {
-        GroupCommitRecorder recorder = opened.add(
-                new GroupCommitRecorder(stores.callRecords(), journal(stores, lentDatabase), epoch::isAway, clock));
+        GroupCommitRecorder recorder = opened.add(new GroupCommitRecorder(
+                stores.recording().callRecords(), journal(stores, lentDatabase), epoch::isAway, clock));
         Startup.attempt("open the journal of call records", () -> {
             try {
                 recorder.start(name);
@@ -238,7 +239,8 @@ final class GatewayAssembly {
             LOG.info("There is no journal_dir: calls are refused while the database takes no records.");
             return null;
         }
-        String installation = Startup.attempt("tell the installation", () -> stores.installationId(ids.next()));
+        String installation = Startup.attempt(
+                "tell the installation", () -> stores.installation().identity().id(ids.next()));
         return JournalPlace.forCalls(directory, installation, config.server().maxConcurrentExchanges());
     }
 

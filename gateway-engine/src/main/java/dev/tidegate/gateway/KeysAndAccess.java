@@ -38,20 +38,20 @@ final class KeysAndAccess {
                 config.seed().providers().stream().map(ProviderConfig::id).collect(Collectors.toUnmodifiableSet());
         this.parts = new ApiKeyParts(
                 stores.transactions(),
-                stores.apiKeys(),
-                stores.apiKeyLists(),
-                stores.apiKeySecrets(),
-                stores.users(),
-                stores.serviceAccounts(),
+                stores.apiKeys().keys(),
+                stores.apiKeys().lists(),
+                stores.apiKeys().secrets(),
+                stores.principals().users(),
+                stores.principals().serviceAccounts(),
                 account -> stores.budgets().findActive(BudgetScope.of(account)).isPresent(),
-                stores.models());
+                stores.catalogue().models());
         this.mint = mint(stores, config, ids, random, clock);
     }
 
     static ApiKeyMint mint(JdbiStores stores, GatewayConfig config, Ids ids, SecureRandom random, Clock clock) {
         return new ApiKeyMint(
-                stores.apiKeys(),
-                stores.apiKeySecrets(),
+                stores.apiKeys().keys(),
+                stores.apiKeys().secrets(),
                 new ApiKeyDigester(config.identity().apiKeyPeppers()),
                 new SecretSealer(config.identity().apiKeyEncryptionKeys(), random),
                 ids,
@@ -66,14 +66,18 @@ final class KeysAndAccess {
     AccessHandlers access() {
         AccessService.Parts access = new AccessService.Parts(
                 stores.transactions(),
-                stores.modelAccess(),
-                stores.teams(),
-                stores.users(),
-                stores.serviceAccounts(),
-                stores.models());
+                stores.apiKeys().modelAccess(),
+                stores.principals().teams(),
+                stores.principals().users(),
+                stores.principals().serviceAccounts(),
+                stores.catalogue().models());
         return new AccessHandlers(
                 new AccessService(access, audit),
-                new AllowlistService(stores.transactions(), stores.models(), stores.teams(), audit),
+                new AllowlistService(
+                        stores.transactions(),
+                        stores.catalogue().models(),
+                        stores.principals().teams(),
+                        audit),
                 new KeyAccess(parts, model -> model.isServedBy(providers), clock));
     }
 }

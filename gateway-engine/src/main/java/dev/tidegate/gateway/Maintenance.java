@@ -162,7 +162,7 @@ public final class Maintenance implements AutoCloseable {
     public List<ApiKeySummary> apiKeys(int limit) {
         return attempt(
                 "list the API keys",
-                () -> stores.apiKeys().list(limit).stream()
+                () -> stores.apiKeys().keys().list(limit).stream()
                         .map(Maintenance::summary)
                         .toList());
     }
@@ -176,7 +176,7 @@ public final class Maintenance implements AutoCloseable {
      */
     public ApiKeySummary revokeApiKey(String known) {
         return summary(attempt("revoke the API key", () -> {
-            ApiKey key = stores.apiKeys().findByPublicId(publicId(known)).orElseThrow(Maintenance::unknownKey);
+            ApiKey key = stores.apiKeys().keys().findByPublicId(publicId(known)).orElseThrow(Maintenance::unknownKey);
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
             ApiKeyService keys = new KeysAndAccess(stores, config, audit, ids, random, clock).keys();
             return keys.revoke(Actor.operator(), key.id()).key();
@@ -193,7 +193,7 @@ public final class Maintenance implements AutoCloseable {
     public PasswordLink inviteUser(String email) {
         return attempt("invite the user", () -> {
             Email address = Email.parse(email).orElseThrow(RefusedException::new);
-            User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
+            User user = stores.principals().users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
             if (user.bootstrap()) throw configuredPassword();
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
             UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
@@ -214,7 +214,7 @@ public final class Maintenance implements AutoCloseable {
             do {
                 int size = Math.min(limit - users.size(), PageRequest.MAX_LIMIT);
                 Page<ListedUser> page =
-                        stores.userLists().page(UserFilter.containing(null), new PageRequest(after, size));
+                        stores.principals().userLists().page(UserFilter.containing(null), new PageRequest(after, size));
                 page.items().forEach(listed -> users.add(summary(listed.user())));
                 after = page.next();
             } while (after != null && users.size() < limit);
@@ -231,7 +231,7 @@ public final class Maintenance implements AutoCloseable {
     public UserSummary deactivateUser(String email) {
         return attempt("deactivate the user", () -> {
             Email address = Email.parse(email).orElseThrow(RefusedException::new);
-            User user = stores.users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
+            User user = stores.principals().users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
             if (user.bootstrap()) throw configured();
             AuditLog audit = new AuditLog(stores.audit(), ids, clock);
             UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
@@ -241,7 +241,9 @@ public final class Maintenance implements AutoCloseable {
 
     /** Whether there is an administrator who can sign in. */
     public boolean hasAdministrator() {
-        return attempt("look for an administrator", () -> stores.setup().facts().usableAdmin());
+        return attempt(
+                "look for an administrator",
+                () -> stores.installation().setup().facts().usableAdmin());
     }
 
     /**
@@ -289,7 +291,8 @@ public final class Maintenance implements AutoCloseable {
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
-        return attempt("count the request log", () -> stores.requestLogs().countBefore(olderThan));
+        return attempt(
+                "count the request log", () -> stores.recording().requestLogs().countBefore(olderThan));
     }
 
     /**
@@ -298,11 +301,11 @@ public final class Maintenance implements AutoCloseable {
      */
     public long purgeRequestLogs(Instant olderThan) {
         return attempt("purge the request log", () -> {
-            tellPurge(olderThan, stores.requestLogs().countBefore(olderThan));
+            tellPurge(olderThan, stores.recording().requestLogs().countBefore(olderThan));
             long deleted = 0;
             int batch;
             do {
-                batch = stores.requestLogs().deleteBatchBefore(olderThan, PURGE_BATCH);
+                batch = stores.recording().requestLogs().deleteBatchBefore(olderThan, PURGE_BATCH);
                 deleted += batch;
             } while (batch == PURGE_BATCH);
             return deleted;

@@ -39,11 +39,13 @@ final class People {
         this.passwordSignIn = config.passwordSignIn();
         this.kept = new KeptAddresses(config);
         OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
-        this.proofs = new AuthProofs(stores.passwords(), stores.oidcLinks());
+        this.proofs =
+                new AuthProofs(stores.signIn().passwords(), stores.signIn().oidcLinks());
         Invitations.Terms terms =
                 new Invitations.Terms(passwordSignIn, config.signIn().openInvitesPerUser());
-        this.invitations = new Invitations(stores.invitations(), links, terms, audit, ids, random, clock);
-        this.onboarding = new UserOnboarding(stores.userLists(), invitations, proofs, OidcProviderKeys.of(config));
+        this.invitations = new Invitations(stores.principals().invitations(), links, terms, audit, ids, random, clock);
+        this.onboarding =
+                new UserOnboarding(stores.principals().userLists(), invitations, proofs, OidcProviderKeys.of(config));
     }
 
     Invitations invitations() {
@@ -51,21 +53,33 @@ final class People {
     }
 
     UserService users() {
-        TeamPlaces places = new TeamPlaces(stores.memberships(), stores.teams());
-        UserParts parts = new UserParts(stores.users(), stores.userLists(), places, kept);
+        TeamPlaces places = new TeamPlaces(
+                stores.principals().memberships(), stores.principals().teams());
+        UserParts parts =
+                new UserParts(stores.principals().users(), stores.principals().userLists(), places, kept);
         return new UserService(stores.transactions(), parts, onboarding, audit, ids, clock);
     }
 
     UserAccessService access() {
         UserAccessService.Access access = new UserAccessService.Access(onboarding, invitations, proofs);
         return new UserAccessService(
-                stores.transactions(), stores.users(), stores.userLists(), stores.sessions(), access, audit);
+                stores.transactions(),
+                stores.principals().users(),
+                stores.principals().userLists(),
+                stores.signIn().sessions(),
+                access,
+                audit);
     }
 
     InvitationService invitations(NewPasswords judge) {
-        InvitationService.Passwords passwords =
-                new InvitationService.Passwords(judge, stores.passwords(), stores.sessions(), passwordSignIn);
+        InvitationService.Passwords passwords = new InvitationService.Passwords(
+                judge, stores.signIn().passwords(), stores.signIn().sessions(), passwordSignIn);
         return new InvitationService(
-                stores.transactions(), stores.users(), stores.invitations(), passwords, audit, clock);
+                stores.transactions(),
+                stores.principals().users(),
+                stores.principals().invitations(),
+                passwords,
+                audit,
+                clock);
     }
 }

@@ -10,7 +10,7 @@ import dev.tidegate.gateway.seed.SeedStores;
 import dev.tidegate.gateway.seed.Seeder;
 import dev.tidegate.gateway.setup.AgreedSettings;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.store.SchemaException;
+import dev.tidegate.gateway.store.schema.SchemaException;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import java.nio.file.Files;
@@ -25,25 +25,29 @@ final class Startup {
 
     static Seeder seeder(JdbiStores stores, ApiKeyMint mint, Ids ids, Clock clock) {
         SeedStores rows = new SeedStores(
-                stores.providers(),
-                stores.models(),
-                stores.teams(),
-                stores.users(),
-                stores.memberships(),
-                stores.serviceAccounts(),
+                stores.catalogue().providers(),
+                stores.catalogue().models(),
+                stores.principals().teams(),
+                stores.principals().users(),
+                stores.principals().memberships(),
+                stores.principals().serviceAccounts(),
                 stores.budgets(),
-                stores.apiKeys(),
-                stores.apiKeyLists(),
-                stores.sessions(),
-                stores.invitations(),
-                stores.seeded());
+                stores.apiKeys().keys(),
+                stores.apiKeys().lists(),
+                stores.signIn().sessions(),
+                stores.principals().invitations(),
+                stores.installation().seeded());
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-        return new Seeder(stores.transactions(), stores.installationLock(), rows, audit, mint, ids, clock);
+        return new Seeder(stores.transactions(), stores.installation().lock(), rows, audit, mint, ids, clock);
     }
 
     static AgreedSettings agreedSettings(JdbiStores stores, Passwords hashes, GatewayConfig config) {
         return new AgreedSettings(
-                stores.transactions(), stores.installationLock(), stores.agreedSettings(), hashes, config);
+                stores.transactions(),
+                stores.installation().lock(),
+                stores.installation().agreedSettings(),
+                hashes,
+                config);
     }
 
     /**

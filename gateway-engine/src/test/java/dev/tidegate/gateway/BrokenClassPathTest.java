@@ -68,7 +68,7 @@ class BrokenClassPathTest {
     @DisplayName("EMB-8 a class that is missing long before the first call fails the start, and is named")
     void no_class() throws Exception {
         List<URL> classPath = classPath();
-        classPath.add(0, emptied("dev.tidegate.gateway.store.SchemaMigrator"));
+        classPath.add(0, emptied("dev.tidegate.gateway.store.schema.SchemaMigrator"));
         assertThat(startOn(classPath))
                 .contains("that the gateway needs is missing or of another version", "SchemaMigrator");
     }

@@ -2,8 +2,7 @@ package dev.tidegate.gateway.apikey;
 
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 
-import dev.tidegate.gateway.directory.ApiKeySecretStore;
-import dev.tidegate.gateway.directory.ApiKeySecretStore.SealedSecret;
+import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.secret.ApiKeyDigester;

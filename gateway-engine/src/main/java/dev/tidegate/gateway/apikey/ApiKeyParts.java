@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.apikey;
 
 import dev.tidegate.gateway.directory.ApiKeyListStore;
-import dev.tidegate.gateway.directory.ApiKeySecretStore;
 import dev.tidegate.gateway.directory.ApiKeyStore;
 import dev.tidegate.gateway.directory.ServiceAccountStore;
 import dev.tidegate.gateway.directory.UserStore;

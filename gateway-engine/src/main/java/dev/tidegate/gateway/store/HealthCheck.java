@@ -1,5 +1,8 @@
 package dev.tidegate.gateway.store;
 
+import dev.tidegate.gateway.store.jdbc.DaoAccess;
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.gateway.store.schema.SchemaMigrator;
 import dev.tidegate.gateway.tx.StoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +13,18 @@ import org.slf4j.LoggerFactory;
 final class HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
-    private final JdbiAccess access;
+    private final DaoAccess<HealthDao> database;
     private final SchemaMigrator schema;
     private volatile @Nullable String knownVersion;
 
     HealthCheck(JdbiAccess access, SchemaMigrator schema) {
-        this.access = access;
+        this.database = access.to(HealthDao.class);
         this.schema = schema;
     }
 
     StoreHealth check() {
         try {
-            Optional<String> applied = access.read(HealthDao.class, HealthDao::appliedVersion);
+            Optional<String> applied = database.read(HealthDao::appliedVersion);
             return applied.isPresent() && applied.get().equals(known())
                     ? StoreHealth.AVAILABLE
                     : StoreHealth.SCHEMA_NOT_CURRENT;
@@ -34,7 +37,7 @@ final class HealthCheck {
     /** Tells a database without a history of migrations from one that is away. */
     private boolean reachable() {
         try {
-            return access.read(HealthDao.class, HealthDao::ping) == 1;
+            return database.read(HealthDao::ping) == 1;
         } catch (StoreException e) {
             return false;
         }

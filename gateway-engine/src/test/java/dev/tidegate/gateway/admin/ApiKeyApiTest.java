@@ -130,8 +130,12 @@ class ApiKeyApiTest extends ControlPlaneTest {
     void reaches(DatabaseKind kind) {
         start(kind);
         String robot = pilot();
-        Team harbour =
-                fixture().stores().teams().findByKey(new TeamKey("harbour")).orElseThrow();
+        Team harbour = fixture()
+                .stores()
+                .principals()
+                .teams()
+                .findByKey(new TeamKey("harbour"))
+                .orElseThrow();
         User ann = fixture().user("ann", PlatformRole.USER);
         User tom = fixture().user("tom", PlatformRole.USER);
         fixture().join(tom, harbour, TeamRole.ADMIN);

@@ -48,6 +48,7 @@ class CallAccessTest extends ControlPlaneTest {
                 .asText();
         String key = keyOf(fixture()
                 .stores()
+                .principals()
                 .serviceAccounts()
                 .findByKey(serviceAccountKey(robot))
                 .orElseThrow());
@@ -155,7 +156,7 @@ class CallAccessTest extends ControlPlaneTest {
         ApiKeyDigester digester =
                 new ApiKeyDigester(testGateway().config().identity().apiKeyPeppers());
         KeyFixture keys = new KeyFixture(
-                fixture().stores().transactions(), fixture().stores().apiKeys(), digester, Clock.systemUTC());
+                fixture().stores().transactions(), fixture().stores().apiKeys().keys(), digester, Clock.systemUTC());
         ModelAccess grants =
                 owner instanceof User ? new ModelAccess.All() : new ModelAccess.Only(Set.of(new ModelId("tide")));
         return keys.issue(owner, "key", grants, null).token().secretText();

@@ -145,6 +145,7 @@ public abstract class ControlPlaneTest {
     protected String pilot() {
         return fixture()
                 .stores()
+                .principals()
                 .serviceAccounts()
                 .findByKey("pilot")
                 .orElseThrow()

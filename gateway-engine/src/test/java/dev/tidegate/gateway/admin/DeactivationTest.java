@@ -159,7 +159,7 @@ class DeactivationTest extends ControlPlaneTest {
         ApiKeyDigester digester =
                 new ApiKeyDigester(testGateway().config().identity().apiKeyPeppers());
         KeyFixture keys = new KeyFixture(
-                fixture().stores().transactions(), fixture().stores().apiKeys(), digester, Clock.systemUTC());
+                fixture().stores().transactions(), fixture().stores().apiKeys().keys(), digester, Clock.systemUTC());
         ApiKeyToken token =
                 keys.issue(owner, "key", new ModelAccess.All(), null).token();
         return token.secretText();

@@ -196,7 +196,12 @@ class EveryOperationTest extends ControlPlaneTest {
     }
 
     private User ann() {
-        return fixture().stores().users().find(new UserId(ids.get("user_id"))).orElseThrow();
+        return fixture()
+                .stores()
+                .principals()
+                .users()
+                .find(new UserId(ids.get("user_id")))
+                .orElseThrow();
     }
 
     private static JsonNode other(JsonNode sessions) {

@@ -63,6 +63,7 @@ class ModelAccessApiTest extends ControlPlaneTest {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         String robot = fixture()
                 .stores()
+                .principals()
                 .serviceAccounts()
                 .findByKey("pilot")
                 .orElseThrow()

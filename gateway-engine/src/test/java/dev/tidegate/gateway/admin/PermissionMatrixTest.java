@@ -196,7 +196,8 @@ class PermissionMatrixTest extends ControlPlaneTest {
         fixture()
                 .stores()
                 .transactions()
-                .inIdentityTransaction(() -> fixture().stores().users().changeStatus(gone.id(), UserStatus.DISABLED));
+                .inIdentityTransaction(
+                        () -> fixture().stores().principals().users().changeStatus(gone.id(), UserStatus.DISABLED));
         return session;
     }
 

@@ -93,7 +93,7 @@ final class Rivalry {
     }
 
     void status(UserStatus status) {
-        fixture.stores().users().changeStatus(user.id(), status);
+        fixture.stores().principals().users().changeStatus(user.id(), status);
     }
 
     ConsoleUser users() {

@@ -52,8 +52,12 @@ class ServiceAccountApiTest extends ControlPlaneTest {
             "SA-1, PERM-2 a team's owner and admins run its machines, members see them, and nobody tells foreign from missing")
     void who_runs_them(DatabaseKind kind) {
         start(kind);
-        Team harbour =
-                fixture().stores().teams().findByKey(new TeamKey("harbour")).orElseThrow();
+        Team harbour = fixture()
+                .stores()
+                .principals()
+                .teams()
+                .findByKey(new TeamKey("harbour"))
+                .orElseThrow();
         Team other = fixture().team("other");
         ConsoleUser chief = member("chief", harbour, TeamRole.OWNER);
         ConsoleUser sailor = member("sailor", harbour, TeamRole.MEMBER);
@@ -87,8 +91,12 @@ class ServiceAccountApiTest extends ControlPlaneTest {
     @DisplayName("SA-3 the active owners and admins of the owning team are told when its budget runs out")
     void alert_recipients(DatabaseKind kind) {
         start(kind);
-        Team harbour =
-                fixture().stores().teams().findByKey(new TeamKey("harbour")).orElseThrow();
+        Team harbour = fixture()
+                .stores()
+                .principals()
+                .teams()
+                .findByKey(new TeamKey("harbour"))
+                .orElseThrow();
         member("chief", harbour, TeamRole.OWNER);
         member("mate", harbour, TeamRole.ADMIN);
         member("sailor", harbour, TeamRole.MEMBER);
@@ -109,6 +117,7 @@ class ServiceAccountApiTest extends ControlPlaneTest {
     private String id(String key) {
         return fixture()
                 .stores()
+                .principals()
                 .serviceAccounts()
                 .findByKey(key)
                 .orElseThrow()

@@ -114,7 +114,12 @@ class TeamApiTest extends ControlPlaneTest {
         fixture().join(elsewhere, fixture().team("edge"), TeamRole.MEMBER);
         String made = "{\"name\":\"Core\",\"admin_user_ids\":[\"" + ann.id() + "\"]}";
         String path = TEAMS + "/" + data(admin.post(TEAMS, made)).path("id").asText();
-        Team core = fixture().stores().teams().findByKey(new TeamKey("core")).orElseThrow();
+        Team core = fixture()
+                .stores()
+                .principals()
+                .teams()
+                .findByKey(new TeamKey("core"))
+                .orElseThrow();
         fixture().join(bob, core, TeamRole.MEMBER);
         fixture().join(owner, core, TeamRole.OWNER);
         assertThat(roles(core)).containsExactly("ann admin", "bob member", "owner owner");
@@ -228,7 +233,7 @@ class TeamApiTest extends ControlPlaneTest {
                         .containsExactlyInAnyOrder(200, 409);
                 Membership after = membership(ann);
                 assertThat(after == null || after.teamId().equals(core.id())).isTrue();
-                fixture().stores().memberships().remove(ann.id());
+                fixture().stores().principals().memberships().remove(ann.id());
             }
         } finally {
             threads.shutdown();
@@ -267,7 +272,7 @@ class TeamApiTest extends ControlPlaneTest {
     }
 
     private Membership membership(User user) {
-        return fixture().stores().memberships().find(user.id()).orElse(null);
+        return fixture().stores().principals().memberships().find(user.id()).orElse(null);
     }
 
     /** Every row of what a transfer must not touch. */

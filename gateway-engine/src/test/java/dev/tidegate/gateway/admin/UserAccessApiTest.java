@@ -165,7 +165,7 @@ class UserAccessApiTest extends ControlPlaneTest {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         User ann = fixture().user("ann", PlatformRole.USER);
-        fixture().stores().passwords().put(ann.id(), new StoredPassword("$argon2id$x", false, Instant.now()));
+        fixture().stores().signIn().passwords().put(ann.id(), new StoredPassword("$argon2id$x", false, Instant.now()));
         ConsoleUser annsBrowser = fixture().signIn(ann, node());
         String path = USERS + "/" + ann.id();
 
@@ -181,7 +181,7 @@ class UserAccessApiTest extends ControlPlaneTest {
         assertThat(annsBrowser.get("/api/v1/identity/directory/users").status()).isEqualTo(401);
 
         admin.post(path + "/deactivate");
-        fixture().stores().passwords().remove(ann.id());
+        fixture().stores().signIn().passwords().remove(ann.id());
         assertThat(data(admin.post(path + "/reactivate")).path("status").asText())
                 .isEqualTo("invited");
         assertThat(data(admin.post(path + "/password-invite"))

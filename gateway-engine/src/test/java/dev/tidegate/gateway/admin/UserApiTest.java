@@ -296,7 +296,7 @@ class UserApiTest extends ControlPlaneTest {
 
     private User bootstrapUser() {
         String id = database().value("SELECT id FROM tg_users WHERE bootstrap = TRUE");
-        return fixture().stores().users().find(new UserId(id)).orElseThrow();
+        return fixture().stores().principals().users().find(new UserId(id)).orElseThrow();
     }
 
     static RecordedExchange createUser(ConsoleUser admin, String name, Map<String, String> members) {

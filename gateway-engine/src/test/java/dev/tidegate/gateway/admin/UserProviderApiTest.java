@@ -104,6 +104,7 @@ class UserProviderApiTest extends ControlPlaneTest {
         String bob = userId(createUser(admin, "bob", named("corp")));
         fixture()
                 .stores()
+                .signIn()
                 .oidcLinks()
                 .insert(new OidcLink(new UserId(bob), "https://id.example", "bob-1", Instant.EPOCH));
         ConsoleUser gone = again(admin, "partners");

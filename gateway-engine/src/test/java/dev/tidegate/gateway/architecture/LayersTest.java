@@ -75,7 +75,18 @@ class LayersTest {
             Map.entry("edge", 10),
             Map.entry("pages", 11),
             Map.entry("pages.templates", 12), // compiled from src/main/jte
-            Map.entry("store", 13)));
+            Map.entry("store.pool", 13),
+            Map.entry("store.schema", 13),
+            Map.entry("store.jdbc", 14),
+            Map.entry("store.principal", 15), // whose rows statements of others join
+            Map.entry("store.apikey", 16),
+            Map.entry("store.audit", 16),
+            Map.entry("store.budget", 16),
+            Map.entry("store.catalogue", 16),
+            Map.entry("store.installation", 16),
+            Map.entry("store.recording", 16),
+            Map.entry("store.signin", 16),
+            Map.entry("store", 17)));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -144,11 +155,11 @@ class LayersTest {
                         .should()
                         .callMethod(Instant.class, "now")
                         .because("time comes in as a parameter"),
-                only("java.sql..", ENGINE + ".store").because("SQL is visible in one package"),
-                only("org.jdbi..", ENGINE + ".store"),
-                only("org.flywaydb..", ENGINE + ".store"),
-                only("com.zaxxer..", ENGINE + ".store"),
-                only("javax.sql..", ENGINE + ".store", ENGINE),
+                only("java.sql..", ENGINE + ".store..").because("SQL is visible below one package"),
+                only("org.jdbi..", ENGINE + ".store.."),
+                only("org.flywaydb..", ENGINE + ".store.schema"),
+                only("com.zaxxer..", ENGINE + ".store.pool"),
+                only("javax.sql..", ENGINE + ".store..", ENGINE),
                 only("javax.net..", ENGINE + ".upstream.http1").because("one client makes all calls"),
                 only("java.net.http..", "none"),
                 only("com.nimbusds..", ENGINE + ".oidc"),
@@ -162,14 +173,14 @@ class LayersTest {
                         ENGINE + ".config",
                         ENGINE + ".proxy",
                         ENGINE + ".provider",
-                        ENGINE + ".store",
+                        ENGINE + ".store.jdbc",
                         ENGINE + ".routing",
                         ENGINE + ".api",
                         ENGINE + ".health",
                         ENGINE + ".recording"),
                 only("jakarta.servlet..", "none"),
                 only("com.sun.net.httpserver..", "none"),
-                only("java.util.logging..", ENGINE + ".store")
+                only("java.util.logging..", ENGINE + ".store.pool")
                         .because("javax.sql.DataSource wants its logger; logs go through slf4j"));
     }
 
@@ -191,7 +202,7 @@ class LayersTest {
                         .that()
                         .haveSimpleNameEndingWith("Store")
                         .and()
-                        .resideOutsideOfPackage(ENGINE + ".store")
+                        .resideOutsideOfPackage(ENGINE + ".store..")
                         .should()
                         .beInterfaces(),
                 classes()
@@ -219,7 +230,7 @@ class LayersTest {
                         .that()
                         .resideOutsideOfPackage(ENGINE + ".proxy")
                         .and()
-                        .doNotHaveFullyQualifiedName(ENGINE + ".store.Reruns")
+                        .doNotHaveFullyQualifiedName(ENGINE + ".store.jdbc.Reruns")
                         .should()
                         .dependOnClassesThat()
                         .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)

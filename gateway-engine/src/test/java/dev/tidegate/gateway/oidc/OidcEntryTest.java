@@ -173,7 +173,7 @@ class OidcEntryTest extends SignedInByProviderTest {
                 .stores()
                 .transactions()
                 .inIdentityTransaction(
-                        () -> fixture().stores().users().update(ann.withAuthMode(AuthMode.OIDC, "oidc")));
+                        () -> fixture().stores().principals().users().update(ann.withAuthMode(AuthMode.OIDC, "oidc")));
         assertThat(location(signIn(new Browser(open())))).isEqualTo("/");
         provider().claims = token -> token.claim("email", EMAIL).subject("somebody else");
         assertThat(location(signIn(new Browser(open())))).isEqualTo("/login?sso_error=identity_conflict");
@@ -189,14 +189,15 @@ class OidcEntryTest extends SignedInByProviderTest {
         fixture()
                 .stores()
                 .transactions()
-                .inIdentityTransaction(
-                        () -> fixture().stores().users().update(ann.withAuthMode(AuthMode.OIDC, providerKey)));
+                .inIdentityTransaction(() ->
+                        fixture().stores().principals().users().update(ann.withAuthMode(AuthMode.OIDC, providerKey)));
         return ann;
     }
 
     private String status(User user) {
         return fixture()
                 .stores()
+                .principals()
                 .users()
                 .find(user.id())
                 .orElseThrow()

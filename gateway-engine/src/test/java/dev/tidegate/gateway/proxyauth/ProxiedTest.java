@@ -93,7 +93,8 @@ abstract class ProxiedTest extends ControlPlaneTest {
         fixture()
                 .stores()
                 .transactions()
-                .inIdentityTransaction(() -> fixture().stores().users().update(user.withAuthMode(mode, null)));
+                .inIdentityTransaction(
+                        () -> fixture().stores().principals().users().update(user.withAuthMode(mode, null)));
         return user.withAuthMode(mode, null);
     }
 

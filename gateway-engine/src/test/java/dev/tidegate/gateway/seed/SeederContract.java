@@ -106,7 +106,7 @@ abstract class SeederContract {
         assertThat(identity.team().key()).isEqualTo(SeedSamples.CORE);
         assertThat(digester().matches(SeedSamples.KEY, identity.digest())).isTrue();
         assertThat(user("ada@example.org").status()).isEqualTo(UserStatus.INVITED);
-        assertThat(stores.models().list()).hasSize(2);
+        assertThat(stores.catalogue().models().list()).hasSize(2);
     }
 
     @Test
@@ -165,9 +165,9 @@ abstract class SeederContract {
         seeder(stores).apply(SeedSamples.CHANGED);
         User ada = user("ada@example.org");
         User bob = user("bob@example.org");
-        stores.users().changeStatus(ada.id(), UserStatus.ACTIVE);
-        stores.users().changeStatus(bob.id(), UserStatus.ACTIVE);
-        stores.users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
+        stores.principals().users().changeStatus(ada.id(), UserStatus.ACTIVE);
+        stores.principals().users().changeStatus(bob.id(), UserStatus.ACTIVE);
+        stores.principals().users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
         database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + bob.id() + "'");
         SeedConfig demoting = seed().users(SeedSamples.ada(SeedSamples.NO_TEAM)).build();
         assertThatThrownBy(() -> seeder(stores).apply(demoting)).hasMessageContaining("no active platform admin");
@@ -183,9 +183,15 @@ abstract class SeederContract {
     void an_omitted_membership_is_kept() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         seeder(stores).apply(seed().users(SeedSamples.ada(null)).build());
-        assertThat(stores.memberships().find(user("ada@example.org").id())).isPresent();
+        assertThat(stores.principals()
+                        .memberships()
+                        .find(user("ada@example.org").id()))
+                .isPresent();
         seeder(stores).apply(seed().users(SeedSamples.ada(SeedSamples.NO_TEAM)).build());
-        assertThat(stores.memberships().find(user("ada@example.org").id())).isEmpty();
+        assertThat(stores.principals()
+                        .memberships()
+                        .find(user("ada@example.org").id()))
+                .isEmpty();
     }
 
     @Test
@@ -193,8 +199,10 @@ abstract class SeederContract {
     void forbidden_changes_fail_the_whole_run() {
         seeder(stores).apply(SeedSamples.CHANGED);
         stores.transactions().inIdentityTransaction(() -> {
-            stores.users().changeStatus(user("ada@example.org").id(), UserStatus.ACTIVE);
-            return stores.users().changeStatus(user("bob@example.org").id(), UserStatus.ACTIVE);
+            stores.principals().users().changeStatus(user("ada@example.org").id(), UserStatus.ACTIVE);
+            return stores.principals()
+                    .users()
+                    .changeStatus(user("bob@example.org").id(), UserStatus.ACTIVE);
         });
         String before = everything();
         SeedConfig forbidden = seed().teams(SeedSamples.team("core", "Renamed"), SeedSamples.team("edge", "Edge"))
@@ -233,6 +241,7 @@ abstract class SeederContract {
         seeder(stores).apply(SeedSamples.COMPLETE);
         stores.transactions()
                 .inIdentityTransaction(() -> stores.apiKeys()
+                        .keys()
                         .markRevoked(identity(SeedSamples.KEY).key().revoked(TestDatabase.NOW)));
         assertThat(seeder(stores).apply(SeedSamples.COMPLETE).steps())
                 .contains(new SeedStep(SeedKind.API_KEY, "ci/main", SeedAction.UNCHANGED, "stays revoked"));
@@ -258,7 +267,7 @@ abstract class SeederContract {
         ApiKeyMint sealing = mint(stores, digester(), List.of(SEALING));
         assertThat(changes(seeder(stores, sealing).apply(withoutValue)))
                 .endsWith("create budget ci (100 USD monthly)", "create api key ci/main (generated)");
-        ApiKey generated = stores.apiKeys().listManaged().get(0).key();
+        ApiKey generated = stores.apiKeys().keys().listManaged().get(0).key();
         assertThat(generated.grants()).isEqualTo(new ModelAccess.Only(Set.of(new ModelId("gpt"), new ModelId("fast"))));
         assertThat(database.rows("tg_api_key_secrets"))
                 .hasSize(1)
@@ -272,6 +281,7 @@ abstract class SeederContract {
         assertThat(changes(seeder(stores).apply(SeedSamples.COMPLETE)))
                 .containsExactly("update api key ci/main (rotated)");
         assertThat(stores.apiKeys()
+                        .keys()
                         .findByPublicId(generated.publicId())
                         .orElseThrow()
                         .revokedAt())
@@ -283,8 +293,11 @@ abstract class SeederContract {
     void a_budget_is_declared() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         assertThat(identity(SeedSamples.KEY).budgeted()).isTrue();
-        BudgetScope scope = BudgetScope.of(
-                stores.serviceAccounts().findByKey("ci").orElseThrow().id());
+        BudgetScope scope = BudgetScope.of(stores.principals()
+                .serviceAccounts()
+                .findByKey("ci")
+                .orElseThrow()
+                .id());
         Budget first = stores.budgets().findActive(scope).orElseThrow();
         assertThat(first.source()).isEqualTo(BudgetSource.CONFIG);
 
@@ -368,7 +381,8 @@ abstract class SeederContract {
                 .orElse("none");
         List<String> tags =
                 bob.tags().stream().map(tag -> tag.key() + "=" + tag.value()).toList();
-        return budget + " " + tags + " " + stores.memberships().find(bob.id()).isPresent();
+        return budget + " " + tags + " "
+                + stores.principals().memberships().find(bob.id()).isPresent();
     }
 
     @Test
@@ -386,7 +400,7 @@ abstract class SeederContract {
                 .hasMessageContaining("service_accounts[ci].budget");
         assertThat(identity(SeedSamples.KEY).budgeted()).isTrue();
         ApiKey key = identity(SeedSamples.KEY).key();
-        stores.apiKeys().markRevoked(key.revoked(TestDatabase.NOW));
+        stores.apiKeys().keys().markRevoked(key.revoked(TestDatabase.NOW));
         assertThat(changes(seeder(stores).apply(without))).contains("disable budget ci (100 USD monthly)");
     }
 
@@ -411,7 +425,11 @@ abstract class SeederContract {
                 .apply(seed().serviceAccounts(
                                 new ServiceAccountSeed(ci.key(), ci.name(), ci.team(), ci.budget(), tags, ci.keys()))
                         .build());
-        return stores.serviceAccounts().findByKey("ci").orElseThrow().tags();
+        return stores.principals()
+                .serviceAccounts()
+                .findByKey("ci")
+                .orElseThrow()
+                .tags();
     }
 
     @Test
@@ -438,11 +456,11 @@ abstract class SeederContract {
                         "orphaned model fast (alias of gpt)",
                         "orphaned api key ci/main",
                         "orphaned service account ci");
-        assertThat(stores.models().list()).hasSize(2);
+        assertThat(stores.catalogue().models().list()).hasSize(2);
         assertThat(steps(less, PruneMode.DISABLE))
                 .containsExactly(
                         "disable model fast (alias of gpt)", "disable api key ci/main", "disable service account ci");
-        assertThat(stores.models().list()).hasSize(1);
+        assertThat(stores.catalogue().models().list()).hasSize(1);
         assertThat(identity(SeedSamples.KEY).key().revokedAt()).isNotNull();
         assertThat(steps(less, PruneMode.DISABLE)).isEmpty();
     }
@@ -452,7 +470,9 @@ abstract class SeederContract {
             "SEED-4 people and teams that configuration has declared are pruned; those that people made are left alone")
     void principals_no_longer_listed_are_pruned_as_asked() {
         seeder(stores).apply(SeedSamples.COMPLETE);
-        stores.users().insert(SamplePrincipals.USER.withEmail(new Email("eve@example.org", "eve@example.org")));
+        stores.principals()
+                .users()
+                .insert(SamplePrincipals.USER.withEmail(new Email("eve@example.org", "eve@example.org")));
         SeedConfig less = seed().teams(SeedSamples.team("core", "Core"))
                 .users(SeedSamples.ada(null))
                 .build();
@@ -471,8 +491,8 @@ abstract class SeederContract {
     void last_admin_is_not_pruned() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         User bob = user("bob@example.org");
-        stores.users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
-        stores.users().changeStatus(bob.id(), UserStatus.ACTIVE);
+        stores.principals().users().update(bob.withRole(PlatformRole.PLATFORM_ADMIN));
+        stores.principals().users().changeStatus(bob.id(), UserStatus.ACTIVE);
         SeedConfig less = seed().users(SeedSamples.ada(null)).build();
         assertThatThrownBy(() -> steps(less, PruneMode.DISABLE))
                 .isInstanceOf(InvalidConfigException.class)
@@ -487,7 +507,11 @@ abstract class SeederContract {
         TeamSeed tagged = new TeamSeed(SeedSamples.CORE, "Core", tags);
         seeder(stores)
                 .apply(seed().teams(tagged, SeedSamples.team("edge", "Edge")).build());
-        assertThat(stores.teams().findByKey(SeedSamples.CORE).orElseThrow().tags())
+        assertThat(stores.principals()
+                        .teams()
+                        .findByKey(SeedSamples.CORE)
+                        .orElseThrow()
+                        .tags())
                 .isEqualTo(tags);
         assertThat(seeder(stores).apply(SeedSamples.COMPLETE).changes()).isFalse();
         TeamSeed untagged = new TeamSeed(SeedSamples.CORE, "Core", List.of());
@@ -561,11 +585,12 @@ abstract class SeederContract {
     }
 
     private KeyIdentity identity(ApiKeyToken token) {
-        return stores.apiKeys().findIdentity(token.publicId()).orElseThrow();
+        return stores.apiKeys().keys().findIdentity(token.publicId()).orElseThrow();
     }
 
     private User user(String email) {
-        return stores.users()
+        return stores.principals()
+                .users()
                 .findByEmail(Email.parse(email).orElseThrow(refusal -> new IllegalStateException(refusal.message())))
                 .orElseThrow();
     }
@@ -577,7 +602,7 @@ abstract class SeederContract {
             rows.append(table).append(database.value("SELECT COUNT(*) FROM tg_" + table));
         }
         rows.append(database.value("SELECT epoch FROM tg_identity_epoch"));
-        stores.teams().list().forEach(team -> rows.append(team.name()));
+        stores.principals().teams().list().forEach(team -> rows.append(team.name()));
         return rows.toString();
     }
 
@@ -592,8 +617,8 @@ abstract class SeederContract {
     private static ApiKeyMint mint(JdbiStores stores, ApiKeyDigester digester, List<EncryptionKey> ring) {
         SecureRandom random = new SecureRandom();
         return new ApiKeyMint(
-                stores.apiKeys(),
-                stores.apiKeySecrets(),
+                stores.apiKeys().keys(),
+                stores.apiKeys().secrets(),
                 digester,
                 new SecretSealer(ring, random),
                 new Ids(CLOCK, random),
@@ -607,22 +632,22 @@ abstract class SeederContract {
 
     private static Seeder seeder(JdbiStores stores, ApiKeyMint mint) {
         SeedStores seeded = new SeedStores(
-                stores.providers(),
-                stores.models(),
-                stores.teams(),
-                stores.users(),
-                stores.memberships(),
-                stores.serviceAccounts(),
+                stores.catalogue().providers(),
+                stores.catalogue().models(),
+                stores.principals().teams(),
+                stores.principals().users(),
+                stores.principals().memberships(),
+                stores.principals().serviceAccounts(),
                 stores.budgets(),
-                stores.apiKeys(),
-                stores.apiKeyLists(),
-                stores.sessions(),
-                stores.invitations(),
-                stores.seeded());
+                stores.apiKeys().keys(),
+                stores.apiKeys().lists(),
+                stores.signIn().sessions(),
+                stores.principals().invitations(),
+                stores.installation().seeded());
         Ids ids = new Ids(CLOCK, new SecureRandom());
         return new Seeder(
                 stores.transactions(),
-                stores.installationLock(),
+                stores.installation().lock(),
                 seeded,
                 new AuditLog(stores.audit(), ids, CLOCK),
                 mint,

@@ -127,7 +127,7 @@ class DeviceApiTest extends DeviceTest {
 
         JsonNode next = program.begin();
         decide(ann, next, "approve");
-        fixture().stores().sessions().endAllOf(user.id());
+        fixture().stores().signIn().sessions().endAllOf(user.id());
         assertThat(program.told(next)).isEqualTo("access_denied");
         assertThat(program.call("GET", "/api/v1/auth/sessions", token).status()).isEqualTo(401);
         assertThat(database().rows("tg_sessions")).isEmpty();

@@ -50,9 +50,9 @@ class DeviceBearerTest extends DeviceTest {
         JsonNode begun = program.begin();
         decide(browser, begun, "approve");
         String next = token(program, begun);
-        fixture().stores().users().changeStatus(ann.id(), UserStatus.DISABLED);
+        fixture().stores().principals().users().changeStatus(ann.id(), UserStatus.DISABLED);
         assertThat(program.call("GET", SESSIONS, next).status()).isEqualTo(401);
-        fixture().stores().users().changeStatus(ann.id(), UserStatus.ACTIVE);
+        fixture().stores().principals().users().changeStatus(ann.id(), UserStatus.ACTIVE);
         assertThat(program.call("GET", SESSIONS, next).status()).isEqualTo(200);
         clock.advance(Duration.ofHours(2));
         assertThat(program.call("GET", SESSIONS, next).status()).isEqualTo(401);

@@ -120,8 +120,9 @@ class DevicePageTest extends DeviceTest {
         JsonNode begun = DeviceProgram.at(node()).begin();
         Browser browser = browser("ann", node());
         RecordedExchange confirm = confirm(browser, begun);
-        StoredPassword kept = fixture().stores().passwords().find(ann.id()).orElseThrow();
-        fixture().stores().passwords().put(ann.id(), new StoredPassword(kept.hash(), true, clock.instant()));
+        StoredPassword kept =
+                fixture().stores().signIn().passwords().find(ann.id()).orElseThrow();
+        fixture().stores().signIn().passwords().put(ann.id(), new StoredPassword(kept.hash(), true, clock.instant()));
         assertThat(browser.open("/device").header("Location")).isEqualTo("/change-password");
         assertThat(browser.submit(confirm, "/device", "decision", "approve").header("Location"))
                 .isEqualTo("/change-password");

@@ -58,8 +58,13 @@ class PasswordChangeApiTest extends SignInTest {
     void forced(DatabaseKind kind) {
         start(kind, clock);
         User root = person("root", PlatformRole.PLATFORM_ADMIN);
-        StoredPassword stored = fixture().stores().passwords().find(root.id()).orElseThrow();
-        fixture().stores().passwords().put(root.id(), new StoredPassword(stored.hash(), true, clock.instant()));
+        StoredPassword stored =
+                fixture().stores().signIn().passwords().find(root.id()).orElseThrow();
+        fixture()
+                .stores()
+                .signIn()
+                .passwords()
+                .put(root.id(), new StoredPassword(stored.hash(), true, clock.instant()));
 
         RecordedExchange entered = signIn("root@example.org", PASSWORD);
         assertThat(data(entered).path("must_change_password").asBoolean()).isTrue();
@@ -161,7 +166,7 @@ class PasswordChangeApiTest extends SignInTest {
         start(kind, clock);
         User ann = person("ann");
         ConsoleUser session = enter("ann");
-        fixture().stores().users().update(ann.withAuthMode(AuthMode.OIDC, "corp"));
+        fixture().stores().principals().users().update(ann.withAuthMode(AuthMode.OIDC, "corp"));
         assertThat(session.post(CHANGE, change(PASSWORD, NEXT)).status()).isEqualTo(409);
         assertThat(code(session.post(CHANGE, change(PASSWORD, NEXT)))).isEqualTo("password_not_used");
         assertThat(ConsoleUser.stranger(node())

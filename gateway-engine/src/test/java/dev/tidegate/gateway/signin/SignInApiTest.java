@@ -52,7 +52,7 @@ class SignInApiTest extends SignInTest {
         ConsoleUser session = new ConsoleUser(node(), token(answer));
         assertThat(data(session.get(SESSION))).isEqualTo(view);
         fixture().join(ann, crew, TeamRole.ADMIN);
-        fixture().stores().users().update(ann.withRole(PlatformRole.USER));
+        fixture().stores().principals().users().update(ann.withRole(PlatformRole.USER));
         JsonNode later = data(session.get(SESSION));
         assertThat(later.path("team_id").asText()).isEqualTo(crew.id().value());
         assertThat(later.path("team_role").asText()).isEqualTo("admin");
@@ -223,7 +223,11 @@ class SignInApiTest extends SignInTest {
     void rehashed(DatabaseKind kind) {
         start(kind, clock);
         User ann = fixture().user("ann", PlatformRole.USER);
-        fixture().stores().passwords().put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
+        fixture()
+                .stores()
+                .signIn()
+                .passwords()
+                .put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
         assertThat(signIn("ann@example.org", "wrong").status()).isEqualTo(401);
         assertThat(hashOf(ann)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
         enter("ann");
@@ -242,7 +246,11 @@ class SignInApiTest extends SignInTest {
     void rehash_that_fails(DatabaseKind kind) {
         start(kind, clock);
         User ann = fixture().user("ann", PlatformRole.USER);
-        fixture().stores().passwords().put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
+        fixture()
+                .stores()
+                .signIn()
+                .passwords()
+                .put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
         String refuse = kind == DatabaseKind.SQLITE
                 ? "CREATE TRIGGER refuse BEFORE UPDATE ON tg_user_passwords BEGIN SELECT RAISE(ABORT, 'no'); END"
                 : "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;"
@@ -331,7 +339,13 @@ class SignInApiTest extends SignInTest {
     }
 
     private String hashOf(User user) {
-        return fixture().stores().passwords().find(user.id()).orElseThrow().hash();
+        return fixture()
+                .stores()
+                .signIn()
+                .passwords()
+                .find(user.id())
+                .orElseThrow()
+                .hash();
     }
 
     private String disabled() {
@@ -346,7 +360,7 @@ class SignInApiTest extends SignInTest {
 
     private String oidc() {
         User user = person("oidc");
-        fixture().stores().users().update(user.withAuthMode(AuthMode.OIDC, "corp"));
+        fixture().stores().principals().users().update(user.withAuthMode(AuthMode.OIDC, "corp"));
         return "oidc@example.org";
     }
 
@@ -358,7 +372,7 @@ class SignInApiTest extends SignInTest {
     private String hostile() {
         User user = fixture().user("hostile", PlatformRole.USER);
         String hash = "$argon2id$v=19$m=4194304,t=1000,p=64$c29tZXNhbHQxMjM0NQ$" + "A".repeat(43);
-        fixture().stores().passwords().put(user.id(), new StoredPassword(hash, false, clock.instant()));
+        fixture().stores().signIn().passwords().put(user.id(), new StoredPassword(hash, false, clock.instant()));
         return "hostile@example.org";
     }
 

@@ -92,7 +92,11 @@ class SignInRaceTest extends SignInTest {
         for (int round = 0; round < ROUNDS; round++) {
             String old = current;
             String next = old.equals(PASSWORD) ? NEXT : PASSWORD;
-            fixture().stores().passwords().put(ann.id(), new StoredPassword(WeakHash.of(old), false, clock.instant()));
+            fixture()
+                    .stores()
+                    .signIn()
+                    .passwords()
+                    .put(ann.id(), new StoredPassword(WeakHash.of(old), false, clock.instant()));
             ConsoleUser session = fixture().signIn(ann, other.gateway());
             List<Integer> statuses = atOnce(List.of(
                     () -> signIn(node(), "ann@example.org", old, SOMEWHERE).status(),
@@ -119,6 +123,7 @@ class SignInRaceTest extends SignInTest {
         for (int round = 0; round < ROUNDS; round++) {
             fixture()
                     .stores()
+                    .signIn()
                     .passwords()
                     .put(ann.id(), new StoredPassword(WeakHash.of(PASSWORD), false, clock.instant()));
             List<Integer> statuses = atOnce(Collections.nCopies(

@@ -90,7 +90,7 @@ class SignInTimingTest extends SignInTest {
     private List<String> people() {
         person("wrong");
         User elsewhere = person("elsewhere");
-        fixture().stores().users().update(elsewhere.withAuthMode(AuthMode.OIDC, "corp"));
+        fixture().stores().principals().users().update(elsewhere.withAuthMode(AuthMode.OIDC, "corp"));
         fixture().password(fixture().user("disabled", PlatformRole.USER, UserStatus.DISABLED), PASSWORD);
         fixture().user("invited", PlatformRole.USER, UserStatus.INVITED);
         fixture().user("bare", PlatformRole.USER);
@@ -101,16 +101,18 @@ class SignInTimingTest extends SignInTest {
         SecureRandom random = new SecureRandom();
         Ids ids = new Ids(clock, random);
         SignInParts parts = new SignInParts(
-                stores.users(),
-                stores.passwords(),
+                stores.principals().users(),
+                stores.signIn().passwords(),
                 passwords,
-                stores.sessions(),
-                new Sessions(stores.sessions(), SignInConfig.DEFAULT, ids, random, clock),
+                stores.signIn().sessions(),
+                new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, random, clock),
                 new SignInAttempts(
                         stores.transactions(),
-                        stores.signInAttempts(),
+                        stores.signIn().attempts(),
                         new KnownAddresses(
-                                stores.knownAddresses(), new KeyedDigester(List.of(), KnownAddresses.LABEL), clock),
+                                stores.signIn().knownAddresses(),
+                                new KeyedDigester(List.of(), KnownAddresses.LABEL),
+                                clock),
                         clock));
         return new SignInService(stores.transactions(), parts, new AuditLog(stores.audit(), ids, clock), true);
     }

@@ -46,9 +46,9 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     @DisplayName("ACC-1 a user's key carries the overlays of team and user when both are restricted")
     void identity_of_a_restricted_user() {
         ApiKey key = key("k1", "user-1", new ModelAccess.All());
-        stores.apiKeys().insert(key, digest(7), false);
-        stores.modelAccess().replaceOfTeam(TEAM.id(), FAST_AND_LARGE);
-        stores.modelAccess().replaceOfUser(USER.id(), new ModelAccess.Only(Set.of()));
+        stores.apiKeys().keys().insert(key, digest(7), false);
+        stores.apiKeys().modelAccess().replaceOfTeam(TEAM.id(), FAST_AND_LARGE);
+        stores.apiKeys().modelAccess().replaceOfUser(USER.id(), new ModelAccess.Only(Set.of()));
 
         OverlayStack access = new OverlayStack(
                 List.of(
@@ -56,7 +56,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
                         new AccessOverlay(AccessLayer.TEAM, FAST_AND_LARGE),
                         new AccessOverlay(AccessLayer.USER, new ModelAccess.Only(Set.of()))),
                 new AllowlistSubject(USER.email(), TEAM.key()));
-        assertThat(stores.apiKeys().findIdentity("public-k1"))
+        assertThat(stores.apiKeys().keys().findIdentity("public-k1"))
                 .contains(new KeyIdentity(key, digest(7), USER, TEAM, access, false));
     }
 
@@ -64,15 +64,15 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     @DisplayName("ACC-1 a service account's key has its team's and its own overlay, never a user's")
     void identity_of_a_restricted_service_account() {
         ApiKey key = key("k2", "robot-1", FAST_AND_LARGE);
-        stores.apiKeys().insert(key, digest(0), true);
-        stores.modelAccess().replaceOfServiceAccount(ROBOT.id(), FAST);
+        stores.apiKeys().keys().insert(key, digest(0), true);
+        stores.apiKeys().modelAccess().replaceOfServiceAccount(ROBOT.id(), FAST);
 
         OverlayStack access = new OverlayStack(
                 List.of(
                         new AccessOverlay(AccessLayer.API_KEY, FAST_AND_LARGE),
                         new AccessOverlay(AccessLayer.SERVICE_ACCOUNT, FAST)),
                 AllowlistSubject.nobody());
-        assertThat(stores.apiKeys().findIdentity("public-k2"))
+        assertThat(stores.apiKeys().keys().findIdentity("public-k2"))
                 .contains(new KeyIdentity(key, digest(0), ROBOT, TEAM, access, false));
     }
 
@@ -80,32 +80,35 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     @DisplayName("KEY-3 all keys of a user are revoked at once, nobody else's, and none twice")
     void all_keys_of_a_user() {
         Instant at = Instant.ofEpochMilli(1_000);
-        stores.apiKeys().insert(key("k1", "user-1", FAST), digest(1), false);
-        stores.apiKeys().insert(key("k2", "user-1", FAST), digest(2), false);
-        stores.apiKeys().insert(key("k3", "robot-1", FAST), digest(3), true);
-        assertThat(stores.apiKeys().revokeAllOf(USER.id(), at)).isEqualTo(2);
-        assertThat(stores.apiKeys().revokeAllOf(USER.id(), at.plusMillis(1))).isZero();
-        assertThat(stores.apiKeys().list(9)).extracting(ApiKey::revokedAt).containsExactlyInAnyOrder(at, at, null);
+        stores.apiKeys().keys().insert(key("k1", "user-1", FAST), digest(1), false);
+        stores.apiKeys().keys().insert(key("k2", "user-1", FAST), digest(2), false);
+        stores.apiKeys().keys().insert(key("k3", "robot-1", FAST), digest(3), true);
+        assertThat(stores.apiKeys().keys().revokeAllOf(USER.id(), at)).isEqualTo(2);
+        assertThat(stores.apiKeys().keys().revokeAllOf(USER.id(), at.plusMillis(1)))
+                .isZero();
+        assertThat(stores.apiKeys().keys().list(9))
+                .extracting(ApiKey::revokedAt)
+                .containsExactlyInAnyOrder(at, at, null);
     }
 
     @Test
     void identity_shows_the_owner_as_it_is_now() {
-        stores.apiKeys().insert(key("k1", "user-1", FAST), digest(1), false);
-        stores.users().changeStatus(USER.id(), UserStatus.DISABLED);
-        stores.memberships().remove(USER.id());
+        stores.apiKeys().keys().insert(key("k1", "user-1", FAST), digest(1), false);
+        stores.principals().users().changeStatus(USER.id(), UserStatus.DISABLED);
+        stores.principals().memberships().remove(USER.id());
 
-        KeyIdentity identity = stores.apiKeys().findIdentity("public-k1").orElseThrow();
+        KeyIdentity identity = stores.apiKeys().keys().findIdentity("public-k1").orElseThrow();
 
         assertThat(identity.principal().active()).isFalse();
         assertThat(identity.team()).isNull();
-        assertThat(stores.apiKeys().findIdentity("unknown")).isEmpty();
+        assertThat(stores.apiKeys().keys().findIdentity("unknown")).isEmpty();
     }
 
     @Test
     @DisplayName("KEY-3 revocation is final; of two nodes one wins")
     void two_connections_race_to_revoke() throws Exception {
         ApiKey key = key("k1", "user-1", FAST);
-        stores.apiKeys().insert(key, digest(1), false);
+        stores.apiKeys().keys().insert(key, digest(1), false);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         CountDownLatch start = new CountDownLatch(1);
         try (JdbiStores other = database.open()) {
@@ -119,24 +122,29 @@ public abstract class ApiKeyStoreContract extends StoreContract {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(stores.apiKeys().findByPublicId("public-k1").orElseThrow().revokedAt())
+        assertThat(stores.apiKeys()
+                        .keys()
+                        .findByPublicId("public-k1")
+                        .orElseThrow()
+                        .revokedAt())
                 .isNotNull();
     }
 
     private static boolean revoke(JdbiStores stores, ApiKey revoked, CountDownLatch start) throws Exception {
         start.await();
         return stores.transactions()
-                .inIdentityTransaction(() -> stores.apiKeys().markRevoked(revoked));
+                .inIdentityTransaction(() -> stores.apiKeys().keys().markRevoked(revoked));
     }
 
     @Test
     @DisplayName("KEY-1 service account keys cannot be granted everything, whoever writes them")
     void constraints_refuse_impossible_keys() {
-        assertThatThrownBy(() -> stores.apiKeys().insert(key("k1", "robot-1", new ModelAccess.All()), digest(1), true))
+        assertThatThrownBy(() ->
+                        stores.apiKeys().keys().insert(key("k1", "robot-1", new ModelAccess.All()), digest(1), true))
                 .isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> stores.apiKeys().insert(key("k1", "nobody", FAST), digest(1), false))
+        assertThatThrownBy(() -> stores.apiKeys().keys().insert(key("k1", "nobody", FAST), digest(1), false))
                 .isInstanceOf(StoreException.class);
-        assertThat(stores.apiKeys().list(10)).isEmpty();
+        assertThat(stores.apiKeys().keys().list(10)).isEmpty();
     }
 
     @Test
@@ -144,18 +152,18 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     void managed_keys() {
         ApiKey first = key("k1", "robot-1", FAST);
         ApiKey second = key("k2", "robot-1", FAST);
-        stores.apiKeys().insert(first, digest(1), true);
-        stores.apiKeys().insert(second, digest(2), true);
-        stores.apiKeys().linkManaged("robot-1", "ci", first.id());
-        assertThat(stores.apiKeys().findManaged("robot-1", "ci")).contains(first);
+        stores.apiKeys().keys().insert(first, digest(1), true);
+        stores.apiKeys().keys().insert(second, digest(2), true);
+        stores.apiKeys().keys().linkManaged("robot-1", "ci", first.id());
+        assertThat(stores.apiKeys().keys().findManaged("robot-1", "ci")).contains(first);
 
-        stores.apiKeys().linkManaged("robot-1", "ci", second.id());
+        stores.apiKeys().keys().linkManaged("robot-1", "ci", second.id());
         ApiKey widened = key("k2", "robot-1", FAST_AND_LARGE);
-        stores.apiKeys().updateManaged(widened);
+        stores.apiKeys().keys().updateManaged(widened);
 
-        assertThat(stores.apiKeys().findManaged("robot-1", "ci")).contains(widened);
-        assertThat(stores.apiKeys().findManaged("robot-1", "other")).isEmpty();
-        assertThatThrownBy(() -> stores.apiKeys().updateManaged(key("k9", "robot-1", FAST)))
+        assertThat(stores.apiKeys().keys().findManaged("robot-1", "ci")).contains(widened);
+        assertThat(stores.apiKeys().keys().findManaged("robot-1", "other")).isEmpty();
+        assertThatThrownBy(() -> stores.apiKeys().keys().updateManaged(key("k9", "robot-1", FAST)))
                 .isInstanceOf(StoreException.class);
     }
 
@@ -171,10 +179,10 @@ public abstract class ApiKeyStoreContract extends StoreContract {
                 TestDatabase.NOW.plus(Duration.ofMinutes(1)),
                 TestDatabase.NOW.plus(Duration.ofDays(1)),
                 null);
-        stores.apiKeys().insert(young, digest(2), true);
-        stores.apiKeys().insert(old, digest(1), false);
+        stores.apiKeys().keys().insert(young, digest(2), true);
+        stores.apiKeys().keys().insert(old, digest(1), false);
 
-        assertThat(stores.apiKeys().list(10)).containsExactly(young, old);
-        assertThat(stores.apiKeys().list(1)).containsExactly(young);
+        assertThat(stores.apiKeys().keys().list(10)).containsExactly(young, old);
+        assertThat(stores.apiKeys().keys().list(1)).containsExactly(young);
     }
 }

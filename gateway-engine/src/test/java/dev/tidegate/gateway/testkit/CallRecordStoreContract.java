@@ -31,25 +31,28 @@ public abstract class CallRecordStoreContract extends StoreContract {
     @DisplayName("MONEY-4 one ledger row per call; appending it again changes nothing")
     void append_is_idempotent() {
         CallRecord call = call("c1", 0, USAGE, true, "fast");
-        stores.callRecords().append(List.of(call, call));
-        stores.callRecords().append(List.of(call("c1", 5, null, true, "other"), call("c2", 1, null, false, "fast")));
+        stores.recording().callRecords().append(List.of(call, call));
+        stores.recording()
+                .callRecords()
+                .append(List.of(call("c1", 5, null, true, "other"), call("c2", 1, null, false, "fast")));
 
-        assertThat(stores.ledger().count()).isEqualTo(2);
-        assertThat(stores.requestLogs().count()).isEqualTo(1);
-        LedgerEntry entry = stores.ledger().find("c1").orElseThrow();
+        assertThat(stores.recording().ledger().count()).isEqualTo(2);
+        assertThat(stores.recording().requestLogs().count()).isEqualTo(1);
+        LedgerEntry entry = stores.recording().ledger().find("c1").orElseThrow();
         assertThat(entry.usage()).isEqualTo(USAGE);
         assertThat(entry.pricing()).isEqualTo(PricingStatus.UNPRICED);
         assertThat(entry.costNanos()).isNull();
-        assertThat(stores.ledger().find("c2").orElseThrow().pricing()).isEqualTo(PricingStatus.USAGE_MISSING);
+        assertThat(stores.recording().ledger().find("c2").orElseThrow().pricing())
+                .isEqualTo(PricingStatus.USAGE_MISSING);
     }
 
     @Test
     @DisplayName("LOG-1 the request log keeps owner, team and key of the time of the call")
     void request_log_row_has_everything() {
         CallRecord call = call("c1", 0, USAGE, true, "fast");
-        stores.callRecords().append(List.of(call));
+        stores.recording().callRecords().append(List.of(call));
 
-        assertThat(stores.requestLogs().page(null, 10))
+        assertThat(stores.recording().requestLogs().page(null, 10))
                 .containsExactly(new RequestLogEntry(
                         "c1",
                         "r-c1",
@@ -75,10 +78,12 @@ public abstract class CallRecordStoreContract extends StoreContract {
     @DisplayName("KEY-5 last use is the newest time and never goes back")
     void last_used_moves_forward_only() {
         SamplePrincipals.insertInto(stores);
-        stores.apiKeys().insert(key("key-1", "user-1", FAST), digest(1), false);
+        stores.apiKeys().keys().insert(key("key-1", "user-1", FAST), digest(1), false);
 
-        stores.callRecords().append(List.of(call("c1", 9, null, false, "m"), call("c2", 3, null, false, "m")));
-        stores.callRecords().append(List.of(call("c3", 1, null, false, "m")));
+        stores.recording()
+                .callRecords()
+                .append(List.of(call("c1", 9, null, false, "m"), call("c2", 3, null, false, "m")));
+        stores.recording().callRecords().append(List.of(call("c3", 1, null, false, "m")));
 
         assertThat(database.value("SELECT last_used_at FROM tg_api_keys"))
                 .isEqualTo(String.valueOf(TestDatabase.NOW.plusSeconds(9).toEpochMilli()));
@@ -88,13 +93,13 @@ public abstract class CallRecordStoreContract extends StoreContract {
     @DisplayName("KEY-5 last use is kept to the minute, so that steady use does not write a row per call")
     void last_used_is_kept_to_the_minute() {
         SamplePrincipals.insertInto(stores);
-        stores.apiKeys().insert(key("key-1", "user-1", FAST), digest(1), false);
+        stores.apiKeys().keys().insert(key("key-1", "user-1", FAST), digest(1), false);
 
-        stores.callRecords().append(List.of(call("c1", 0, null, false, "m")));
-        stores.callRecords().append(List.of(call("c2", 59, null, false, "m")));
+        stores.recording().callRecords().append(List.of(call("c1", 0, null, false, "m")));
+        stores.recording().callRecords().append(List.of(call("c2", 59, null, false, "m")));
         assertThat(database.value("SELECT last_used_at FROM tg_api_keys"))
                 .isEqualTo(String.valueOf(TestDatabase.NOW.toEpochMilli()));
-        stores.callRecords().append(List.of(call("c3", 60, null, false, "m")));
+        stores.recording().callRecords().append(List.of(call("c3", 60, null, false, "m")));
         assertThat(database.value("SELECT last_used_at FROM tg_api_keys"))
                 .isEqualTo(String.valueOf(TestDatabase.NOW.plusSeconds(60).toEpochMilli()));
     }
@@ -104,27 +109,37 @@ public abstract class CallRecordStoreContract extends StoreContract {
     void pages_and_purge() {
         List<CallRecord> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) calls.add(call("c" + i, i / 2, null, true, "m"));
-        stores.callRecords().append(calls);
+        stores.recording().callRecords().append(calls);
 
-        assertThat(stores.requestLogs().page(null, 2)).extracting("id").containsExactly("c4", "c3");
+        assertThat(stores.recording().requestLogs().page(null, 2))
+                .extracting("id")
+                .containsExactly("c4", "c3");
         PagePosition end = new PagePosition(calls.get(3).startedAt(), "c3");
-        assertThat(stores.requestLogs().page(end, 9)).extracting("id").containsExactly("c2", "c1", "c0");
-        assertThat(stores.ledger().page(end, 9)).extracting("id").containsExactly("c2", "c1", "c0");
+        assertThat(stores.recording().requestLogs().page(end, 9))
+                .extracting("id")
+                .containsExactly("c2", "c1", "c0");
+        assertThat(stores.recording().ledger().page(end, 9)).extracting("id").containsExactly("c2", "c1", "c0");
 
         Instant cutoff = TestDatabase.NOW.plusSeconds(2);
-        assertThat(stores.requestLogs().deleteBatchBefore(cutoff, 3)).isEqualTo(3);
-        assertThat(stores.requestLogs().deleteBatchBefore(cutoff, 3)).isEqualTo(1);
-        assertThat(stores.requestLogs().page(null, 9)).extracting("id").containsExactly("c4");
-        assertThat(stores.ledger().count()).isEqualTo(5);
+        assertThat(stores.recording().requestLogs().deleteBatchBefore(cutoff, 3))
+                .isEqualTo(3);
+        assertThat(stores.recording().requestLogs().deleteBatchBefore(cutoff, 3))
+                .isEqualTo(1);
+        assertThat(stores.recording().requestLogs().page(null, 9))
+                .extracting("id")
+                .containsExactly("c4");
+        assertThat(stores.recording().ledger().count()).isEqualTo(5);
     }
 
     @Test
     void text_of_a_stranger_does_not_hold_up_the_batch() {
         String hostile = "m\0\uD800" + "\u20AC\u00E4\u4E2D".repeat(3000);
-        stores.callRecords().append(List.of(call("c1", 0, null, true, hostile), call("c2", 0, null, true, "m")));
+        stores.recording()
+                .callRecords()
+                .append(List.of(call("c1", 0, null, true, hostile), call("c2", 0, null, true, "m")));
 
-        assertThat(stores.ledger().count()).isEqualTo(2);
-        assertThat(stores.ledger().find("c1").orElseThrow().model())
+        assertThat(stores.recording().ledger().count()).isEqualTo(2);
+        assertThat(stores.recording().ledger().find("c1").orElseThrow().model())
                 .startsWith("m\uFFFD")
                 .hasSizeLessThan(300);
     }
@@ -133,16 +148,16 @@ public abstract class CallRecordStoreContract extends StoreContract {
     void batch_with_an_impossible_record_is_not_written_at_all() {
         database.execute("DROP TABLE tg_request_logs");
 
-        assertThatThrownBy(() -> stores.callRecords().append(List.of(call("c1", 0, null, true, "m"))))
+        assertThatThrownBy(() -> stores.recording().callRecords().append(List.of(call("c1", 0, null, true, "m"))))
                 .isInstanceOf(StoreException.class);
 
-        assertThat(stores.ledger().count()).isZero();
+        assertThat(stores.recording().ledger().count()).isZero();
     }
 
     @Test
     void cost_of_appends_and_reads_is_small() {
         SamplePrincipals.insertInto(stores);
-        stores.apiKeys().insert(key("key-1", "user-1", FAST), digest(1), false);
+        stores.apiKeys().keys().insert(key("key-1", "user-1", FAST), digest(1), false);
         append(0, 100);
         long appends = nanos(() -> append(100, 300)) / (200 * 32);
         nanos(() -> reads(2000));
@@ -167,13 +182,13 @@ public abstract class CallRecordStoreContract extends StoreContract {
         for (int batch = from; batch < to; batch++) {
             List<CallRecord> calls = new ArrayList<>();
             for (int i = 0; i < 32; i++) calls.add(call("c" + batch + "-" + i, batch, USAGE, true, "fast"));
-            stores.callRecords().append(calls);
+            stores.recording().callRecords().append(calls);
         }
     }
 
     private void reads(int times) {
         for (int i = 0; i < times; i++)
-            assertThat(stores.apiKeys().findIdentity("public-key-1").isPresent())
+            assertThat(stores.apiKeys().keys().findIdentity("public-key-1").isPresent())
                     .isTrue();
     }
 

@@ -69,7 +69,7 @@ public final class ControlPlaneFixture implements AutoCloseable {
                         clock.instant())
                 .withStatus(status);
         stores.transactions().inIdentityTransaction(() -> {
-            stores.users().insert(user);
+            stores.principals().users().insert(user);
             return user;
         });
         return user;
@@ -78,29 +78,30 @@ public final class ControlPlaneFixture implements AutoCloseable {
     public Team team(String key) {
         List<IdentityTag> none = List.of();
         Team team = new Team(new TeamId(ids.next()), new TeamKey(key), key, none, clock.instant());
-        stores.teams().insert(team);
+        stores.principals().teams().insert(team);
         return team;
     }
 
     public void join(User user, Team team, TeamRole role) {
         stores.transactions()
-                .inIdentityTransaction(() -> stores.memberships().put(new Membership(user.id(), team.id(), role)));
+                .inIdentityTransaction(
+                        () -> stores.principals().memberships().put(new Membership(user.id(), team.id(), role)));
     }
 
     /** Gives the user this password, which has to be one that may be chosen. */
     public void password(User user, String password) {
         String hash = PASSWORDS.hash(new Secret(password), user.email());
-        stores.passwords().put(user.id(), new StoredPassword(hash, false, clock.instant()));
+        stores.signIn().passwords().put(user.id(), new StoredPassword(hash, false, clock.instant()));
     }
 
     /** Gives the user a password that has to be changed before anything else. */
     public void mustChangePassword(User user) {
-        stores.passwords().put(user.id(), new StoredPassword("none that verifies", true, clock.instant()));
+        stores.signIn().passwords().put(user.id(), new StoredPassword("none that verifies", true, clock.instant()));
     }
 
     /** A session of the user, whose calls go to this gateway. */
     public ConsoleUser signIn(User user, ExchangeHandler gateway) {
-        Sessions sessions = new Sessions(stores.sessions(), SignInConfig.DEFAULT, ids, random, clock);
+        Sessions sessions = new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, random, clock);
         NewSession begun = stores.transactions().inTransaction(() -> sessions.begin(user, "127.0.0.1", "fixture"));
         return new ConsoleUser(gateway, begun.token().secretText());
     }

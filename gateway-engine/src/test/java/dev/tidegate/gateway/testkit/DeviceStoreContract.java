@@ -102,7 +102,7 @@ public abstract class DeviceStoreContract extends StoreContract {
     }
 
     private DeviceAuthorisationStore devices() {
-        return stores.deviceAuthorisations();
+        return stores.signIn().deviceAuthorisations();
     }
 
     private void insert(String id, int firstDigest) {

@@ -8,6 +8,7 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.digest;
 import static dev.tidegate.gateway.testkit.SamplePrincipals.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
 import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditFilter;
 import dev.tidegate.gateway.audit.AuditTarget;
@@ -15,7 +16,6 @@ import dev.tidegate.gateway.directory.ApiKeyFilter;
 import dev.tidegate.gateway.directory.ApiKeyFilter.Scope;
 import dev.tidegate.gateway.directory.ApiKeyFilter.Status;
 import dev.tidegate.gateway.directory.ApiKeyOwner;
-import dev.tidegate.gateway.directory.ApiKeySecretStore.SealedSecret;
 import dev.tidegate.gateway.directory.ListedApiKey;
 import dev.tidegate.gateway.directory.ListedServiceAccount;
 import dev.tidegate.gateway.directory.ListedTeam;
@@ -53,23 +53,25 @@ public abstract class ListStoresContract extends StoreContract {
     void keys_are_listed() {
         ApiKey person = key("k1", "user-1", new ModelAccess.All());
         ApiKey machine = key("k2", "robot-1", FAST);
-        stores.apiKeys().insert(person, digest(1), false);
-        stores.apiKeys().insert(machine, digest(2), true);
-        stores.apiKeys().markReplacement(machine.id(), person.id());
-        stores.apiKeys().linkManaged("robot-1", "main", machine.id());
-        stores.apiKeySecrets().put(machine.id(), new SealedSecret("one", "00", "ff"));
+        stores.apiKeys().keys().insert(person, digest(1), false);
+        stores.apiKeys().keys().insert(machine, digest(2), true);
+        stores.apiKeys().keys().markReplacement(machine.id(), person.id());
+        stores.apiKeys().keys().linkManaged("robot-1", "main", machine.id());
+        stores.apiKeys().secrets().put(machine.id(), new SealedSecret("one", "00", "ff"));
         ApiKeyOwner user = new ApiKeyOwner(ApiKeyOwner.Kind.USER, "user-1", "Ada", "Ada@Example.org", null);
         ApiKeyOwner robot = new ApiKeyOwner(ApiKeyOwner.Kind.SERVICE_ACCOUNT, "robot-1", "Robot", null, TEAM.id());
         assertThat(keys(Scope.ALL, null, null))
                 .containsExactly(
                         new ListedApiKey(machine, robot, null, person.id(), true, true),
                         new ListedApiKey(person, user, null, null, false, false));
-        assertThat(stores.apiKeyLists().find(person.id()))
+        assertThat(stores.apiKeys().lists().find(person.id()))
                 .contains(new ListedApiKey(person, user, null, null, false, false));
-        assertThat(stores.apiKeyLists().find(new ApiKeyId("none"))).isEmpty();
-        Page<ListedApiKey> page = stores.apiKeyLists().page(filter(Scope.ALL, null, null), PageRequest.first(1), NOW);
+        assertThat(stores.apiKeys().lists().find(new ApiKeyId("none"))).isEmpty();
+        Page<ListedApiKey> page =
+                stores.apiKeys().lists().page(filter(Scope.ALL, null, null), PageRequest.first(1), NOW);
         assertThat(page.items()).extracting(ListedApiKey::key).containsExactly(machine);
-        assertThat(stores.apiKeyLists()
+        assertThat(stores.apiKeys()
+                        .lists()
                         .page(filter(Scope.ALL, null, null), new PageRequest(page.next(), 1), NOW)
                         .items())
                 .extracting(ListedApiKey::key)
@@ -83,10 +85,10 @@ public abstract class ListStoresContract extends StoreContract {
         ApiKey active = key("k1", "user-1", FAST);
         ApiKey expired = key("k2", "user-1", FAST).withExpiresAt(NOW).withName("Alte \u00dcbung");
         ApiKey machine = key("k3", "robot-1", FAST);
-        stores.apiKeys().insert(active, digest(1), false);
-        stores.apiKeys().insert(expired, digest(2), false);
-        stores.apiKeys().insert(machine, digest(3), true);
-        stores.apiKeys().markRevoked(machine.revoked(NOW));
+        stores.apiKeys().keys().insert(active, digest(1), false);
+        stores.apiKeys().keys().insert(expired, digest(2), false);
+        stores.apiKeys().keys().insert(machine, digest(3), true);
+        stores.apiKeys().keys().markRevoked(machine.revoked(NOW));
         assertThat(ids(Scope.ALL, Status.ACTIVE, null)).containsExactly("k1");
         assertThat(ids(Scope.ALL, Status.EXPIRED, null)).containsExactly("k2");
         assertThat(ids(Scope.ALL, Status.REVOKED, null)).containsExactly("k3");
@@ -94,20 +96,20 @@ public abstract class ListStoresContract extends StoreContract {
         assertThat(ids(Scope.ALL, null, "PUBLIC-K1")).containsExactly("k1");
         assertThat(ids(new Scope(USER.id(), null), null, null)).containsExactly("k2", "k1");
         assertThat(ids(new Scope(USER.id(), TEAM.id()), null, null)).containsExactly("k3", "k2", "k1");
-        assertThat(stores.apiKeyLists().countUsable("user-1", NOW)).isEqualTo(1);
-        assertThat(stores.apiKeyLists().countUsable("robot-1", NOW)).isZero();
+        assertThat(stores.apiKeys().lists().countUsable("user-1", NOW)).isEqualTo(1);
+        assertThat(stores.apiKeys().lists().countUsable("robot-1", NOW)).isZero();
     }
 
     @Test
     @DisplayName("KEY-6 a sealed secret is kept as it is, and when it was shown")
     void sealed_secrets() {
         ApiKey machine = key("k1", "robot-1", FAST);
-        stores.apiKeys().insert(machine, digest(1), true);
+        stores.apiKeys().keys().insert(machine, digest(1), true);
         SealedSecret secret = new SealedSecret("one", "0102", "a1b2");
-        assertThat(stores.apiKeySecrets().find(machine.id())).isEmpty();
-        stores.apiKeySecrets().put(machine.id(), secret);
-        stores.apiKeySecrets().markRevealed(machine.id(), NOW);
-        assertThat(stores.apiKeySecrets().find(machine.id())).contains(secret);
+        assertThat(stores.apiKeys().secrets().find(machine.id())).isEmpty();
+        stores.apiKeys().secrets().put(machine.id(), secret);
+        stores.apiKeys().secrets().markRevealed(machine.id(), NOW);
+        assertThat(stores.apiKeys().secrets().find(machine.id())).contains(secret);
         assertThat(database.value("SELECT revealed_at FROM tg_api_key_secrets"))
                 .isEqualTo(Long.toString(NOW.toEpochMilli()));
     }
@@ -115,20 +117,20 @@ public abstract class ListStoresContract extends StoreContract {
     @Test
     @DisplayName("TEAM-1, SA-1 teams and service accounts are listed with their members, and searched by name and key")
     void teams_are_listed() {
-        assertThat(stores.teamLists().team(TEAM.id())).contains(new ListedTeam(TEAM, 1, 1));
-        assertThat(stores.teamLists().members(TEAM.id()))
+        assertThat(stores.principals().teamLists().team(TEAM.id())).contains(new ListedTeam(TEAM, 1, 1));
+        assertThat(stores.principals().teamLists().members(TEAM.id()))
                 .containsExactly(new TeamMember(USER.id(), "Ada", "Ada@Example.org", USER.status(), TeamRole.MEMBER));
         ListedServiceAccount robot = new ListedServiceAccount(ROBOT, TEAM.key(), "Core");
-        assertThat(stores.teamLists().serviceAccount(ROBOT.id())).contains(robot);
+        assertThat(stores.principals().teamLists().serviceAccount(ROBOT.id())).contains(robot);
         assertThat(teams("cor")).hasSize(1);
         assertThat(teams("nothing")).isEmpty();
         assertThat(machines(new ServiceAccountFilter("obo", TEAM.id(), ServiceAccountStatus.ACTIVE)))
                 .containsExactly(robot);
         assertThat(machines(new ServiceAccountFilter(null, null, ServiceAccountStatus.DISABLED)))
                 .isEmpty();
-        stores.teams().update(TEAM.withName("\u00c9quipe"));
+        stores.principals().teams().update(TEAM.withName("\u00c9quipe"));
         assertThat(teams("\u00e9qui")).hasSize(1);
-        stores.serviceAccounts().update(ROBOT.withName("\u00c4ffchen"));
+        stores.principals().serviceAccounts().update(ROBOT.withName("\u00c4ffchen"));
         assertThat(machines(new ServiceAccountFilter("\u00e4ff", null, null))).hasSize(1);
     }
 
@@ -155,15 +157,18 @@ public abstract class ListStoresContract extends StoreContract {
     @Test
     @DisplayName("SEED-4 what configuration has declared once is remembered once")
     void seeded() {
-        stores.seeded().remember(SeedKind.TEAM, List.of("b", "a"));
-        stores.seeded().remember(SeedKind.TEAM, List.of("a", "c"));
-        stores.seeded().remember(SeedKind.USER, List.of());
-        assertThat(stores.seeded().keys(SeedKind.TEAM)).containsExactly("a", "b", "c");
-        assertThat(stores.seeded().keys(SeedKind.USER)).isEmpty();
+        stores.installation().seeded().remember(SeedKind.TEAM, List.of("b", "a"));
+        stores.installation().seeded().remember(SeedKind.TEAM, List.of("a", "c"));
+        stores.installation().seeded().remember(SeedKind.USER, List.of());
+        assertThat(stores.installation().seeded().keys(SeedKind.TEAM)).containsExactly("a", "b", "c");
+        assertThat(stores.installation().seeded().keys(SeedKind.USER)).isEmpty();
     }
 
     private List<ListedApiKey> keys(Scope scope, @Nullable Status status, @Nullable String text) {
-        return stores.apiKeyLists().page(filter(scope, status, text), ALL, NOW).items();
+        return stores.apiKeys()
+                .lists()
+                .page(filter(scope, status, text), ALL, NOW)
+                .items();
     }
 
     private List<String> ids(Scope scope, @Nullable Status status, @Nullable String text) {
@@ -177,11 +182,14 @@ public abstract class ListStoresContract extends StoreContract {
     }
 
     private List<ListedTeam> teams(String text) {
-        return stores.teamLists().teams(new TeamFilter(text, null), ALL).items();
+        return stores.principals()
+                .teamLists()
+                .teams(new TeamFilter(text, null), ALL)
+                .items();
     }
 
     private List<ListedServiceAccount> machines(ServiceAccountFilter filter) {
-        return stores.teamLists().serviceAccounts(filter, ALL).items();
+        return stores.principals().teamLists().serviceAccounts(filter, ALL).items();
     }
 
     private List<AuditEvent> events(AuditFilter filter) {

@@ -46,53 +46,53 @@ public abstract class ModelStoreContract extends StoreContract {
 
     @BeforeEach
     void insertProvider() {
-        stores.providers().upsert(PROVIDER);
+        stores.catalogue().providers().upsert(PROVIDER);
     }
 
     @Test
     void provider_is_replaced_only_when_it_differs() {
-        assertThat(stores.providers().upsert(PROVIDER)).isFalse();
+        assertThat(stores.catalogue().providers().upsert(PROVIDER)).isFalse();
         StoredProvider moved = new StoredProvider(PROVIDER.id(), PROVIDER.type(), URI.create("http://127.0.0.1:2/v1"));
-        assertThat(stores.providers().upsert(moved)).isTrue();
-        assertThat(stores.providers().list()).containsExactly(moved);
-        assertThat(stores.providers().find(PROVIDER.id())).contains(moved);
+        assertThat(stores.catalogue().providers().upsert(moved)).isTrue();
+        assertThat(stores.catalogue().providers().list()).containsExactly(moved);
+        assertThat(stores.catalogue().providers().find(PROVIDER.id())).contains(moved);
     }
 
     @Test
     void catalogue_comes_back_whole_and_in_order_with_an_alias_before_its_target() {
         stores.transactions().inIdentityTransaction(() -> {
-            stores.models().upsert(ALIAS);
-            return stores.models().upsert(FAST);
+            stores.catalogue().models().upsert(ALIAS);
+            return stores.catalogue().models().upsert(FAST);
         });
 
-        assertThat(stores.models().list()).containsExactly(ALIAS, FAST);
+        assertThat(stores.catalogue().models().list()).containsExactly(ALIAS, FAST);
     }
 
     @Test
     void upsert_tells_whether_anything_changed() {
-        assertThat(stores.models().upsert(FAST)).isTrue();
-        assertThat(stores.models().upsert(FAST)).isFalse();
+        assertThat(stores.catalogue().models().upsert(FAST)).isTrue();
+        assertThat(stores.catalogue().models().upsert(FAST)).isFalse();
         Model open = new Model(FAST.id(), "Open", List.of("c"), 3, null, List.of(ROUTE), null);
-        assertThat(stores.models().upsert(open)).isTrue();
-        assertThat(stores.models().list()).containsExactly(open);
+        assertThat(stores.catalogue().models().upsert(open)).isTrue();
+        assertThat(stores.catalogue().models().list()).containsExactly(open);
     }
 
     @Test
     void disabled_model_is_out_of_lists_until_it_is_upserted_again() {
-        stores.models().upsert(FAST);
-        assertThat(stores.models().disable(FAST.id())).isTrue();
-        assertThat(stores.models().disable(FAST.id())).isFalse();
-        assertThat(stores.models().list()).isEmpty();
-        assertThat(stores.models().upsert(FAST)).isTrue();
-        assertThat(stores.models().list()).containsExactly(FAST);
+        stores.catalogue().models().upsert(FAST);
+        assertThat(stores.catalogue().models().disable(FAST.id())).isTrue();
+        assertThat(stores.catalogue().models().disable(FAST.id())).isFalse();
+        assertThat(stores.catalogue().models().list()).isEmpty();
+        assertThat(stores.catalogue().models().upsert(FAST)).isTrue();
+        assertThat(stores.catalogue().models().list()).containsExactly(FAST);
     }
 
     @Test
     void alias_of_nothing_and_route_to_nobody_are_refused() {
-        assertThatThrownBy(() -> stores.models().upsert(ALIAS)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> stores.catalogue().models().upsert(ALIAS)).isInstanceOf(StoreException.class);
         ModelRoute stray = new ModelRoute(new ProviderId("none"), "m", 0, 1, true, Set.of(), Map.of(), Map.of());
         Model model = new Model(new ModelId("m"), "", List.of(), 0, null, List.of(stray), null);
-        assertThatThrownBy(() -> stores.models().upsert(model)).isInstanceOf(StoreException.class);
-        assertThat(stores.models().list()).isEmpty();
+        assertThatThrownBy(() -> stores.catalogue().models().upsert(model)).isInstanceOf(StoreException.class);
+        assertThat(stores.catalogue().models().list()).isEmpty();
     }
 }

@@ -44,39 +44,43 @@ public abstract class PrincipalStoresContract extends StoreContract {
                 .withRequestLogging(false)
                 .withTags(List.of(new IdentityTag("cost-center", "42")));
 
-        assertThat(stores.users().findByEmail(retyped)).contains(USER);
-        assertThat(stores.users().update(changed.withStatus(UserStatus.DISABLED)))
+        assertThat(stores.principals().users().findByEmail(retyped)).contains(USER);
+        assertThat(stores.principals().users().update(changed.withStatus(UserStatus.DISABLED)))
                 .isTrue();
 
-        User stored = stores.users().find(USER.id()).orElseThrow();
+        User stored = stores.principals().users().find(USER.id()).orElseThrow();
         assertThat(stored).isEqualTo(changed);
         assertThat(stored.email().display()).isEqualTo("ADA@example.org");
-        assertThat(stores.users().emails()).containsExactly(retyped);
-        assertThat(stores.users().changeStatus(USER.id(), UserStatus.DISABLED)).isTrue();
-        assertThat(stores.users().changeStatus(USER.id(), UserStatus.DISABLED)).isFalse();
+        assertThat(stores.principals().users().emails()).containsExactly(retyped);
+        assertThat(stores.principals().users().changeStatus(USER.id(), UserStatus.DISABLED))
+                .isTrue();
+        assertThat(stores.principals().users().changeStatus(USER.id(), UserStatus.DISABLED))
+                .isFalse();
     }
 
     @Test
     @DisplayName("TEAM-1 team keys are unique and names change")
     void teams() {
-        assertThat(stores.teams().findByKey(TEAM.key())).contains(TEAM);
-        assertThat(stores.teams().update(TEAM.withName("Kernel"))).isTrue();
-        assertThat(stores.teams()
+        assertThat(stores.principals().teams().findByKey(TEAM.key())).contains(TEAM);
+        assertThat(stores.principals().teams().update(TEAM.withName("Kernel"))).isTrue();
+        assertThat(stores.principals()
+                        .teams()
                         .update(new Team(new TeamId("none"), TEAM.key(), "Kernel", List.of(), TEAM.createdAt())))
                 .isFalse();
-        assertThat(stores.teams().list()).extracting("name").containsExactly("Kernel");
+        assertThat(stores.principals().teams().list()).extracting("name").containsExactly("Kernel");
     }
 
     @Test
     @DisplayName("SA-1 service accounts are renamed, disabled and reactivated")
     void service_accounts() {
-        assertThat(stores.serviceAccounts().findByKey("robot")).contains(ROBOT);
-        assertThat(stores.serviceAccounts().update(ROBOT.withName("R2"))).isTrue();
-        assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
+        assertThat(stores.principals().serviceAccounts().findByKey("robot")).contains(ROBOT);
+        assertThat(stores.principals().serviceAccounts().update(ROBOT.withName("R2")))
                 .isTrue();
-        assertThat(stores.serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
+        assertThat(stores.principals().serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
+                .isTrue();
+        assertThat(stores.principals().serviceAccounts().changeStatus(ROBOT.id(), ServiceAccountStatus.DISABLED))
                 .isFalse();
-        assertThat(stores.serviceAccounts().list()).singleElement().satisfies(robot -> {
+        assertThat(stores.principals().serviceAccounts().list()).singleElement().satisfies(robot -> {
             assertThat(robot.name()).isEqualTo("R2");
             assertThat(robot.active()).isFalse();
         });
@@ -87,25 +91,25 @@ public abstract class PrincipalStoresContract extends StoreContract {
     void memberships() {
         Membership admin = new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN);
 
-        assertThat(stores.memberships().put(admin)).isTrue();
-        assertThat(stores.memberships().put(admin)).isFalse();
-        assertThat(stores.memberships().find(USER.id())).contains(admin);
-        assertThat(stores.memberships().remove(USER.id())).isTrue();
-        assertThat(stores.memberships().remove(USER.id())).isFalse();
-        assertThat(stores.memberships().find(USER.id())).isEmpty();
+        assertThat(stores.principals().memberships().put(admin)).isTrue();
+        assertThat(stores.principals().memberships().put(admin)).isFalse();
+        assertThat(stores.principals().memberships().find(USER.id())).contains(admin);
+        assertThat(stores.principals().memberships().remove(USER.id())).isTrue();
+        assertThat(stores.principals().memberships().remove(USER.id())).isFalse();
+        assertThat(stores.principals().memberships().find(USER.id())).isEmpty();
     }
 
     @Test
     @DisplayName("ACC-1 a restriction is replaced whole and can be lifted")
     void model_access() {
-        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
-        stores.modelAccess().replaceOfUser(USER.id(), FAST);
-        stores.modelAccess().replaceOfUser(USER.id(), FAST);
-        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(FAST);
-        assertThat(stores.modelAccess().ofTeam(TEAM.id())).isEqualTo(new ModelAccess.All());
-        stores.modelAccess().replaceOfUser(USER.id(), new ModelAccess.All());
-        assertThat(stores.modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
-        assertThatThrownBy(() -> stores.modelAccess().replaceOfTeam(new TeamId("none"), FAST))
+        assertThat(stores.apiKeys().modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
+        stores.apiKeys().modelAccess().replaceOfUser(USER.id(), FAST);
+        stores.apiKeys().modelAccess().replaceOfUser(USER.id(), FAST);
+        assertThat(stores.apiKeys().modelAccess().ofUser(USER.id())).isEqualTo(FAST);
+        assertThat(stores.apiKeys().modelAccess().ofTeam(TEAM.id())).isEqualTo(new ModelAccess.All());
+        stores.apiKeys().modelAccess().replaceOfUser(USER.id(), new ModelAccess.All());
+        assertThat(stores.apiKeys().modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
+        assertThatThrownBy(() -> stores.apiKeys().modelAccess().replaceOfTeam(new TeamId("none"), FAST))
                 .isInstanceOf(StoreException.class);
     }
 

@@ -55,10 +55,10 @@ public final class SamplePrincipals {
     private SamplePrincipals() {}
 
     public static void insertInto(JdbiStores stores) {
-        stores.teams().insert(TEAM);
-        stores.users().insert(USER);
-        stores.memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.MEMBER));
-        stores.serviceAccounts().insert(ROBOT);
+        stores.principals().teams().insert(TEAM);
+        stores.principals().users().insert(USER);
+        stores.principals().memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.MEMBER));
+        stores.principals().serviceAccounts().insert(ROBOT);
     }
 
     public static ApiKey key(String id, String ownerId, ModelAccess grants) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.store.SchemaException;
-import dev.tidegate.gateway.store.SchemaException.Problem;
 import dev.tidegate.gateway.store.StoreHealth;
+import dev.tidegate.gateway.store.schema.SchemaException;
+import dev.tidegate.gateway.store.schema.SchemaException.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

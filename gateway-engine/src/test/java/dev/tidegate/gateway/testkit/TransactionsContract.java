@@ -26,13 +26,13 @@ public abstract class TransactionsContract extends StoreContract {
         RefusedException refusal = RefusedException.refused(RefusalKind.CONFLICT, "taken", "Taken.");
 
         assertThatThrownBy(() -> stores.transactions().inIdentityTransaction(() -> {
-                    stores.teams().insert(TEAM);
-                    assertThat(stores.teams().find(TEAM.id())).contains(TEAM);
+                    stores.principals().teams().insert(TEAM);
+                    assertThat(stores.principals().teams().find(TEAM.id())).contains(TEAM);
                     throw refusal;
                 }))
                 .isSameAs(refusal);
 
-        assertThat(stores.teams().list()).isEmpty();
+        assertThat(stores.principals().teams().list()).isEmpty();
         assertThat(stores.identityEpoch().read()).isZero();
     }
 
@@ -41,21 +41,21 @@ public abstract class TransactionsContract extends StoreContract {
     void epoch_moves_exactly_with_its_transaction() {
         try (JdbiStores other = database.open()) {
             stores.transactions().inIdentityTransaction(() -> {
-                stores.teams().insert(TEAM);
+                stores.principals().teams().insert(TEAM);
                 assertThat(other.identityEpoch().read()).isZero();
                 assertThat(stores.identityEpoch().read()).isZero();
-                assertThat(other.teams().list()).isEmpty();
+                assertThat(other.principals().teams().list()).isEmpty();
                 return true;
             });
 
             assertThat(other.identityEpoch().read()).isEqualTo(1);
-            assertThat(other.teams().list()).containsExactly(TEAM);
+            assertThat(other.principals().teams().list()).containsExactly(TEAM);
         }
     }
 
     @Test
     void plain_transaction_leaves_the_epoch_alone() {
-        stores.transactions().inTransaction(() -> stores.teams().list());
+        stores.transactions().inTransaction(() -> stores.principals().teams().list());
 
         assertThat(stores.identityEpoch().read()).isZero();
     }
@@ -64,37 +64,39 @@ public abstract class TransactionsContract extends StoreContract {
     void nested_transactions_join_and_bump_once() {
         stores.transactions().inTransaction(() -> {
             stores.transactions().inIdentityTransaction(() -> {
-                stores.teams().insert(TEAM);
+                stores.principals().teams().insert(TEAM);
                 return stores.transactions()
-                        .inIdentityTransaction(() -> stores.teams().list());
+                        .inIdentityTransaction(() -> stores.principals().teams().list());
             });
-            return stores.transactions().inTransaction(() -> stores.teams().update(TEAM.withName("New")));
+            return stores.transactions()
+                    .inTransaction(() -> stores.principals().teams().update(TEAM.withName("New")));
         });
 
         assertThat(stores.identityEpoch().read()).isEqualTo(1);
-        assertThat(stores.teams().find(TEAM.id()).orElseThrow().name()).isEqualTo("New");
+        assertThat(stores.principals().teams().find(TEAM.id()).orElseThrow().name())
+                .isEqualTo("New");
     }
 
     @Test
     void failure_of_a_nested_transaction_rolls_all_of_it_back() {
         assertThatThrownBy(() -> stores.transactions().inTransaction(() -> {
-                    stores.teams().insert(TEAM);
+                    stores.principals().teams().insert(TEAM);
                     return stores.transactions().inTransaction(() -> {
                         throw RefusedException.refused(RefusalKind.CONFLICT, "taken", "Taken.");
                     });
                 }))
                 .isInstanceOf(RefusedException.class);
 
-        assertThat(stores.teams().list()).isEmpty();
+        assertThat(stores.principals().teams().list()).isEmpty();
     }
 
     @Test
     void taken_value_is_a_conflict_without_values() {
-        stores.teams().insert(TEAM);
+        stores.principals().teams().insert(TEAM);
         Team sameKey = new Team(new TeamId("other"), TEAM.key(), TEAM.name(), List.of(), TEAM.createdAt());
 
         for (Team taken : List.of(TEAM, sameKey)) {
-            assertThatThrownBy(() -> stores.teams().insert(taken))
+            assertThatThrownBy(() -> stores.principals().teams().insert(taken))
                     .isInstanceOf(StoreConflictException.class)
                     .message()
                     .doesNotContain(TEAM.name());
@@ -105,7 +107,7 @@ public abstract class TransactionsContract extends StoreContract {
     void other_violated_constraints_are_failures_and_no_conflicts() {
         Membership ofNobody = new Membership(new UserId("nobody"), new TeamId("nowhere"), TeamRole.MEMBER);
 
-        assertThatThrownBy(() -> stores.memberships().put(ofNobody))
+        assertThatThrownBy(() -> stores.principals().memberships().put(ofNobody))
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(StoreConflictException.class);
     }

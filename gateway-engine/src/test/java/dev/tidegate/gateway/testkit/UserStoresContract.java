@@ -41,21 +41,27 @@ public abstract class UserStoresContract extends StoreContract {
     @DisplayName("USER-8 an invitation is kept by the digest of its token, and one of a user is open at most")
     void invitations_are_kept() {
         Invitation first = invitation("i1", NOW, null);
-        stores.invitations().insert(first, SamplePrincipals.digest(1));
-        assertThat(stores.invitations().findByToken(SamplePrincipals.digest(1))).contains(first);
-        assertThat(stores.invitations().findByToken(SamplePrincipals.digest(2))).isEmpty();
-        assertThat(stores.invitations().find(USER.id(), first.id())).contains(first);
-        assertThat(stores.invitations().find(new UserId("other"), first.id())).isEmpty();
+        stores.principals().invitations().insert(first, SamplePrincipals.digest(1));
+        assertThat(stores.principals().invitations().findByToken(SamplePrincipals.digest(1)))
+                .contains(first);
+        assertThat(stores.principals().invitations().findByToken(SamplePrincipals.digest(2)))
+                .isEmpty();
+        assertThat(stores.principals().invitations().find(USER.id(), first.id()))
+                .contains(first);
+        assertThat(stores.principals().invitations().find(new UserId("other"), first.id()))
+                .isEmpty();
 
         Invitation second = invitation("i2", NOW.plusSeconds(1), null);
-        assertThatThrownBy(() -> stores.invitations().insert(second, SamplePrincipals.digest(2)))
+        assertThatThrownBy(() -> stores.principals().invitations().insert(second, SamplePrincipals.digest(2)))
                 .isInstanceOf(StoreConflictException.class);
-        assertThat(stores.invitations().revokeOpenOf(USER.id(), NOW)).isTrue();
-        assertThat(stores.invitations().revokeOpenOf(USER.id(), NOW)).isFalse();
-        stores.invitations().insert(second, SamplePrincipals.digest(2));
-        Page<Invitation> page = stores.invitations().ofUser(USER.id(), PageRequest.first(1));
+        assertThat(stores.principals().invitations().revokeOpenOf(USER.id(), NOW))
+                .isTrue();
+        assertThat(stores.principals().invitations().revokeOpenOf(USER.id(), NOW))
+                .isFalse();
+        stores.principals().invitations().insert(second, SamplePrincipals.digest(2));
+        Page<Invitation> page = stores.principals().invitations().ofUser(USER.id(), PageRequest.first(1));
         assertThat(page.items()).containsExactly(second);
-        Page<Invitation> rest = stores.invitations().ofUser(USER.id(), new PageRequest(page.next(), 1));
+        Page<Invitation> rest = stores.principals().invitations().ofUser(USER.id(), new PageRequest(page.next(), 1));
         assertThat(rest.items()).extracting(Invitation::revokedAt).containsExactly(NOW);
         assertThat(rest.next()).isNull();
     }
@@ -64,30 +70,33 @@ public abstract class UserStoresContract extends StoreContract {
     @DisplayName("USER-8 an invitation is consumed once, in its time, and not after it was revoked")
     void invitations_are_consumed_once() {
         Invitation invitation = invitation("i1", NOW, null);
-        stores.invitations().insert(invitation, SamplePrincipals.digest(1));
-        assertThat(stores.invitations().consume(invitation.id(), END)).isFalse();
-        assertThat(stores.invitations().consume(invitation.id(), END.minusMillis(1)))
+        stores.principals().invitations().insert(invitation, SamplePrincipals.digest(1));
+        assertThat(stores.principals().invitations().consume(invitation.id(), END))
+                .isFalse();
+        assertThat(stores.principals().invitations().consume(invitation.id(), END.minusMillis(1)))
                 .isTrue();
-        assertThat(stores.invitations().consume(invitation.id(), NOW)).isFalse();
-        assertThat(stores.invitations().revoke(invitation.id(), NOW)).isFalse();
+        assertThat(stores.principals().invitations().consume(invitation.id(), NOW))
+                .isFalse();
+        assertThat(stores.principals().invitations().revoke(invitation.id(), NOW))
+                .isFalse();
 
         Invitation next = invitation("i2", NOW, null);
-        stores.invitations().insert(next, SamplePrincipals.digest(2));
-        assertThat(stores.invitations().revoke(next.id(), NOW)).isTrue();
-        assertThat(stores.invitations().revoke(next.id(), END)).isFalse();
-        assertThat(stores.invitations().consume(next.id(), NOW)).isFalse();
+        stores.principals().invitations().insert(next, SamplePrincipals.digest(2));
+        assertThat(stores.principals().invitations().revoke(next.id(), NOW)).isTrue();
+        assertThat(stores.principals().invitations().revoke(next.id(), END)).isFalse();
+        assertThat(stores.principals().invitations().consume(next.id(), NOW)).isFalse();
     }
 
     @Test
     @DisplayName("USER-8 an invitation tells whether whoever gave it is an administrator now")
     void invitations_know_their_giver() {
         User giver = admin("giver", UserStatus.ACTIVE);
-        stores.invitations().insert(invitation("i1", NOW, giver.id()), SamplePrincipals.digest(1));
+        stores.principals().invitations().insert(invitation("i1", NOW, giver.id()), SamplePrincipals.digest(1));
         assertThat(byAdmin()).isTrue();
-        stores.users().changeStatus(giver.id(), UserStatus.DISABLED);
+        stores.principals().users().changeStatus(giver.id(), UserStatus.DISABLED);
         assertThat(byAdmin()).isFalse();
-        stores.users().changeStatus(giver.id(), UserStatus.ACTIVE);
-        stores.users().update(giver.withRole(PlatformRole.MAINTAINER));
+        stores.principals().users().changeStatus(giver.id(), UserStatus.ACTIVE);
+        stores.principals().users().update(giver.withRole(PlatformRole.MAINTAINER));
         assertThat(byAdmin()).isFalse();
     }
 
@@ -96,26 +105,34 @@ public abstract class UserStoresContract extends StoreContract {
             "USER-14, USER-7 a listed user comes with team and newest invitation; one that configuration made does not"
                     + " come")
     void users_are_listed() {
-        stores.memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN));
+        stores.principals().memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN));
         Invitation old = invitation("i1", NOW, null);
-        stores.invitations().insert(old, SamplePrincipals.digest(1));
-        stores.invitations().revokeOpenOf(USER.id(), NOW);
+        stores.principals().invitations().insert(old, SamplePrincipals.digest(1));
+        stores.principals().invitations().revokeOpenOf(USER.id(), NOW);
         Invitation newest = invitation("i2", NOW.plusSeconds(1), null);
-        stores.invitations().insert(newest, SamplePrincipals.digest(2));
+        stores.principals().invitations().insert(newest, SamplePrincipals.digest(2));
         User boss = admin("boss", UserStatus.ACTIVE);
         database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + boss.id() + "'");
 
         Membership place = new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN);
         ListedUser ada = new ListedUser(USER, new ListedUser.Place(place, TEAM.name()), newest);
-        assertThat(stores.userLists().find(USER.id())).contains(ada);
-        assertThat(stores.userLists().find(boss.id())).isEmpty();
+        assertThat(stores.principals().userLists().find(USER.id())).contains(ada);
+        assertThat(stores.principals().userLists().find(boss.id())).isEmpty();
         UserFilter all = UserFilter.containing(null);
-        assertThat(stores.userLists().page(all, PageRequest.first(10)).items()).containsExactly(ada);
-        UserFilter matching = new UserFilter("ADA", UserStatus.ACTIVE, PlatformRole.USER, AuthMode.PASSWORD, TEAM.id());
-        assertThat(stores.userLists().page(matching, PageRequest.first(10)).items())
+        assertThat(stores.principals()
+                        .userLists()
+                        .page(all, PageRequest.first(10))
+                        .items())
                 .containsExactly(ada);
-        stores.users().update(USER.withName("Ælfric"));
-        assertThat(stores.userLists()
+        UserFilter matching = new UserFilter("ADA", UserStatus.ACTIVE, PlatformRole.USER, AuthMode.PASSWORD, TEAM.id());
+        assertThat(stores.principals()
+                        .userLists()
+                        .page(matching, PageRequest.first(10))
+                        .items())
+                .containsExactly(ada);
+        stores.principals().users().update(USER.withName("Ælfric"));
+        assertThat(stores.principals()
+                        .userLists()
                         .page(UserFilter.containing("æLF"), PageRequest.first(10))
                         .items())
                 .hasSize(1);
@@ -130,16 +147,20 @@ public abstract class UserStoresContract extends StoreContract {
         admin("disabled", UserStatus.DISABLED);
         User boss = admin("boss", UserStatus.ACTIVE);
         database.execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + boss.id() + "'");
-        assertThat(stores.transactions().inTransaction(() -> stores.users().lockActiveAdmins()))
+        assertThat(stores.transactions()
+                        .inTransaction(() -> stores.principals().users().lockActiveAdmins()))
                 .containsExactly(first.id(), second.id());
-        assertThat(stores.transactions().inTransaction(() -> stores.users().findLocked(second.id())))
+        assertThat(stores.transactions()
+                        .inTransaction(() -> stores.principals().users().findLocked(second.id())))
                 .contains(second);
-        assertThat(stores.transactions().inTransaction(() -> stores.users().findLocked(new UserId("none"))))
+        assertThat(stores.transactions()
+                        .inTransaction(() -> stores.principals().users().findLocked(new UserId("none"))))
                 .isEmpty();
     }
 
     private boolean byAdmin() {
-        return stores.invitations()
+        return stores.principals()
+                .invitations()
                 .findByToken(SamplePrincipals.digest(1))
                 .orElseThrow()
                 .byAdmin();
@@ -149,7 +170,7 @@ public abstract class UserStoresContract extends StoreContract {
         Email email = new Email(name + "@example.org", name + "@example.org");
         User admin = User.invited(new UserId(name), email, name, PlatformRole.PLATFORM_ADMIN, AuthMode.PASSWORD, NOW)
                 .withStatus(status);
-        stores.users().insert(admin);
+        stores.principals().users().insert(admin);
         return admin;
     }
 

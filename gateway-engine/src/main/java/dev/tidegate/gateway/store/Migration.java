@@ -1,8 +1,0 @@
-package dev.tidegate.gateway.store;
-
-/**
- * One step of the schema, as {@code migrate --status} shows it.
- *
- * @param state such as {@code Success} or {@code Pending}
- */
-public record Migration(String version, String description, String state) {}

@@ -1,0 +1,35 @@
+package dev.tidegate.gateway.store.apikey;
+
+import dev.tidegate.gateway.access.ModelAccessStore;
+import dev.tidegate.gateway.apikey.ApiKeySecretStore;
+import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
+import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.identity.access.ModelId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** The stores of API keys, and of the model lists that say what they and their owners may use. */
+public record ApiKeyStores(
+        ApiKeyStore keys, ApiKeyListStore lists, ApiKeySecretStore secrets, ModelAccessStore modelAccess) {
+
+    public static ApiKeyStores over(JdbiAccess access, Clock clock) {
+        access.column(ModelId.class, ModelId::new)
+                .rows(ApiKeyRow.class, (row, context) -> ApiKeyRow.of(row))
+                .rows(ListedApiKeyRow.class, (row, context) -> ListedApiKeyRow.of(row))
+                .rows(ManagedKeyRow.class, (row, context) -> ManagedKeyRow.of(row))
+                .rows(KeyIdentityRow.class, (row, context) -> KeyIdentityRow.of(row))
+                .rows(SealedSecret.class, (row, context) -> sealedSecret(row));
+        return new ApiKeyStores(
+                new JdbiApiKeyStore(access),
+                new JdbiApiKeyListStore(access),
+                new JdbiApiKeySecretStore(access),
+                new JdbiModelAccessStore(access, clock));
+    }
+
+    private static SealedSecret sealedSecret(ResultSet row) throws SQLException {
+        return new SealedSecret(row.getString("sealing_key"), row.getString("nonce"), row.getString("ciphertext"));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tidegate.gateway.store.apikey;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Which key configuration manages under which name. */
+record ManagedKeyRow(String serviceAccountKey, String configKey, String publicId) {
+    static ManagedKeyRow of(ResultSet row) throws SQLException {
+        return new ManagedKeyRow(
+                row.getString("service_account_key"), row.getString("config_key"), row.getString("public_id"));
+    }
+}

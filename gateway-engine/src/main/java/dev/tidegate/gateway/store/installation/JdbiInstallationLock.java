@@ -1,0 +1,31 @@
+package dev.tidegate.gateway.store.installation;
+
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.gateway.store.pool.Dialect;
+import dev.tidegate.gateway.tx.InstallationLock;
+import org.jdbi.v3.core.Handle;
+
+/** On PostgreSQL an advisory lock of the transaction; on SQLite every writing transaction is alone anyway (IMMEDIATE). */
+final class JdbiInstallationLock implements InstallationLock {
+    private static final long KEY =
+            0x7469646567617465L; // "tidegate" in ASCII, so that no other program's lock is met by chance
+
+    private final JdbiAccess access;
+
+    JdbiInstallationLock(JdbiAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public void acquire() {
+        if (access.dialect() == Dialect.SQLITE) return;
+        access.inTransaction(JdbiInstallationLock::lock);
+    }
+
+    private static int lock(Handle handle) {
+        // several nodes may be ahead in the queue, each with a whole run of its own
+        handle.execute("SET LOCAL lock_timeout = '60s'");
+        handle.execute("SET LOCAL statement_timeout = '60s'");
+        return handle.execute("SELECT pg_advisory_xact_lock(?)", KEY);
+    }
+}

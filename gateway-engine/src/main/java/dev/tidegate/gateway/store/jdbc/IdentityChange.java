@@ -1,0 +1,26 @@
+package dev.tidegate.gateway.store.jdbc;
+
+import org.jdbi.v3.core.config.JdbiConfig;
+
+/**
+ * Remembers, for the length of one connection's use, that its transaction changes what callers are or may use. Public because JDBI makes
+ * it.
+ */
+public final class IdentityChange implements JdbiConfig<IdentityChange> {
+    private boolean noted;
+
+    void note() {
+        noted = true;
+    }
+
+    boolean noted() {
+        return noted;
+    }
+
+    @Override
+    public IdentityChange createCopy() {
+        IdentityChange copy = new IdentityChange();
+        copy.noted = noted;
+        return copy;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidegate.gateway.store.jdbc;
+
+import dev.tidegate.gateway.directory.IdentityEpochStore;
+import dev.tidegate.gateway.store.pool.Dialect;
+import dev.tidegate.gateway.tx.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads on a connection of its own, so never from inside the caller's transaction: the committed value is the one that counts. Plain
+ * JDBC: this is the one query of the call path, and an SQL object cost several times the query itself.
+ */
+public final class JdbcIdentityEpochStore implements IdentityEpochStore {
+    private final DataSource dataSource;
+    private final String query;
+
+    /** @param schema where the table is; null where the connections look by themselves */
+    public JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema) {
+        this.dataSource = dataSource;
+        String table = schema == null ? "tg_identity_epoch" : Dialect.quoted(schema) + ".tg_identity_epoch";
+        this.query = "SELECT epoch FROM " + table + " WHERE id = 1";
+    }
+
+    @Override
+    public long read() {
+        return JdbiAccess.guarded(this::query);
+    }
+
+    private long query() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) throw new StoreException("The identity epoch has no row. Restore tg_identity_epoch.");
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tidegate.gateway.store.jdbc;
+
+import dev.tidegate.gateway.store.pool.Dialect;
+import dev.tidegate.gateway.store.pool.Pools;
+import dev.tidegate.gateway.tx.StoreException;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleScope;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * The one way from a store to a connection: joins the thread's transaction where there is one, and turns every failure of the database
+ * into a {@link StoreException} that says what it means ({@link StoreFailures}). Anything else that the work throws, refusals above all, passes and rolls back.
+ * Thread-safe once the features have registered what they bind and how they read rows.
+ */
+public final class JdbiAccess {
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final HandleScope writing = HandleScope.threadLocal();
+    private final Dialect dialect;
+    private final boolean alwaysInTransaction; // where what a connection needs is set for a transaction only
+
+    public JdbiAccess(Pools pools) {
+        this.dialect = pools.dialect();
+        this.writer = JdbiFactory.create(pools.writer(), writing, dialect);
+        this.reader = JdbiFactory.create(pools.reader(), HandleScope.threadLocal(), dialect);
+        this.alwaysInTransaction = pools.schema() != null;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** How rows become values of a type, in every statement that returns it. */
+    public <T> JdbiAccess rows(Class<T> type, RowMapper<T> mapper) {
+        return configured(jdbi -> jdbi.registerRowMapper(type, mapper));
+    }
+
+    /** How a column becomes a value of a type, in every statement that returns it. */
+    public <T> JdbiAccess column(Class<T> type, Function<String, T> of) {
+        return configured(
+                jdbi -> jdbi.registerColumnMapper(type, (row, position, context) -> of.apply(row.getString(position))));
+    }
+
+    public JdbiAccess binding(Binding<?> binding) {
+        return configured(jdbi -> jdbi.registerArgument(binding));
+    }
+
+    private JdbiAccess configured(Consumer<Jdbi> change) {
+        change.accept(writer);
+        change.accept(reader);
+        return this;
+    }
+
+    public <D> DaoAccess<D> to(Class<D> dao) {
+        return new DaoAccess<>(this, dao);
+    }
+
+    <T> T read(Function<Handle, T> work) {
+        return guarded(() -> readSide()
+                .withHandle(handle -> handle.isInTransaction() || !alwaysInTransaction
+                        ? work.apply(handle)
+                        : handle.inTransaction(work::apply)));
+    }
+
+    <T> T readSnapshot(Function<Handle, T> work) {
+        return guarded(() -> readSide()
+                .withHandle(handle -> handle.isInTransaction()
+                        ? work.apply(handle)
+                        : handle.inTransaction(dialect.snapshotIsolation(), work::apply)));
+    }
+
+    /** All of the work or none of it, in the thread's transaction or one of its own. */
+    public <T> T inTransaction(Function<Handle, T> work) {
+        // whoever joins leaves it to the outermost to begin again
+        return writing.get() == null ? Reruns.of(() -> transaction(work)) : transaction(work);
+    }
+
+    private <T> T transaction(Function<Handle, T> work) {
+        return guarded(() -> writer.withHandle(handle ->
+                handle.isInTransaction() ? work.apply(handle) : handle.inTransaction(own -> complete(own, work))));
+    }
+
+    /** The epoch is bumped last: its row is locked until the commit, and every node's writes wait for it. */
+    private static <T> T complete(Handle handle, Function<Handle, T> work) {
+        T result = work.apply(handle);
+        boolean identityChanged = handle.getConfig(IdentityChange.class).noted();
+        if (identityChanged && handle.attach(EpochDao.class).bump() != 1) {
+            throw new StoreException(
+                    "The identity epoch has no row. Restore tg_identity_epoch before changing identities.");
+        }
+        return result;
+    }
+
+    private Jdbi readSide() {
+        return writing.get() == null ? reader : writer;
+    }
+
+    /** Does work on a connection that no transaction of the thread joins; its failures are told as those of all stores. */
+    public static <T> T guarded(DatabaseWork<T> work) {
+        try {
+            return work.run();
+        } catch (JdbiException | SQLException e) {
+            throw StoreFailures.told(e);
+        }
+    }
+
+    /** Work that may fail as databases do. */
+    @FunctionalInterface
+    public interface DatabaseWork<T> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tidegate.gateway.store.jdbc;
+
+import dev.tidegate.gateway.tx.Transactions;
+import java.util.function.Supplier;
+
+/** Transactions of JDBI, joined through the thread. */
+public final class JdbiTransactions implements Transactions {
+    private final JdbiAccess access;
+
+    public JdbiTransactions(JdbiAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public <T> T inTransaction(Supplier<T> work) {
+        return access.inTransaction(handle -> work.get());
+    }
+
+    @Override
+    public <T> T inIdentityTransaction(Supplier<T> work) {
+        return access.inTransaction(handle -> {
+            handle.getConfig(IdentityChange.class).note();
+            return work.get();
+        });
+    }
+}

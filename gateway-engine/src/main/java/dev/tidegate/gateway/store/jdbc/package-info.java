@@ -1,0 +1,9 @@
+/**
+ * How stores reach the database: transactions and their repetition, what a failure means, and the forms in which values are bound, read
+ * and paged. Knows no feature's tables but the identity epoch; used by the stores of every feature. Entry type:
+ * {@link dev.tidegate.gateway.store.jdbc.JdbiAccess}.
+ */
+@NullMarked
+package dev.tidegate.gateway.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.tidegate.gateway.store.pool;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.tidegate.gateway.tx.StoreException;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JDBC drivers. Both are optional, so they are loaded by name, and used past the JVM-wide registry that containers share. They enter
+ * themselves there when they are loaded; what has come to be there by us is taken out again, or it would keep an application that is gone.
+ */
+final class Drivers {
+    private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+    private static final String SQLITE = "org.sqlite.JDBC";
+    private static final String POSTGRESQL = "org.postgresql.Driver";
+    private static final Set<Class<?>> THERE_BEFORE =
+            DriverManager.drivers().map(Driver::getClass).collect(toUnmodifiableSet());
+
+    private Drivers() {}
+
+    static Driver sqlite() {
+        return load(SQLITE, "org.xerial:sqlite-jdbc");
+    }
+
+    static Driver postgresql() {
+        return load(POSTGRESQL, "org.postgresql:postgresql");
+    }
+
+    /** Takes out of the registry what we, or Flyway for us, have brought there. A driver that was there before belongs to somebody else. */
+    static void unregister() {
+        DriverManager.drivers().filter(Drivers::isOurs).toList().forEach(Drivers::unregister);
+    }
+
+    private static boolean isOurs(Driver driver) {
+        Class<?> type = driver.getClass();
+        return type.getClassLoader() == Drivers.class.getClassLoader()
+                && Set.of(SQLITE, POSTGRESQL).contains(type.getName())
+                && !THERE_BEFORE.contains(type);
+    }
+
+    private static void unregister(Driver driver) {
+        try {
+            DriverManager.deregisterDriver(driver);
+        } catch (SQLException e) { // it is in use all the same, and the container will do it
+            LOG.debug("{} stays registered", driver.getClass().getName(), e);
+        }
+    }
+
+    private static Driver load(String className, String artifact) {
+        try {
+            Class<?> type = Class.forName(className, true, Drivers.class.getClassLoader());
+            return (Driver) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new StoreException("the JDBC driver is missing. Put " + artifact + " on the class path.", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tidegate.gateway.store.pool;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tidegate.gateway.config.DatabaseUrl;
+import dev.tidegate.gateway.config.PostgresUrl;
+import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.naming.GatewayName;
+import dev.tidegate.gateway.tx.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of the stores of one gateway. Identity epoch and record writer have their own, so that a main pool that is used up
+ * cannot hold up the call path.
+ *
+ * @param reader the same as {@code writer} where one pool serves both
+ * @param migration without statement limits, since a migration may take its time
+ * @param owned what has to be closed; nothing of a host
+ * @param schema where the tables are; null where every connection looks there by itself, even outside transactions
+ */
+public record Pools(
+        Dialect dialect,
+        DataSource writer,
+        DataSource reader,
+        DataSource epoch,
+        DataSource recorder,
+        DataSource migration,
+        List<HikariDataSource> owned,
+        @Nullable String schema)
+        implements AutoCloseable {
+
+    public Pools {
+        owned = List.copyOf(owned);
+    }
+
+    /**
+     * Opens connections of the gateway's own to the database that the URL names.
+     *
+     * @throws IllegalArgumentException when the URL has a parameter that no driver knows; the message does not repeat its value
+     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     */
+    public static Pools open(GatewayName name, DatabaseUrl url, int size) {
+        if (url instanceof SqliteUrl sqlite) return SqlitePools.open(name, sqlite, size);
+        return PostgresPools.open(name, (PostgresUrl) url, size);
+    }
+
+    /**
+     * Works on connections of a host's pool, each given back as it came; {@link #close()} leaves that pool open.
+     *
+     * @throws StoreException when it does not answer, or cannot be worked with; says what to change
+     * @throws IllegalArgumentException when it is neither SQLite nor PostgreSQL
+     */
+    public static Pools on(DataSource host) {
+        return HostPools.open(host);
+    }
+
+    /**
+     * Copies the database to a new file while it is in use.
+     *
+     * @throws StoreException when that cannot be done, or the database is not SQLite
+     */
+    public void backup(Path target) {
+        if (dialect != Dialect.SQLITE) {
+            throw new StoreException("PostgreSQL is backed up with its own tools, online and consistent as well:"
+                    + " pg_dump --format=custom --table='tg_*' --file=FILE DATABASE_URL, and back with pg_restore");
+        }
+        SqliteBackup.write(migration, target);
+    }
+
+    @Override
+    public void close() {
+        PoolFactory.close(owned);
+        if (!owned.isEmpty()) Drivers.unregister();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tidegate.gateway.store.principal;
+
+import dev.tidegate.gateway.directory.MembershipStore;
+import dev.tidegate.gateway.directory.ServiceAccountStore;
+import dev.tidegate.gateway.directory.TeamListStore;
+import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.gateway.user.InvitationStore;
+import dev.tidegate.gateway.user.UserListStore;
+import java.time.Clock;
+
+/** The stores of users, teams, service accounts, memberships and invitations. */
+public record PrincipalStores(
+        UserStore users,
+        UserListStore userLists,
+        InvitationStore invitations,
+        MembershipStore memberships,
+        TeamStore teams,
+        TeamListStore teamLists,
+        ServiceAccountStore serviceAccounts) {
+
+    public static PrincipalStores over(JdbiAccess access, Clock clock) {
+        PrincipalRows.register(access);
+        return new PrincipalStores(
+                new JdbiUserStore(access, clock),
+                new JdbiUserListStore(access),
+                new JdbiInvitationStore(access),
+                new JdbiMembershipStore(access, clock),
+                new JdbiTeamStore(access, clock),
+                new JdbiTeamListStore(access),
+                new JdbiServiceAccountStore(access, clock));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Users, teams, service accounts, memberships and invitations in the database. Used by {@link dev.tidegate.gateway.store.JdbiStores};
+ * statements of other stores that join users read them by {@link dev.tidegate.gateway.store.principal.PrincipalRows}. Entry type:
+ * {@link dev.tidegate.gateway.store.principal.PrincipalStores}.
+ */
+@NullMarked
+package dev.tidegate.gateway.store.principal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.tidegate.gateway.store.recording;
+
+import dev.tidegate.gateway.recording.CallRecordStore;
+import dev.tidegate.gateway.recording.LedgerStore;
+import dev.tidegate.gateway.recording.RequestLogStore;
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import javax.sql.DataSource;
+
+/** The stores of call records: one that writes them, and one each that reads the ledger and the request log. */
+public record RecordingStores(CallRecordStore callRecords, LedgerStore ledger, RequestLogStore requestLogs) {
+
+    /**
+     * Makes the stores.
+     *
+     * @param recorder connections that the writer has to itself, so that nothing else holds it up
+     */
+    public static RecordingStores over(JdbiAccess access, DataSource recorder) {
+        RecordingRows.register(access);
+        return new RecordingStores(
+                new JdbiCallRecordStore(recorder), new JdbiLedgerStore(access), new JdbiRequestLogStore(access));
+    }
+}

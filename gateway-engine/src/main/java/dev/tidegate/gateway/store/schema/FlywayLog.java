@@ -1,0 +1,50 @@
+package dev.tidegate.gateway.store.schema;
+
+import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flyway's word on what it does, some twenty lines at each start, goes to DEBUG: the gateway says in one line what has come of it. */
+public final class FlywayLog implements LogCreator {
+
+    /** For Flyway, which makes one by name. */
+    public FlywayLog() {}
+
+    @Override
+    public Log createLogger(Class<?> type) {
+        return new Quiet(LoggerFactory.getLogger(type));
+    }
+
+    private record Quiet(Logger log) implements Log {
+        @Override
+        public void debug(String message) {
+            log.trace("{}", message);
+        }
+
+        @Override
+        public void info(String message) {
+            log.debug("{}", message);
+        }
+
+        @Override
+        public void warn(String message) {
+            log.warn("{}", message);
+        }
+
+        @Override
+        public void error(String message) {
+            log.error("{}", message);
+        }
+
+        @Override
+        public void error(String message, Exception e) {
+            log.error("{}", message, e);
+        }
+
+        @Override
+        public void notice(String message) {
+            log.debug("{}", message);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The schema and its migrations. Touches tables of its own alone; used by {@link dev.tidegate.gateway.store.JdbiStores}. Entry type:
+ * {@link dev.tidegate.gateway.store.schema.SchemaMigrator}.
+ */
+@NullMarked
+package dev.tidegate.gateway.store.schema;
+
+import org.jspecify.annotations.NullMarked;

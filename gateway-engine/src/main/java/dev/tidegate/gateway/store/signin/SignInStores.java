@@ -1,0 +1,36 @@
+package dev.tidegate.gateway.store.signin;
+
+import dev.tidegate.gateway.device.DeviceAuthorisationStore;
+import dev.tidegate.gateway.directory.OidcLinkStore;
+import dev.tidegate.gateway.oidc.BegunSignInStore;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.proxyauth.KnownUserStore;
+import dev.tidegate.gateway.session.SessionStore;
+import dev.tidegate.gateway.signin.KnownAddressStore;
+import dev.tidegate.gateway.signin.SignInAttemptStore;
+import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+
+/** The stores of sessions, passwords, and all that leads to a session. */
+public record SignInStores(
+        SessionStore sessions,
+        PasswordStore passwords,
+        SignInAttemptStore attempts,
+        KnownAddressStore knownAddresses,
+        KnownUserStore knownUsers,
+        OidcLinkStore oidcLinks,
+        BegunSignInStore begunSignIns,
+        DeviceAuthorisationStore deviceAuthorisations) {
+
+    public static SignInStores over(JdbiAccess access) {
+        SignInRows.register(access);
+        return new SignInStores(
+                new JdbiSessionStore(access),
+                new JdbiPasswordStore(access),
+                new JdbiSignInAttemptStore(access),
+                new JdbiKnownAddressStore(access),
+                new JdbiKnownUserStore(access),
+                new JdbiOidcLinkStore(access),
+                new JdbiBegunSignInStore(access),
+                new JdbiDeviceAuthorisationStore(access));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.store.apikey;
+
+import dev.tidegate.gateway.testkit.ApiKeyStoreContract;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteApiKeyStoreTest extends ApiKeyStoreContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    protected TestDatabase newDatabase() {
+        return TestDatabase.sqlite(directory);
+    }
+}

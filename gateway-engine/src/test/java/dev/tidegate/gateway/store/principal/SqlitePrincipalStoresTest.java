@@ -1,0 +1,16 @@
+package dev.tidegate.gateway.store.principal;
+
+import dev.tidegate.gateway.testkit.PrincipalStoresContract;
+import dev.tidegate.gateway.testkit.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlitePrincipalStoresTest extends PrincipalStoresContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    protected TestDatabase newDatabase() {
+        return TestDatabase.sqlite(directory);
+    }
+}
