@@ -30,7 +30,7 @@ import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.OidcParts;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderCalls;
-import dev.tidegate.gateway.pages.NavigationRefusals;
+import dev.tidegate.gateway.pages.PageRefusals;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.proxyauth.FirstSight;
@@ -50,7 +50,6 @@ import dev.tidegate.gateway.signin.KnownAddresses;
 import dev.tidegate.gateway.signin.OidcProviderHandlers;
 import dev.tidegate.gateway.signin.OwnSessionHandlers;
 import dev.tidegate.gateway.signin.PasswordChangeService;
-import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInHandlers;
 import dev.tidegate.gateway.signin.SignInParts;
@@ -80,7 +79,6 @@ final class ControlPlaneAssembly {
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final SameOrigin sameOrigin;
-    private final ProxyAuthenticator proxy;
     private final Recognition recognition;
     private final UnprovedAccess unproved;
     private final DeviceService devices;
@@ -116,7 +114,7 @@ final class ControlPlaneAssembly {
                 clock);
         FirstSight firstSight = new FirstSight(
                 stores.transactions(), stores.principals().users(), firstAccess, unproved, audit, ids, clock);
-        this.proxy = new ProxyAuthenticator(config, stores.signIn().knownUsers(), firstSight);
+        ProxyAuthenticator proxy = new ProxyAuthenticator(config, stores.signIn().knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
         DeviceParts deviceParts = new DeviceParts(
                 stores.transactions(),
@@ -141,7 +139,7 @@ final class ControlPlaneAssembly {
 
     /** How people are told that something is not to be had. */
     RefusalTeller refusalTeller() {
-        return new NavigationRefusals(config.signIn(), sameOrigin);
+        return new PageRefusals(config.signIn());
     }
 
     /** Applications behind the gateway; there has to be one. */
@@ -166,7 +164,7 @@ final class ControlPlaneAssembly {
                 firstAccess.setup(),
                 devices,
                 oidc);
-        PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, sessions, atHand(), cookie, sameOrigin);
+        PageRoutes.Visitors visitors = new PageRoutes.Visitors(recognition, cookie, sameOrigin);
         return new PageRoutes(services, visitors, config.signIn(), clock);
     }
 
@@ -212,12 +210,8 @@ final class ControlPlaneAssembly {
     private List<ApiHandlers> signInHandlers() {
         return List.of(
                 new SignInHandlers(signIns(), passwordChanges(), cookie),
-                new OwnSessionHandlers(sessionService(), atHand(), cookie, sameOrigin),
+                new OwnSessionHandlers(sessionService(), recognition, cookie, sameOrigin),
                 new OidcProviderHandlers(oidc.choices()));
-    }
-
-    private SessionAtHand atHand() {
-        return new SessionAtHand(proxy, sessions, cookie);
     }
 
     private SessionService sessionService() {

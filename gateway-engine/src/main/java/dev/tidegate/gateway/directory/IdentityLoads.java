@@ -7,7 +7,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Loads identities; who asks for the same key at the same epoch while a load runs shares it. Thread-safe. */
+/**
+ * Loads identities; who asks for the same key at the same epoch while a load runs shares it. Not by a loading cache:
+ * that holds a lock of its map while it loads, where other keys would wait for the database. Thread-safe.
+ */
 final class IdentityLoads {
     private final ApiKeyStore store;
     private final ConcurrentMap<Load, CompletableFuture<Optional<CachedIdentity>>> running = new ConcurrentHashMap<>();

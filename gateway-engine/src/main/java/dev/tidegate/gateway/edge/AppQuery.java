@@ -2,7 +2,7 @@ package dev.tidegate.gateway.edge;
 
 import java.util.Locale;
 
-/** The query of a request, for a URI of Java, which is stricter than browsers: what they leave as it is gets encoded. */
+/** The query of a request, for a URI of Java, which is stricter than browsers: what they leave as it is gets encoded. The constructors of URI that encode would encode the percent signs of what is encoded already once more. */
 final class AppQuery {
     private static final String LEFT_BARE = "[]{}|^`\"<>";
 

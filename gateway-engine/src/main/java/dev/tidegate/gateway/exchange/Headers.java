@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * HTTP fields in the order in which they were received or will be sent, repeated ones included. Names are compared without regard to
- * case. Immutable.
+ * case. {@code java.net.http.HttpHeaders} keeps neither the order of different names nor how they were written. Immutable.
  */
 public final class Headers implements Iterable<Headers.Field> {
     private static final Headers NONE = new Headers(List.of());

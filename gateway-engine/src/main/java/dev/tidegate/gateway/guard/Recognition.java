@@ -11,15 +11,18 @@ import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.assertion.AssertionRules;
+import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.permission.SessionCaller;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds out which user is calling. Whom a trusted proxy names goes before a session, and a refused name is not replaced by one.
  * Thread-safe.
  */
 public final class Recognition {
-    private static final Refusal SESSION_REQUIRED =
+    /** What nobody in particular is told. */
+    public static final Refusal SESSION_REQUIRED =
             Refusal.of(UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
 
     private final ProxyAuthenticator proxy;
@@ -54,8 +57,24 @@ public final class Recognition {
     }
 
     /**
-     * The caller of a page, by proxy or cookie, or empty for a stranger, who is led to the door. What changes something asks for proof
-     * first.
+     * The caller of a page, by proxy or cookie, with proof that a change comes from our own pages. The proof is asked for before anything is
+     * written.
+     *
+     * @throws RefusedException {@link #SESSION_REQUIRED} for a stranger, UNAUTHENTICATED when the proxy names somebody who is not let in,
+     *     FORBIDDEN for a change without the proof
+     */
+    SessionCaller requireAtPage(Request request) {
+        Optional<Sighting> named = proxy.look(request);
+        Optional<SessionCaller> signedIn = named.isPresent() ? Optional.empty() : byCookie(request);
+        if (named.isEmpty() && signedIn.isEmpty()) throw new RefusedException(SESSION_REQUIRED);
+        sameOrigin.require(request);
+        return named.map(sighting -> proxy.admit(request, sighting))
+                .or(() -> signedIn)
+                .orElseThrow();
+    }
+
+    /**
+     * The caller by proxy or cookie, or empty for a stranger. What changes something asks for proof first.
      *
      * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
      */
@@ -72,6 +91,29 @@ public final class Recognition {
     public Optional<SessionCaller> again(Request request) {
         Optional<Sighting> named = proxy.look(request);
         return named.isPresent() ? named.map(sighting -> proxy.admit(request, sighting)) : byToken(request);
+    }
+
+    /**
+     * Who is here, by proxy, header or cookie. Whoever the proxy names is told of and not made a user, so that they are nobody until they have
+     * used a route that needs a user (PROXY-5).
+     *
+     * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
+     */
+    public Optional<Presence> present(Request request) {
+        return present(request, tokens::token);
+    }
+
+    /** The same at a page, where no header says who it is. */
+    Optional<Presence> presentAtPage(Request request) {
+        return present(request, cookie::token);
+    }
+
+    private Optional<Presence> present(Request request, Function<Request, Optional<OpaqueToken>> token) {
+        Optional<Sighting> named = proxy.look(request);
+        if (named.isPresent()) return named.get().known().map(caller -> new Presence(caller, null));
+        return token.apply(request)
+                .flatMap(sessions::find)
+                .map(signedIn -> new Presence(signedIn.caller(), signedIn.session()));
     }
 
     private Optional<SessionCaller> byToken(Request request) {

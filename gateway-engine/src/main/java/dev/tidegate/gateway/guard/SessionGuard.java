@@ -5,43 +5,51 @@ import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.InsufficientPrivileges;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;
 import dev.tidegate.identity.permission.SessionCaller;
+import java.util.function.Function;
 
 /**
  * Lets in who is signed in and has a permission. In this order, before the body is read: a user whom the trusted proxy names or a session
- * (401), proof that a change comes from our own pages (403), a password that need not be changed first (403), the permission (403).
- * Thread-safe.
+ * (401), proof that a change comes from our own pages (403), a password that need not be changed first (403), the permission (403). A page
+ * tells the first and the third by leading to where that can be mended. Thread-safe.
  */
 public final class SessionGuard implements Guard<SessionCaller> {
-    private final Recognition recognition;
+    /** What those are told who have been given a password and have not chosen one. */
+    public static final Refusal PASSWORD_CHANGE_REQUIRED = Refusal.of(
+            FORBIDDEN, "password_change_required", "Change your password first; nothing else is allowed until then.");
+
+    private final Function<Request, SessionCaller> who;
     private final Permission permission;
     private final boolean beforePasswordChange;
 
     public SessionGuard(Recognition recognition, Permission permission) {
-        this(recognition, permission, false);
+        this(recognition::require, permission, false);
     }
 
-    private SessionGuard(Recognition recognition, Permission permission, boolean beforePasswordChange) {
-        this.recognition = recognition;
+    private SessionGuard(Function<Request, SessionCaller> who, Permission permission, boolean beforePasswordChange) {
+        this.who = who;
         this.permission = permission;
         this.beforePasswordChange = beforePasswordChange;
     }
 
+    /** The guard of a page, which a browser asks for: no header says who it is. */
+    public static SessionGuard ofPage(Recognition recognition, Permission permission) {
+        return new SessionGuard(recognition::requireAtPage, permission, false);
+    }
+
     /** The same guard, for what is needed to change a password that must be changed (USER-10). */
     public SessionGuard alsoBeforePasswordChange() {
-        return new SessionGuard(recognition, permission, true);
+        return new SessionGuard(who, permission, true);
     }
 
     @Override
     public SessionCaller check(Request request) {
-        SessionCaller caller = recognition.require(request);
+        SessionCaller caller = who.apply(request);
         if (caller.passwordChangeRequired() && !beforePasswordChange) {
-            throw RefusedException.refused(
-                    FORBIDDEN,
-                    "password_change_required",
-                    "Change your password first; nothing else is allowed until then.");
+            throw new RefusedException(PASSWORD_CHANGE_REQUIRED);
         }
         if (caller.reach(permission) == Reach.NONE) throw InsufficientPrivileges.refused();
         return caller;

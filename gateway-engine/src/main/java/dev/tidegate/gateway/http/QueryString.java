@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of a control-plane request. */
+/** Reads the query of a control-plane request. {@code java.net.URI} does not take one apart. */
 public final class QueryString {
     private QueryString() {}
 

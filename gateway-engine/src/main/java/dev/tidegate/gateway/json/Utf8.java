@@ -2,7 +2,8 @@ package dev.tidegate.gateway.json;
 
 /**
  * Well-formed UTF-8 (RFC 3629, Unicode table 3-7). The parser of JSON takes overlong forms and surrogates for the characters they would
- * stand for, which hardly any other reader does, so a body is looked at before it is parsed.
+ * stand for, which hardly any other reader does, so a body is looked at before it is parsed. A {@code CharsetDecoder} says the same, and
+ * writes every body out as characters for it.
  */
 public final class Utf8 {
     private Utf8() {}

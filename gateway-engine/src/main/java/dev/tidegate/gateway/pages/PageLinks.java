@@ -5,7 +5,11 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.identity.sso.ReturnTarget;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  * the gateway. Thread-safe.
  */
 final class PageLinks {
+    static final String SIGN_IN = "/login";
+    static final String HOME = "/admin";
+    static final String PASSWORD = "/change-password";
+
+    /** Where to go on after signing in, in links and forms. */
+    static final String RETURN_TO = "return_to";
+
+    /** Where signing in leads by itself, so that no link to it says so. */
+    private static final Set<String> AFTER_SIGN_IN = Set.of(HOME, PASSWORD);
+
     private final @Nullable String base;
 
     PageLinks(SignInConfig config) {
@@ -25,5 +39,24 @@ final class PageLinks {
         String below = base == null ? request.mount().path() : base;
         return new Response(
                 303, Headers.of("Location", below + path, "Cache-Control", "no-store"), new Body.Bytes(new byte[0]));
+    }
+
+    /** The way to the sign-in page and back to the page that was asked for; from a form, to the start. */
+    Response toSignIn(Request request) {
+        boolean isForm = request.method().equals("POST");
+        boolean leadsThere = AFTER_SIGN_IN.contains(request.target().path());
+        ReturnTarget target = isForm || leadsThere ? ReturnTarget.HOME : asked(request);
+        return to(request, target.equals(ReturnTarget.HOME) ? SIGN_IN : SIGN_IN + "?" + returnTo(target));
+    }
+
+    /** The part of a query that says where to go on. */
+    static String returnTo(ReturnTarget target) {
+        return RETURN_TO + "=" + URLEncoder.encode(target.path(), StandardCharsets.UTF_8);
+    }
+
+    private static ReturnTarget asked(Request request) {
+        String query =
+                request.target().query() == null ? "" : "?" + request.target().query();
+        return ReturnTarget.parse(request.target().path() + query).orElse(ReturnTarget.HOME);
     }
 }

@@ -4,12 +4,15 @@ import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.RefusalKind;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
 
 /** Makes answers of templates, with what keeps pages to themselves (CON-2). Thread-safe. */
 final class PageRenderer {
@@ -18,7 +21,8 @@ final class PageRenderer {
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
-    private static final String TEMPLATES = PageRenderer.class.getPackageName() + ".templates";
+    private static final String ROOT = "dev.tidegate.gateway";
+    private static final String TEMPLATES = ROOT + ".templates";
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), TEMPLATES);
@@ -38,15 +42,26 @@ final class PageRenderer {
         this.headers = all.build();
     }
 
-    /**
-     * A page.
-     *
-     * @param template its name, without the ending
-     * @param parameters what the template declares
-     */
-    Response page(int status, String template, Map<String, Object> parameters) {
+    /** A page, made by the template of its model. */
+    Response page(int status, PageModel page) {
         StringOutput html = new StringOutput();
-        engine.render(template + ".jte", parameters, html);
+        engine.render(template(page.getClass()), page, html);
         return new Response(status, headers, new Body.Bytes(html.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * A page that says that something was refused.
+     *
+     * @param told the kind whose status the page has
+     */
+    Response refused(RefusalKind told, RefusedException refused, PageModel page) {
+        Response answer = page(ErrorRenderer.status(told), page).withHeaders(refused.headers());
+        Duration retryAfter = refused.refusal().retryAfter();
+        return retryAfter == null ? answer : answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
+    }
+
+    /** The template has the name of its model, in the directory that has the name of the model's package. */
+    private static String template(Class<? extends PageModel> model) {
+        return model.getName().substring(ROOT.length() + 1).replace('.', '/') + ".jte";
     }
 }

@@ -2,27 +2,34 @@ package dev.tidegate.gateway.pages;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.device.DeviceService;
+import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.guard.VisitorGuard;
 import dev.tidegate.gateway.oidc.OidcSignIn;
+import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.BrowserCookie;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
-import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.signin.PasswordChangeService;
-import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.user.InvitationService;
+import dev.tidegate.identity.permission.Caller;
+import dev.tidegate.identity.permission.Permission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pages, for the router. They are open to all and look for themselves who is signed in: a stranger is led to the door, not refused. */
+/**
+ * The pages, for the router. A page says who may see it by its guard: those who are signed in, while strangers are led to sign-in and back;
+ * everybody, with a word on who is here; or everybody alike.
+ */
 public final class PageRoutes {
     private static final int MAX_GUESSES = 10;
     private static final Duration GUESSING_WINDOW = Duration.ofMinutes(1);
@@ -33,13 +40,16 @@ public final class PageRoutes {
     private static final String OIDC = "/auth/oidc";
     private static final String OIDC_API = "/api/v1/auth/oidc";
 
-    private final Pages pages;
-    private final SignInPages signIn;
-    private final SetupPages setup;
-    private final InvitePages invites;
-    private final AccountPages account;
-    private final DevicePages devices;
-    private final OidcPages oidc;
+    private final PageRefusals refusals;
+    private final SessionGuard signedIn;
+    private final VisitorGuard visitor;
+    private final OpenGuard open = new OpenGuard();
+    private final SignInPageHandlers signIn;
+    private final SetupPageHandlers setup;
+    private final InvitePageHandlers invites;
+    private final AccountPageHandlers account;
+    private final DevicePageHandlers devices;
+    private final OidcPageHandlers oidc;
     private final Assets assets = new Assets();
 
     /** What stands behind the pages. */
@@ -53,77 +63,98 @@ public final class PageRoutes {
             OidcSignIn oidc) {}
 
     /** How the visitor is found. */
-    public record Visitors(
-            Recognition recognition,
-            Sessions sessions,
-            SessionAtHand atHand,
-            SessionCookie cookie,
-            SameOrigin sameOrigin) {}
+    public record Visitors(Recognition recognition, SessionCookie cookie, SameOrigin sameOrigin) {}
 
     public PageRoutes(Services services, Visitors visitors, SignInConfig config, Clock clock) {
         int minLength = config.passwordMinLength();
-        this.pages = new Pages(new PageRenderer(config), new PageLinks(config), visitors.sameOrigin());
-        this.signIn = new SignInPages(
+        SessionCookie cookie = visitors.cookie();
+        PageRenderer renderer = new PageRenderer(config);
+        PageLinks links = new PageLinks(config);
+        Pages pages = new Pages(renderer, links, visitors.sameOrigin());
+        this.refusals = new PageRefusals(renderer, links);
+        this.signedIn = SessionGuard.ofPage(visitors.recognition(), Permission.OWN_ACCOUNT);
+        this.visitor = new VisitorGuard(visitors.recognition());
+        this.signIn = new SignInPageHandlers(
                 pages,
                 services.signIns(),
                 services.setup(),
-                visitors.atHand(),
-                visitors.cookie(),
+                cookie,
                 services.oidc().choices());
         PeerThrottle guesses = new PeerThrottle(MAX_GUESSES, GUESSING_WINDOW, clock);
-        this.setup = new SetupPages(pages, services.setup(), guesses, minLength);
-        this.invites = new InvitePages(pages, services.invitations(), minLength);
-        this.account = new AccountPages(pages, visitors, services.ended(), services.changes(), minLength);
+        this.setup = new SetupPageHandlers(pages, services.setup(), guesses, minLength);
+        this.invites = new InvitePageHandlers(pages, services.invitations(), minLength);
+        this.account = new AccountPageHandlers(pages, cookie, services.ended(), services.changes(), minLength);
         PeerThrottle codes = new PeerThrottle(MAX_GUESSES, GUESSING_WINDOW, clock);
-        this.devices = new DevicePages(pages, visitors, services.devices(), codes);
-        OidcPages.Cookies cookies = new OidcPages.Cookies(
-                new BrowserCookie(config, BrowserCookie.SIGN_IN, OidcSignIn.PATIENCE), visitors.cookie());
+        this.devices = new DevicePageHandlers(pages, cookie, services.devices(), codes);
+        OidcPageHandlers.Cookies cookies = new OidcPageHandlers.Cookies(
+                new BrowserCookie(config, BrowserCookie.SIGN_IN, OidcSignIn.PATIENCE), cookie);
         PeerThrottle departures = new PeerThrottle(MAX_DEPARTURES, GUESSING_WINDOW, clock);
-        this.oidc = new OidcPages(pages, services.oidc(), cookies, departures, !config.autoProvisionUsers());
+        this.oidc = new OidcPageHandlers(pages, services.oidc(), cookies, departures, !config.autoProvisionUsers());
     }
 
     public List<Route> routes() {
-        return Stream.of(own(), withProviders()).flatMap(List::stream).toList();
+        return Stream.of(account(), ways(), links(), withProviders(), assets())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Route> account() {
+        SessionGuard beforePasswordChange = signedIn.alsoBeforePasswordChange();
+        return List.of(
+                page("GET", "/admin", AccountPageHandlers.HOME, signedIn, account::home),
+                page("GET", "/change-password", AccountPageHandlers.PASSWORD, beforePasswordChange, account::password),
+                page(
+                        "POST",
+                        "/change-password",
+                        AccountPageHandlers.PASSWORD,
+                        beforePasswordChange,
+                        account::changePassword));
+    }
+
+    private List<Route> ways() {
+        return List.of(
+                page("GET", "/", SignInPageHandlers.TITLE, visitor, signIn::root),
+                page("GET", "/login", SignInPageHandlers.TITLE, visitor, signIn::show),
+                page("POST", "/login", SignInPageHandlers.TITLE, open, signIn::signIn),
+                page("POST", "/logout", SignInPageHandlers.TITLE, open, account::signOut));
+    }
+
+    private List<Route> links() {
+        return List.of(
+                discreet("GET", "/setup", SetupPageHandlers.TITLE, open, setup::show),
+                discreet("POST", "/setup", SetupPageHandlers.TITLE, open, setup::complete),
+                discreet("GET", "/invites/accept", InvitePageHandlers.TITLE, open, invites::show),
+                discreet("POST", "/invites/accept", InvitePageHandlers.TITLE, open, invites::accept),
+                discreet("GET", "/device", DevicePageHandlers.TITLE, signedIn, devices::show),
+                discreet("POST", "/device", DevicePageHandlers.TITLE, signedIn, devices::answer));
     }
 
     private List<Route> withProviders() {
-        PageHandler departure = oidc.departure(OIDC + "/callback");
-        PageHandler otherDeparture = oidc.departure(OIDC_API + "/callback");
+        String title = SignInPageHandlers.TITLE;
         return List.of(
-                discreet("GET", OIDC + "/login", OidcPages.PAGE, departure),
-                discreet("GET", OIDC + "/callback", OidcPages.PAGE, oidc::arrive),
-                discreet("GET", OIDC_API + "/start", OidcPages.API_PAGE, otherDeparture),
-                discreet("GET", OIDC_API + "/callback", OidcPages.API_PAGE, oidc::arrive));
+                discreet("GET", OIDC + "/login", title, open, oidc.departure(OIDC + "/callback")),
+                discreet("GET", OIDC + "/callback", title, open, oidc::arrive),
+                discreet("GET", OIDC_API + "/start", title, open, oidc.departure(OIDC_API + "/callback")),
+                discreet("GET", OIDC_API + "/callback", title, open, oidc::arrive));
     }
 
-    private List<Route> own() {
+    private List<Route> assets() {
         return List.of(
-                route("GET", "/", SignInPages.PAGE, signIn::root),
-                route("GET", "/login", SignInPages.PAGE, signIn::show),
-                route("POST", "/login", SignInPages.PAGE, signIn::signIn),
-                route("POST", "/logout", SignInPages.PAGE, account::signOut),
-                discreet("GET", "/setup", SetupPages.PAGE, setup::show),
-                discreet("POST", "/setup", SetupPages.PAGE, setup::complete),
-                discreet("GET", "/invites/accept", InvitePages.PAGE, invites::show),
-                discreet("POST", "/invites/accept", InvitePages.PAGE, invites::accept),
-                discreet("GET", "/device", DevicePages.PAGE, devices::show),
-                discreet("POST", "/device", DevicePages.PAGE, devices::answer),
-                route("GET", "/change-password", AccountPages.PASSWORD, account::password),
-                route("POST", "/change-password", AccountPages.PASSWORD, account::changePassword),
-                route("GET", "/admin", AccountPages.HOME, account::home),
-                Route.of("GET", "/assets/tidegate.css", new OpenGuard(), (request, caller) -> assets.stylesheet()),
-                Route.of("GET", "/assets/tidegate.svg", new OpenGuard(), (request, caller) -> assets.icon()),
-                Route.of("GET", "/favicon.ico", new OpenGuard(), (request, caller) -> assets.icon()));
+                Route.of("GET", "/assets/tidegate.css", open, (request, caller) -> assets.stylesheet()),
+                Route.of("GET", "/assets/tidegate.svg", open, (request, caller) -> assets.icon()),
+                Route.of("GET", "/favicon.ico", open, (request, caller) -> assets.icon()));
     }
 
-    /** For pages that links with secrets lead to. */
-    private Route discreet(String method, String path, PageView page, PageHandler handler) {
-        PageHandler titled = pages.titled(page, handler);
-        return Route.of(method, path, new OpenGuard(), (request, caller) -> Pages.discreet(titled.handle(request)));
+    /** A page that a link with a secret leads to: nobody is told that link, not even ourselves. */
+    private <C extends Caller> Route discreet(
+            String method, String path, String title, Guard<C> guard, Handler<C> handler) {
+        return page(method, path, title, guard, handler)
+                .within(page -> request -> page.apply(request).withHeader("Referrer-Policy", "no-referrer"));
     }
 
-    private Route route(String method, String path, PageView page, PageHandler handler) {
-        PageHandler titled = pages.titled(page, handler);
-        return Route.of(method, path, new OpenGuard(), (request, caller) -> titled.handle(request));
+    /** @param title under which what is refused is told */
+    private <C extends Caller> Route page(
+            String method, String path, String title, Guard<C> guard, Handler<C> handler) {
+        return Route.of(method, path, guard, handler).within(refusals.at(title));
     }
 }

@@ -6,23 +6,16 @@ import dev.tidegate.gateway.http.FormReader;
 import dev.tidegate.gateway.http.QueryString;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreRefusedException;
-import dev.tidegate.gateway.tx.StoreUnavailable;
 import dev.tidegate.identity.Outcome;
-import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.permission.AnonymousCaller;
-import java.util.HashMap;
+import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.permission.Caller;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What all pages do alike: turn refusals into pages, ask forms where they come from, read the token of a link. Thread-safe. */
+/** What handlers of pages do alike: show a page or lead to another, ask forms where they come from, read links. Thread-safe. */
 final class Pages {
-    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
-
     private final PageRenderer renderer;
     private final PageLinks links;
     private final SameOrigin sameOrigin;
@@ -33,37 +26,26 @@ final class Pages {
         this.sameOrigin = sameOrigin;
     }
 
-    /** The handler, whose refusals are pages under this title. */
-    PageHandler titled(PageView page, PageHandler handler) {
-        return request -> {
-            try {
-                return handler.handle(request);
-            } catch (RefusedException e) {
-                return refused(page, e);
-            } catch (StoreRefusedException e) {
-                throw e; // a fault, not an outage
-            } catch (StoreException e) {
-                LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
-                return refused(page, StoreUnavailable.refused());
-            }
-        };
+    Response show(PageModel page) {
+        return renderer.page(200, page);
     }
 
-    Response show(int status, String template, PageView page, Map<String, Object> more) {
-        Map<String, Object> parameters = new HashMap<>(more);
-        parameters.put("page", page);
-        return renderer.page(status, template, parameters);
-    }
-
-    /** The same page, which a link with a secret leads to: nobody is told that link, not even ourselves. */
-    static Response discreet(Response page) {
-        return page.withHeader("Referrer-Policy", "no-referrer");
-    }
-
-    /** The page of a form once more, with what was wrong about it; passwords are not shown again. */
-    Response again(Refusal refusal, String template, PageView page, Map<String, Object> more) {
-        Response answer = show(ErrorRenderer.status(refusal.kind()), template, page, more);
-        return withRetryAfter(answer, refusal);
+    /**
+     * Does what a form is for, or shows it once more with what a person can mend there; passwords are not shown again.
+     *
+     * @param told the refusals that are told at the form, each with the kind whose status the page then has
+     * @param form the page with what was wrong about it
+     * @throws RefusedException any other refusal
+     */
+    Response orAgain(
+            Map<RefusalKind, RefusalKind> told, Supplier<Response> work, Function<RefusedException, PageModel> form) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            RefusalKind kind = told.get(e.refusal().kind());
+            if (kind == null) throw e;
+            return renderer.refused(kind, e, form.apply(e));
+        }
     }
 
     Response to(Request request, String path) {
@@ -81,7 +63,7 @@ final class Pages {
     }
 
     /**
-     * The fields of a form that a session cookie carries.
+     * The fields of a form that a session cookie carries, on a page that is open to all.
      *
      * @throws RefusedException FORBIDDEN without proof that our own page sent it
      */
@@ -109,19 +91,7 @@ final class Pages {
                 : Map.of();
     }
 
-    static Actor stranger(Request request) {
-        return new Actor(new AnonymousCaller(), request.id(), request.peer().getHostAddress());
-    }
-
-    private Response refused(PageView page, RefusedException e) {
-        Refusal refusal = e.refusal();
-        return again(refusal, "message", page.withProblem(refusal.message()), Map.of())
-                .withHeaders(e.headers());
-    }
-
-    private static Response withRetryAfter(Response answer, Refusal refusal) {
-        if (refusal.retryAfter() == null) return answer;
-        return answer.withHeader(
-                "Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+    static Actor actor(Request request, Caller caller) {
+        return new Actor(caller, request.id(), request.peer().getHostAddress());
     }
 }

@@ -9,6 +9,7 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import dev.tidegate.identity.permission.Caller;
 import dev.tidegate.identity.permission.SessionCaller;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler. Immutable. */
 public final class Route {
@@ -73,11 +74,15 @@ public final class Route {
 
     /** The same route, for requests that were sent to one of these hosts: for whatever trusts a browser. */
     public Route onlyAt(OwnHosts hosts) {
-        Function<Request, Response> atHome = request -> {
+        return within(answer -> request -> {
             hosts.require(request);
-            return guarded.apply(request);
-        };
-        return new Route(method, pattern, atHome, open, alwaysAdmitted, trailingSlash, encodedSlash);
+            return answer.apply(request);
+        });
+    }
+
+    /** The same route, with something around guard and handler, such as a way of its own to tell refusals. */
+    public Route within(UnaryOperator<Function<Request, Response>> around) {
+        return new Route(method, pattern, around.apply(guarded), open, alwaysAdmitted, trailingSlash, encodedSlash);
     }
 
     /** The same route, answering also when the gateway is full or about to stop: for probes. */

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Finds the route of a request: the most specific pattern that matches the path decides, then the method. Literal paths
- * come first, then patterns by how much of them is literal, whatever the order in which they were declared. Immutable.
+ * come first, then patterns by how much of them is literal, whatever the order in which they were declared. By hand, since neither the JDK nor
+ * the port has a router, and every host decides by this one alike (docs/adr/0002). Immutable.
  */
 public final class Router {
     /** As a route's method: whatever the method is. */

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. Thread-safe. */
+/** A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. By hand, since the JDK's {@code HttpCookie} reads no {@code Cookie} header and writes no {@code SameSite}. Thread-safe. */
 public final class BrowserCookie {
     /** Of a sign-in that has begun with a provider. */
     public static final Names SIGN_IN = new Names("__Host-tg_oidc", "tg_oidc");

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.api.ApiCall.None;
 import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.paging.Page;
@@ -29,15 +30,15 @@ public final class OwnSessionHandlers implements ApiHandlers {
     private static final String AUTH = "/api/v1/auth";
 
     private final SessionService service;
-    private final SessionAtHand atHand;
+    private final Recognition recognition;
     private final SessionCookie cookie;
     private final SessionTokens tokens;
     private final SameOrigin sameOrigin;
 
     public OwnSessionHandlers(
-            SessionService service, SessionAtHand atHand, SessionCookie cookie, SameOrigin sameOrigin) {
+            SessionService service, Recognition recognition, SessionCookie cookie, SameOrigin sameOrigin) {
         this.service = service;
-        this.atHand = atHand;
+        this.recognition = recognition;
         this.cookie = cookie;
         this.tokens = new SessionTokens(cookie);
         this.sameOrigin = sameOrigin;
@@ -73,7 +74,7 @@ public final class OwnSessionHandlers implements ApiHandlers {
     /** Null when nobody is signed in; a cookie that carries no session is taken away. */
     private Answered<SessionView> current(ApiCall<None> call) {
         Request request = call.request();
-        Optional<SessionView> view = atHand.view(request);
+        Optional<SessionView> view = recognition.present(request).map(SessionView::of);
         boolean dead = view.isEmpty() && cookie.isSent(request);
         return new Answered<>(view.orElse(null), dead ? takenAway(request) : Headers.none());
     }

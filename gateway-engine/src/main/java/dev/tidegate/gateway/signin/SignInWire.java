@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.signin;
 
 import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.guard.Presence;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.permission.Permission;
@@ -48,8 +49,11 @@ final class SignInWire {
             return of(signedIn.caller(), signedIn.session());
         }
 
-        /** @param session null for a caller for whom the trusted proxy vouches */
-        static SessionView of(SessionCaller caller, @Nullable Session session) {
+        static SessionView of(Presence presence) {
+            return of(presence.caller(), presence.session());
+        }
+
+        private static SessionView of(SessionCaller caller, @Nullable Session session) {
             Membership membership = caller.membership();
             return new SessionView(
                     SessionUserView.of(caller.user()),

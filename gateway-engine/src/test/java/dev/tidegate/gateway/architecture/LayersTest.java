@@ -74,7 +74,7 @@ class LayersTest {
             Map.entry("admin", 10),
             Map.entry("edge", 10),
             Map.entry("pages", 11),
-            Map.entry("pages.templates", 12), // compiled from src/main/jte
+            Map.entry("templates.pages", 12), // compiled from src/main/jte/pages
             Map.entry("store.pool", 13),
             Map.entry("store.schema", 13),
             Map.entry("store.jdbc", 14),
@@ -165,7 +165,7 @@ class LayersTest {
                 only("com.nimbusds..", ENGINE + ".oidc"),
                 only("org.bouncycastle..", ENGINE + ".password"),
                 only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
-                only("gg.jte..", ENGINE + ".pages", ENGINE + ".pages.templates"),
+                only("gg.jte..", ENGINE + ".pages", ENGINE + ".templates.."),
                 only(
                         "com.fasterxml..",
                         ENGINE,

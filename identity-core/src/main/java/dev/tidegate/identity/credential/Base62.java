@@ -2,7 +2,7 @@ package dev.tidegate.identity.credential;
 
 import java.util.random.RandomGenerator;
 
-/** Text of digits and ASCII letters only: a double click selects all of it, and no shell or URL needs it quoted. */
+/** Text of digits and ASCII letters only: a double click selects all of it, and no shell or URL needs it quoted. The JDK's numerals end at base 36. */
 final class Base62 {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -11,31 +11,36 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.setup.SetupForm;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.permission.AnonymousCaller;
 import java.util.Map;
 
 /** The page behind a setup link (BOOT-5). A GET never consumes it. */
-final class SetupPages {
-    static final PageView PAGE = PageView.of("Set up Tidegate", "");
+final class SetupPageHandlers {
+    static final String TITLE = "Set up Tidegate";
+
+    private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
+            Map.of(UNPROCESSABLE, UNPROCESSABLE, CONFLICT, CONFLICT);
 
     private final Pages pages;
     private final SetupService setup;
     private final PeerThrottle guesses;
     private final int minLength;
 
-    SetupPages(Pages pages, SetupService setup, PeerThrottle guesses, int minLength) {
+    SetupPageHandlers(Pages pages, SetupService setup, PeerThrottle guesses, int minLength) {
         this.pages = pages;
         this.setup = setup;
         this.guesses = guesses;
         this.minLength = minLength;
     }
 
-    Response show(Request request) {
+    Response show(Request request, AnonymousCaller stranger) {
         String token = Pages.token(request);
         throttled(request, () -> setup.look(token));
-        return pages.show(200, "setup", PAGE, parameters(token));
+        return pages.show(new SetupPage(Frame.at(request, TITLE), token, "", "", "", minLength));
     }
 
-    Response complete(Request request) {
+    Response complete(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         String token = fields.getOrDefault("token", "");
         SetupForm form = new SetupForm(
@@ -43,26 +48,18 @@ final class SetupPages {
                 fields.getOrDefault("given_name", ""),
                 fields.getOrDefault("family_name", ""),
                 new Secret(fields.getOrDefault("password", "")));
-        try {
-            throttled(request, () -> setup.complete(Pages.stranger(request), token, form));
-            return pages.to(request, Done.SET_UP.after(request, "/login"));
-        } catch (RefusedException e) {
-            boolean mendable =
-                    e.refusal().kind() == UNPROCESSABLE || e.refusal().kind() == CONFLICT;
-            if (!mendable) throw e;
-            return again(e, token, form);
-        }
+        return pages.orAgain(
+                TOLD_AT_THE_FORM,
+                () -> {
+                    throttled(request, () -> setup.complete(Pages.actor(request, stranger), token, form));
+                    return pages.to(request, Done.SET_UP.after(request, PageLinks.SIGN_IN));
+                },
+                e -> again(request, e, token, form));
     }
 
-    private Response again(RefusedException e, String token, SetupForm form) {
-        Map<String, String> typed =
-                Map.of("email", form.email(), "given_name", form.givenName(), "family_name", form.familyName());
-        PageView page = PAGE.withTyped(typed).withRefusals(e.refusals());
-        return pages.again(e.refusal(), "setup", page, parameters(token));
-    }
-
-    private Map<String, Object> parameters(String token) {
-        return Map.of("token", token, "minLength", minLength);
+    private SetupPage again(Request request, RefusedException e, String token, SetupForm typed) {
+        Frame frame = Frame.at(request, TITLE).withRefusals(e.refusals());
+        return new SetupPage(frame, token, typed.email(), typed.givenName(), typed.familyName(), minLength);
     }
 
     /** Whoever guesses links is told to wait; a good link is not held up (BOOT-5). */

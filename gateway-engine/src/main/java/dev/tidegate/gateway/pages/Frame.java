@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.pages;
 
+import dev.tidegate.gateway.http.Request;
 import dev.tidegate.identity.Refusal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,62 +9,52 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page is made of.
+ * What every page has around its content.
  *
  * @param title of the page, and its heading
  * @param root the way from the page to the mount: empty, or {@code ../} for each level below it
  * @param notice what the person has to know, or has just done; null when there is nothing to say
  * @param problem what went wrong and is no field's fault; null when nothing did
  * @param wrong what is wrong with fields, by their names, in the order of the form
- * @param typed what was typed before, by field; never a password
  */
-public record PageView(
+public record Frame(
         String title,
         String root,
         @Nullable String notice,
         @Nullable String problem,
-        Map<String, String> wrong,
-        Map<String, String> typed) {
-    public PageView {
+        Map<String, String> wrong) {
+    public Frame {
         wrong = Collections.unmodifiableMap(new LinkedHashMap<>(wrong));
-        typed = Map.copyOf(typed);
     }
 
-    static PageView of(String title, String root) {
-        return new PageView(title, root, null, null, Map.of(), Map.of());
+    /** Of a page at the address of the request. */
+    static Frame at(Request request, String title) {
+        long levels = request.target().path().chars().filter(c -> c == '/').count() - 1;
+        return new Frame(title, "../".repeat((int) levels), null, null, Map.of());
     }
 
-    PageView withNotice(@Nullable String said) {
-        return new PageView(title, root, said, problem, wrong, typed);
+    Frame withNotice(@Nullable String said) {
+        return new Frame(title, root, said, problem, wrong);
     }
 
-    PageView withProblem(String message) {
-        return new PageView(title, root, notice, message, wrong, typed);
-    }
-
-    PageView withTyped(Map<String, String> wasTyped) {
-        return new PageView(title, root, notice, problem, wrong, wasTyped);
+    Frame withProblem(String message) {
+        return new Frame(title, root, notice, message, wrong);
     }
 
     /** With what is to be mended: beside the field that a refusal names, else for the page as a whole. */
-    PageView withRefusals(List<Refusal> refusals) {
-        PageView page = this;
+    Frame withRefusals(List<Refusal> refusals) {
+        Frame page = this;
         Map<String, String> fields = new LinkedHashMap<>();
         for (Refusal refusal : refusals) {
             if (refusal.param() == null) page = page.withProblem(refusal.message());
             else fields.put(refusal.param(), refusal.message());
         }
-        return new PageView(title, root, notice, page.problem, fields, typed);
+        return new Frame(title, root, notice, page.problem, fields);
     }
 
     /** Whether anything has to be mended. */
     public boolean isWrong() {
         return problem != null || !wrong.isEmpty();
-    }
-
-    /** What a field shows. */
-    public String value(String name) {
-        return typed.getOrDefault(name, "");
     }
 
     /** Whether a field is to blame. */

@@ -10,52 +10,58 @@ import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.lifecycle.InvitationLifecycle;
+import dev.tidegate.identity.permission.AnonymousCaller;
 import java.util.List;
 import java.util.Map;
 
 /** Where invited people choose their password (USER-8). A GET never consumes the link; accepting signs nobody in. */
-final class InvitePages {
-    static final PageView PAGE = PageView.of("Accept your invitation", "../");
-    private static final PageView RESET = PageView.of("Choose a new password", "../");
+final class InvitePageHandlers {
+    static final String TITLE = "Accept your invitation";
+
+    private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM = Map.of(INVALID, UNPROCESSABLE);
 
     private final Pages pages;
     private final InvitationService invitations;
     private final int minLength;
 
-    InvitePages(Pages pages, InvitationService invitations, int minLength) {
+    InvitePageHandlers(Pages pages, InvitationService invitations, int minLength) {
         this.pages = pages;
         this.invitations = invitations;
         this.minLength = minLength;
     }
 
-    Response show(Request request) {
+    Response show(Request request, AnonymousCaller stranger) {
         String token = Pages.token(request);
         Seen seen = require(token);
-        return pages.show(200, "invite", page(seen), parameters(token, seen));
+        return pages.show(page(frame(request, seen), token, seen));
     }
 
-    Response accept(Request request) {
+    Response accept(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         String token = fields.getOrDefault("token", "");
+        Secret password = new Secret(fields.getOrDefault("password", ""));
         Seen seen = require(token);
         requireBound(fields, seen);
-        try {
-            invitations.accept(Pages.stranger(request), token, new Secret(fields.getOrDefault("password", "")));
-            Done done = isReset(seen) ? Done.PASSWORD_RESET : Done.INVITATION_ACCEPTED;
-            return pages.to(request, done.after(request, "/login"));
-        } catch (RefusedException e) {
-            if (e.refusal().kind() != INVALID) throw e;
-            return again(e.refusal(), token, seen);
-        }
+        return pages.orAgain(
+                TOLD_AT_THE_FORM,
+                () -> {
+                    invitations.accept(Pages.actor(request, stranger), token, password);
+                    return accepted(request, seen);
+                },
+                e -> again(request, e.refusal(), token, seen));
     }
 
-    private Response again(Refusal refusal, String token, Seen seen) {
-        Refusal unprocessable =
-                new Refusal(UNPROCESSABLE, refusal.code(), refusal.message(), "password", refusal.retryAfter());
-        PageView page = page(seen).withRefusals(List.of(unprocessable));
-        return pages.again(unprocessable, "invite", page, parameters(token, seen));
+    private Response accepted(Request request, Seen seen) {
+        Done done = isReset(seen) ? Done.PASSWORD_RESET : Done.INVITATION_ACCEPTED;
+        return pages.to(request, done.after(request, PageLinks.SIGN_IN));
+    }
+
+    private InvitePage again(Request request, Refusal refusal, String token, Seen seen) {
+        Frame frame = frame(request, seen).withRefusals(List.of(refusal.withParam("password")));
+        return page(frame, token, seen);
     }
 
     /** The invitation is for one address; a form that says another is none of ours (USER-8). */
@@ -72,13 +78,12 @@ final class InvitePages {
         return seen;
     }
 
-    private Map<String, Object> parameters(String token, Seen seen) {
-        return Map.of(
-                "token", token, "email", seen.user().email().display(), "reset", isReset(seen), "minLength", minLength);
+    private InvitePage page(Frame frame, String token, Seen seen) {
+        return new InvitePage(frame, token, seen.user().email().display(), isReset(seen), minLength);
     }
 
-    private static PageView page(Seen seen) {
-        return isReset(seen) ? RESET : PAGE;
+    private static Frame frame(Request request, Seen seen) {
+        return Frame.at(request, isReset(seen) ? "Choose a new password" : TITLE);
     }
 
     private static boolean isReset(Seen seen) {

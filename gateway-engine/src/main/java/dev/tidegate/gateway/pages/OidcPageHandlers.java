@@ -15,9 +15,11 @@ import dev.tidegate.gateway.oidc.Departure;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.oidc.Visit;
+import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.session.BrowserCookie;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.sso.ReturnTarget;
 import dev.tidegate.identity.sso.SsoError;
 import java.util.EnumSet;
@@ -27,10 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The way to an identity provider and back. Refusals lead to the sign-in page, but for those of directory mode (SSO-5). */
-final class OidcPages {
-    static final PageView PAGE = PageView.of("Sign in", "../../");
-    static final PageView API_PAGE = PageView.of("Sign in", "../../../../");
-
+final class OidcPageHandlers {
     /** What is wrong with who somebody is: in directory mode all of it looks alike. */
     private static final Set<SsoError> ABOUT_THE_PERSON = EnumSet.of(
             SsoError.DENIED, SsoError.UNMATCHED_IDENTITY, SsoError.IDENTITY_CONFLICT, SsoError.EMAIL_UNVERIFIED);
@@ -44,7 +43,7 @@ final class OidcPages {
     /** The cookies of a browser that signs in. */
     record Cookies(BrowserCookie browser, SessionCookie session) {}
 
-    OidcPages(Pages pages, OidcSignIn signIns, Cookies cookies, PeerThrottle departures, boolean directoryMode) {
+    OidcPageHandlers(Pages pages, OidcSignIn signIns, Cookies cookies, PeerThrottle departures, boolean directoryMode) {
         this.pages = pages;
         this.signIns = signIns;
         this.cookies = cookies;
@@ -53,14 +52,14 @@ final class OidcPages {
     }
 
     /** Sends the browser to its provider, which leads back to this path. */
-    PageHandler departure(String callbackPath) {
-        return request -> depart(request, callbackPath);
+    Handler<AnonymousCaller> departure(String callbackPath) {
+        return (request, stranger) -> depart(request, callbackPath);
     }
 
     private Response depart(Request request, String callbackPath) {
         Map<String, String> query = QueryString.parse(request.target().query()).orElseThrow(RefusedException::new);
         Optional<String> provider = provider(query);
-        if (provider.isEmpty()) return pages.to(request, "/login");
+        if (provider.isEmpty()) return pages.to(request, PageLinks.SIGN_IN);
         if (departures.exceededBy(request.peer())) {
             throw new RefusedException(
                     departures.refusal("sso_throttled", "Too many sign-ins were begun from this address."));
@@ -104,10 +103,10 @@ final class OidcPages {
     }
 
     /** Takes the browser back. */
-    Response arrive(Request request) {
+    Response arrive(Request request, AnonymousCaller stranger) {
         try {
             Map<String, String> answer =
-                    QueryString.parse(request.target().query()).orElseThrow(OidcPages::unreadable);
+                    QueryString.parse(request.target().query()).orElseThrow(OidcPageHandlers::unreadable);
             Arrival arrival = signIns.finish(visit(request), answer);
             return pages.to(request, arrival.target().path())
                     .withHeader("Set-Cookie", cookies.session().handOut(arrival.session(), request));
@@ -124,7 +123,7 @@ final class OidcPages {
                     "access_denied",
                     "There is no account here that you can sign in to. Ask an administrator.");
         }
-        return pages.to(request, "/login?sso_error=" + error.code());
+        return pages.to(request, PageLinks.SIGN_IN + "?sso_error=" + error.code());
     }
 
     private Visit visit(Request request) {

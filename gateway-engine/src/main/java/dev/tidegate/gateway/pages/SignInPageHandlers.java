@@ -12,26 +12,23 @@ import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.signin.BegunSession;
-import dev.tidegate.gateway.signin.SessionAtHand;
 import dev.tidegate.gateway.signin.SignInAttempt;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.signin.SignInService;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.permission.AnonymousCaller;
+import dev.tidegate.identity.permission.Caller;
+import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.sso.ReturnTarget;
 import dev.tidegate.identity.sso.SsoError;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way in, and where it leads. */
-final class SignInPages {
-    static final PageView PAGE = PageView.of("Sign in", "");
+final class SignInPageHandlers {
+    static final String TITLE = "Sign in";
 
-    private static final String RETURN_TO = "return_to";
     private static final String NOT_SIGNED_IN = "Signing in did not work. Try again, or ask an administrator.";
 
     private static final String SETUP_IS_OPEN =
@@ -39,54 +36,47 @@ final class SignInPages {
                     + " administrator.";
 
     /** What a person can do something about at the form. */
-    private static final Set<RefusalKind> TOLD_AT_THE_FORM = Set.of(UNAUTHENTICATED, EXHAUSTED, UNAVAILABLE, FORBIDDEN);
+    private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM = Map.of(
+            UNAUTHENTICATED, UNAUTHENTICATED, EXHAUSTED, EXHAUSTED, UNAVAILABLE, UNAVAILABLE, FORBIDDEN, FORBIDDEN);
 
     private final Pages pages;
     private final SignInService signIns;
     private final SetupService setup;
-    private final SessionAtHand atHand;
     private final SessionCookie cookie;
     private final List<ProviderChoice> providers;
 
     /** @param providers whom else people can sign in with */
-    SignInPages(
+    SignInPageHandlers(
             Pages pages,
             SignInService signIns,
             SetupService setup,
-            SessionAtHand atHand,
             SessionCookie cookie,
             List<ProviderChoice> providers) {
         this.pages = pages;
         this.signIns = signIns;
         this.setup = setup;
-        this.atHand = atHand;
         this.cookie = cookie;
         this.providers = List.copyOf(providers);
     }
 
-    /** The way to the sign-in page and back to this place of ours. */
-    static String before(ReturnTarget target) {
-        boolean home = target.equals(ReturnTarget.HOME);
-        return home ? "/login" : "/login?" + RETURN_TO + "=" + encoded(target);
-    }
-
     /** Who comes to the door of the house. */
-    Response root(Request request) {
-        return atHand.isThere(request) ? pages.to(request, "/admin") : pages.to(request, "/login");
+    Response root(Request request, Caller visitor) {
+        return pages.to(request, visitor instanceof SessionCaller ? PageLinks.HOME : PageLinks.SIGN_IN);
     }
 
-    Response show(Request request) {
+    Response show(Request request, Caller visitor) {
         // links may be made by anybody, so an odd one is no reason to show no form
         Map<String, String> query = Pages.leniently(request);
         ReturnTarget target = target(query);
-        if (atHand.isThere(request))
-            return pages.to(request, target.equals(ReturnTarget.HOME) ? "/admin" : target.path());
-        PageView page =
-                told(query.get("sso_error")).withNotice(setup.isWorthANotice() ? SETUP_IS_OPEN : Done.of(request));
-        return pages.show(200, "login", page, parameters(target));
+        if (visitor instanceof SessionCaller) {
+            return pages.to(request, target.equals(ReturnTarget.HOME) ? PageLinks.HOME : target.path());
+        }
+        String notice = setup.isWorthANotice() ? SETUP_IS_OPEN : Done.of(request);
+        Frame frame = told(Frame.at(request, TITLE), query.get("sso_error")).withNotice(notice);
+        return pages.show(page(frame, target, null));
     }
 
-    Response signIn(Request request) {
+    Response signIn(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         ReturnTarget target = target(fields);
         String email = fields.getOrDefault("email", "");
@@ -95,46 +85,38 @@ final class SignInPages {
                 new Secret(fields.getOrDefault("password", "")),
                 From.of(request),
                 cookie.token(request).orElse(null));
-        try {
-            return begun(signIns.signIn(Pages.stranger(request), attempt), request, target);
-        } catch (RefusedException e) {
-            if (!TOLD_AT_THE_FORM.contains(e.refusal().kind())) throw e;
-            PageView page = PAGE.withTyped(Map.of("email", email))
-                    .withProblem(e.refusal().message());
-            return pages.again(e.refusal(), "login", page, parameters(target));
-        }
+        return pages.orAgain(
+                TOLD_AT_THE_FORM,
+                () -> begun(signIns.signIn(Pages.actor(request, stranger), attempt), request, target),
+                e -> page(Frame.at(request, TITLE).withProblem(e.refusal().message()), target, email));
     }
 
     private Response begun(BegunSession begun, Request request, ReturnTarget target) {
-        String next = begun.signedIn().passwordChangeRequired() ? "/change-password" : target.path();
+        String next = begun.signedIn().passwordChangeRequired() ? PageLinks.PASSWORD : target.path();
         return pages.to(request, next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
     }
 
     /** What came of signing in with a provider, in our own words. */
-    private static PageView told(@Nullable String ssoError) {
-        if (ssoError == null) return PAGE;
+    private static Frame told(Frame frame, @Nullable String ssoError) {
+        if (ssoError == null) return frame;
         String message = SsoError.of(ssoError).map(SsoError::message).orElse(NOT_SIGNED_IN);
-        return PAGE.withProblem(message);
+        return frame.withProblem(message);
     }
 
-    private Map<String, Object> parameters(ReturnTarget target) {
+    /** @param tried the address that somebody has just tried in vain; null before */
+    private LoginPage page(Frame frame, ReturnTarget target, @Nullable String tried) {
         boolean home = target.equals(ReturnTarget.HOME);
-        return Map.of(
-                "providers",
+        return new LoginPage(
+                frame,
                 providers,
-                "withPassword",
                 signIns.takesPasswords(),
-                "returnTo",
+                tried != null,
+                tried == null ? "" : tried,
                 home ? "" : target.path(),
-                "providerQuery",
-                home ? "" : "&" + RETURN_TO + "=" + encoded(target));
+                home ? "" : "&" + PageLinks.returnTo(target));
     }
 
     private static ReturnTarget target(Map<String, String> fields) {
-        return ReturnTarget.parse(fields.getOrDefault(RETURN_TO, "")).orElse(ReturnTarget.HOME);
-    }
-
-    private static String encoded(ReturnTarget target) {
-        return URLEncoder.encode(target.path(), StandardCharsets.UTF_8);
+        return ReturnTarget.parse(fields.getOrDefault(PageLinks.RETURN_TO, "")).orElse(ReturnTarget.HOME);
     }
 }

@@ -1,0 +1,107 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
+
+import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.session.SessionService;
+import dev.tidegate.gateway.signin.BegunSession;
+import dev.tidegate.gateway.signin.PasswordChange;
+import dev.tidegate.gateway.signin.PasswordChangeService;
+import dev.tidegate.gateway.signin.SignInAttempt.From;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.RefusalKind;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.permission.AnonymousCaller;
+import dev.tidegate.identity.permission.SessionCaller;
+import dev.tidegate.identity.principal.AuthMode;
+import dev.tidegate.identity.principal.User;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of whoever is signed in: who they are, their password, the way out. */
+final class AccountPageHandlers {
+    static final String HOME = "Your account";
+    static final String PASSWORD = "Change your password";
+
+    private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
+            Map.of(UNAUTHENTICATED, UNPROCESSABLE, INVALID, UNPROCESSABLE);
+
+    private final Pages pages;
+    private final FormTokens tokens;
+    private final SessionCookie cookie;
+    private final SessionService ended;
+    private final PasswordChangeService changes;
+    private final int minLength;
+
+    AccountPageHandlers(
+            Pages pages, SessionCookie cookie, SessionService ended, PasswordChangeService changes, int minLength) {
+        this.pages = pages;
+        this.tokens = new FormTokens(cookie);
+        this.cookie = cookie;
+        this.ended = ended;
+        this.changes = changes;
+        this.minLength = minLength;
+    }
+
+    Response home(Request request, SessionCaller caller) {
+        User user = caller.user();
+        return pages.show(new HomePage(
+                Frame.at(request, HOME).withNotice(Done.of(request)),
+                user.name(),
+                user.email().display(),
+                user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                tokens.of(request, caller),
+                user.authMode() == AuthMode.PASSWORD));
+    }
+
+    Response password(Request request, SessionCaller caller) {
+        requireSession(caller);
+        PasswordChangeService.requirePasswordUser(caller.user());
+        return pages.show(page(Frame.at(request, PASSWORD), request, caller));
+    }
+
+    Response changePassword(Request request, SessionCaller caller) {
+        requireSession(caller);
+        Map<String, String> fields = tokens.read(request, caller);
+        PasswordChange change = new PasswordChange(
+                new Secret(fields.getOrDefault("current_password", "")),
+                new Secret(fields.getOrDefault("new_password", "")),
+                From.of(request));
+        return pages.orAgain(
+                TOLD_AT_THE_FORM,
+                () -> changed(request, changes.change(Pages.actor(request, caller), caller, change)),
+                e -> page(Frame.at(request, PASSWORD).withRefusals(e.refusals()), request, caller));
+    }
+
+    /** Open to all: whoever is signed out already is where they want to be. */
+    Response signOut(Request request, AnonymousCaller anybody) {
+        Optional<OpaqueToken> token = cookie.token(request);
+        if (token.isPresent()) {
+            FormTokens.require(pages.ownForm(request), token.get());
+            ended.signOut(Pages.actor(request, anybody), token.get());
+        }
+        return pages.to(request, Done.SIGNED_OUT.after(request, PageLinks.SIGN_IN))
+                .withHeader("Set-Cookie", cookie.takeAway(request));
+    }
+
+    private Response changed(Request request, BegunSession begun) {
+        return pages.to(request, Done.PASSWORD_CHANGED.after(request, PageLinks.HOME))
+                .withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
+    }
+
+    /** Whom a proxy vouches for has no session, and no password of ours to change. */
+    private static void requireSession(SessionCaller caller) {
+        if (caller.session() == null) throw new RefusedException(Recognition.SESSION_REQUIRED);
+    }
+
+    private PasswordPage page(Frame frame, Request request, SessionCaller caller) {
+        return new PasswordPage(frame, tokens.of(request, caller), caller.passwordChangeRequired(), minLength);
+    }
+}

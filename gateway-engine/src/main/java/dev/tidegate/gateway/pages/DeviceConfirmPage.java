@@ -1,0 +1,22 @@
+package dev.tidegate.gateway.pages;
+
+/**
+ * Asks for the decision about a program.
+ *
+ * @param code that the program must show
+ * @param email of who decides
+ * @param client what the program calls itself
+ * @param userAgent what its software calls itself; empty when it does not
+ * @param peer the address it has asked from
+ * @param since when it has asked
+ */
+public record DeviceConfirmPage(
+        Frame frame,
+        String formToken,
+        String code,
+        String email,
+        String client,
+        String userAgent,
+        String peer,
+        String since)
+        implements PageModel {}

@@ -1,0 +1,8 @@
+package dev.tidegate.gateway.pages;
+
+/**
+ * Says what was decided about a program.
+ *
+ * @param client what it calls itself
+ */
+public record DeviceDecidedPage(Frame frame, String client, boolean approved) implements PageModel {}

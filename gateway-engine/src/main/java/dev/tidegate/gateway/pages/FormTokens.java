@@ -1,0 +1,63 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
+
+import dev.tidegate.gateway.http.FormReader;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.session.SessionCookie;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.credential.OpaqueToken;
+import dev.tidegate.identity.credential.SecretDigest;
+import dev.tidegate.identity.permission.SessionCaller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+
+/**
+ * What a form of a signed-in user carries and no other site can know: a digest of their session's token (SES-5). It proves nothing
+ * without the cookie. Whom a proxy vouches for has no session of ours that another site could ride on, and so no token. Thread-safe.
+ */
+final class FormTokens {
+    private static final String FIELD = "form_token";
+    private static final String PURPOSE = "form:";
+
+    private final SessionCookie cookie;
+
+    FormTokens(SessionCookie cookie) {
+        this.cookie = cookie;
+    }
+
+    /** What a form for this caller carries; empty for whom a proxy vouches. */
+    String of(Request request, SessionCaller caller) {
+        if (caller.session() == null) return "";
+        return cookie.token(request).map(FormTokens::of).orElse("");
+    }
+
+    /**
+     * The fields of a form, for whose origin the guard of its page has asked.
+     *
+     * @throws RefusedException FORBIDDEN when it was not made for this caller's session
+     */
+    Map<String, String> read(Request request, SessionCaller caller) {
+        Map<String, String> fields = FormReader.read(request);
+        if (caller.session() != null) require(fields, cookie.token(request).orElseThrow());
+        return fields;
+    }
+
+    /**
+     * Refuses a form that was not made for this session.
+     *
+     * @throws RefusedException FORBIDDEN
+     */
+    static void require(Map<String, String> fields, OpaqueToken session) {
+        byte[] said = fields.getOrDefault(FIELD, "").getBytes(StandardCharsets.UTF_8);
+        if (MessageDigest.isEqual(said, of(session).getBytes(StandardCharsets.UTF_8))) return;
+        throw RefusedException.refused(
+                FORBIDDEN, "form_outdated", "This form belongs to another session. Open the page again.");
+    }
+
+    private static String of(OpaqueToken session) {
+        return SecretDigest.sha256((PURPOSE + session.secretText()).getBytes(StandardCharsets.US_ASCII))
+                .hex();
+    }
+}

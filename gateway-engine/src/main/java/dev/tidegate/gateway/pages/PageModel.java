@@ -1,0 +1,10 @@
+package dev.tidegate.gateway.pages;
+
+/**
+ * What one page shows: a record for each template, and the only parameter that the template takes. The template has the record's name, in the
+ * directory of {@code src/main/jte} that has the name of the record's package.
+ */
+public interface PageModel {
+    /** What is around the content. */
+    Frame frame();
+}

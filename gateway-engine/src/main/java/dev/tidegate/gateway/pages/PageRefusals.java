@@ -1,0 +1,112 @@
+package dev.tidegate.gateway.pages;
+
+import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
+
+import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.routing.RefusalTeller;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.identity.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people at a browser what is refused: leads them to where they can mend it, to sign-in and back or to their password, or shows a page
+ * that says why, with a way on. At our own pages, everybody is told so. Elsewhere only those are whose browser is on its way to a page:
+ * programs and scripts get the ordinary refusal, and so does everybody below the paths of an API. Thread-safe.
+ */
+public final class PageRefusals implements RefusalTeller {
+    private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final Set<String> OF_PROGRAMS = Set.of("v1", "api", "mcp", "oauth");
+
+    private final PageRenderer renderer;
+    private final PageLinks links;
+
+    public PageRefusals(SignInConfig config) {
+        this(new PageRenderer(config), new PageLinks(config));
+    }
+
+    PageRefusals(PageRenderer renderer, PageLinks links) {
+        this.renderer = renderer;
+        this.links = links;
+    }
+
+    /** Tells what guard and handler of one of our own pages refuse, under the title of that page. */
+    UnaryOperator<Function<Request, Response>> at(String title) {
+        return page -> request -> {
+            try {
+                return page.apply(request);
+            } catch (RefusedException e) {
+                return told(title, request, e);
+            } catch (StoreRefusedException e) {
+                throw e; // a fault, not an outage
+            } catch (StoreException e) {
+                LOG.warn("{} store unavailable: {}", request.id(), e.getMessage());
+                return told(title, request, StoreUnavailable.refused());
+            }
+        };
+    }
+
+    private Response told(String title, Request request, RefusedException e) {
+        Optional<Response> way = wayToMend(request, e.refusal());
+        Frame frame = Frame.at(request, title).withProblem(e.refusal().message());
+        return way.orElseGet(() -> renderer.refused(e.refusal().kind(), e, new RefusalPage(frame, true)));
+    }
+
+    @Override
+    public Optional<Response> tell(Request request, Refusal refusal) {
+        if (!isNavigation(request)) return Optional.empty();
+        if (refusal.kind() == UNAUTHENTICATED) return Optional.of(links.toSignIn(request));
+        Optional<Response> way = wayToMend(request, refusal);
+        Frame frame = Frame.at(request, title(refusal)).withProblem(message(refusal));
+        return way.or(() -> Optional.of(
+                renderer.refused(refusal.kind(), new RefusedException(refusal), new RefusalPage(frame, false))));
+    }
+
+    private Optional<Response> wayToMend(Request request, Refusal refusal) {
+        if (refusal.equals(Recognition.SESSION_REQUIRED)) return Optional.of(links.toSignIn(request));
+        boolean passwordFirst = refusal.equals(SessionGuard.PASSWORD_CHANGE_REQUIRED);
+        return passwordFirst ? Optional.of(links.to(request, PageLinks.PASSWORD)) : Optional.empty();
+    }
+
+    private static boolean isNavigation(Request request) {
+        String mode = request.headers().first("Sec-Fetch-Mode").orElse("navigate");
+        boolean html = request.headers().all("Accept").stream().anyMatch(accept -> accept.contains("text/html"));
+        return METHODS.contains(request.method()) && mode.equals("navigate") && html && !isOfPrograms(request);
+    }
+
+    private static boolean isOfPrograms(Request request) {
+        List<String> segments = request.target().segments();
+        return !segments.isEmpty() && OF_PROGRAMS.contains(segments.get(0));
+    }
+
+    private static String title(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case NOT_FOUND -> "There is nothing here";
+            case FORBIDDEN -> "This is not open to you";
+            default -> "This page cannot be shown";
+        };
+    }
+
+    /** Words about methods and base URLs are for whoever writes a program. */
+    private static String message(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case NOT_FOUND -> "Nothing is at this address. It may have been mistyped, or the link is old.";
+            case INVALID -> "This address is not one that the gateway can have. It may have been mistyped.";
+            case WRONG_OPERATION -> "This address is where a form is sent to, and not a page of its own.";
+            default -> refusal.message();
+        };
+    }
+}

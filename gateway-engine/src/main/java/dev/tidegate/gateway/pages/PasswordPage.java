@@ -1,0 +1,8 @@
+package dev.tidegate.gateway.pages;
+
+/**
+ * Asks for another password.
+ *
+ * @param required whether nothing else is open until it is changed
+ */
+public record PasswordPage(Frame frame, String formToken, boolean required, int minLength) implements PageModel {}
