@@ -1,6 +1,7 @@
 /**
- * What a call used.
- * May depend on identity-core; used by provider, recording and proxy. Entry type: {@link dev.tidegate.gateway.metering.Usage}.
+ * What a call used and cost.
+ * May depend on identity-core; used by provider, recording and proxy. Entry types: {@link dev.tidegate.gateway.metering.Usage} and
+ * {@link dev.tidegate.gateway.metering.Cost}.
  */
 @NullMarked
 package dev.tidegate.gateway.metering;

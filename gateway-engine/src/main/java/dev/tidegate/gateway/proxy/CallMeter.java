@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
@@ -141,6 +142,7 @@ final class CallMeter {
                 route == null ? null : route.route().upstreamModel(),
                 ending.status(),
                 ending.usage(),
+                Cost.withoutPrice(ending.usage()),
                 ending.outcome(),
                 ending.errorCode(),
                 firstByteAfter,

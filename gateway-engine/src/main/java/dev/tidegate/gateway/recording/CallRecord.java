@@ -2,6 +2,7 @@ package dev.tidegate.gateway.recording;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider called, or null when none was
  * @param upstreamModel the name sent to the provider, or null when none was called
  * @param usage what the provider reported, or null when it reported nothing
+ * @param cost what the call cost; it is written as it stands here
  * @param errorCode the code of the refusal or failure, or null for a good answer
  * @param firstByteAfter time to the first byte of the provider's answer, or null when there was none
  * @param logged whether a request log row is due besides the ledger row
@@ -42,6 +44,7 @@ public record CallRecord(
         @Nullable String upstreamModel,
         int status,
         @Nullable Usage usage,
+        Cost cost,
         CallOutcome outcome,
         @Nullable String errorCode,
         @Nullable Duration firstByteAfter,
@@ -54,6 +57,7 @@ public record CallRecord(
         requireNonNull(apiKeyId, "apiKeyId");
         requireNonNull(operation, "operation");
         requireNonNull(model, "model");
+        requireNonNull(cost, "cost");
         requireNonNull(outcome, "outcome");
         requireNonNull(duration, "duration");
         if ((userId == null) == (serviceAccountId == null)) {

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreOutage;
 import dev.tidegate.gateway.tx.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +20,10 @@ public final class GroupCommitRecorder implements CallRecorder {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitRecorder.class);
 
     private final RecordQueue queue;
-    private final RecordParts parts;
+    private final CallJournal journal;
+    private final RecordAppender appender;
+    private final RetainedRecords retained;
+    private final RecordPath path;
     private final RecorderLimits limits;
     private final RecordWriter writer;
     private final JournalKeeper keeper;
@@ -45,15 +47,15 @@ public final class GroupCommitRecorder implements CallRecorder {
             RecorderLimits limits) {
         this.limits = limits;
         this.queue = new RecordQueue(limits.capacity(), limits.fullWait());
-        StoreOutage outage = new StoreOutage(clock);
-        CallJournal journal = new CallJournal(place);
-        RetainedRecords retained = new RetainedRecords(limits.capacity());
-        RecordPath path = new RecordPath(outage, databaseAway, journal, retained, limits.stallAfter());
-        this.parts = new RecordParts(new RecordAppender(store), journal, outage, retained, path);
-        JournalReplay replay = new JournalReplay(journal, parts.appender(), place == null ? "" : place.installation());
-        this.keeper = new JournalKeeper(parts, replay, limits.probeEvery());
+        this.journal = new CallJournal(place);
+        this.appender = new RecordAppender(store);
+        this.retained = new RetainedRecords(limits.capacity());
+        this.path = new RecordPath(journal, retained, databaseAway, clock, limits.stallAfter());
+        JournalReplay replay = new JournalReplay(journal, appender, place == null ? "" : place.installation());
+        this.keeper = new JournalKeeper(journal, replay, appender, retained, path, limits.probeEvery());
         this.keeperThread = daemon(keeper);
-        this.writer = new RecordWriter(queue, parts, () -> LockSupport.unpark(keeperThread));
+        Runnable onOutage = () -> LockSupport.unpark(keeperThread);
+        this.writer = new RecordWriter(queue, appender, journal, retained, path, onOutage);
         this.writerThread = daemon(writer);
     }
 
@@ -64,7 +66,7 @@ public final class GroupCommitRecorder implements CallRecorder {
      * @throws IOException when the journal's directory cannot be made or no file can be made in it
      */
     public void start(GatewayName name) throws IOException {
-        parts.journal().prepare();
+        journal.prepare();
         keeper.look();
         writerThread.setName(name.of("recorder"));
         keeperThread.setName(name.of("journal"));
@@ -76,20 +78,22 @@ public final class GroupCommitRecorder implements CallRecorder {
     @Override
     public void requireWritable() {
         if (!writerThread.isAlive() || !keeperThread.isAlive()) throw StoreUnavailable.unrecorded();
-        if (parts.path().place() != RecordPath.Place.NOWHERE) return;
-        if (!mayTry()) throw StoreUnavailable.unrecorded();
+        if (path.place() != RecordPath.Place.NOWHERE) return;
+        // where nothing was ever recorded, only another record shows whether one was refused for itself or by the
+        // database
+        if (appender.hasProof() || !path.mayTry()) throw StoreUnavailable.unrecorded();
     }
 
     /** Why no call can be recorded at the moment, or empty. For probes; costs nothing. */
     public Optional<String> problem() {
         if (!writerThread.isAlive()) return Optional.of("the writer of call records has ended");
         if (!keeperThread.isAlive()) return Optional.of("the keeper of their journal has ended");
-        return parts.path().problem();
+        return path.problem();
     }
 
     /** How many files of the journal somebody has to look at; the log names them. */
     public int keptFiles() {
-        return parts.journal().keptFiles();
+        return journal.backlog().keptFiles();
     }
 
     @Override
@@ -122,23 +126,9 @@ public final class GroupCommitRecorder implements CallRecorder {
     }
 
     private void writeRest() {
-        if (parts.journal().hasPending() || !parts.retained().isEmpty()) keeper.look();
-        parts.retained().giveUp();
-        parts.journal().close();
-    }
-
-    /**
-     * Where nothing was ever recorded, whether a record was refused for itself or for the database shows with another one only: one call
-     * per second, unless the database has said that it takes no writes.
-     */
-    private boolean mayTry() {
-        if (parts.appender().hasProof() || parts.path().takesNoWrites()) return false;
-        try {
-            parts.outage().pass();
-            return parts.outage().isAway();
-        } catch (StoreException e) {
-            return false;
-        }
+        if (journal.hasPending() || !retained.isEmpty()) keeper.look();
+        retained.giveUp();
+        journal.close();
     }
 
     private static Thread daemon(Runnable work) {

@@ -47,10 +47,6 @@ final class JournalDirectory {
         void of(Path directory) throws IOException;
     }
 
-    Path path() {
-        return directory;
-    }
-
     /** Makes the directory where there is none. */
     void prepare() throws IOException {
         if (!Files.isDirectory(directory)) Files.createDirectories(directory, ownerOnly("rwx------"));

@@ -2,46 +2,118 @@ package dev.tidegate.gateway.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of the journal that is no longer written, held by a claim until its deletion. Not thread-safe. */
+/** A file of the journal, held by a claim: lines, and zeros that hold room behind them, by position. Not thread-safe. */
 final class JournalFile implements AutoCloseable {
     private static final int MAX_HEAD = 4096;
+    private static final int BUFFER = 64 * 1024;
 
     private final JournalClaim claim;
+    private final FileChannel channel;
 
     JournalFile(JournalClaim claim) {
         this.claim = claim;
+        this.channel = claim.channel();
     }
 
     Path path() {
         return claim.file();
     }
 
-    /** What its first line says, or empty for a file of before there were heads. */
+    /** Whether what is written is found again by others. */
+    boolean isThere() {
+        return channel.isOpen() && Files.exists(claim.file());
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** What its first line says, or empty when there is no whole head. */
     Optional<JournalHead> head() throws IOException {
         List<String> lines = new ArrayList<>();
-        JournalText.read(claim.channel(), 0, Math.min(MAX_HEAD, claim.channel().size()), lines::add);
+        read(0, Math.min(MAX_HEAD, size()), lines::add);
         return lines.stream().findFirst().flatMap(JournalHead::parse);
     }
 
-    /** Gives every whole line to {@code reader}, in order. */
-    JournalText.Ending read(JournalText.LineConsumer reader) throws IOException {
-        return JournalText.read(claim.channel(), 0, claim.channel().size(), reader);
+    /** Gives every whole line from {@code from} on to {@code reader}, up to {@code to} or the first zero. A torn last line is not given. */
+    Ending read(long from, long to, LineConsumer reader) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (long at = from; fill(buffer, at, to); at += buffer.limit()) {
+            while (buffer.hasRemaining()) {
+                byte next = buffer.get();
+                if (next == 0) return behindZeros(at + buffer.position(), to, line.size() > 0);
+                if (next != '\n') {
+                    line.write(next);
+                } else {
+                    reader.accept(line.toString(UTF_8));
+                    line.reset();
+                }
+            }
+        }
+        return ending(line.size() > 0);
     }
 
-    /** Writes the whole of a new file. */
-    void write(String text) throws IOException {
-        JournalText.write(claim.channel(), text.getBytes(UTF_8), 0);
-        claim.channel().force(true);
+    private Ending behindZeros(long from, long to, boolean torn) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        for (long at = from; fill(buffer, at, to); at += buffer.limit()) {
+            while (buffer.hasRemaining()) if (buffer.get() != 0) return Ending.DAMAGED;
+        }
+        return ending(torn);
     }
 
-    /** Deletes the file: all of it is in the database. */
+    /** Reads the next piece of what lies before {@code to}; returns false at its end. */
+    private boolean fill(ByteBuffer buffer, long at, long to) throws IOException {
+        if (at >= to) return false;
+        buffer.clear().limit((int) Math.min(BUFFER, to - at));
+        int read = channel.read(buffer, at);
+        buffer.flip();
+        return read > 0;
+    }
+
+    private static Ending ending(boolean torn) {
+        return torn ? Ending.TORN : Ending.WHOLE;
+    }
+
+    void write(byte[] text, long at) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
+    }
+
+    /** Writes zeros, for a hole in a file would hold no room on the disk. */
+    void zero(long from, long to) throws IOException {
+        byte[] zeros = new byte[BUFFER];
+        for (long at = from; at < to; at += BUFFER) {
+            ByteBuffer bytes = ByteBuffer.wrap(zeros, 0, (int) Math.min(BUFFER, to - at));
+            while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
+        }
+    }
+
+    void truncate(long size) throws IOException {
+        channel.truncate(size);
+    }
+
+    /** Returns when all that was written is on the disk, its length included. */
+    void sync() throws IOException {
+        channel.force(true);
+    }
+
+    /** Returns when the bytes that were written are on the disk and can be read again. */
+    void syncContent() throws IOException {
+        channel.force(false);
+    }
+
+    /** Deletes the file: nobody needs it any more. */
     void delete() throws IOException {
         try {
             Files.deleteIfExists(claim.file());
@@ -54,5 +126,19 @@ final class JournalFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         claim.close();
+    }
+
+    /** How lines end. */
+    enum Ending {
+        WHOLE,
+        TORN,
+        /** More was written behind the zeros: there may be records that nobody has read. */
+        DAMAGED
+    }
+
+    /** Takes one line. */
+    @FunctionalInterface
+    interface LineConsumer {
+        void accept(String line) throws IOException;
     }
 }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * The first line of a journal's file: which software can read it, and whose it is (docs/adr/0023).
+ * The first line of a journal's file: which software can read it, and whose it is. Its form is the same in all versions, so that every
+ * software knows what it must leave alone (docs/adr/0037).
  *
  * @param version of the file's format
  * @param installation the id that the database has given to its installation
  */
 record JournalHead(int version, String installation) {
-    /** Files of before there were heads are of version 1. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String MARK = "tidegate-journal";
 
@@ -26,20 +26,31 @@ record JournalHead(int version, String installation) {
 
     /** The line, without its line end. */
     String line() {
-        return CheckedLine.of(
-                new LineWriter().field(MARK).field(version).field(installation).toString());
+        return CheckedLine.of(String.join("\t", MARK, Integer.toString(version), installation));
     }
 
     /** What a first line says, or empty when it is no head; later versions may say more behind. */
     static Optional<JournalHead> parse(String line) {
-        return CheckedLine.rest(line).map(LineReader::new).flatMap(JournalHead::read);
+        return CheckedLine.text(line).flatMap(JournalHead::read);
     }
 
-    private static Optional<JournalHead> read(LineReader fields) {
-        if (fields.size() < 3 || !MARK.equals(fields.textOrNull())) return Optional.empty();
+    /** Why a file with this head is not to be replayed for {@code ours}, in words for whoever has to act; empty when it is. */
+    Optional<String> reasonToLeave(String ours) {
+        if (version > VERSION) {
+            return Optional.of("it is of version " + version + " and this software reads version " + VERSION
+                    + " and older. Start the software that has written it.");
+        }
+        return installation.equals(ours)
+                ? Optional.empty()
+                : Optional.of("it belongs to another installation. Move it to that one's journal directory.");
+    }
+
+    private static Optional<JournalHead> read(String text) {
+        String[] fields = text.split("\t", -1);
+        if (fields.length < 3 || !MARK.equals(fields[0])) return Optional.empty();
         try {
-            return Optional.of(new JournalHead(Integer.parseInt(fields.text()), fields.text()));
-        } catch (IllegalArgumentException e) {
+            return Optional.of(new JournalHead(Integer.parseInt(fields[1]), fields[2]));
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -17,15 +17,27 @@ final class JournalKeeper implements Runnable {
     private static final int PATROL_ROUNDS = 30;
     private static final int CHUNK = 512;
 
-    private final RecordParts parts;
+    private final CallJournal journal;
     private final JournalReplay replay;
+    private final RecordAppender appender;
+    private final RetainedRecords retained;
+    private final RecordPath path;
     private final Duration interval;
     private volatile boolean stopping;
     private volatile boolean failing; // and the log knows
 
-    JournalKeeper(RecordParts parts, JournalReplay replay, Duration interval) {
-        this.parts = parts;
+    JournalKeeper(
+            CallJournal journal,
+            JournalReplay replay,
+            RecordAppender appender,
+            RetainedRecords retained,
+            RecordPath path,
+            Duration interval) {
+        this.journal = journal;
         this.replay = replay;
+        this.appender = appender;
+        this.retained = retained;
+        this.path = path;
         this.interval = interval;
     }
 
@@ -43,9 +55,9 @@ final class JournalKeeper implements Runnable {
     }
 
     private void patrol(boolean due) {
-        if (due) parts.journal().probe();
+        if (due) journal.probe();
         if (due || somethingWaits()) lookNow();
-        parts.path().tell();
+        path.tell();
     }
 
     /** Nothing may end the thread, for nobody else ends an outage; the next round may do better. */
@@ -60,9 +72,7 @@ final class JournalKeeper implements Runnable {
     }
 
     private boolean somethingWaits() {
-        return parts.outage().isAway()
-                || parts.journal().hasPending()
-                || !parts.retained().isEmpty();
+        return path.isDatabaseAway() || journal.hasPending() || !retained.isEmpty();
     }
 
     /** One look, now. */
@@ -71,46 +81,43 @@ final class JournalKeeper implements Runnable {
     }
 
     private void lookNow() {
-        if (!parts.journal().isUsable()) parts.journal().probe();
+        if (!journal.isUsable()) journal.probe();
         try {
             keepRetained();
             int taken = replay.run();
             // records that were taken tell more than one that is there already, which needs no room
-            boolean answers =
-                    taken > 0 || (parts.outage().isAway() && parts.appender().probe());
-            if (answers) parts.outage().over();
+            boolean answers = taken > 0 || (path.isDatabaseAway() && appender.probe());
+            if (answers) path.answered();
         } catch (StoreException e) {
-            parts.path().failed(e);
+            path.failed(e);
         }
-        parts.path().tell();
+        path.tell();
     }
 
     /** The journal first: it is near, and what is there is not lost with the process. */
     private void keepRetained() {
-        RetainedRecords retained = parts.retained();
         while (!retained.isEmpty()) {
             List<CallRecord> calls = retained.oldest(CHUNK);
-            if (!parts.journal().append(calls)) store(calls);
+            if (!journal.append(calls)) store(calls);
             retained.remove(calls);
         }
     }
 
     private void store(List<CallRecord> calls) {
         try {
-            parts.appender().append(calls);
+            appender.append(calls);
         } catch (StoreException e) {
-            List<CallRecord> refused = parts.appender().separate(calls, e);
+            List<CallRecord> refused = appender.separate(calls, e);
             if (!refused.isEmpty()) reject(refused);
         }
-        parts.outage().over();
+        path.answered();
     }
 
     private void reject(List<CallRecord> refused) {
-        List<String> lines = refused.stream().map(CallRecordLine::encode).toList();
         try {
-            parts.journal().reject(lines);
+            journal.backlog().setAsideRefused(refused);
         } catch (IOException e) {
-            lines.forEach(line -> log.error("Lost: the database refuses a call record. {}", line));
+            refused.forEach(RecordAppender::lost);
         }
     }
 }

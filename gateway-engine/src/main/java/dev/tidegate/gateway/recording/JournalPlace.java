@@ -12,18 +12,18 @@ import java.nio.file.Path;
  * @param reserveBytes room that is held on the disk ahead of need, for the records of all calls that may run at once
  */
 public record JournalPlace(Path directory, String installation, long reserveBytes) {
-    /** What is held for each call that may run; a record takes some 400 bytes. */
-    private static final long BYTES_PER_CALL = 1024;
+    /** What is held for each call that may run; a record takes some 700 bytes. */
+    private static final long BYTES_PER_CALL = 2048;
 
     private static final long LEAST = 64 * 1024;
-    private static final long MOST = 16 << 20;
+    private static final long MOST = 32 << 20;
 
     public JournalPlace {
         requireNonNull(directory, "directory");
         requireNonNull(installation, "installation");
     }
 
-    /** A place with room for one record of each of so many calls, up to 16 MiB. */
+    /** A place with room for one record of each of so many calls, up to 32 MiB. */
     public static JournalPlace forCalls(Path directory, String installation, int calls) {
         return new JournalPlace(directory, installation, Math.max(LEAST, Math.min(MOST, calls * BYTES_PER_CALL)));
     }

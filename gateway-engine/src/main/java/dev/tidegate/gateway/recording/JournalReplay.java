@@ -15,11 +15,13 @@ final class JournalReplay {
     private static final int CHUNK = 512;
 
     private final CallJournal journal;
+    private final JournalBacklog backlog;
     private final RecordAppender appender;
     private final String installation;
 
     JournalReplay(CallJournal journal, RecordAppender appender, String installation) {
         this.journal = journal;
+        this.backlog = journal.backlog();
         this.appender = appender;
         this.installation = installation;
     }
@@ -50,7 +52,8 @@ final class JournalReplay {
 
     private List<JournalFile> due() {
         try {
-            return journal.takeOver();
+            journal.retireLost();
+            return backlog.takeOver();
         } catch (IOException e) {
             log.error("The journal of call records cannot be listed.", e);
             return List.of();
@@ -60,41 +63,31 @@ final class JournalReplay {
     private int replay(JournalFile file) {
         try {
             Optional<JournalHead> head = file.head();
-            Optional<String> foreign = head.flatMap(this::foreign);
-            if (foreign.isPresent()) {
-                journal.giveUp(file, foreign.get());
+            Optional<String> reason = head.flatMap(known -> known.reasonToLeave(installation));
+            if (reason.isPresent()) {
+                backlog.keep(file, reason.get());
                 return 0;
             }
             Reading reading = new Reading(head.isPresent());
-            JournalText.Ending ending = file.read(reading::take);
+            JournalFile.Ending ending = file.read(0, file.size(), reading::take);
             reading.end();
             if (reading.count > 0) log.info("Replayed {} call records of {}", reading.count, file.path());
             end(file, ending);
             return reading.count;
         } catch (IOException e) {
-            journal.giveUp(file, e.toString());
+            backlog.keep(file, e.toString());
             return 0;
         }
     }
 
-    private void end(JournalFile file, JournalText.Ending ending) throws IOException {
-        if (ending == JournalText.Ending.DAMAGED) {
-            journal.giveUp(file, "it is damaged, and what lies behind the damage may be call records. Look into it.");
+    private void end(JournalFile file, JournalFile.Ending ending) throws IOException {
+        if (ending == JournalFile.Ending.DAMAGED) {
+            backlog.keep(file, "it is damaged, and what lies behind the damage may be call records. Look into it.");
             return;
         }
-        journal.replayed(file);
+        backlog.replayed(file);
         // its writer died before it could acknowledge the record
-        if (ending == JournalText.Ending.TORN) log.warn("Skipped a torn last line of {}", file.path());
-    }
-
-    private Optional<String> foreign(JournalHead head) {
-        if (head.version() != JournalHead.VERSION) {
-            return Optional.of("it is of version " + head.version() + " and this software reads version "
-                    + JournalHead.VERSION + " and older. Start the software that has written it.");
-        }
-        return head.installation().equals(installation)
-                ? Optional.empty()
-                : Optional.of("it belongs to another installation. Move it to that one's journal directory.");
+        if (ending == JournalFile.Ending.TORN) log.warn("Skipped a torn last line of {}", file.path());
     }
 
     private int replayWritten() {
@@ -119,8 +112,7 @@ final class JournalReplay {
             appender.append(records);
         } catch (StoreException e) {
             List<CallRecord> refused = appender.separate(records, e);
-            if (!refused.isEmpty())
-                journal.reject(refused.stream().map(CallRecordLine::encode).toList());
+            if (!refused.isEmpty()) backlog.setAsideRefused(refused);
         }
     }
 
@@ -128,6 +120,7 @@ final class JournalReplay {
     private final class Reading {
         private final List<CallRecord> chunk = new ArrayList<>(CHUNK);
         private final List<String> unreadable = new ArrayList<>();
+        private final List<String> partlyRead = new ArrayList<>();
         private boolean atHead;
         private int count;
 
@@ -140,16 +133,25 @@ final class JournalReplay {
                 atHead = false;
                 return;
             }
-            Optional<CallRecord> call = CallRecordLine.decode(line);
+            Optional<RecordLine.Content> content = RecordLine.read(line);
             // a line that has its end was written whole: damaged since then, or of software that knows more
-            if (call.isPresent()) chunk.add(call.get());
-            else unreadable.add(line);
+            if (content.isEmpty()) unreadable.add(line);
+            else take(line, content.get());
+        }
+
+        private void take(String line, RecordLine.Content content) throws IOException {
+            chunk.add(content.call());
+            if (!content.isComplete()) partlyRead.add(line);
             if (chunk.size() == CHUNK) flush();
         }
 
         void end() throws IOException {
             if (!chunk.isEmpty()) flush();
-            if (!unreadable.isEmpty()) journal.reject(unreadable);
+            if (!unreadable.isEmpty())
+                backlog.setAside(unreadable, "they are damaged, or of software that knows more. Look into them.");
+            if (!partlyRead.isEmpty())
+                backlog.setAside(
+                        partlyRead, "they say more than this software knows. Their calls are recorded without it.");
         }
 
         private void flush() throws IOException {

@@ -3,8 +3,6 @@ package dev.tidegate.gateway.recording;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,7 +10,7 @@ import java.nio.file.Path;
  * run. A disk that fills up later takes these records still. Not thread-safe.
  */
 final class JournalSegment {
-    private final JournalClaim claim;
+    private final JournalFile file;
     private final long reserve;
     private final long start; // of the lines
     private long replayed; // up to here all is in the database
@@ -20,8 +18,8 @@ final class JournalSegment {
     private long size; // of the file as far as it is known to be on the disk
     private boolean broken; // nothing is known of what lies behind its lines
 
-    private JournalSegment(JournalClaim claim, long reserve, long start) {
-        this.claim = claim;
+    private JournalSegment(JournalFile file, long reserve, long start) {
+        this.file = file;
         this.reserve = reserve;
         this.start = start;
         this.replayed = start;
@@ -30,11 +28,11 @@ final class JournalSegment {
     }
 
     /** Writes the head and the room behind it, or leaves no file. */
-    static JournalSegment begin(JournalClaim claim, JournalHead head, long reserve) throws IOException {
+    static JournalSegment begin(JournalFile file, JournalHead head, long reserve) throws IOException {
         byte[] line = (head.line() + "\n").getBytes(UTF_8);
-        JournalSegment segment = new JournalSegment(claim, reserve, line.length);
+        JournalSegment segment = new JournalSegment(file, reserve, line.length);
         try {
-            JournalText.write(claim.channel(), line, 0);
+            file.write(line, 0);
             segment.reserve();
             return segment;
         } catch (IOException e) {
@@ -44,12 +42,12 @@ final class JournalSegment {
     }
 
     Path path() {
-        return claim.file();
+        return file.path();
     }
 
     /** Whether what is written is found again: what goes to a deleted file, or behind damage, is lost. */
     boolean isThere() {
-        return !broken && claim.channel().isOpen() && Files.exists(claim.file());
+        return !broken && file.isThere();
     }
 
     boolean hasPending() {
@@ -63,11 +61,10 @@ final class JournalSegment {
      */
     boolean append(String lines) throws IOException {
         byte[] text = lines.getBytes(UTF_8);
-        FileChannel channel = claim.channel();
         try {
-            JournalText.write(channel, text, end);
+            file.write(text, end);
             long held = extended(end + text.length);
-            channel.force(false);
+            file.syncContent();
             end += text.length;
             size = held;
             return size >= end + reserve;
@@ -80,14 +77,14 @@ final class JournalSegment {
     /** Holds all the room that there should be. */
     void reserve() throws IOException {
         if (size >= end + reserve) return;
-        JournalText.zero(claim.channel(), size, end + reserve);
-        claim.channel().force(true);
+        file.zero(size, end + reserve);
+        file.sync();
         size = end + reserve;
     }
 
     /** Gives what is not in the database yet to {@code reader}; returns the end of it, for {@link #replayed}. */
-    long read(long upTo, JournalText.LineConsumer reader) throws IOException {
-        if (JournalText.read(claim.channel(), replayed, upTo, reader) == JournalText.Ending.WHOLE) return upTo;
+    long read(long upTo, JournalFile.LineConsumer reader) throws IOException {
+        if (file.read(replayed, upTo, reader) == JournalFile.Ending.WHOLE) return upTo;
         broken = true;
         throw new IOException("it is damaged");
     }
@@ -109,10 +106,9 @@ final class JournalSegment {
     }
 
     private void empty() throws IOException {
-        FileChannel channel = claim.channel();
-        if (size > start + reserve) channel.truncate(start + reserve);
-        JournalText.zero(channel, start, Math.min(end, start + reserve));
-        channel.force(true);
+        if (size > start + reserve) file.truncate(start + reserve);
+        file.zero(start, Math.min(end, start + reserve));
+        file.sync();
         size = Math.min(size, start + reserve);
         end = start;
         replayed = start;
@@ -120,11 +116,11 @@ final class JournalSegment {
 
     /** As a file that others may replay. */
     JournalFile retired() {
-        return new JournalFile(claim);
+        return file;
     }
 
     void delete() throws IOException {
-        retired().delete();
+        file.delete();
     }
 
     /** Makes room behind the lines, ahead of need and in steps, or every batch would wait for the file to grow; returns where it ends. */
@@ -133,7 +129,7 @@ final class JournalSegment {
         if (held >= linesEnd + reserve) return held;
         long grown = linesEnd + reserve + reserve / 4;
         try {
-            JournalText.zero(claim.channel(), held, grown);
+            file.zero(held, grown);
             return grown;
         } catch (IOException e) {
             return held; // full; what is held already serves meanwhile
@@ -143,9 +139,8 @@ final class JournalSegment {
     // what follows the last whole line would be read as a damaged one
     private void eraseTorn(int length) {
         try {
-            FileChannel channel = claim.channel();
-            if (channel.size() > size) channel.truncate(size);
-            JournalText.zero(channel, end, Math.min(size, end + length));
+            if (file.size() > size) file.truncate(size);
+            file.zero(end, Math.min(size, end + length));
         } catch (IOException e) {
             broken = true;
         }

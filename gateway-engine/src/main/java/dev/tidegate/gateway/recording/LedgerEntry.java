@@ -1,16 +1,12 @@
 package dev.tidegate.gateway.recording;
 
-import dev.tidegate.gateway.metering.PricingStatus;
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one call used and cost; owner, team and key as of the time of the call.
- *
- * @param costNanos in nano-US-dollars, or null unless {@code pricing} is {@link PricingStatus#PRICED}
- */
+/** What one call used and cost; owner, team and key as of the time of the call. */
 public record LedgerEntry(
         String id,
         String requestId,
@@ -27,5 +23,4 @@ public record LedgerEntry(
         int status,
         CallOutcome outcome,
         @Nullable Usage usage,
-        @Nullable Long costNanos,
-        PricingStatus pricing) {}
+        Cost cost) {}

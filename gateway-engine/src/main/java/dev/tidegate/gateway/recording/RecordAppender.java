@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends records and, when that fails, finds out whose fault it is. Remembers the last record the database took: appending it again
  * changes nothing and proves that the database takes records, so that what it refuses at that time is refused for itself. Thread-safe.
  */
 final class RecordAppender {
+    private static final Logger log = LoggerFactory.getLogger(RecordAppender.class);
     private static final int TRIES_WITHOUT_PROOF = 2; // each may last as long as a connect timeout
 
     private final CallRecordStore store;
@@ -66,6 +69,11 @@ final class RecordAppender {
         List<CallRecord> refused = refusedOf(failing); // once more: the database may have been away for a moment
         confirm(failure);
         return refused;
+    }
+
+    /** There is no journal to keep a refused record: all that remains of it is a line in the log. */
+    static void lost(CallRecord refused) {
+        log.error("Lost: the database refuses a call record. {}", RecordLine.write(refused));
     }
 
     private List<CallRecord> refusedOf(List<CallRecord> records) {

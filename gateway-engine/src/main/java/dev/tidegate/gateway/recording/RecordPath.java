@@ -4,6 +4,7 @@ import dev.tidegate.gateway.time.ElapsedTime;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreOutage;
 import dev.tidegate.gateway.tx.StoreUnwritableException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,12 +39,12 @@ final class RecordPath {
     }
 
     RecordPath(
-            StoreOutage outage,
-            BooleanSupplier databaseAway,
             CallJournal journal,
             RetainedRecords retained,
+            BooleanSupplier databaseAway,
+            Clock clock,
             Duration stallAfter) {
-        this.outage = outage;
+        this.outage = new StoreOutage(clock);
         this.databaseAway = databaseAway;
         this.journal = journal;
         this.retained = retained;
@@ -75,14 +76,31 @@ final class RecordPath {
         writing = false;
     }
 
+    /** The database took no records, for this reason. */
     void failed(StoreException cause) {
         failure = cause;
         outage.failed(cause);
     }
 
-    /** Whether the last failure was one of the database for all records alike. */
-    boolean takesNoWrites() {
-        return failure instanceof StoreUnwritableException;
+    /** The database took records. */
+    void answered() {
+        outage.over();
+    }
+
+    /** Whether the database has failed and has not answered since. */
+    boolean isDatabaseAway() {
+        return outage.isAway();
+    }
+
+    /** Lets one call per second try a database that is away, unless that has said that it takes no writes at all. */
+    boolean mayTry() {
+        if (failure instanceof StoreUnwritableException) return false;
+        try {
+            outage.pass();
+            return outage.isAway();
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /** Tells what has changed since the last time. */

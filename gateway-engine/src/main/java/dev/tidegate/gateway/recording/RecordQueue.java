@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Bounded by permits that come back when a record has ended. Closed until it is opened.
  */
 final class RecordQueue {
+    private static final Link CLOSED = new Link(null, null);
+
     private final Semaphore free;
     private final Duration fullWait;
-    private final AtomicReference<@Nullable RecordLink> head = new AtomicReference<>(RecordLink.CLOSED);
+    private final AtomicReference<@Nullable Link> head = new AtomicReference<>(CLOSED);
     private volatile @Nullable Thread writer;
 
     RecordQueue(int capacity, Duration fullWait) {
@@ -30,7 +32,7 @@ final class RecordQueue {
     /** From now on records are taken, for {@code writer} to write. */
     void open(Thread writer) {
         this.writer = writer;
-        head.compareAndSet(RecordLink.CLOSED, null);
+        head.compareAndSet(CLOSED, null);
     }
 
     /**
@@ -41,11 +43,11 @@ final class RecordQueue {
     PendingRecord put(CallRecord call) {
         acquire();
         PendingRecord pending = new PendingRecord(call);
-        RecordLink before;
+        Link before;
         do {
             before = head.get();
-            if (before == RecordLink.CLOSED) throw closed();
-        } while (!head.compareAndSet(before, new RecordLink(pending, before)));
+            if (before == CLOSED) throw closed();
+        } while (!head.compareAndSet(before, new Link(pending, before)));
         if (before == null)
             LockSupport.unpark(writer); // the writer empties the list before it looks again, so one wake is enough
         return pending;
@@ -58,16 +60,16 @@ final class RecordQueue {
 
     /** Takes no more records and ends those that wait: their writer has died. */
     void fail(StoreException failure) {
-        recordsOf(head.getAndSet(RecordLink.CLOSED)).forEach(pending -> {
+        recordsOf(head.getAndSet(CLOSED)).forEach(pending -> {
             RetainedRecords.lost(pending.call());
             pending.end(failure);
         });
     }
 
-    private static List<PendingRecord> recordsOf(@Nullable RecordLink newest) {
+    private static List<PendingRecord> recordsOf(@Nullable Link newest) {
         List<PendingRecord> taken = new ArrayList<>();
-        for (RecordLink link = newest; link != null; link = link.before()) {
-            if (link.pending() != null) taken.add(link.pending());
+        for (Link link = newest; link != null; link = link.before) {
+            if (link.pending != null) taken.add(link.pending);
         }
         Collections.reverse(taken);
         return taken;
@@ -80,7 +82,7 @@ final class RecordQueue {
 
     /** Takes no more records from now on; returns false when there are some to write first. The writer only. */
     boolean closeIfEmpty() {
-        return head.compareAndSet(null, RecordLink.CLOSED);
+        return head.compareAndSet(null, CLOSED);
     }
 
     /** Wakes the writer for another reason than a record. */
@@ -103,5 +105,16 @@ final class RecordQueue {
         free.release();
         return new StoreException(
                 "call records are not taken", new IllegalStateException("the recorder is not running"));
+    }
+
+    /** A record and the one that was put before it. Compared by identity only. */
+    private static final class Link {
+        private final @Nullable PendingRecord pending;
+        private final @Nullable Link before;
+
+        Link(@Nullable PendingRecord pending, @Nullable Link before) {
+            this.pending = pending;
+            this.before = before;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreOutage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,19 +20,23 @@ final class RecordWriter implements Runnable {
     private final RecordQueue queue;
     private final RecordAppender appender;
     private final CallJournal journal;
-    private final StoreOutage outage;
-    private final RecordPath path;
     private final RetainedRecords retained;
+    private final RecordPath path;
     private final Runnable onOutage;
     private volatile boolean stopping;
 
-    RecordWriter(RecordQueue queue, RecordParts parts, Runnable onOutage) {
+    RecordWriter(
+            RecordQueue queue,
+            RecordAppender appender,
+            CallJournal journal,
+            RetainedRecords retained,
+            RecordPath path,
+            Runnable onOutage) {
         this.queue = queue;
-        this.appender = parts.appender();
-        this.journal = parts.journal();
-        this.outage = parts.outage();
-        this.path = parts.path();
-        this.retained = parts.retained();
+        this.appender = appender;
+        this.journal = journal;
+        this.retained = retained;
+        this.path = path;
         this.onOutage = onOutage;
     }
 
@@ -78,14 +81,14 @@ final class RecordWriter implements Runnable {
 
     private void write(List<PendingRecord> batch) {
         List<CallRecord> calls = calls(batch);
-        if (outage.isAway() && journal.append(calls)) {
+        if (path.isDatabaseAway() && journal.append(calls)) {
             path.tell();
             end(batch, null);
             return;
         }
         try {
             appender.append(calls);
-            outage.over();
+            path.answered();
             end(batch, null);
         } catch (StoreException e) {
             keep(batch, calls, e);
@@ -108,10 +111,9 @@ final class RecordWriter implements Runnable {
     private void separate(List<PendingRecord> batch, List<CallRecord> calls, StoreException failure) {
         try {
             Set<CallRecord> refused = new HashSet<>(appender.separate(calls, failure));
-            outage.over();
+            path.answered();
             for (PendingRecord pending : batch) pending.end(refused.contains(pending.call()) ? failure : null);
-            refused.forEach(
-                    call -> log.error("Lost: the database refuses a call record. {}", CallRecordLine.encode(call)));
+            refused.forEach(RecordAppender::lost);
         } catch (StoreException e) {
             retained.add(calls);
             end(batch, failure);

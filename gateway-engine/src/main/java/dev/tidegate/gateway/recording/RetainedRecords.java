@@ -77,6 +77,6 @@ final class RetainedRecords {
 
     /** All that remains of a record is a line in the log. */
     static void lost(CallRecord call) {
-        log.error("Lost: neither database nor journal takes a call record. {}", CallRecordLine.encode(call));
+        log.error("Lost: neither database nor journal takes a call record. {}", RecordLine.write(call));
     }
 }

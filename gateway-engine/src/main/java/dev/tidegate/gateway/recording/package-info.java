@@ -1,6 +1,7 @@
 /**
- * One record per call, written in groups before the caller sees the end of the answer (MONEY-4, ADR 0023).
- * May depend on metering, tx, directory and identity-core; used by proxy. Entry type: {@link dev.tidegate.gateway.recording.CallRecorder}.
+ * One record per call, written in groups before the caller sees the end of the answer (MONEY-4, docs/adr/0037). Records go from the
+ * recorder through its queue to the writer, and from there to the database or to the journal; replay brings back what the journal holds.
+ * May depend on metering, tx, paging, json, naming, time and identity-core; used by proxy. Entry type: {@link dev.tidegate.gateway.recording.CallRecorder}.
  */
 @NullMarked
 package dev.tidegate.gateway.recording;

@@ -1,9 +1,11 @@
 package dev.tidegate.gateway.recording;
 
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Records for tests. */
 final class Calls {
@@ -13,7 +15,15 @@ final class Calls {
         return record(id, "req-" + id, "gpt", new Usage(12, 34, 5, 6));
     }
 
-    static CallRecord record(String id, String requestId, String model, Usage usage) {
+    static CallRecord record(String id, String requestId, String model, @Nullable Usage usage) {
+        return record(id, requestId, model, usage, Cost.withoutPrice(usage));
+    }
+
+    static CallRecord costing(String id, @Nullable Usage usage, Cost cost) {
+        return record(id, "req-" + id, "gpt", usage, cost);
+    }
+
+    private static CallRecord record(String id, String requestId, String model, @Nullable Usage usage, Cost cost) {
         return new CallRecord(
                 id,
                 requestId,
@@ -30,6 +40,7 @@ final class Calls {
                 "gpt-upstream",
                 200,
                 usage,
+                cost,
                 CallOutcome.COMPLETED,
                 null,
                 Duration.ofNanos(1_234_567),

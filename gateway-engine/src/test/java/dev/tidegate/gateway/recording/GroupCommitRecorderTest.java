@@ -93,12 +93,11 @@ class GroupCommitRecorderTest {
     @Test
     @DisplayName("MONEY-4 what a killed process left is replayed at the next start, a torn last line excepted")
     void a_start_replays_what_is_left() throws IOException {
-        String whole =
-                CallRecordLine.encode(Calls.full("one")) + "\n" + CallRecordLine.encode(Calls.full("two")) + "\n";
-        String torn = CallRecordLine.encode(Calls.full("three")).substring(0, 40);
+        String whole = TabbedLines.write(Calls.full("one")) + "\n" + TabbedLines.write(Calls.full("two")) + "\n";
+        String torn = TabbedLines.write(Calls.full("three")).substring(0, 40);
         Files.writeString(directory.resolve("calls-000000000000001-a.journal"), whole + torn);
         Files.writeString(
-                directory.resolve("calls-000000000000002-b.journal"), CallRecordLine.encode(Calls.full("four")) + "\n");
+                directory.resolve("calls-000000000000002-b.journal"), TabbedLines.write(Calls.full("four")) + "\n");
         store.append(List.of(Calls.full("two")));
         start(directory);
         assertThat(store.records()).extracting(CallRecord::id).containsExactly("two", "one", "four");
@@ -108,7 +107,7 @@ class GroupCommitRecorderTest {
     @Test
     void a_damaged_line_within_a_file_is_kept_for_a_person() throws IOException {
         String damaged = "00000000\tnot a record";
-        String lines = damaged + "\n" + CallRecordLine.encode(Calls.full("two")) + "\n";
+        String lines = damaged + "\n" + TabbedLines.write(Calls.full("two")) + "\n";
         Files.writeString(directory.resolve("calls-000000000000001-a.journal"), lines);
         start(directory);
         assertThat(store.records()).containsExactly(Calls.full("two"));
@@ -159,7 +158,7 @@ class GroupCommitRecorderTest {
     @DisplayName("a file that another process holds is left alone, and adopted once it is free")
     void another_process_keeps_its_file() throws Exception {
         Path file = directory.resolve("calls-000000000000001-a.journal");
-        Files.writeString(file, CallRecordLine.encode(Calls.full("theirs")) + "\n");
+        Files.writeString(file, TabbedLines.write(Calls.full("theirs")) + "\n");
         Process other = OtherProcess.holding(file);
         try {
             GroupCommitRecorder recorder = start(directory);
@@ -180,8 +179,8 @@ class GroupCommitRecorderTest {
         store.refusedIds.add("call-77");
         for (Future<?> each : submit(recorder, 0, 300)) each.get(30, TimeUnit.SECONDS);
         await().untilAsserted(() -> assertThat(store.records()).hasSize(299));
-        await().untilAsserted(() ->
-                assertThat(rejectedLines()).containsExactly(CallRecordLine.encode(Calls.full("call-77"))));
+        await().untilAsserted(
+                        () -> assertThat(rejectedLines()).containsExactly(RecordLine.write(Calls.full("call-77"))));
         await().untilAsserted(() -> assertThat(journalFiles()).isEmpty());
         recorder.record(Calls.full("after"));
         assertThat(store.records()).contains(Calls.full("after"));
@@ -342,7 +341,7 @@ class GroupCommitRecorderTest {
         recorder.close();
         try (LogCapture log = LogCapture.start()) {
             assertThatThrownBy(() -> recorder.record(Calls.full("late"))).isInstanceOf(StoreException.class);
-            assertThat(log.lines()).anyMatch(line -> line.contains(CallRecordLine.encode(Calls.full("late"))));
+            assertThat(log.lines()).anyMatch(line -> line.contains(RecordLine.write(Calls.full("late"))));
         }
     }
 

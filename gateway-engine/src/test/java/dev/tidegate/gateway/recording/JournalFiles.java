@@ -30,7 +30,7 @@ public final class JournalFiles {
     static List<String> recordLines(Path file) {
         List<String> lines = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file)) {
-            JournalText.read(channel, 0, channel.size(), lines::add);
+            new JournalFile(new JournalClaim(file, channel)).read(0, channel.size(), lines::add);
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {

@@ -19,14 +19,16 @@ class JournalSegmentTest {
     private Path directory;
 
     private FailingChannel disk;
+    private JournalFile file;
     private JournalSegment segment;
 
     @BeforeEach
     void begin() throws IOException {
-        Path file = directory.resolve("calls-a.journal");
+        Path path = directory.resolve("calls-a.journal");
         disk = new FailingChannel(FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        segment = JournalSegment.begin(new JournalClaim(file, disk), JournalHead.of("0199-a"), 1024);
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        file = new JournalFile(new JournalClaim(path, disk));
+        segment = JournalSegment.begin(file, JournalHead.of("0199-a"), 1024);
     }
 
     @AfterEach
@@ -54,6 +56,6 @@ class JournalSegmentTest {
         assertThatThrownBy(() -> segment.append(large)).isInstanceOf(IOException.class);
         disk.failing = false;
         segment.append("two\n");
-        assertThat(JournalText.read(disk, 0, disk.size(), line -> {})).isEqualTo(JournalText.Ending.WHOLE);
+        assertThat(file.read(0, disk.size(), line -> {})).isEqualTo(JournalFile.Ending.WHOLE);
     }
 }

@@ -6,6 +6,7 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.PricingStatus;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.paging.PagePosition;
@@ -40,10 +41,24 @@ public abstract class CallRecordStoreContract extends StoreContract {
         assertThat(stores.recording().requestLogs().count()).isEqualTo(1);
         LedgerEntry entry = stores.recording().ledger().find("c1").orElseThrow();
         assertThat(entry.usage()).isEqualTo(USAGE);
-        assertThat(entry.pricing()).isEqualTo(PricingStatus.UNPRICED);
-        assertThat(entry.costNanos()).isNull();
-        assertThat(stores.recording().ledger().find("c2").orElseThrow().pricing())
-                .isEqualTo(PricingStatus.USAGE_MISSING);
+        assertThat(entry.cost()).isEqualTo(new Cost(PricingStatus.UNPRICED, null));
+        assertThat(stores.recording().ledger().find("c2").orElseThrow().cost())
+                .isEqualTo(new Cost(PricingStatus.USAGE_MISSING, null));
+    }
+
+    @Test
+    @DisplayName("the ledger says of the cost what the record says, whatever it says")
+    void cost_is_written_as_it_was_decided() {
+        Cost unpriced = new Cost(PricingStatus.UNPRICED, null);
+        stores.recording().callRecords()
+                .append(List.of(
+                        call("c1", 0, USAGE, Cost.priced(Long.MAX_VALUE), true, "m"),
+                        call("c2", 0, null, Cost.priced(0), false, "m"),
+                        call("c3", 0, null, unpriced, false, "m")));
+
+        assertThat(stores.recording().ledger().find("c1").orElseThrow().cost()).isEqualTo(Cost.priced(Long.MAX_VALUE));
+        assertThat(stores.recording().ledger().find("c2").orElseThrow().cost()).isEqualTo(Cost.priced(0));
+        assertThat(stores.recording().ledger().find("c3").orElseThrow().cost()).isEqualTo(unpriced);
     }
 
     @Test
@@ -203,6 +218,10 @@ public abstract class CallRecordStoreContract extends StoreContract {
     }
 
     private static CallRecord call(String id, int second, Usage usage, boolean logged, String model) {
+        return call(id, second, usage, Cost.withoutPrice(usage), logged, model);
+    }
+
+    private static CallRecord call(String id, int second, Usage usage, Cost cost, boolean logged, String model) {
         return new CallRecord(
                 id,
                 "r-" + id,
@@ -219,6 +238,7 @@ public abstract class CallRecordStoreContract extends StoreContract {
                 "qwen",
                 200,
                 usage,
+                cost,
                 CallOutcome.COMPLETED,
                 null,
                 Duration.ofMillis(12),

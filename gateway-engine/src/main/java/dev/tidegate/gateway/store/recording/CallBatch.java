@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.recording;
 
-import dev.tidegate.gateway.metering.PricingStatus;
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallRecord;
 import java.sql.Connection;
@@ -19,8 +19,8 @@ final class CallBatch {
     private static final String LEDGER = """
         INSERT INTO tg_ledger (id, request_id, occurred_at, api_key_id, user_id, service_account_id, team_id, operation,
             model, resolved_model, provider_id, upstream_model, status, outcome, input_tokens, output_tokens,
-            cache_read_tokens, cache_write_tokens, pricing_status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            cache_read_tokens, cache_write_tokens, cost_nanos, pricing_status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO NOTHING""";
     private static final String REQUEST_LOG = """
         INSERT INTO tg_request_logs (id, request_id, occurred_at, api_key_id, user_id, service_account_id, team_id, operation,
@@ -56,6 +56,7 @@ final class CallBatch {
             for (CallRecord call : records) {
                 bindCall(statement, call);
                 bindUsage(statement, call.usage());
+                bindCost(statement, call.cost());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -123,8 +124,11 @@ final class CallBatch {
         setLong(statement, 16, usage == null ? null : usage.outputTokens());
         setLong(statement, 17, usage == null ? null : usage.cacheReadTokens());
         setLong(statement, 18, usage == null ? null : usage.cacheWriteTokens());
-        PricingStatus pricing = usage == null ? PricingStatus.USAGE_MISSING : PricingStatus.UNPRICED;
-        statement.setString(19, pricing.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void bindCost(PreparedStatement statement, Cost cost) throws SQLException {
+        setLong(statement, 19, cost.nanos());
+        statement.setString(20, cost.status().name().toLowerCase(Locale.ROOT));
     }
 
     private static void setLong(PreparedStatement statement, int position, @Nullable Long value) throws SQLException {

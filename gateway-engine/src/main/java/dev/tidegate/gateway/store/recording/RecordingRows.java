@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.store.recording;
 
+import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.PricingStatus;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
@@ -39,8 +40,9 @@ final class RecordingRows {
                 row.getInt("status"),
                 Columns.constant(row, "outcome", CallOutcome.class),
                 usage(row),
-                Columns.nullableLong(row, "cost_nanos"),
-                Columns.constant(row, "pricing_status", PricingStatus.class));
+                new Cost(
+                        Columns.constant(row, "pricing_status", PricingStatus.class),
+                        Columns.nullableLong(row, "cost_nanos")));
     }
 
     private static @Nullable Usage usage(ResultSet row) throws SQLException {
