@@ -26,15 +26,15 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
 
     private final UpstreamResponse upstream;
     private final WatchedCall watch;
-    private final CallMeter meter;
+    private final OpenCall openCall;
     private final BooleanSupplier stillAllowed;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int held;
 
-    BytesRelay(UpstreamResponse upstream, WatchedCall watch, CallMeter meter, BooleanSupplier stillAllowed) {
+    BytesRelay(UpstreamResponse upstream, WatchedCall watch, OpenCall openCall, BooleanSupplier stillAllowed) {
         this.upstream = upstream;
         this.watch = watch;
-        this.meter = meter;
+        this.openCall = openCall;
         this.stillAllowed = stillAllowed;
     }
 
@@ -44,7 +44,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         try {
             relay(out);
         } catch (RuntimeException | Error e) {
-            LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
+            LOG.error("{} call {} could not be relayed", openCall.requestId(), openCall.id(), e);
             throw failed(UpstreamRefusals.internal());
         }
     }
@@ -70,7 +70,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     public void close() {
         upstream.close();
         watch.close();
-        meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", null);
+        openCall.ended(STATUS, CallOutcome.CANCELLED, "client_gone", null);
     }
 
     @Override
@@ -84,24 +84,24 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
             int count = upstream.body().read(buffer, held, buffer.length - held);
             if (watch.cut() == null) return count < 0 ? -1 : held + count;
         } catch (IOException e) {
-            LOG.debug("{} upstream answer broke: {}", meter.requestId(), e.toString());
+            LOG.debug("{} upstream answer broke: {}", openCall.requestId(), e.toString());
         }
         Cut cut = watch.cut();
         throw failed(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
     }
 
     private IOException failed(Refusal reason) {
-        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), reason.code());
+        LOG.warn("{} call {} broken off: {}", openCall.requestId(), openCall.id(), reason.code());
         CallOutcome outcome = watch.cut() == Cut.CLIENT_GONE ? CallOutcome.CANCELLED : CallOutcome.FAILED;
-        meter.ended(STATUS, outcome, reason.code(), null);
+        openCall.ended(STATUS, outcome, reason.code(), null);
         return new BrokenAnswerException(reason.code());
     }
 
     private void record() throws IOException {
         try {
-            meter.completed(STATUS, null);
+            openCall.completed(STATUS, null);
         } catch (StoreException e) {
-            LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
+            LOG.error("{} call {} is complete and could not be recorded", openCall.requestId(), openCall.id(), e);
             throw new BrokenAnswerException("store_unavailable");
         }
     }

@@ -99,7 +99,7 @@ public final class DataPlane implements AutoCloseable {
                 catalog,
                 new RoutePlanner(providers, random),
                 new UpstreamCaller(client, watch, headers, clock),
-                new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
+                new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
                 headers,
                 guards.rights(),
                 settings.maxBodyBytes());

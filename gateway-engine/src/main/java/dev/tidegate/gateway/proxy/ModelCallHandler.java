@@ -48,7 +48,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
             CatalogSource catalog,
             RoutePlanner planner,
             UpstreamCaller upstream,
-            CallLedger ledger,
+            CallBook book,
             UpstreamHeaders headers,
             CallerRights rights,
             long maxBodyBytes) {}
@@ -60,44 +60,44 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
-        CallMeter meter = parts.ledger().open(request, caller, operation);
-        EarlyStream early = early(request, caller, meter);
+        OpenCall openCall = parts.book().open(request, caller, operation);
+        EarlyStream early = early(request, caller, openCall);
         try {
-            return early.answer(handle(request, caller, meter, early), request.id());
+            return early.answer(handle(request, caller, openCall, early), request.id());
         } finally {
             early.settle(); // after a failure, too, no heartbeat may come
         }
     }
 
-    private Response handle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+    private Response handle(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
         try {
-            return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
+            return answer(request, caller, openCall, early).withHeader(CALL_ID, openCall.id());
         } catch (RefusedException e) {
-            return refusal(e.refusal(), request, meter).withHeaders(e.headers());
+            return refusal(e.refusal(), request, openCall).withHeaders(e.headers());
         } catch (StoreException e) {
-            LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
-            return refusal(StoreUnavailable.refusal(), request, meter);
+            LOG.warn("{} call {}: store unavailable: {}", request.id(), openCall.id(), e.getMessage());
+            return refusal(StoreUnavailable.refusal(), request, openCall);
         } catch (RuntimeException | Error e) {
-            meter.ended(500, CallOutcome.FAILED, "internal_error", null);
+            openCall.ended(500, CallOutcome.FAILED, "internal_error", null);
             throw e;
         }
     }
 
-    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+    private Response answer(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
         long begun = System.nanoTime();
         BodyMemory.Held memory = request.body().memory();
         CallBody body = read(request, caller);
         memory.passShare();
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
         OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
-        parts.ledger().requireWritable(); // before it is a call: one more record is what could not be kept
-        meter.asked(body.model(), body.streamed());
+        parts.book().requireWritable(); // before it is a call: one more record is what could not be kept
+        openCall.asked(body.model(), body.streamed());
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
-        meter.resolved(target);
+        openCall.resolved(target);
         PlannedRoute route =
                 parts.planner().plan(target, operation, body.needs()).first();
         requireAllowed(body.toolModels(), route.route(), access);
-        meter.routed(route);
+        openCall.routed(route);
         String keyId = caller.key().id().value();
         Response answer = parts.upstream()
                 .answer(
@@ -105,7 +105,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                                 upstreamRequest(request, body, route, untaken).from(keyId),
                         route,
                         call(request, body, caller, early),
-                        meter);
+                        openCall);
         if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
         return answer;
     }
@@ -178,18 +178,18 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 body.streamed() && !operation.answersFreely() ? early : null);
     }
 
-    private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
+    private EarlyStream early(Request request, ApiKeyCaller caller, OpenCall openCall) {
         Headers headers = UpstreamCaller.STREAM_HEADERS.toBuilder()
-                .set(CALL_ID, meter.id())
+                .set(CALL_ID, openCall.id())
                 .build();
         return new EarlyStream(
                 operation, request.opening(), headers, () -> parts.rights().stillAllowed(caller));
     }
 
-    private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
+    private static Response refusal(Refusal refusal, Request request, OpenCall openCall) {
         ErrorFamily family = ErrorFamily.of(request.target().path(), request.headers());
         Response answer = ErrorRenderer.render(refusal, family, request.id());
-        meter.refused(refusal, answer.status());
-        return answer.withHeader(CALL_ID, meter.id());
+        openCall.refused(refusal, answer.status());
+        return answer.withHeader(CALL_ID, openCall.id());
     }
 }

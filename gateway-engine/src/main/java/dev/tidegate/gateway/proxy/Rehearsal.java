@@ -88,8 +88,7 @@ final class Rehearsal {
                         () -> catalog,
                         new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
                         new UpstreamCaller(new Prompter(), watch, headers, clock),
-                        new CallLedger(
-                                new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
+                        new CallBook(new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
                         headers,
                         new Unquestioned(),
                         MAX_BODY_BYTES));

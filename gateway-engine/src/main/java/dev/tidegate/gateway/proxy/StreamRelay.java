@@ -41,7 +41,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
 
     private final UpstreamResponse upstream;
     private final WatchedCall watch;
-    private final CallMeter meter;
+    private final OpenCall openCall;
     private final StreamDialect dialect;
     private final BooleanSupplier stillAllowed;
     private final SseFramer framer = new SseFramer();
@@ -55,12 +55,12 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     StreamRelay(
             UpstreamResponse upstream,
             WatchedCall watch,
-            CallMeter meter,
+            OpenCall openCall,
             StreamDialect dialect,
             BooleanSupplier stillAllowed) {
         this.upstream = upstream;
         this.watch = watch;
-        this.meter = meter;
+        this.openCall = openCall;
         this.dialect = dialect;
         this.stillAllowed = stillAllowed;
     }
@@ -87,7 +87,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         upstream.close();
         watch.close();
         endHeartbeats();
-        meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", dialect.usage());
+        openCall.ended(STATUS, CallOutcome.CANCELLED, "client_gone", dialect.usage());
     }
 
     /** One that is being written is waited for: afterwards the exchange is another's. */
@@ -135,7 +135,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         try {
             return relay();
         } catch (RuntimeException | Error e) {
-            LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
+            LOG.error("{} call {} could not be relayed", openCall.requestId(), openCall.id(), e);
             return UpstreamRefusals.internal();
         }
     }
@@ -165,7 +165,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private Refusal broken(@Nullable IOException cause) {
         Cut cut = watch.cut();
         if (cut != null) return UpstreamRefusals.of(cut);
-        LOG.debug("{} upstream stream broke: {}", meter.requestId(), cause == null ? "" : cause.toString());
+        LOG.debug("{} upstream stream broke: {}", openCall.requestId(), cause == null ? "" : cause.toString());
         return UpstreamRefusals.incomplete();
     }
 
@@ -228,29 +228,29 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     private Ending settle(@Nullable Refusal failure) {
-        meter.reported(dialect.usageParser());
+        openCall.reported(dialect.usageParser());
         if (failure != null) return failed(failure.code(), dialect.error(failure));
         String reported = dialect.failure();
         if (reported != null && dialect.failsProperly()) {
-            meter.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
+            openCall.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
             return new Ending(dialect.lastEvent(), null);
         }
         if (reported != null) return failed(reported, dialect.lastEvent());
         try {
-            meter.completed(STATUS, dialect.usage());
+            openCall.completed(STATUS, dialect.usage());
             return new Ending(dialect.lastEvent(), null);
         } catch (StoreException e) {
-            LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
+            LOG.error("{} call {} is complete and could not be recorded", openCall.requestId(), openCall.id(), e);
             return new Ending(dialect.error(NOT_RECORDED), NOT_RECORDED.code());
         } catch (RuntimeException | Error e) {
-            LOG.error("{} call {} could not be ended", meter.requestId(), meter.id(), e);
+            LOG.error("{} call {} could not be ended", openCall.requestId(), openCall.id(), e);
             return failed("internal_error", dialect.error(UpstreamRefusals.internal()));
         }
     }
 
     private Ending failed(String code, byte[] event) {
-        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), code);
-        meter.ended(STATUS, CallOutcome.FAILED, code, dialect.usage());
+        LOG.warn("{} call {} broken off: {}", openCall.requestId(), openCall.id(), code);
+        openCall.ended(STATUS, CallOutcome.FAILED, code, dialect.usage());
         return new Ending(event, code);
     }
 
@@ -263,7 +263,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
                 if (upstream.body().read(rest) < 0) return;
             }
         } catch (IOException e) {
-            LOG.debug("{} connection not kept: {}", meter.requestId(), e.toString());
+            LOG.debug("{} connection not kept: {}", openCall.requestId(), e.toString());
         }
     }
 

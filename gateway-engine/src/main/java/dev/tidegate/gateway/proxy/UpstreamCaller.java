@@ -78,14 +78,14 @@ final class UpstreamCaller {
      *
      * @throws RefusedException when the provider gave none that can be passed on
      */
-    Response answer(Function<Set<String>, UpstreamRequest> request, PlannedRoute route, Call call, CallMeter meter) {
+    Response answer(Function<Set<String>, UpstreamRequest> request, PlannedRoute route, Call call, OpenCall openCall) {
         WatchedCall watched = watch.watch(route.provider().timeouts());
         if (call.early() != null) call.early().during(watched, call.model());
         boolean handedOver = false;
         try {
-            PlainAnswer upstream = ask(request, route, call, watched, meter);
+            PlainAnswer upstream = ask(request, route, call, watched, openCall);
             try {
-                Response answer = answer(upstream, route, call, watched, meter);
+                Response answer = answer(upstream, route, call, watched, openCall);
                 handedOver = answer.body() instanceof Body.Stream;
                 return answer;
             } finally {
@@ -105,19 +105,19 @@ final class UpstreamCaller {
             PlannedRoute route,
             Call call,
             WatchedCall watched,
-            CallMeter meter) {
+            OpenCall openCall) {
         Set<String> known = untaken.of(route.provider());
-        PlainAnswer first = plain(send(request.apply(known), route, watched, meter), watched);
+        PlainAnswer first = plain(send(request.apply(known), route, watched, openCall), watched);
         boolean asksUsage = call.streamed() && call.operation().usageIsOptional() && !call.choosesStreamOptions();
         if (!asksUsage || known.contains(UntakenMembers.STREAM_OPTIONS) || !refusesStreamOptions(first)) return first;
         first.close();
         watched.askedAgain();
         Set<String> fewer = UntakenMembers.andStreamOptions(known);
-        PlainAnswer second = plain(send(request.apply(fewer), route, watched, meter), watched);
+        PlainAnswer second = plain(send(request.apply(fewer), route, watched, openCall), watched);
         if (second.status() == 200) {
             LOG.info(
                     "{} provider {} takes no stream_options",
-                    meter.requestId(),
+                    openCall.requestId(),
                     route.provider().id());
             untaken.refused(route.provider());
         }
@@ -133,31 +133,32 @@ final class UpstreamCaller {
         }
     }
 
-    private UpstreamResponse send(UpstreamRequest request, PlannedRoute route, WatchedCall watched, CallMeter meter) {
+    private UpstreamResponse send(UpstreamRequest request, PlannedRoute route, WatchedCall watched, OpenCall openCall) {
         try {
             UpstreamResponse upstream = client.send(request, watched);
-            meter.answered();
+            openCall.answered();
             return upstream;
         } catch (UpstreamException e) {
-            LOG.warn("{} provider {}: {}", meter.requestId(), route.provider().id(), e.getMessage());
+            LOG.warn(
+                    "{} provider {}: {}", openCall.requestId(), route.provider().id(), e.getMessage());
             throw UpstreamRefusals.of(e, watched.cut());
         }
     }
 
-    private Response answer(PlainAnswer answer, PlannedRoute route, Call call, WatchedCall watched, CallMeter meter) {
-        UpstreamErrors errors = new UpstreamErrors(route.provider(), meter.requestId(), forwarded, clock);
-        if (answer.status() != 200) return error(errors.answer(answer), meter);
+    private Response answer(PlainAnswer answer, PlannedRoute route, Call call, WatchedCall watched, OpenCall openCall) {
+        UpstreamErrors errors = new UpstreamErrors(route.provider(), openCall.requestId(), forwarded, clock);
+        if (answer.status() != 200) return error(errors.answer(answer), openCall);
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");
         if (call.operation().answersFreely()) {
-            if (events) return stream(answer, errors, call, watched, meter);
-            if (!type.startsWith("application/json")) return bytes(answer, errors, call, watched, meter);
-            return json(answer, errors, call, watched, meter);
+            if (events) return stream(answer, errors, call, watched, openCall);
+            if (!type.startsWith("application/json")) return bytes(answer, errors, call, watched, openCall);
+            return json(answer, errors, call, watched, openCall);
         }
-        if (call.streamed() && events) return stream(answer, errors, call, watched, meter);
+        if (call.streamed() && events) return stream(answer, errors, call, watched, openCall);
         PlainAnswer.Kind kind = kind(answer, watched); // labels are not to be relied on
-        if (kind == PlainAnswer.Kind.JSON) return json(answer, errors, call, watched, meter);
-        if (kind == PlainAnswer.Kind.EVENTS && call.streamed()) return stream(answer, errors, call, watched, meter);
+        if (kind == PlainAnswer.Kind.JSON) return json(answer, errors, call, watched, openCall);
+        if (kind == PlainAnswer.Kind.EVENTS && call.streamed()) return stream(answer, errors, call, watched, openCall);
         throw new RefusedException(UpstreamRefusals.malformed());
     }
 
@@ -183,34 +184,34 @@ final class UpstreamCaller {
         }
     }
 
-    private static Response error(Response answer, CallMeter meter) {
-        meter.ended(answer.status(), CallOutcome.REFUSED, "upstream_rejected", null);
+    private static Response error(Response answer, OpenCall openCall) {
+        openCall.ended(answer.status(), CallOutcome.REFUSED, "upstream_rejected", null);
         return answer;
     }
 
     private static Response stream(
-            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
-        meter.streams();
+            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, OpenCall openCall) {
+        openCall.streams();
         StreamDialect dialect = StreamDialect.of(call.operation(), call.model(), call.usageRequested())
                 .redacting(errors.redaction());
-        StreamRelay relay = new StreamRelay(upstream, watched, meter, dialect, call.stillAllowed());
+        StreamRelay relay = new StreamRelay(upstream, watched, openCall, dialect, call.stillAllowed());
         return Response.stream(200, join(errors.down(upstream.headers()), STREAM_HEADERS), relay);
     }
 
     private static Response bytes(
-            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+            UpstreamResponse upstream, UpstreamErrors errors, Call call, WatchedCall watched, OpenCall openCall) {
         String type = upstream.headers()
                 .first("Content-Type")
                 .filter(given -> !errors.redaction().isDueIn(given))
                 .orElse("application/octet-stream");
         // what it really is only the provider knows, so no browser may guess
         Headers headers = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
-        BytesRelay relay = new BytesRelay(upstream, watched, meter, call.stillAllowed());
+        BytesRelay relay = new BytesRelay(upstream, watched, openCall, call.stillAllowed());
         return Response.stream(200, join(errors.down(upstream.headers()), headers), relay);
     }
 
     private static Response json(
-            PlainAnswer upstream, UpstreamErrors errors, Call call, WatchedCall watched, CallMeter meter) {
+            PlainAnswer upstream, UpstreamErrors errors, Call call, WatchedCall watched, OpenCall openCall) {
         byte[] body = read(upstream, call.memory(), watched);
         UsageParser usage = UsageParser.of(call.operation());
         JsonAnswer answer;
@@ -221,29 +222,29 @@ final class UpstreamCaller {
             boolean failed = answer.kind() == JsonAnswer.Kind.FAILED_ANSWER;
             told = failed ? errors.redaction().of(answer.body()) : answer.body();
         } catch (IOException e) {
-            throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
+            throw failed(UpstreamRefusals.malformed(), 502, usage, openCall);
         }
-        meter.reported(usage);
-        if (answer.kind() == JsonAnswer.Kind.ERROR) return toldInside(errors, upstream.headers(), body, meter);
+        openCall.reported(usage);
+        if (answer.kind() == JsonAnswer.Kind.ERROR) return toldInside(errors, upstream.headers(), body, openCall);
         boolean asked = !call.streamed() || call.operation().answersFreely();
-        if (!asked) throw failed(UpstreamRefusals.malformed(), 502, usage, meter);
+        if (!asked) throw failed(UpstreamRefusals.malformed(), 502, usage, openCall);
         if (answer.kind() == JsonAnswer.Kind.ANSWER) {
-            meter.completed(200, used(call.operation(), usage));
+            openCall.completed(200, used(call.operation(), usage));
         } else {
-            meter.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
+            openCall.ended(200, CallOutcome.FAILED, "upstream_error", usage.usage());
         }
         Headers headers = join(errors.down(upstream.headers()), Headers.of("Content-Type", "application/json"));
         return new Response(200, headers, new Body.Bytes(told));
     }
 
     /** An error that came with status 200: the call has failed, whatever the caller did. */
-    private static Response toldInside(UpstreamErrors errors, Headers headers, byte[] body, CallMeter meter) {
+    private static Response toldInside(UpstreamErrors errors, Headers headers, byte[] body, OpenCall openCall) {
         try {
             Response answer = errors.inside(headers, body);
-            meter.ended(answer.status(), CallOutcome.FAILED, "upstream_error", null);
+            openCall.ended(answer.status(), CallOutcome.FAILED, "upstream_error", null);
             return answer;
         } catch (RefusedException e) {
-            meter.ended(
+            openCall.ended(
                     ErrorRenderer.status(e.refusal().kind()),
                     CallOutcome.FAILED,
                     e.refusal().code(),
@@ -252,8 +253,8 @@ final class UpstreamCaller {
         }
     }
 
-    private static RefusedException failed(Refusal refusal, int status, UsageParser usage, CallMeter meter) {
-        meter.ended(status, CallOutcome.FAILED, refusal.code(), usage.usage());
+    private static RefusedException failed(Refusal refusal, int status, UsageParser usage, OpenCall openCall) {
+        openCall.ended(status, CallOutcome.FAILED, refusal.code(), usage.usage());
         return new RefusedException(refusal);
     }
 

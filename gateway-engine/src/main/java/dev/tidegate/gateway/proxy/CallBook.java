@@ -10,22 +10,22 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import dev.tidegate.identity.principal.User;
 import java.time.Clock;
 
-/** Opens the meter of each call and hands what it measured to the recorder. Thread-safe. */
-final class CallLedger {
+/** Opens calls, and hands what is to be recorded of each at its end to the recorder. Thread-safe. */
+final class CallBook {
     private final CallRecorder recorder;
     private final RequestLogMode logMode;
     private final Ids ids;
     private final Clock clock;
 
-    CallLedger(CallRecorder recorder, RequestLogMode logMode, Ids ids, Clock clock) {
+    CallBook(CallRecorder recorder, RequestLogMode logMode, Ids ids, Clock clock) {
         this.ids = ids;
         this.recorder = recorder;
         this.logMode = logMode;
         this.clock = clock;
     }
 
-    CallMeter open(Request request, ApiKeyCaller caller, Operation operation) {
-        return new CallMeter(this, request, caller, operation, clock.instant());
+    OpenCall open(Request request, ApiKeyCaller caller, Operation operation) {
+        return new OpenCall(this, request, caller, operation, clock.instant());
     }
 
     /** The gateway's own id of a call, on which the ledger is idempotent. */

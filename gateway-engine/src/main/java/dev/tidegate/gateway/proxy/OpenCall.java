@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Collects what is to be known of one call and has it recorded exactly once, however the call ends. Used by one thread at a time. */
-final class CallMeter {
-    private static final Logger LOG = LoggerFactory.getLogger(CallMeter.class);
+final class OpenCall {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenCall.class);
 
-    private final CallLedger ledger;
+    private final CallBook book;
     private final Request request;
     private final ApiKeyCaller caller;
     private final Operation operation;
@@ -39,13 +39,13 @@ final class CallMeter {
     private @Nullable PlannedRoute route;
     private @Nullable Duration firstByteAfter;
 
-    CallMeter(CallLedger ledger, Request request, ApiKeyCaller caller, Operation operation, Instant startedAt) {
-        this.ledger = ledger;
+    OpenCall(CallBook book, Request request, ApiKeyCaller caller, Operation operation, Instant startedAt) {
+        this.book = book;
         this.request = request;
         this.caller = caller;
         this.operation = operation;
         this.startedAt = startedAt;
-        this.id = ledger.nextId();
+        this.id = book.nextId();
     }
 
     /** The gateway's own id of the call. */
@@ -120,7 +120,7 @@ final class CallMeter {
     private void record(Ending ending) {
         String asked = model;
         if (asked == null || !recorded.compareAndSet(false, true)) return; // without a model there was no call
-        ledger.record(recordOf(asked, ending));
+        book.record(recordOf(asked, ending));
     }
 
     private CallRecord recordOf(String asked, Ending ending) {
@@ -147,6 +147,6 @@ final class CallMeter {
                 ending.errorCode(),
                 firstByteAfter,
                 Duration.ofNanos(System.nanoTime() - startedNanos),
-                ledger.isLogged(caller));
+                book.isLogged(caller));
     }
 }
