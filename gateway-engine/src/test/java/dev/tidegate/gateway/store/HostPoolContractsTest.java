@@ -1,8 +1,12 @@
 package dev.tidegate.gateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tidegate.gateway.testkit.CallRecordStoreContract;
+import dev.tidegate.gateway.testkit.ListStoresContract;
 import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.TransactionsContract;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,11 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the stores promise, on pools of hosts that have every odd default at once. */
 @DisplayName("EMB-3 stores on a host's pool")
 class HostPoolContractsTest {
     private final List<HikariDataSource> pools = new ArrayList<>();
+
+    @TempDir
+    Path directory;
 
     @AfterEach
     void closePools() {
@@ -30,7 +38,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteTransactions extends SqliteTransactionsTest {
+    class SqliteTransactions extends TransactionsContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.sqlite(directory);
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -38,7 +51,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresTransactions extends PostgresTransactionsTest {
+    class PostgresTransactions extends TransactionsContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -46,7 +64,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteListStores extends SqliteListStoresTest {
+    class SqliteListStores extends ListStoresContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.sqlite(directory);
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -54,7 +77,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresListStores extends PostgresListStoresTest {
+    class PostgresListStores extends ListStoresContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -62,7 +90,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class SqliteCallRecordStore extends SqliteCallRecordStoreTest {
+    class SqliteCallRecordStore extends CallRecordStoreContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.sqlite(directory);
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
@@ -70,7 +103,12 @@ class HostPoolContractsTest {
     }
 
     @Nested
-    class PostgresCallRecordStore extends PostgresCallRecordStoreTest {
+    class PostgresCallRecordStore extends CallRecordStoreContract {
+        @Override
+        protected TestDatabase newDatabase() {
+            return TestDatabase.postgres();
+        }
+
         @Override
         protected JdbiStores openMigrated(TestDatabase fresh) {
             return migratedOnHostPool(fresh);
