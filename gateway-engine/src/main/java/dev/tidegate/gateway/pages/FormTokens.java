@@ -40,7 +40,7 @@ final class FormTokens {
      */
     Map<String, String> read(Request request, SessionCaller caller) {
         Map<String, String> fields = FormReader.read(request);
-        if (caller.session() != null) require(fields, cookie.token(request).orElseThrow());
+        if (caller.session() != null) require(fields, cookie.token(request).orElseThrow(FormTokens::outdated));
         return fields;
     }
 
@@ -52,7 +52,11 @@ final class FormTokens {
     static void require(Map<String, String> fields, OpaqueToken session) {
         byte[] said = fields.getOrDefault(FIELD, "").getBytes(StandardCharsets.UTF_8);
         if (MessageDigest.isEqual(said, of(session).getBytes(StandardCharsets.UTF_8))) return;
-        throw RefusedException.refused(
+        throw outdated();
+    }
+
+    private static RefusedException outdated() {
+        return RefusedException.refused(
                 FORBIDDEN, "form_outdated", "This form belongs to another session. Open the page again.");
     }
 
