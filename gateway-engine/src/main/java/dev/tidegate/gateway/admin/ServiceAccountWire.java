@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.admin;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tidegate.gateway.admin.BudgetWire.BudgetView;
 import dev.tidegate.gateway.admin.TeamWire.TeamMemberView;
 import dev.tidegate.gateway.api.Change;
 import dev.tidegate.gateway.api.InvalidInput;
+import dev.tidegate.gateway.api.Unwrapped;
 import dev.tidegate.gateway.directory.ListedServiceAccount;
 import dev.tidegate.gateway.directory.TeamListStore.ServiceAccountFilter;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
@@ -66,7 +66,7 @@ final class ServiceAccountWire {
 
     /** A service account with its active budget, and who would be told that this runs out (SA-3). */
     record ServiceAccountDetailView(
-            @JsonUnwrapped ServiceAccountView account,
+            @Unwrapped ServiceAccountView account,
             List<TeamMemberView> alertRecipients,
             @Nullable BudgetView budget) {}
 }

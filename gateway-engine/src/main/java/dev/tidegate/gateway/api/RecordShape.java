@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.api;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -60,7 +59,7 @@ record RecordShape(List<Member> members) {
 
     /** An unwrapped record, which only answers have, stands for its members. */
     private static Stream<Member> members(RecordComponent component) {
-        boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        boolean unwrapped = component.getAccessor().isAnnotationPresent(Unwrapped.class);
         return unwrapped ? read(component.getType()).members().stream() : Stream.of(member(component));
     }
 
