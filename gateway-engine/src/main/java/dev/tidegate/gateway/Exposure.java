@@ -1,8 +1,8 @@
 package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.routing.OwnHosts;
 
 /**

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.config.ConfigProblem;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

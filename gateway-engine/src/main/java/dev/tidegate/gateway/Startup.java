@@ -3,7 +3,7 @@ package dev.tidegate.gateway;
 import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedStores;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;

@@ -2,9 +2,9 @@ package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.identity.principal.PlatformRole;

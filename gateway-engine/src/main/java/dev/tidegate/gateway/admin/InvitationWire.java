@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.admin;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.gateway.user.NewUser;
 import dev.tidegate.identity.credential.Invitation;

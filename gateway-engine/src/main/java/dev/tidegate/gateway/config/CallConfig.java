@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import java.time.Duration;
 
 /**

@@ -2,16 +2,25 @@ package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.seed.SeedRules;
+import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must be true of a whole configuration, however it was made: from files, environment and flags, or in Java. */
-final class ConfigRules {
+/** What must be true of a whole configuration, however it was made: from files, environment and flags, or in Java. Not part of the API. */
+public final class ConfigRules {
     private ConfigRules() {}
 
+    /** What a builder holds, to be judged later. */
+    public static GatewayConfig unchecked(GatewayConfigBuilder builder) {
+        return builder.unchecked();
+    }
+
     /** Every problem; empty when the configuration can be used. */
-    static List<ConfigProblem> check(GatewayConfig config) {
+    public static List<ConfigProblem> check(GatewayConfig config) {
         Problems problems = new Problems();
         ranges(config, problems);
         jdkServerOnLoopback(config.server(), problems);
@@ -20,9 +29,7 @@ final class ConfigRules {
         ForwardingRules.check(config, problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
-        ProviderRules.check(config.seed().providers(), problems);
-        ModelRules.check(config.seed(), problems);
-        PrincipalRules.check(config.seed(), problems);
+        SeedRules.check(config.seed(), problems);
         FirstAdminRules.check(config, problems);
         OidcRules.check(config, problems);
         return problems.list();

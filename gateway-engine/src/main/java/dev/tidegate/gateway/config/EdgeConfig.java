@@ -2,6 +2,8 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.value.BaseUrls;
+import dev.tidegate.gateway.config.value.Problems;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,12 +1,16 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.NetworkRange;
+import dev.tidegate.gateway.config.value.ProxyUrls;
+import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.config.value.ValueType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. */
-final class EdgeSettings {
-    static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
+/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. Not part of the API. */
+public final class EdgeSettings {
+    public static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
             ValueType.secret(
                     "at least 32 printable ASCII characters that are no placeholder, such as from: openssl rand -hex"
@@ -16,7 +20,7 @@ final class EdgeSettings {
             "Bearer token with which the gateway calls the applications of apps. They compare it in constant time and"
                     + " refuse whoever lacks it.");
 
-    static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
+    public static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
             "outbound_allow",
             ValueType.list("networks such as 10.0.0.0/8 or fd00::/8", NetworkRange::parse, NetworkRange::toString),
             config -> config.outbound().allow().isEmpty()
@@ -25,7 +29,7 @@ final class EdgeSettings {
             "Networks that are not public, whose hosts may be called although only a document names them, such as that"
                     + " of an identity provider. Hosts that the configuration names are always called.");
 
-    static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
+    public static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
             "forwarded_for_networks",
             ValueType.list(
                     "networks such as 10.0.0.0/8 or fd00::/8, none of everybody",
@@ -37,21 +41,21 @@ final class EdgeSettings {
             "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles,"
                     + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
 
-    static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
+    public static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
             "outbound_proxy",
-            new ValueType<>(ValueType.URL, ProxyReader.EXPECTED_URL, ProxyReader::url, url -> true, URI::toString),
+            ProxyUrls.TYPE,
             config -> config.outbound().proxyUrl(),
             "HTTP proxy through which model providers and identity providers are called: by CONNECT where they speak"
                     + " TLS. Names are resolved by the proxy. A provider can have a proxy of its own (proxy) or none"
                     + " (direct).");
 
-    static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
+    public static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
             "outbound_proxy_credentials",
-            ValueType.secret("user:password in printable ASCII characters", ProxyReader::areCredentials),
+            ValueType.secret("user:password in printable ASCII characters", ProxyUrls::areCredentials),
             config -> config.outbound().proxyCredentials(),
             "What the proxy is told by Basic authentication.");
 
-    static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
+    public static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
             "outbound_no_proxy",
             ValueType.list(
                     "host names such as models.internal or .example.org",

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
+import dev.tidegate.gateway.config.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of keys that seal secrets. */
 final class EncryptionKeys {
-    /** The id of a key that was given alone. Stored beside what it seals, so it can move into a key ring later. */
-    static final String SINGLE_ID = "default";
-
     private static final int BYTES = 32;
 
     private EncryptionKeys() {}
@@ -31,8 +29,6 @@ final class EncryptionKeys {
 
     static @Nullable Secret single(IdentityConfig identity) {
         List<EncryptionKey> ring = identity.apiKeyEncryptionKeys();
-        return ring.size() == 1 && ring.get(0).id().equals(SINGLE_ID)
-                ? ring.get(0).secret()
-                : null;
+        return ring.size() == 1 && ring.get(0).isAlone() ? ring.get(0).secret() : null;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.Problems;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
 import dev.tidegate.identity.principal.Email;

@@ -1,5 +1,8 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.seed.HeaderRules;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.value.Problems;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

@@ -2,6 +2,9 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.ConfigProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,11 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfigBuilder;
+import dev.tidegate.gateway.config.value.BaseUrls;
+import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
+import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.Secret;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,17 +36,41 @@ public record IdentityConfig(
 
     /** A key that seals secrets and lives outside the database: 32 bytes as base64. */
     public record EncryptionKey(String id, Secret secret) {
+        /** The id of a key that was given alone. Stored beside what it seals, so it can move into a key ring later. */
+        private static final String SINGLE_ID = "default";
+
         public EncryptionKey {
             requireNonNull(id, "id");
             requireNonNull(secret, "secret");
+        }
+
+        /** A ring of one, as {@code api_key_encryption_key} gives it. */
+        public static EncryptionKey alone(Secret secret) {
+            return new EncryptionKey(SINGLE_ID, secret);
+        }
+
+        boolean isAlone() {
+            return id.equals(SINGLE_ID);
         }
     }
 
     /** A secret that is mixed into digests and lives outside the database. At least 32 bytes. */
     public record Pepper(String id, Secret secret) {
+        /** The id of a pepper that was given alone. Stored beside each digest, so it can move into a key ring later. */
+        private static final String SINGLE_ID = "default";
+
         public Pepper {
             requireNonNull(id, "id");
             requireNonNull(secret, "secret");
+        }
+
+        /** A ring of one, as {@code api_key_pepper} gives it. */
+        public static Pepper alone(Secret secret) {
+            return new Pepper(SINGLE_ID, secret);
+        }
+
+        boolean isAlone() {
+            return id.equals(SINGLE_ID);
         }
     }
 }

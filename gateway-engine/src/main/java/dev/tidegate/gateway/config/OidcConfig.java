@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.util.ArrayList;

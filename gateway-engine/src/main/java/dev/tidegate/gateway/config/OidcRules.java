@@ -1,7 +1,8 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
-import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
+import dev.tidegate.gateway.config.value.Problems;
 import dev.tidegate.identity.principal.AuthMode;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.PublicUrls;
+import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.config.value.ValueType;
 import dev.tidegate.identity.principal.Email;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,38 +11,38 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The scalars of {@link OidcConfig}, as part of {@link Settings}. */
-final class OidcSettings {
+/** The scalars of {@link OidcConfig}, as part of {@link Settings}. Not part of the API. */
+public final class OidcSettings {
     /** RFC 6749 3.3 */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x5B\\x5D-\\x7E]{1,200}");
 
-    static final int LEAST_INLINE_SECRET = 32;
+    public static final int LEAST_INLINE_SECRET = 32;
 
-    static final Setting<URI> ISSUER = new Setting<>(
+    public static final Setting<URI> ISSUER = new Setting<>(
             "oidc_issuer",
             issuer(),
             config -> config.oidc().flat().issuer(),
             "Identity provider that signs people in with OpenID Connect, written exactly as it names itself.");
 
-    static final Setting<String> CLIENT_ID = new Setting<>(
+    public static final Setting<String> CLIENT_ID = new Setting<>(
             "oidc_client_id",
             ValueType.text("the id of the client at the provider", text -> !text.isBlank()),
             config -> config.oidc().flat().clientId(),
             "Name of the gateway at that provider.");
 
-    static final Setting<Secret> CLIENT_SECRET = new Setting<>(
+    public static final Setting<Secret> CLIENT_SECRET = new Setting<>(
             "oidc_client_secret",
             ValueType.secret("the secret of the client at the provider", text -> !text.isBlank()),
             config -> config.oidc().flat().clientSecret(),
             "Secret of the gateway at that provider, of at least 32 characters when it is not in a file.");
 
-    static final Setting<List<String>> SCOPES = new Setting<>(
+    public static final Setting<List<String>> SCOPES = new Setting<>(
             "oidc_scopes",
             ValueType.list("scopes such as groups", OidcSettings::scope, scope -> scope),
             config -> orNull(config.oidc().flat().scopes()),
             "Scopes to ask for besides openid, email and profile, which always are.");
 
-    static final Setting<Boolean> REQUIRE_EMAIL_VERIFIED = new Setting<>(
+    public static final Setting<Boolean> REQUIRE_EMAIL_VERIFIED = new Setting<>(
             "oidc_require_email_verified",
             ValueType.truth(),
             config -> config.oidc().requireEmailVerified(),
@@ -47,7 +50,7 @@ final class OidcSettings {
                     + " addresses that nobody has verified, those of administrators included; users who exist are never found by such an"
                     + " address.");
 
-    static final Setting<List<String>> ADMIN_EMAILS = new Setting<>(
+    public static final Setting<List<String>> ADMIN_EMAILS = new Setting<>(
             "oidc_bootstrap_admin_emails",
             ValueType.list("e-mail addresses such as name@domain", OidcSettings::address, email -> email),
             config -> orNull(config.oidc().adminEmails()),
@@ -60,7 +63,7 @@ final class OidcSettings {
     private OidcSettings() {}
 
     /** Kept as it is: a slash at its end makes it another issuer. */
-    static ValueType<URI> issuer() {
+    public static ValueType<URI> issuer() {
         return new ValueType<>(
                 ValueType.URL,
                 "an absolute http or https URL without user, query and fragment, such as https://id.example.org",
@@ -69,7 +72,7 @@ final class OidcSettings {
                 URI::toString);
     }
 
-    static Optional<String> scope(String text) {
+    public static Optional<String> scope(String text) {
         return Optional.of(text).filter(scope -> SCOPE.matcher(scope).matches());
     }
 

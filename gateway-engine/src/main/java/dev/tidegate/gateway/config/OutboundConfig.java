@@ -1,5 +1,8 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.NetworkRange;
+import dev.tidegate.gateway.config.value.OutboundProxy;
+import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of peppers: long enough, and nothing that somebody else would guess. */
 final class Peppers {
-    /** The id of a pepper that was given alone. Stored beside each digest, so it can move into a key ring later. */
-    static final String SINGLE_ID = "default";
-
     private static final int MIN_BYTES = 32;
     private static final List<String> PLACEHOLDERS = List.of(
             "changeme",
@@ -33,8 +31,6 @@ final class Peppers {
 
     static @Nullable Secret single(IdentityConfig identity) {
         List<Pepper> ring = identity.apiKeyPeppers();
-        return ring.size() == 1 && ring.get(0).id().equals(SINGLE_ID)
-                ? ring.get(0).secret()
-                : null;
+        return ring.size() == 1 && ring.get(0).isAlone() ? ring.get(0).secret() : null;
     }
 }

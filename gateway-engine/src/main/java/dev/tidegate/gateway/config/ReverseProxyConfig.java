@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.NetworkRange;
 import java.util.List;
 
 /**

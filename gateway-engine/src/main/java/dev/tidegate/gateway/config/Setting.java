@@ -1,6 +1,9 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.config.value.ValueType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Setting<T> {
     /** Ends the name of the field that names a file with the secret in it. */
-    static final String FILE_SUFFIX = "_file";
+    public static final String FILE_SUFFIX = "_file";
 
     private final List<String> yamlPath;
     private final String name;
@@ -43,16 +46,26 @@ public final class Setting<T> {
     }
 
     public String environmentName() {
-        return EnvironmentNames.of(name);
+        return environmentName(name);
+    }
+
+    /** The variable of a field, which is a setting's name or that name with {@link #FILE_SUFFIX}. */
+    public static String environmentName(String field) {
+        return "GATEWAY_" + field.toUpperCase(Locale.ROOT);
     }
 
     public String flag() {
-        return "--" + name.replace('_', '-');
+        return flag(name);
+    }
+
+    /** The flag of a field, as in {@link #environmentName(String)}. */
+    public static String flag(String field) {
+        return "--" + field.replace('_', '-');
     }
 
     /** The flag that names a file with the secret in it; only of a {@link #secret} setting. */
     public String fileFlag() {
-        return flag() + FILE_SUFFIX.replace('_', '-');
+        return flag(name + FILE_SUFFIX);
     }
 
     /** One or two sentences for the person who sets it. */
@@ -71,7 +84,7 @@ public final class Setting<T> {
     }
 
     /** Whether YAML may hold its values as a sequence. */
-    boolean isList() {
+    public boolean isList() {
         return type.name().equals(ValueType.LIST);
     }
 
@@ -90,23 +103,22 @@ public final class Setting<T> {
         return Optional.ofNullable(accessor.read(config)).map(type.printer());
     }
 
-    @Nullable
-    T value(GatewayConfig config) {
+    public @Nullable T value(GatewayConfig config) {
         return accessor.read(config);
     }
 
     /** The value of a text, or empty when it is none; ask {@link #clears} first. */
-    Optional<T> parse(String text) {
-        return type.parser().apply(text).filter(type.inRange());
+    public Optional<T> parse(String text) {
+        return type.parse(text);
     }
 
     /** What to tell of a text that is no value of this setting. */
-    String refusal(String text) {
+    public String refusal(String text) {
         return type.refusal(text);
     }
 
     /** Whether the text takes the value away instead of giving one. */
-    boolean clears(String text) {
+    public boolean clears(String text) {
         return text.equals(ValueType.NONE) && type.name().equals(ValueType.PATH_OR_NONE);
     }
 

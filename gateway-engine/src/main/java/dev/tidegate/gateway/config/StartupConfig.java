@@ -1,5 +1,7 @@
 package dev.tidegate.gateway.config;
 
+import dev.tidegate.gateway.config.seed.SeedConfig;
+
 /**
  * Which of the separate things a start does (BOOT-1).
  *

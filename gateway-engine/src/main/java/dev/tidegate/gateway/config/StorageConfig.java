@@ -2,6 +2,9 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.DatabaseUrl;
+import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.config.value.SqliteUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.Problems;
 import dev.tidegate.identity.principal.AuthMode;
 import java.util.List;
 import java.util.Locale;

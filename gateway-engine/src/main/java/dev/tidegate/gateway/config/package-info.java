@@ -1,5 +1,5 @@
 /**
- * Validated settings as records, and the readers that make them from YAML, environment, flags and Java. Part of the public API.
+ * The configuration as records, the builder that makes it in Java, the table of all settings, and the rules that hold both. Part of the public API.
  * Anything in the engine may depend on it; it depends on identity-core. Entry type: {@link dev.tidegate.gateway.config.GatewayConfig}.
  */
 @NullMarked

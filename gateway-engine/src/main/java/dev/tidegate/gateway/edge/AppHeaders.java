@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.edge;
 
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.exchange.IdentityHeaders;
 import dev.tidegate.gateway.http.Request;

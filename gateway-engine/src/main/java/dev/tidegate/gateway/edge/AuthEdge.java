@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.EdgeConfig;
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.routing.Route;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.model;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import java.util.Map;
 import java.util.Set;
 

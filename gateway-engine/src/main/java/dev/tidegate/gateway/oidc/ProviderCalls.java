@@ -3,7 +3,7 @@ package dev.tidegate.gateway.oidc;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.naming.GatewayName;

@@ -4,7 +4,7 @@ import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;

@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.oidc.ProviderChoice;

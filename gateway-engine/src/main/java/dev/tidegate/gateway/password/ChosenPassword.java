@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.password;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.Email;
 
 /** A password that its owner may choose, as far as rules can tell; only {@link Passwords#allowed} makes one. Immutable. */

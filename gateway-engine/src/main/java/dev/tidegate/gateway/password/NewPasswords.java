@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.password;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.Email;
 
 /** Judges the passwords that people choose and makes them fit to be stored. Thread-safe. */

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.provider;
 
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.model.Capability;
 
 /**

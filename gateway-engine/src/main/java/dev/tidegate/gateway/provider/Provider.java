@@ -2,11 +2,11 @@ package dev.tidegate.gateway.provider;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.CallTimeouts;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.provider;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import java.util.List;
 import java.util.Optional;
 

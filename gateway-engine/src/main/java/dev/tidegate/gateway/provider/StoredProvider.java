@@ -2,8 +2,8 @@ package dev.tidegate.gateway.provider;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
 import java.net.URI;
 
 /** A provider as the database knows it: never with a credential. */

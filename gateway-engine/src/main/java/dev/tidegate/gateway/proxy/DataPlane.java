@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.ClientConfig;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.model.CatalogSource;

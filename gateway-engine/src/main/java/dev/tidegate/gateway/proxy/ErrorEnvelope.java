@@ -2,7 +2,7 @@ package dev.tidegate.gateway.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.json.Json;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.Body;

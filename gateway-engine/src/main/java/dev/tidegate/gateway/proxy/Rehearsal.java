@@ -2,11 +2,11 @@ package dev.tidegate.gateway.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidegate.gateway.config.CallTimeouts;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.exchange.RequestHead;

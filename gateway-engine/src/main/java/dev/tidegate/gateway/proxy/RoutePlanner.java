@@ -4,7 +4,7 @@ import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelRoute;

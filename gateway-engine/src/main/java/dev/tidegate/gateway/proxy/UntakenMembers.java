@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.proxy;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.provider.Provider;
 import java.io.IOException;
 import java.time.Duration;

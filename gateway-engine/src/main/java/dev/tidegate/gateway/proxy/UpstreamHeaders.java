@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.proxy;
 
 import dev.tidegate.gateway.config.ClientConfig;
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;

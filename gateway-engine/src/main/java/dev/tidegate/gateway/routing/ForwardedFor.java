@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.routing;
 
-import dev.tidegate.gateway.config.NetworkRange;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.exchange.Headers;
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.routing;
 
 import static dev.tidegate.identity.RefusalKind.MISDIRECTED;
 
-import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.tx.RefusedException;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.tidegate.gateway.seed;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
-import dev.tidegate.gateway.config.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig.ModelSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.PruneMode;
 import dev.tidegate.gateway.directory.ManagedApiKey;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.provider.StoredProvider;

@@ -2,11 +2,11 @@ package dev.tidegate.gateway.seed;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.AllowlistSeed;
-import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
-import dev.tidegate.gateway.config.SeedConfig.RouteSeed;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig.AllowlistSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.ModelSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.RouteSeed;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelRoute;

@@ -2,9 +2,9 @@ package dev.tidegate.gateway.seed;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.PruneMode;
-import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.seed.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.AdminQuorum;
 import dev.tidegate.identity.lifecycle.UserLifecycle;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.seed;
 
-import dev.tidegate.gateway.config.ConfigProblem;
-import dev.tidegate.gateway.config.InvalidConfigException;
+import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
 import java.util.ArrayList;
 import java.util.List;
 

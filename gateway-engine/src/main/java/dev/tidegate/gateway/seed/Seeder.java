@@ -3,7 +3,7 @@ package dev.tidegate.gateway.seed;
 import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.Transactions;
@@ -50,7 +50,7 @@ public final class Seeder {
     /**
      * What {@link #apply} would do now. Changes nothing: the run is made and taken back.
      *
-     * @throws dev.tidegate.gateway.config.InvalidConfigException when {@code apply} would be refused
+     * @throws dev.tidegate.gateway.config.value.InvalidConfigException when {@code apply} would be refused
      */
     public SeedPlan plan(SeedConfig config) {
         try {
@@ -65,7 +65,7 @@ public final class Seeder {
     /**
      * Makes the database hold what {@code config} declares, in one transaction.
      *
-     * @throws dev.tidegate.gateway.config.InvalidConfigException with every change that is not allowed (SEED-3); nothing was changed then
+     * @throws dev.tidegate.gateway.config.value.InvalidConfigException with every change that is not allowed (SEED-3); nothing was changed then
      * @throws dev.tidegate.gateway.tx.StoreException when the database cannot be asked; nothing was changed then
      */
     public SeedPlan apply(SeedConfig config) {

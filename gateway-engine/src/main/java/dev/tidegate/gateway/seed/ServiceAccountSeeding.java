@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.seed;
 
-import dev.tidegate.gateway.config.SeedConfig.ServiceAccountSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.ServiceAccountSeed;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.principal.ServiceAccount;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.seed;
 
-import dev.tidegate.gateway.config.SeedConfig.TeamSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.Team;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.seed;
 
-import dev.tidegate.gateway.config.SeedConfig.MembershipSeed;
-import dev.tidegate.gateway.config.SeedConfig.UserSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.MembershipSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.principal.Membership;

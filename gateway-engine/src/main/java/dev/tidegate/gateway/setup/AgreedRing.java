@@ -2,7 +2,7 @@ package dev.tidegate.gateway.setup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.identity.credential.SecretDigest;

@@ -8,7 +8,7 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.FirstAdminRules;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.setup;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.signin;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 
 /** Somebody who is signed in wants another password. */

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.signin;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.signin.SignInAttempts.Block;

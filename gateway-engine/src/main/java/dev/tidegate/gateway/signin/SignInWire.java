@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.signin;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.guard.Presence;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.identity.credential.Session;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.upstream;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.upstream;
 
-import dev.tidegate.gateway.config.NetworkRange;
-import dev.tidegate.gateway.config.OutboundProxy;
+import dev.tidegate.gateway.config.value.NetworkRange;
+import dev.tidegate.gateway.config.value.OutboundProxy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.upstream;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.OutboundProxy;
-import dev.tidegate.gateway.config.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.value.OutboundProxy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.upstream;
 
-import dev.tidegate.gateway.config.NetworkRange;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

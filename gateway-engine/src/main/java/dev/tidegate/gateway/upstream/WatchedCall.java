@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.upstream;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

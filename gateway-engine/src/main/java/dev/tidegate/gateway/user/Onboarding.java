@@ -2,7 +2,7 @@ package dev.tidegate.gateway.user;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

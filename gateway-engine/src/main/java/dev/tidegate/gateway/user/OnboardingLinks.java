@@ -2,9 +2,9 @@ package dev.tidegate.gateway.user;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.principal.User;
 import java.net.URLEncoder;

@@ -3,8 +3,8 @@ package dev.tidegate.gateway.admin;
 import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;

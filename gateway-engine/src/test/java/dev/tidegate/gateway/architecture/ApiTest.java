@@ -26,8 +26,13 @@ class ApiTest {
     private static final Pattern LISTED = Pattern.compile("(?m)^\\| `(dev\\.tidegate\\.[a-z.]+)` \\| (.+) \\|$");
     private static final Pattern TYPE = Pattern.compile("dev\\.tidegate\\.(?:[a-z]\\w*\\.)+[A-Z]\\w*");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?(" + TYPE + ")");
-    private static final List<String> PACKAGES =
-            List.of("dev.tidegate.gateway", "dev.tidegate.gateway.config", "dev.tidegate.gateway.exchange");
+    private static final List<String> PACKAGES = List.of(
+            "dev.tidegate.gateway",
+            "dev.tidegate.gateway.config",
+            "dev.tidegate.gateway.config.value",
+            "dev.tidegate.gateway.config.seed",
+            "dev.tidegate.gateway.config.reading",
+            "dev.tidegate.gateway.exchange");
     private static final String ENGINE = "gateway-engine/src/main/java/";
 
     /** Of the launcher, which is built with the engine and asks it what can be configured, and of what measures its client. */

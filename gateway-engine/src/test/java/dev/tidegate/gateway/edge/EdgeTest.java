@@ -2,11 +2,11 @@ package dev.tidegate.gateway.edge;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.admin.ControlPlaneTest;
-import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.config.EdgeConfig;
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfigBuilder;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;

@@ -7,7 +7,7 @@ import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig.Client;
 import dev.tidegate.gateway.config.OidcProviderConfig.Jit;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;

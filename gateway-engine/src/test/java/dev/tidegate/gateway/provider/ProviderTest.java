@@ -2,10 +2,10 @@ package dev.tidegate.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.config.CallTimeouts;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.Secret;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

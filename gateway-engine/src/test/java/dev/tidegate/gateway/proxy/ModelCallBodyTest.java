@@ -6,7 +6,7 @@ import static dev.tidegate.gateway.provider.Operation.RESPONSES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.Operation;

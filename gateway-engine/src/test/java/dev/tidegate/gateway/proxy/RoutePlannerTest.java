@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tidegate.gateway.config.CallTimeouts;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelRoute;

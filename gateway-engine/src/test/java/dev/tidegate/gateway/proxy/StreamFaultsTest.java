@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;

@@ -3,13 +3,13 @@ package dev.tidegate.gateway.proxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.config.CallConfig;
-import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.config.ClientConfig;
-import dev.tidegate.gateway.config.ProviderConfig;
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.config.RequestLogMode;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.BodyLimits;

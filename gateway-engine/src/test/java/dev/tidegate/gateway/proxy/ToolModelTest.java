@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.ModelSeed;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig.ModelSeed;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.recording.CallOutcome;

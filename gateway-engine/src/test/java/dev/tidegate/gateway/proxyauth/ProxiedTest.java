@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.admin.ControlPlaneTest;
-import dev.tidegate.gateway.config.NetworkRange;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ContractCheck;
 import dev.tidegate.gateway.testkit.RecordedExchange;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.config.NetworkRange;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.exchange.Headers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.security.SecureRandom;
 import java.util.List;

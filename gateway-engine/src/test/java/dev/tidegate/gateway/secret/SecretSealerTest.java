@@ -3,7 +3,7 @@ package dev.tidegate.gateway.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.secret.SecretSealer.Sealed;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.config.ConfigReader;
-import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.reading.ConfigReader;
+import dev.tidegate.gateway.config.reading.ConfigSources;
 import dev.tidegate.gateway.oidc.HostileProvider;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;

@@ -3,11 +3,11 @@ package dev.tidegate.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.NetworkRange;
 import dev.tidegate.gateway.config.ReverseProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;

@@ -5,8 +5,8 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.password.Passwords;

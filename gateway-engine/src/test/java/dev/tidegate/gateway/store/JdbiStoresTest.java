@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
 import dev.tidegate.gateway.tx.StoreException;
 import java.io.PrintWriter;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.CallConfig;
-import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.testkit.RawResponse.Ending;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.testkit;
 
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;

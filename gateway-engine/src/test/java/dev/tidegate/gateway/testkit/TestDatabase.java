@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.testkit;
 
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.store.JdbiStores;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.NetworkRange;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.oidc.HostileProvider;
 import java.net.URI;
 import java.util.List;

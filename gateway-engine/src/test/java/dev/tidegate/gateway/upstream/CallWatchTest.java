@@ -3,7 +3,7 @@ package dev.tidegate.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.config.NetworkRange;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -2,10 +2,10 @@ package dev.tidegate.examples.jetty;
 
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.ConfigReader;
-import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.reading.ConfigReader;
+import dev.tidegate.gateway.config.reading.ConfigSources;
+import dev.tidegate.gateway.config.value.HostPort;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;

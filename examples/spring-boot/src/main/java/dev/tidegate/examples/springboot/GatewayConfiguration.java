@@ -1,8 +1,8 @@
 package dev.tidegate.examples.springboot;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.ConfigReader;
-import dev.tidegate.gateway.config.ConfigSources;
+import dev.tidegate.gateway.config.reading.ConfigReader;
+import dev.tidegate.gateway.config.reading.ConfigSources;
 import dev.tidegate.gateway.servlet.GatewayFilter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
+import dev.tidegate.gateway.config.reading.ConfigSources;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.ConfigReader;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.reading.ConfigReader;
+import dev.tidegate.gateway.config.seed.SeedConfig;
 import picocli.CommandLine.Command;
 
 /** Tells everything that is wrong with a configuration, without touching the database (CFG-2). */

@@ -2,9 +2,9 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.ConfigReader;
-import dev.tidegate.gateway.config.ConfigSources;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.reading.ConfigReader;
+import dev.tidegate.gateway.config.reading.ConfigSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +34,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
     /**
      * Reads the configuration and sets the log up as it says.
      *
-     * @throws dev.tidegate.gateway.config.InvalidConfigException before anything else has happened
+     * @throws dev.tidegate.gateway.config.value.InvalidConfigException before anything else has happened
      */
     final GatewayConfig config() {
         List<String> warnings = new ArrayList<>();

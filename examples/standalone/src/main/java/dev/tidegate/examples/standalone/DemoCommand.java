@@ -1,7 +1,7 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.LogFormat;
+import dev.tidegate.gateway.config.value.HostPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.BudgetTermsBuilder;
-import dev.tidegate.gateway.config.ManagedKeySeedBuilder;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
+import dev.tidegate.gateway.config.seed.BudgetTermsBuilder;
+import dev.tidegate.gateway.config.seed.ManagedKeySeedBuilder;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.budget.BudgetCadence;
 import dev.tidegate.identity.principal.TeamRole;
 

@@ -2,9 +2,9 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.NearestName;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
+import dev.tidegate.gateway.config.value.NearestName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.jdkhttpserver.GatewayServer;

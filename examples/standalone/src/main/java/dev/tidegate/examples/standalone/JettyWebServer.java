@@ -2,8 +2,8 @@ package dev.tidegate.examples.standalone;
 
 import static org.eclipse.jetty.http.UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR;
 
-import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.servlet.GatewayServlet;
 import java.io.IOException;

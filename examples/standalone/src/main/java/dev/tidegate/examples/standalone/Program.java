@@ -3,8 +3,8 @@ package dev.tidegate.examples.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidegate.gateway.GatewayStartupException;
-import dev.tidegate.gateway.config.InvalidConfigException;
-import dev.tidegate.gateway.config.NearestName;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
+import dev.tidegate.gateway.config.value.NearestName;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tidegate.examples.standalone;
 
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.config.DurationText;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.value.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

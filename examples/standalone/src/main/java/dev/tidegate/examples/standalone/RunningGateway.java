@@ -3,7 +3,7 @@ package dev.tidegate.examples.standalone;
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.HostPort;
+import dev.tidegate.gateway.config.value.HostPort;
 import java.util.List;
 
 /** A gateway and the server in front of it. */

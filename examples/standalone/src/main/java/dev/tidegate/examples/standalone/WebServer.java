@@ -1,7 +1,7 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.HostPort;
 import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import java.io.IOException;
 import java.net.BindException;

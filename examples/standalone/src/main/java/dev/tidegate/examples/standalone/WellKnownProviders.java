@@ -1,11 +1,11 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.ManagedKeySeedBuilder;
-import dev.tidegate.gateway.config.ProviderType;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
-import dev.tidegate.gateway.config.SeedConfig.PruneMode;
-import dev.tidegate.gateway.config.SeedConfigBuilder;
+import dev.tidegate.gateway.config.seed.ManagedKeySeedBuilder;
+import dev.tidegate.gateway.config.seed.ProviderType;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig.PruneMode;
+import dev.tidegate.gateway.config.seed.SeedConfigBuilder;
+import dev.tidegate.gateway.config.value.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

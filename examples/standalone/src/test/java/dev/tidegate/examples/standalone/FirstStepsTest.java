@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.HostPort;
-import dev.tidegate.gateway.config.Secret;
-import dev.tidegate.gateway.config.SeedConfig;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

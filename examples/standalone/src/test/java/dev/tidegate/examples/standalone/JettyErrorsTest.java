@@ -3,10 +3,10 @@ package dev.tidegate.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.Secret;
 import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.ServerKind;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.RawHttpClient;
 import dev.tidegate.gateway.testkit.RawResponse;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.catalogue;
 
-import dev.tidegate.gateway.config.ProviderId;
-import dev.tidegate.gateway.config.ProviderType;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.provider.ProviderStore;

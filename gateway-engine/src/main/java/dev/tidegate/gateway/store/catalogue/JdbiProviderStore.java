@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.catalogue;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.provider.StoredProvider;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.catalogue;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.store.jdbc.JsonColumns;

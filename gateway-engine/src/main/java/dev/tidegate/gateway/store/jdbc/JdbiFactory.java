@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.jdbc;
 
-import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.store.pool.Dialect;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.BudgetId;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.pool;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.tidegate.gateway.config.DatabaseUrl;
+import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.naming.DaemonThreads;
 import dev.tidegate.gateway.tx.StoreException;
 import java.net.UnknownHostException;

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.store.pool;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tidegate.gateway.config.DatabaseUrl;
-import dev.tidegate.gateway.config.PostgresUrl;
-import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.config.value.DatabaseUrl;
+import dev.tidegate.gateway.config.value.PostgresUrl;
+import dev.tidegate.gateway.config.value.SqliteUrl;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.tx.StoreException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.pool;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tidegate.gateway.config.PostgresUrl;
+import dev.tidegate.gateway.config.value.PostgresUrl;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;

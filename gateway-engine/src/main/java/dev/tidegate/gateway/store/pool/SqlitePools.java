@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.pool;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tidegate.gateway.config.SqliteUrl;
+import dev.tidegate.gateway.config.value.SqliteUrl;
 import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.tidegate.gateway.upstream.http1;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidegate.gateway.config.OutboundProxy;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.OutboundProxy;
+import dev.tidegate.gateway.config.value.Secret;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream.http1;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;

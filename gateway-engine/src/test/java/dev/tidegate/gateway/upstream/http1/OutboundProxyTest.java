@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OutboundConfig;
-import dev.tidegate.gateway.config.OutboundProxy;
-import dev.tidegate.gateway.config.Secret;
+import dev.tidegate.gateway.config.value.OutboundProxy;
+import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ForwardProxy;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.config.CallTimeouts;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OutboundConfig;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;

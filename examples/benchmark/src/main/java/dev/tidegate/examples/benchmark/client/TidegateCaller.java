@@ -1,6 +1,6 @@
 package dev.tidegate.examples.benchmark.client;
 
-import dev.tidegate.gateway.config.CallTimeouts;
+import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.upstream.CallWatch;

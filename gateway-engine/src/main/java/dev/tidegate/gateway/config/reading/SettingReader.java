@@ -1,0 +1,107 @@
+package dev.tidegate.gateway.config.reading;
+
+import dev.tidegate.gateway.config.OidcSettings;
+import dev.tidegate.gateway.config.Setting;
+import dev.tidegate.gateway.config.Settings;
+import dev.tidegate.gateway.config.reading.SettingLayer.Given;
+import dev.tidegate.gateway.config.value.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the scalars: of each, the value in the highest layer that gives one. Values that are hidden by a higher layer are not judged. */
+final class SettingReader {
+    private final List<SettingLayer> highestFirst;
+    private final SecretReferences secrets;
+    private final Problems problems;
+    private final Consumer<String> warnings;
+
+    SettingReader(
+            ConfigSources sources,
+            Section root,
+            SecretReferences secrets,
+            Problems problems,
+            Consumer<String> warnings) {
+        this.warnings = warnings;
+        this.secrets = secrets;
+        this.problems = problems;
+        this.highestFirst = List.of(
+                new NamedLayer(sources.flags(), Setting::flag, "flag", problems),
+                new NamedLayer(
+                        EnvironmentNames.settingsIn(sources.environment()),
+                        Setting::environmentName,
+                        "variable",
+                        problems),
+                new YamlLayer(root));
+    }
+
+    SettingValues read() {
+        Map<Setting<?>, Optional<?>> values = new HashMap<>();
+        for (Setting<?> setting : Settings.ALL) read(setting, values);
+        highestFirst.forEach(SettingLayer::refuseUnknown);
+        return new SettingValues(values);
+    }
+
+    private <T> void read(Setting<T> setting, Map<Setting<?>, Optional<?>> values) {
+        boolean found = false;
+        for (SettingLayer layer : highestFirst) {
+            Optional<Given> direct = layer.find(setting, setting.name());
+            Optional<Given> file =
+                    setting.secret() ? layer.find(setting, setting.name() + Setting.FILE_SUFFIX) : Optional.empty();
+            if (found || (direct.isEmpty() && file.isEmpty()))
+                continue; // lower layers are asked too: YAML learns its known keys
+            found = true;
+            if (direct.isPresent() && file.isPresent()) both(setting, direct.get(), file.get());
+            Optional<T> value =
+                    file.isPresent() ? fromFile(setting, file.get()) : direct.flatMap(given -> parse(setting, given));
+            value.ifPresent(present -> values.put(setting, Optional.of(present)));
+            if (direct.isPresent() && setting.clears(direct.get().text())) values.put(setting, Optional.empty());
+            else if (value.isEmpty()) problems.unusable(setting.name());
+        }
+    }
+
+    /** Of the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
+    private void both(Setting<?> setting, Given direct, Given file) {
+        if (setting == OidcSettings.CLIENT_SECRET) {
+            warnings.accept(direct.field() + " is not used: " + file.field() + " is given as well, and wins");
+            return;
+        }
+        problems.add(file.field(), "given together with " + direct.field() + " (expected: one of them)");
+    }
+
+    private <T> Optional<T> fromFile(Setting<T> setting, Given file) {
+        return secrets.file(file.field(), file.text())
+                .flatMap(secret -> parsed(setting, file.field(), secret.reveal()));
+    }
+
+    private <T> Optional<T> parse(Setting<T> setting, Given given) {
+        if (setting.clears(given.text())) return Optional.empty();
+        boolean plain = setting == Settings.DATABASE_URL && !SecretReferences.isReference(given.text());
+        if (!given.reference() || plain) return inline(setting, given, given.text());
+        return secrets.resolve(given.field(), given.text())
+                .flatMap(secret -> SecretReferences.isFile(given.text())
+                        ? parsed(setting, given.field(), secret.reveal())
+                        : inline(setting, given, secret.reveal()));
+    }
+
+    /** A secret that no file holds was more likely typed than made, so that of OIDC has to be long (CFG-4). */
+    private <T> Optional<T> inline(Setting<T> setting, Given given, String text) {
+        Optional<T> value = parsed(setting, given.field(), text);
+        boolean guessable = setting == OidcSettings.CLIENT_SECRET && text.length() < OidcSettings.LEAST_INLINE_SECRET;
+        if (value.isPresent() && guessable) {
+            problems.add(
+                    given.field(),
+                    "too short (expected: at least " + OidcSettings.LEAST_INLINE_SECRET
+                            + " characters, or a file with it)");
+        }
+        return value;
+    }
+
+    private <T> Optional<T> parsed(Setting<T> setting, String field, String text) {
+        Optional<T> value = setting.parse(text);
+        if (value.isEmpty()) problems.add(field, setting.refusal(text));
+        return value;
+    }
+}

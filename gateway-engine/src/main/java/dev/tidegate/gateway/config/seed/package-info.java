@@ -1,0 +1,8 @@
+/**
+ * What configuration declares to exist: providers, models, teams, users, service accounts; their builders and rules. Part of the public API.
+ * Anything in the engine may depend on it; it depends on config.value and identity-core. Entry type: {@link dev.tidegate.gateway.config.seed.SeedConfig}.
+ */
+@NullMarked
+package dev.tidegate.gateway.config.seed;
+
+import org.jspecify.annotations.NullMarked;
