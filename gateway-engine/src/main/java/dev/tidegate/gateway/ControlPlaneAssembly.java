@@ -129,7 +129,7 @@ final class ControlPlaneAssembly {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(operations()));
         routes.addAll(pages().routes());
-        routes.addAll(new DeviceGrantRoutes(devices, DeviceLinks.of(config.signIn(), config.server()), clock).routes());
+        routes.addAll(new DeviceGrantRoutes(devices, DeviceLinks.of(config), clock).routes());
         return routes;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges a configuration by who can connect, which its own rules could only guess from {@code bind}. */
+/** Judges a configuration by who can connect, which its own rules could only guess from its address. */
 final class ExposureCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ExposureCheck.class);
     private static final String BASE_URL = "public_base_url";
@@ -26,7 +26,7 @@ final class ExposureCheck {
                     "{} is not set: links to set up and to accept invitations lead to http://{}."
                             + " Set it to where people reach this gateway, mount included.",
                     BASE_URL,
-                    config.server().bind());
+                    config.address());
         }
         List<ConfigProblem> problems = config.problemsWhenExposed().stream()
                 .filter(problem -> !problem.field().equals(BASE_URL))

@@ -41,7 +41,7 @@ final class FirstAccess implements NewAdmins {
     }
 
     FirstAdminService firstAdmin(SecureRandom random) {
-        OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
+        OnboardingLinks links = OnboardingLinks.of(config);
         return new FirstAdminService(parts, config, links::setup, audit, ids, random, clock);
     }
 

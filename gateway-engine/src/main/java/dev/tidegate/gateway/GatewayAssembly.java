@@ -86,7 +86,7 @@ final class GatewayAssembly {
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
         this.policy =
                 new OutboundPolicy(config.namedUrls(), config.outbound().allow()).through(OutboundProxies.of(config));
-        this.admission = new Admission(config.server().maxConcurrentExchanges());
+        this.admission = new Admission(config.limits().maxConcurrentExchanges());
     }
 
     static Gateway start(
@@ -136,7 +136,7 @@ final class GatewayAssembly {
                 readableAbroad(dispatcher),
                 admission,
                 opened,
-                config.server().shutdownGrace(),
+                config.limits().shutdownGrace(),
                 epoch::reads,
                 controlPlane.hostIdentity(hosts, forwardedFor),
                 banner);
@@ -211,7 +211,7 @@ final class GatewayAssembly {
     }
 
     private BodyLimits bodyLimits() {
-        Long memory = config.server().maxBodyMemory();
+        Long memory = config.limits().maxBodyMemory();
         return memory == null ? BodyLimits.ofHeap() : new BodyLimits(new BodyMemory(memory), BodyPace.DEFAULT);
     }
 
@@ -241,7 +241,7 @@ final class GatewayAssembly {
         }
         String installation = Startup.attempt(
                 "tell the installation", () -> stores.installation().identity().id(ids.next()));
-        return JournalPlace.forCalls(directory, installation, config.server().maxConcurrentExchanges());
+        return JournalPlace.forCalls(directory, installation, config.limits().maxConcurrentExchanges());
     }
 
     private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
@@ -253,7 +253,7 @@ final class GatewayAssembly {
                 config.seed().providers(),
                 config.calls(),
                 config.clients(),
-                config.server().maxBodyBytes(),
+                config.limits().maxBodyBytes(),
                 policy);
         return DataPlane.open(catalog, guards, settings, recorder, clock);
     }

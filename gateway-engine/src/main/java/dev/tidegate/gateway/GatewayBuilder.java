@@ -54,7 +54,7 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Who can connect to the host's server; other machines, unless this says otherwise. {@code bind} does not answer that. See {@link Exposure}. */
+    /** Who can connect to the host's server; other machines, unless this says otherwise. The configured address does not answer that. See {@link Exposure}. */
     public GatewayBuilder exposure(Exposure exposure) {
         this.exposure = requireNonNull(exposure, "exposure");
         return this;
@@ -100,8 +100,8 @@ public final class GatewayBuilder {
     static List<String> printed(GatewayConfig config, List<String> banner) {
         if (config.signIn().publicBaseUrl() != null) return banner;
         List<String> lines = new ArrayList<>(banner);
-        lines.add("  What counts is the address of the host: if it listens elsewhere than "
-                + config.server().bind() + ", put that into the link, or set public_base_url.");
+        lines.add("  What counts is the address of the host: if it listens elsewhere than " + config.address()
+                + ", put that into the link, or set public_base_url.");
         return lines;
     }
 }

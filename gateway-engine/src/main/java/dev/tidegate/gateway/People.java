@@ -38,7 +38,7 @@ final class People {
         this.clock = clock;
         this.passwordSignIn = config.passwordSignIn();
         this.kept = new KeptAddresses(config);
-        OnboardingLinks links = OnboardingLinks.of(config.signIn(), config.server());
+        OnboardingLinks links = OnboardingLinks.of(config);
         this.proofs =
                 new AuthProofs(stores.signIn().passwords(), stores.signIn().oidcLinks());
         Invitations.Terms terms =

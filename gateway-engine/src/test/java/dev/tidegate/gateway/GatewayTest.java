@@ -145,7 +145,7 @@ class GatewayTest {
                     + " counts")
     void printed_setup_link() {
         List<String> banner = List.of("Initial admin setup:", "  Open: http://127.0.0.1:8080/setup", "  Once.");
-        GatewayConfig unsaid = GatewayConfig.builder().bind("127.0.0.1:8080").build();
+        GatewayConfig unsaid = GatewayConfig.DEFAULT;
         assertThat(GatewayBuilder.printed(unsaid, banner))
                 .startsWith(banner.toArray(String[]::new))
                 .last()

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How calls of models are made.
@@ -20,5 +21,42 @@ public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMo
         requireNonNull(timeouts, "timeouts");
         requireNonNull(heartbeat, "heartbeat");
         requireNonNull(requestLogging, "requestLogging");
+    }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private final CallTimeouts.Builder timeouts;
+        private Duration heartbeat;
+        private RequestLogMode requestLogging;
+
+        private Builder(CallConfig from) {
+            this.timeouts = from.timeouts().toBuilder();
+            this.heartbeat = from.heartbeat();
+            this.requestLogging = from.requestLogging();
+        }
+
+        public Builder timeouts(Consumer<CallTimeouts.Builder> changes) {
+            changes.accept(timeouts);
+            return this;
+        }
+
+        public Builder heartbeat(Duration heartbeat) {
+            this.heartbeat = heartbeat;
+            return this;
+        }
+
+        public Builder requestLogging(RequestLogMode requestLogging) {
+            this.requestLogging = requestLogging;
+            return this;
+        }
+
+        public CallConfig build() {
+            return new CallConfig(timeouts.build(), heartbeat, requestLogging);
+        }
     }
 }

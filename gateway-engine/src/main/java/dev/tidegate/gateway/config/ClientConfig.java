@@ -18,4 +18,41 @@ public record ClientConfig(
         forwardResponseHeaders = List.copyOf(forwardResponseHeaders);
         allowedOrigins = List.copyOf(allowedOrigins);
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private List<String> forwardRequestHeaders;
+        private List<String> forwardResponseHeaders;
+        private List<String> allowedOrigins;
+
+        private Builder(ClientConfig from) {
+            this.forwardRequestHeaders = from.forwardRequestHeaders();
+            this.forwardResponseHeaders = from.forwardResponseHeaders();
+            this.allowedOrigins = from.allowedOrigins();
+        }
+
+        public Builder forwardRequestHeaders(List<String> forwardRequestHeaders) {
+            this.forwardRequestHeaders = forwardRequestHeaders;
+            return this;
+        }
+
+        public Builder forwardResponseHeaders(List<String> forwardResponseHeaders) {
+            this.forwardResponseHeaders = forwardResponseHeaders;
+            return this;
+        }
+
+        public Builder allowedOrigins(List<String> allowedOrigins) {
+            this.allowedOrigins = allowedOrigins;
+            return this;
+        }
+
+        public ClientConfig build() {
+            return new ClientConfig(forwardRequestHeaders, forwardResponseHeaders, allowedOrigins);
+        }
+    }
 }

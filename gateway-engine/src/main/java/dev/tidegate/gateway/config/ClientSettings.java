@@ -8,25 +8,28 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The scalars of {@link ClientConfig}, as part of {@link Settings}. Not part of the API. */
-public final class ClientSettings {
-    public static final Setting<List<String>> FORWARD_REQUEST_HEADERS = new Setting<>(
+/** The scalars of {@link ClientConfig}, as part of {@link Settings}. */
+final class ClientSettings {
+    static final Setting<List<String>> FORWARD_REQUEST_HEADERS = new Setting<>(
             "forward_request_headers",
             headers(),
             config -> orNull(config.clients().forwardRequestHeaders()),
+            (to, value) -> to.clients.forwardRequestHeaders(value),
             "Request headers of callers that also go up to every provider. Credentials, cookies and what the gateway"
                     + " or a proxy sets cannot be among them.");
 
-    public static final Setting<List<String>> FORWARD_RESPONSE_HEADERS = new Setting<>(
+    static final Setting<List<String>> FORWARD_RESPONSE_HEADERS = new Setting<>(
             "forward_response_headers",
             headers(),
             config -> orNull(config.clients().forwardResponseHeaders()),
+            (to, value) -> to.clients.forwardResponseHeaders(value),
             "Headers of providers' answers that also reach callers; the same ones cannot be among them.");
 
-    public static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>(
+    static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>(
             "allowed_origins",
             ValueType.list("origins such as https://app.example.org", ClientSettings::origin, origin -> origin),
             config -> orNull(config.clients().allowedOrigins()),
+            (to, value) -> to.clients.allowedOrigins(value),
             "Origins whose pages may call /v1 from a browser, with an API key that every visitor can read. Without"
                     + " any, browsers refuse.");
 

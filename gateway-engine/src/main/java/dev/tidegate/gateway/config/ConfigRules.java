@@ -4,7 +4,6 @@ import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.config.seed.SeedRules;
 import dev.tidegate.gateway.config.value.ConfigProblem;
-import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Problems;
 import java.util.HashSet;
 import java.util.List;
@@ -21,16 +20,25 @@ public final class ConfigRules {
 
     /** Every problem; empty when the configuration can be used. */
     public static List<ConfigProblem> check(GatewayConfig config) {
+        return check(config, !config.address().loopback());
+    }
+
+    /** Every problem that there is where other machines can connect. */
+    static List<ConfigProblem> checkExposed(GatewayConfig config) {
+        return check(config, true);
+    }
+
+    private static List<ConfigProblem> check(GatewayConfig config, boolean exposed) {
         Problems problems = new Problems();
         ranges(config, problems);
-        jdkServerOnLoopback(config.server(), problems);
-        TrustedProxyRules.check(config, problems);
+        LauncherRules.check(config, problems);
+        TrustedProxyRules.check(config, exposed, problems);
         EdgeRules.check(config.edge(), problems);
         ForwardingRules.check(config, problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);
         SeedRules.check(config.seed(), problems);
-        FirstAdminRules.check(config, problems);
+        FirstAdminRules.check(config, exposed, problems);
         OidcRules.check(config, problems);
         return problems.list();
     }
@@ -39,15 +47,6 @@ public final class ConfigRules {
         for (Setting<?> setting : Settings.ALL) {
             if (setting.outOfRange(config))
                 problems.add(setting.name(), "out of range (expected: " + setting.expected() + ")");
-        }
-    }
-
-    /** The JDK's server lets requests be smuggled (docs/hosts.md), so only this machine may reach it. */
-    private static void jdkServerOnLoopback(ServerConfig server, Problems problems) {
-        boolean exposed =
-                HostPort.parse(server.bind()).map(bind -> !bind.loopback()).orElse(false);
-        if (server.server() == ServerKind.JDK && exposed) {
-            problems.add("bind", "not a loopback address, which the jdk server is limited to (expected: server jetty)");
         }
     }
 

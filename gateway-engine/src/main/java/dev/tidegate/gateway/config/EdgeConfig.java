@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.config.value.BaseUrls;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,90 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
             requireNonNull(baseUrl, "baseUrl");
             roles = Set.copyOf(roles);
             requireNonNull(timeouts, "timeouts");
+        }
+
+        public static Builder builder(String path) {
+            return new Builder(path);
+        }
+
+        /** Makes an application. The base URL is required. Not thread-safe. */
+        public static final class Builder {
+            private final String path;
+            private @Nullable URI baseUrl;
+            private Set<PlatformRole> roles = Set.of();
+            private final CallTimeouts.Builder timeouts = USUAL_TIMEOUTS.toBuilder();
+
+            private Builder(String path) {
+                this.path = path;
+            }
+
+            /**
+             * Where the gateway finds it.
+             *
+             * @throws IllegalArgumentException when this is no URL
+             */
+            public Builder baseUrl(String url) {
+                this.baseUrl = URI.create(BaseUrls.withoutSlash(url));
+                return this;
+            }
+
+            /** Whom it is open to; everybody who is signed in unless given. */
+            public Builder roles(PlatformRole... roles) {
+                this.roles = Set.of(roles);
+                return this;
+            }
+
+            public Builder timeouts(Consumer<CallTimeouts.Builder> changes) {
+                changes.accept(timeouts);
+                return this;
+            }
+
+            /**
+             * The application.
+             *
+             * @throws IllegalStateException when the base URL is missing
+             */
+            public AppConfig build() {
+                if (baseUrl == null) throw new IllegalStateException("app " + path + ": call baseUrl(…) first");
+                return new AppConfig(path, baseUrl, roles, timeouts.build());
+            }
+        }
+    }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private List<AppConfig> apps;
+        private @Nullable Secret serviceToken;
+
+        private Builder(EdgeConfig from) {
+            this.apps = from.apps();
+            this.serviceToken = from.serviceToken();
+        }
+
+        public Builder apps(List<AppConfig> apps) {
+            this.apps = apps;
+            return this;
+        }
+
+        /** A further application besides those that are there. */
+        public Builder app(String path, Consumer<AppConfig.Builder> app) {
+            AppConfig.Builder builder = AppConfig.builder(path);
+            app.accept(builder);
+            return apps(Stream.concat(apps.stream(), Stream.of(builder.build())).toList());
+        }
+
+        public Builder serviceToken(@Nullable Secret serviceToken) {
+            this.serviceToken = serviceToken;
+            return this;
+        }
+
+        public EdgeConfig build() {
+            return new EdgeConfig(apps, serviceToken);
         }
     }
 }

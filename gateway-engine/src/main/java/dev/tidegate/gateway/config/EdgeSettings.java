@@ -8,28 +8,30 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. Not part of the API. */
-public final class EdgeSettings {
-    public static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
+/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. */
+final class EdgeSettings {
+    static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
             ValueType.secret(
                     "at least 32 printable ASCII characters that are no placeholder, such as from: openssl rand -hex"
                             + " 32",
                     EdgeSettings::isToken),
             config -> config.edge().serviceToken(),
+            (to, value) -> to.edge.serviceToken(value),
             "Bearer token with which the gateway calls the applications of apps. They compare it in constant time and"
                     + " refuse whoever lacks it.");
 
-    public static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
+    static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
             "outbound_allow",
             ValueType.list("networks such as 10.0.0.0/8 or fd00::/8", NetworkRange::parse, NetworkRange::toString),
             config -> config.outbound().allow().isEmpty()
                     ? null
                     : config.outbound().allow(),
+            (to, value) -> to.outbound.allow(value),
             "Networks that are not public, whose hosts may be called although only a document names them, such as that"
                     + " of an identity provider. Hosts that the configuration names are always called.");
 
-    public static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
+    static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
             "forwarded_for_networks",
             ValueType.list(
                     "networks such as 10.0.0.0/8 or fd00::/8, none of everybody",
@@ -38,24 +40,27 @@ public final class EdgeSettings {
             config -> config.reverseProxy().networks().isEmpty()
                     ? null
                     : config.reverseProxy().networks(),
+            (to, value) -> to.reverseProxy(new ReverseProxyConfig(value)),
             "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles,"
                     + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
 
-    public static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
+    static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
             "outbound_proxy",
             ProxyUrls.TYPE,
             config -> config.outbound().proxyUrl(),
+            (to, value) -> to.outbound.proxyUrl(value),
             "HTTP proxy through which model providers and identity providers are called: by CONNECT where they speak"
                     + " TLS. Names are resolved by the proxy. A provider can have a proxy of its own (proxy) or none"
                     + " (direct).");
 
-    public static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
+    static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
             "outbound_proxy_credentials",
             ValueType.secret("user:password in printable ASCII characters", ProxyUrls::areCredentials),
             config -> config.outbound().proxyCredentials(),
+            (to, value) -> to.outbound.proxyCredentials(value),
             "What the proxy is told by Basic authentication.");
 
-    public static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
+    static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
             "outbound_no_proxy",
             ValueType.list(
                     "host names such as models.internal or .example.org",
@@ -64,6 +69,7 @@ public final class EdgeSettings {
             config -> config.outbound().noProxy().isEmpty()
                     ? null
                     : config.outbound().noProxy(),
+            (to, value) -> to.outbound.noProxy(value),
             "Hosts that are called without the proxy, those below them included. The machine itself always is.");
 
     static final List<Setting<?>> ALL = List.of(

@@ -41,4 +41,70 @@ public record FirstAdminConfig(
                 && password != null
                 && password.reveal().equals(LOCAL_PASSWORD);
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private DeploymentMode deploymentMode;
+        private boolean disabled;
+        private @Nullable String email;
+        private @Nullable Secret password;
+        private String givenName;
+        private String familyName;
+        private boolean requirePasswordChange;
+
+        private Builder(FirstAdminConfig from) {
+            this.deploymentMode = from.deploymentMode();
+            this.disabled = from.disabled();
+            this.email = from.email();
+            this.password = from.password();
+            this.givenName = from.givenName();
+            this.familyName = from.familyName();
+            this.requirePasswordChange = from.requirePasswordChange();
+        }
+
+        public Builder deploymentMode(DeploymentMode deploymentMode) {
+            this.deploymentMode = deploymentMode;
+            return this;
+        }
+
+        public Builder disabled(boolean disabled) {
+            this.disabled = disabled;
+            return this;
+        }
+
+        public Builder email(@Nullable String email) {
+            this.email = email;
+            return this;
+        }
+
+        public Builder password(@Nullable Secret password) {
+            this.password = password;
+            return this;
+        }
+
+        public Builder givenName(String givenName) {
+            this.givenName = givenName;
+            return this;
+        }
+
+        public Builder familyName(String familyName) {
+            this.familyName = familyName;
+            return this;
+        }
+
+        public Builder requirePasswordChange(boolean requirePasswordChange) {
+            this.requirePasswordChange = requirePasswordChange;
+            return this;
+        }
+
+        public FirstAdminConfig build() {
+            return new FirstAdminConfig(
+                    deploymentMode, disabled, email, password, givenName, familyName, requirePasswordChange);
+        }
+    }
 }

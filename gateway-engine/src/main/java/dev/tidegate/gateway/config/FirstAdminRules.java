@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.config;
 
-import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Problems;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
@@ -14,11 +13,13 @@ public final class FirstAdminRules {
 
     private final GatewayConfig config;
     private final FirstAdminConfig first;
+    private final boolean exposed;
     private final Problems problems;
 
-    private FirstAdminRules(GatewayConfig config, Problems problems) {
+    private FirstAdminRules(GatewayConfig config, boolean exposed, Problems problems) {
         this.config = config;
         this.first = config.firstAdmin();
+        this.exposed = exposed;
         this.problems = problems;
     }
 
@@ -31,8 +32,8 @@ public final class FirstAdminRules {
         return config.firstAdmin().email() == null ? FirstAdmin.Path.SETUP_LINK : FirstAdmin.Path.CONFIGURED;
     }
 
-    static void check(GatewayConfig config, Problems problems) {
-        FirstAdminRules rules = new FirstAdminRules(config, problems);
+    static void check(GatewayConfig config, boolean exposed, Problems problems) {
+        FirstAdminRules rules = new FirstAdminRules(config, exposed, problems);
         rules.credentials();
         rules.localDefault();
         rules.linkNeedsAddress();
@@ -63,7 +64,7 @@ public final class FirstAdminRules {
         if (!first.isLocalDefault() || first.requirePasswordChange()) return;
         boolean https = isHttps(config.signIn().publicBaseUrl())
                 || Boolean.TRUE.equals(config.signIn().cookieSecure());
-        if (https || !isLocal() || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
+        if (https || exposed || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
             problems.add(
                     "bootstrap_admin_password",
                     "well known, and for trying things out on one machine (expected: another one, or"
@@ -73,7 +74,7 @@ public final class FirstAdminRules {
 
     /** A link can only lead somewhere if the gateway knows where people reach it. */
     private void linkNeedsAddress() {
-        if (isLocal()
+        if (!exposed
                 || config.signIn().publicBaseUrl() != null
                 || !config.startup().bootstrapAdmin()) return;
         if (path(config) == FirstAdmin.Path.SETUP_LINK) {
@@ -82,11 +83,6 @@ public final class FirstAdminRules {
         if (path(config) == FirstAdmin.Path.CONFIGURED) {
             problems.add("public_base_url", "is required: the links of invited people are made from it");
         }
-    }
-
-    /** Whether only this machine can connect. A bind address that cannot be read is told elsewhere. */
-    private boolean isLocal() {
-        return HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
     }
 
     private void cookieFitsAddress() {

@@ -5,50 +5,57 @@ import dev.tidegate.gateway.config.value.ValueType;
 import dev.tidegate.identity.principal.Email;
 import java.util.List;
 
-/** The scalars of {@link FirstAdminConfig}. Not part of the API. */
-public final class FirstAdminSettings {
-    public static final Setting<DeploymentMode> DEPLOYMENT_MODE = new Setting<>(
+/** The scalars of {@link FirstAdminConfig}. */
+final class FirstAdminSettings {
+    static final Setting<DeploymentMode> DEPLOYMENT_MODE = new Setting<>(
             "deployment_mode",
             ValueType.choice(DeploymentMode.class),
             config -> config.firstAdmin().deploymentMode(),
+            (to, value) -> to.firstAdmin.deploymentMode(value),
             "What the gateway is run for; production refuses well-known credentials, saas passwords altogether.");
 
-    public static final Setting<Boolean> DISABLED = new Setting<>(
+    static final Setting<Boolean> DISABLED = new Setting<>(
             "bootstrap_disabled",
             ValueType.truth(),
             config -> config.firstAdmin().disabled(),
+            (to, value) -> to.firstAdmin.disabled(value),
             "Neither a setup link nor a configured first administrator.");
 
-    public static final Setting<String> EMAIL = new Setting<>(
+    static final Setting<String> EMAIL = new Setting<>(
             "bootstrap_admin_email",
             ValueType.text(
                     "an e-mail address such as name@domain",
                     text -> Email.parse(text).isAccepted()),
             config -> config.firstAdmin().email(),
+            (to, value) -> to.firstAdmin.email(value),
             "The first administrator, made once at the first start instead of a setup link.");
 
-    public static final Setting<Secret> PASSWORD = new Setting<>(
+    static final Setting<Secret> PASSWORD = new Setting<>(
             "bootstrap_admin_password",
             ValueType.secret("a password", text -> !text.isBlank()),
             config -> config.firstAdmin().password(),
+            (to, value) -> to.firstAdmin.password(value),
             "Password of the configured first administrator. Later changes of it have no effect.");
 
-    public static final Setting<String> GIVEN_NAME = new Setting<>(
+    static final Setting<String> GIVEN_NAME = new Setting<>(
             "bootstrap_admin_given_name",
             ValueType.text("a name", text -> !text.isBlank()),
             config -> config.firstAdmin().givenName(),
+            (to, value) -> to.firstAdmin.givenName(value),
             "Given name of the configured first administrator.");
 
-    public static final Setting<String> FAMILY_NAME = new Setting<>(
+    static final Setting<String> FAMILY_NAME = new Setting<>(
             "bootstrap_admin_family_name",
             ValueType.text("a name", text -> !text.isBlank()),
             config -> config.firstAdmin().familyName(),
+            (to, value) -> to.firstAdmin.familyName(value),
             "Family name of the configured first administrator.");
 
-    public static final Setting<Boolean> REQUIRE_PASSWORD_CHANGE = new Setting<>(
+    static final Setting<Boolean> REQUIRE_PASSWORD_CHANGE = new Setting<>(
             "bootstrap_admin_require_password_change",
             ValueType.truth(),
             config -> config.firstAdmin().requirePasswordChange(),
+            (to, value) -> to.firstAdmin.requirePasswordChange(value),
             "Whether the configured first administrator has to choose another password at first sign-in.");
 
     static final List<Setting<?>> ALL =

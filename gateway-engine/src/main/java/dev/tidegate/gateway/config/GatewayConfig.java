@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.HostPort;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,15 @@ import java.util.stream.Stream;
 /**
  * Everything a gateway is told from outside, validated. Made from YAML, environment and flags, or in Java by
  * {@link #builder()}; both give the same record (CFG-1). Immutable.
+ *
+ * @param address where the server in front of the gateway listens; port 0 for a free one. Until {@link SignInConfig#publicBaseUrl} is set,
+ *     links lead there
+ * @param launcher for the launcher only
  */
 public record GatewayConfig(
-        ServerConfig server,
+        HostPort address,
+        LauncherConfig launcher,
+        LimitsConfig limits,
         StorageConfig storage,
         CallConfig calls,
         ClientConfig clients,
@@ -27,11 +34,12 @@ public record GatewayConfig(
         OutboundConfig outbound,
         ReverseProxyConfig reverseProxy,
         StartupConfig startup,
-        SeedConfig seed,
-        LogFormat logFormat) {
+        SeedConfig seed) {
     /** What a gateway is that was told nothing. */
     public static final GatewayConfig DEFAULT = new GatewayConfig(
-            ServerConfig.DEFAULT,
+            new HostPort("127.0.0.1", 8080),
+            LauncherConfig.DEFAULT,
+            LimitsConfig.DEFAULT,
             StorageConfig.DEFAULT,
             CallConfig.DEFAULT,
             ClientConfig.DEFAULT,
@@ -44,11 +52,12 @@ public record GatewayConfig(
             OutboundConfig.DEFAULT,
             ReverseProxyConfig.NONE,
             StartupConfig.DEFAULT,
-            SeedConfig.NONE,
-            LogFormat.PRETTY);
+            SeedConfig.NONE);
 
     public GatewayConfig {
-        requireNonNull(server, "server");
+        requireNonNull(address, "address");
+        requireNonNull(launcher, "launcher");
+        requireNonNull(limits, "limits");
         requireNonNull(storage, "storage");
         requireNonNull(calls, "calls");
         requireNonNull(clients, "clients");
@@ -62,7 +71,6 @@ public record GatewayConfig(
         requireNonNull(oidc, "oidc");
         requireNonNull(startup, "startup");
         requireNonNull(seed, "seed");
-        requireNonNull(logFormat, "logFormat");
     }
 
     /** The URLs of all services that the configuration names: providers, identity providers and applications. */
@@ -79,16 +87,20 @@ public record GatewayConfig(
         return firstAdmin.deploymentMode() != DeploymentMode.SAAS;
     }
 
+    /** What links begin with: {@code publicBaseUrl} or, until it is set, {@code http://} and the address. */
+    public String linkBase() {
+        return signIn.publicBaseUrl() == null
+                ? "http://" + address
+                : signIn.publicBaseUrl().toString();
+    }
+
     public static GatewayConfigBuilder builder() {
         return DEFAULT.toBuilder();
     }
 
-    /**
-     * What is wrong with this configuration when other machines can connect. Its own rules take {@code bind} for the address, which an embedding
-     * host ignores.
-     */
+    /** What is wrong with this configuration where other machines can connect, whatever {@code address} says. */
     public List<ConfigProblem> problemsWhenExposed() {
-        return toBuilder().problemsWhenExposed();
+        return ConfigRules.checkExposed(this);
     }
 
     /** A builder that starts from this configuration. */

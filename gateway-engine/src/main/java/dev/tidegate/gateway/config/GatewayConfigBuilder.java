@@ -4,6 +4,7 @@ import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfigBuilder;
 import dev.tidegate.gateway.config.value.BaseUrls;
 import dev.tidegate.gateway.config.value.ConfigProblem;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
 import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
@@ -15,41 +16,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link GatewayConfig} in Java, starting from the defaults or another configuration. What hosts set most has a method of its own;
- * the other settings come in as the record that holds them. Not thread-safe.
+ * the rest is set by name in its section, as in {@code signIn(it -> it.passwordMinLength(14))}. Not thread-safe.
  */
 public final class GatewayConfigBuilder {
-    private ServerConfig server;
-    private StorageConfig storage;
-    private CallConfig calls;
-    private ClientConfig clients;
-    private IdentityConfig identity;
-    private SignInConfig signIn;
-    private FirstAdminConfig firstAdmin;
-    private TrustedProxyConfig trustedProxy;
-    private EdgeConfig edge;
-    private OutboundConfig outbound;
+    private HostPort address;
     private ReverseProxyConfig reverseProxy;
-    private OidcConfig oidc;
-    private StartupConfig startup;
     private SeedConfig seed;
-    private LogFormat logFormat;
+
+    // the sections, which the table of settings fills by name
+    LauncherConfig.Builder launcher;
+    LimitsConfig.Builder limits;
+    StorageConfig.Builder storage;
+    CallConfig.Builder calls;
+    ClientConfig.Builder clients;
+    IdentityConfig.Builder identity;
+    SignInConfig.Builder signIn;
+    FirstAdminConfig.Builder firstAdmin;
+    TrustedProxyConfig.Builder trustedProxy;
+    OidcConfig.Builder oidc;
+    EdgeConfig.Builder edge;
+    OutboundConfig.Builder outbound;
+    StartupConfig.Builder startup;
 
     GatewayConfigBuilder(GatewayConfig from) {
-        this.server = from.server();
-        this.storage = from.storage();
-        this.calls = from.calls();
-        this.clients = from.clients();
-        this.identity = from.identity();
-        this.signIn = from.signIn();
-        this.firstAdmin = from.firstAdmin();
-        this.trustedProxy = from.trustedProxy();
-        this.edge = from.edge();
-        this.outbound = from.outbound();
+        this.address = from.address();
+        this.launcher = from.launcher().toBuilder();
+        this.limits = from.limits().toBuilder();
+        this.storage = from.storage().toBuilder();
+        this.calls = from.calls().toBuilder();
+        this.clients = from.clients().toBuilder();
+        this.identity = from.identity().toBuilder();
+        this.signIn = from.signIn().toBuilder();
+        this.firstAdmin = from.firstAdmin().toBuilder();
+        this.trustedProxy = from.trustedProxy().toBuilder();
+        this.oidc = from.oidc().toBuilder();
+        this.edge = from.edge().toBuilder();
+        this.outbound = from.outbound().toBuilder();
         this.reverseProxy = from.reverseProxy();
-        this.oidc = from.oidc();
-        this.startup = from.startup();
+        this.startup = from.startup().toBuilder();
         this.seed = from.seed();
-        this.logFormat = from.logFormat();
     }
 
     /**
@@ -58,52 +63,52 @@ public final class GatewayConfigBuilder {
      * @throws IllegalArgumentException when this is no URL
      */
     public GatewayConfigBuilder publicBaseUrl(String url) {
-        return signIn(signIn.withPublicBaseUrl(URI.create(BaseUrls.withoutSlash(url))));
+        return signIn(it -> it.publicBaseUrl(URI.create(BaseUrls.withoutSlash(url))));
     }
 
-    /** {@code HOST:PORT} on which the launcher listens; a host that has its own server needs none. */
-    public GatewayConfigBuilder bind(String address) {
-        return server(server.withBind(address));
+    /** Where the host's server listens. Links lead there until there is a {@link #publicBaseUrl}. */
+    public GatewayConfigBuilder address(HostPort address) {
+        this.address = address;
+        return this;
     }
 
     /** {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}. A {@code DataSource} of the host takes its place. */
     public GatewayConfigBuilder databaseUrl(String url) {
-        return storage(new StorageConfig(new Secret(url), storage.poolSize(), storage.journalDir()));
+        return storage(it -> it.databaseUrl(new Secret(url)));
     }
 
     public GatewayConfigBuilder databasePoolSize(int connections) {
-        return storage(new StorageConfig(storage.databaseUrl(), connections, storage.journalDir()));
+        return storage(it -> it.poolSize(connections));
     }
 
     /** Where call records go while the database is away; null refuses calls then. No two gateways may share one. */
     public GatewayConfigBuilder journalDir(@Nullable Path directory) {
-        return storage(new StorageConfig(storage.databaseUrl(), storage.poolSize(), directory));
+        return storage(it -> it.journalDir(directory));
     }
 
     /** The largest request body of a model call. */
     public GatewayConfigBuilder maxBodyBytes(long bytes) {
-        return server(server.with(bytes, server.maxConcurrentExchanges(), server.shutdownGrace()));
+        return limits(it -> it.maxBodyBytes(bytes));
     }
 
     /** How many exchanges run at once before further ones are refused with 503. */
     public GatewayConfigBuilder maxConcurrentExchanges(int exchanges) {
-        return server(server.with(server.maxBodyBytes(), exchanges, server.shutdownGrace()));
+        return limits(it -> it.maxConcurrentExchanges(exchanges));
     }
 
     /** How long {@code Gateway.close()} lets running exchanges go on. */
     public GatewayConfigBuilder shutdownGrace(Duration grace) {
-        return server(server.with(server.maxBodyBytes(), server.maxConcurrentExchanges(), grace));
+        return limits(it -> it.shutdownGrace(grace));
     }
 
     /** Whose pages may call models with an API key, such as {@code https://app.example.org}. */
     public GatewayConfigBuilder allowedOrigins(String... origins) {
-        return clients(
-                new ClientConfig(clients.forwardRequestHeaders(), clients.forwardResponseHeaders(), List.of(origins)));
+        return clients(it -> it.allowedOrigins(List.of(origins)));
     }
 
     /** How long a session lasts at most, and how long without being used. */
     public GatewayConfigBuilder sessions(Duration lifetime, Duration idleTimeout) {
-        return signIn(signIn.withSessions(lifetime, idleTimeout));
+        return signIn(it -> it.sessionLifetime(lifetime).sessionIdleTimeout(idleTimeout));
     }
 
     /** What shall exist, as {@link #seed(SeedConfig)}. */
@@ -113,48 +118,8 @@ public final class GatewayConfigBuilder {
         return seed(builder.build());
     }
 
-    public GatewayConfigBuilder server(ServerConfig server) {
-        this.server = server;
-        return this;
-    }
-
-    public GatewayConfigBuilder storage(StorageConfig storage) {
-        this.storage = storage;
-        return this;
-    }
-
-    public GatewayConfigBuilder calls(CallConfig calls) {
-        this.calls = calls;
-        return this;
-    }
-
-    public GatewayConfigBuilder clients(ClientConfig clients) {
-        this.clients = clients;
-        return this;
-    }
-
-    public GatewayConfigBuilder identity(IdentityConfig identity) {
-        this.identity = identity;
-        return this;
-    }
-
-    public GatewayConfigBuilder signIn(SignInConfig signIn) {
-        this.signIn = signIn;
-        return this;
-    }
-
-    public GatewayConfigBuilder firstAdmin(FirstAdminConfig firstAdmin) {
-        this.firstAdmin = firstAdmin;
-        return this;
-    }
-
-    public GatewayConfigBuilder trustedProxy(TrustedProxyConfig trustedProxy) {
-        this.trustedProxy = trustedProxy;
-        return this;
-    }
-
-    public GatewayConfigBuilder edge(EdgeConfig edge) {
-        this.edge = edge;
+    public GatewayConfigBuilder seed(SeedConfig seed) {
+        this.seed = seed;
         return this;
     }
 
@@ -163,28 +128,133 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
-    public GatewayConfigBuilder outbound(OutboundConfig outbound) {
-        this.outbound = outbound;
+    public GatewayConfigBuilder launcher(Consumer<LauncherConfig.Builder> changes) {
+        changes.accept(launcher);
+        return this;
+    }
+
+    public GatewayConfigBuilder launcher(LauncherConfig launcher) {
+        this.launcher = launcher.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder limits(Consumer<LimitsConfig.Builder> changes) {
+        changes.accept(limits);
+        return this;
+    }
+
+    public GatewayConfigBuilder limits(LimitsConfig limits) {
+        this.limits = limits.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder storage(Consumer<StorageConfig.Builder> changes) {
+        changes.accept(storage);
+        return this;
+    }
+
+    public GatewayConfigBuilder storage(StorageConfig storage) {
+        this.storage = storage.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder calls(Consumer<CallConfig.Builder> changes) {
+        changes.accept(calls);
+        return this;
+    }
+
+    public GatewayConfigBuilder calls(CallConfig calls) {
+        this.calls = calls.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder clients(Consumer<ClientConfig.Builder> changes) {
+        changes.accept(clients);
+        return this;
+    }
+
+    public GatewayConfigBuilder clients(ClientConfig clients) {
+        this.clients = clients.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder identity(Consumer<IdentityConfig.Builder> changes) {
+        changes.accept(identity);
+        return this;
+    }
+
+    public GatewayConfigBuilder identity(IdentityConfig identity) {
+        this.identity = identity.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder signIn(Consumer<SignInConfig.Builder> changes) {
+        changes.accept(signIn);
+        return this;
+    }
+
+    public GatewayConfigBuilder signIn(SignInConfig signIn) {
+        this.signIn = signIn.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder firstAdmin(Consumer<FirstAdminConfig.Builder> changes) {
+        changes.accept(firstAdmin);
+        return this;
+    }
+
+    public GatewayConfigBuilder firstAdmin(FirstAdminConfig firstAdmin) {
+        this.firstAdmin = firstAdmin.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder trustedProxy(Consumer<TrustedProxyConfig.Builder> changes) {
+        changes.accept(trustedProxy);
+        return this;
+    }
+
+    public GatewayConfigBuilder trustedProxy(TrustedProxyConfig trustedProxy) {
+        this.trustedProxy = trustedProxy.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder oidc(Consumer<OidcConfig.Builder> changes) {
+        changes.accept(oidc);
         return this;
     }
 
     public GatewayConfigBuilder oidc(OidcConfig oidc) {
-        this.oidc = oidc;
+        this.oidc = oidc.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder edge(Consumer<EdgeConfig.Builder> changes) {
+        changes.accept(edge);
+        return this;
+    }
+
+    public GatewayConfigBuilder edge(EdgeConfig edge) {
+        this.edge = edge.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder outbound(Consumer<OutboundConfig.Builder> changes) {
+        changes.accept(outbound);
+        return this;
+    }
+
+    public GatewayConfigBuilder outbound(OutboundConfig outbound) {
+        this.outbound = outbound.toBuilder();
+        return this;
+    }
+
+    public GatewayConfigBuilder startup(Consumer<StartupConfig.Builder> changes) {
+        changes.accept(startup);
         return this;
     }
 
     public GatewayConfigBuilder startup(StartupConfig startup) {
-        this.startup = startup;
-        return this;
-    }
-
-    public GatewayConfigBuilder seed(SeedConfig seed) {
-        this.seed = seed;
-        return this;
-    }
-
-    public GatewayConfigBuilder logFormat(LogFormat logFormat) {
-        this.logFormat = logFormat;
+        this.startup = startup.toBuilder();
         return this;
     }
 
@@ -200,35 +270,27 @@ public final class GatewayConfigBuilder {
         return config;
     }
 
-    /** What would be wrong with this where other machines can connect. */
-    List<ConfigProblem> problemsWhenExposed() {
-        // of the launcher's, for whom alone these two are meant, the rules know what is to be refused then
-        ServerConfig everywhere = new ServerConfig(
-                "0.0.0.0:0",
-                ServerKind.JETTY,
-                server.maxBodyBytes(),
-                server.maxBodyMemory(),
-                server.maxConcurrentExchanges(),
-                server.shutdownGrace());
-        return ConfigRules.check(server(everywhere).unchecked());
-    }
-
     GatewayConfig unchecked() {
         return new GatewayConfig(
-                server,
-                storage,
-                calls,
-                clients,
-                identity,
-                signIn,
-                firstAdmin,
-                trustedProxy,
-                oidc,
-                edge,
-                outbound,
+                address,
+                launcher.build(),
+                limits.build(),
+                storage.build(),
+                calls.build(),
+                clients.build(),
+                identity.build(),
+                signIn.build(),
+                firstAdmin.build(),
+                trustedProxy.build(),
+                oidc.build(),
+                edge.build(),
+                outbound.build(),
                 reverseProxy,
-                startup,
-                seed,
-                logFormat);
+                startup.build(),
+                seed);
+    }
+
+    void prune(SeedConfig.PruneMode mode) {
+        seed = seed.withPrune(mode);
     }
 }

@@ -73,4 +73,48 @@ public record IdentityConfig(
             return id.equals(SINGLE_ID);
         }
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private List<Pepper> apiKeyPeppers;
+        private Duration staleness;
+        private Duration outageGrace;
+        private List<EncryptionKey> apiKeyEncryptionKeys;
+
+        private Builder(IdentityConfig from) {
+            this.apiKeyPeppers = from.apiKeyPeppers();
+            this.staleness = from.staleness();
+            this.outageGrace = from.outageGrace();
+            this.apiKeyEncryptionKeys = from.apiKeyEncryptionKeys();
+        }
+
+        public Builder apiKeyPeppers(List<Pepper> apiKeyPeppers) {
+            this.apiKeyPeppers = apiKeyPeppers;
+            return this;
+        }
+
+        public Builder staleness(Duration staleness) {
+            this.staleness = staleness;
+            return this;
+        }
+
+        public Builder outageGrace(Duration outageGrace) {
+            this.outageGrace = outageGrace;
+            return this;
+        }
+
+        public Builder apiKeyEncryptionKeys(List<EncryptionKey> apiKeyEncryptionKeys) {
+            this.apiKeyEncryptionKeys = apiKeyEncryptionKeys;
+            return this;
+        }
+
+        public IdentityConfig build() {
+            return new IdentityConfig(apiKeyPeppers, staleness, outageGrace, apiKeyEncryptionKeys);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,83 @@ public record OidcConfig(
         boolean isPartial() {
             boolean any = issuer != null || clientId != null || clientSecret != null;
             return any && (issuer == null || clientId == null || clientSecret == null);
+        }
+    }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable URI issuer;
+        private @Nullable String clientId;
+        private @Nullable Secret clientSecret;
+        private List<String> scopes;
+        private List<OidcProviderConfig> listed;
+        private boolean requireEmailVerified;
+        private List<String> adminEmails;
+
+        private Builder(OidcConfig from) {
+            this.issuer = from.flat().issuer();
+            this.clientId = from.flat().clientId();
+            this.clientSecret = from.flat().clientSecret();
+            this.scopes = from.flat().scopes();
+            this.listed = from.listed();
+            this.requireEmailVerified = from.requireEmailVerified();
+            this.adminEmails = from.adminEmails();
+        }
+
+        public Builder issuer(@Nullable URI issuer) {
+            this.issuer = issuer;
+            return this;
+        }
+
+        public Builder clientId(@Nullable String clientId) {
+            this.clientId = clientId;
+            return this;
+        }
+
+        public Builder clientSecret(@Nullable Secret clientSecret) {
+            this.clientSecret = clientSecret;
+            return this;
+        }
+
+        public Builder scopes(List<String> scopes) {
+            this.scopes = scopes;
+            return this;
+        }
+
+        public Builder listed(List<OidcProviderConfig> listed) {
+            this.listed = listed;
+            return this;
+        }
+
+        /** A further provider besides those that are listed. */
+        public Builder provider(String key, Consumer<OidcProviderConfig.Builder> provider) {
+            OidcProviderConfig.Builder builder = OidcProviderConfig.builder(key);
+            provider.accept(builder);
+            return listed(
+                    Stream.concat(listed.stream(), Stream.of(builder.build())).toList());
+        }
+
+        public Builder requireEmailVerified(boolean requireEmailVerified) {
+            this.requireEmailVerified = requireEmailVerified;
+            return this;
+        }
+
+        public Builder adminEmails(List<String> adminEmails) {
+            this.adminEmails = adminEmails;
+            return this;
+        }
+
+        public OidcConfig build() {
+            return new OidcConfig(
+                    new FlatProvider(issuer, clientId, clientSecret, scopes),
+                    listed,
+                    requireEmailVerified,
+                    adminEmails);
         }
     }
 }

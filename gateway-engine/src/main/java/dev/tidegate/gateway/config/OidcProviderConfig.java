@@ -6,6 +6,7 @@ import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One identity provider.
@@ -49,6 +50,82 @@ public record OidcProviderConfig(
 
         public Jit {
             requireNonNull(role, "role");
+        }
+    }
+
+    public static Builder builder(String key) {
+        return new Builder(key);
+    }
+
+    /** Makes a provider. Issuer, client id and client secret are required. Not thread-safe. */
+    public static final class Builder {
+        private final String key;
+        private String label;
+        private @Nullable URI issuer;
+        private @Nullable String clientId;
+        private @Nullable Secret clientSecret;
+        private List<String> scopes = List.of();
+        private boolean enabled = true;
+        private Jit jit = Jit.OFF;
+
+        private Builder(String key) {
+            this.key = key;
+            this.label = key;
+        }
+
+        /** Its key unless given. */
+        public Builder label(String label) {
+            this.label = label;
+            return this;
+        }
+
+        /** Exactly as the provider writes it, a slash at its end included. */
+        public Builder issuer(URI issuer) {
+            this.issuer = issuer;
+            return this;
+        }
+
+        public Builder clientId(String id) {
+            this.clientId = id;
+            return this;
+        }
+
+        public Builder clientSecret(Secret secret) {
+            this.clientSecret = secret;
+            return this;
+        }
+
+        public Builder scopes(String... scopes) {
+            this.scopes = List.of(scopes);
+            return this;
+        }
+
+        /** Keeps the provider, and lets nobody sign in by it. */
+        public Builder disabled() {
+            this.enabled = false;
+            return this;
+        }
+
+        /** Strangers become users of this role at first sight. */
+        public Builder provisions(PlatformRole role) {
+            this.jit = new Jit(true, role);
+            return this;
+        }
+
+        /**
+         * The provider.
+         *
+         * @throws IllegalStateException when something that is required is missing
+         */
+        public OidcProviderConfig build() {
+            if (issuer == null) throw missing("issuer");
+            if (clientId == null) throw missing("clientId");
+            if (clientSecret == null) throw missing("clientSecret");
+            return new OidcProviderConfig(key, label, new Client(issuer, clientId, clientSecret), scopes, enabled, jit);
+        }
+
+        private IllegalStateException missing(String method) {
+            return new IllegalStateException("identity provider " + key + ": call " + method + "(…) first");
         }
     }
 }

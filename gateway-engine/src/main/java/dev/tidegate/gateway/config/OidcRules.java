@@ -66,7 +66,7 @@ final class OidcRules {
     /** The provider leads people back to an address that was registered with it, and to no other. */
     private void address() {
         if (oidc.enabled().isEmpty() || config.signIn().publicBaseUrl() != null) return;
-        problems.add(Settings.PUBLIC_BASE_URL.name(), "is required: identity providers lead people back to it");
+        problems.add(SignInSettings.PUBLIC_BASE_URL.name(), "is required: identity providers lead people back to it");
     }
 
     /** Whoever is to come by a provider that signs nobody in could never come. */

@@ -31,4 +31,48 @@ public record OutboundConfig(
     public @Nullable OutboundProxy proxy() {
         return proxyUrl == null ? null : new OutboundProxy(proxyUrl, proxyCredentials, noProxy);
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private List<NetworkRange> allow;
+        private @Nullable URI proxyUrl;
+        private @Nullable Secret proxyCredentials;
+        private List<String> noProxy;
+
+        private Builder(OutboundConfig from) {
+            this.allow = from.allow();
+            this.proxyUrl = from.proxyUrl();
+            this.proxyCredentials = from.proxyCredentials();
+            this.noProxy = from.noProxy();
+        }
+
+        public Builder allow(List<NetworkRange> allow) {
+            this.allow = allow;
+            return this;
+        }
+
+        public Builder proxyUrl(@Nullable URI proxyUrl) {
+            this.proxyUrl = proxyUrl;
+            return this;
+        }
+
+        public Builder proxyCredentials(@Nullable Secret proxyCredentials) {
+            this.proxyCredentials = proxyCredentials;
+            return this;
+        }
+
+        public Builder noProxy(List<String> noProxy) {
+            this.noProxy = noProxy;
+            return this;
+        }
+
+        public OutboundConfig build() {
+            return new OutboundConfig(allow, proxyUrl, proxyCredentials, noProxy);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.tidegate.gateway.config.value.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,31 @@ public final class Setting<T> {
     private final String name;
     private final ValueType<T> type;
     private final Accessor<T> accessor;
+    private final BiConsumer<GatewayConfigBuilder, T> writer;
     private final String doc;
 
     /** The YAML key is the name. */
-    Setting(String name, ValueType<T> type, Accessor<T> accessor, String doc) {
-        this(List.of(name), name, type, accessor, doc);
+    Setting(
+            String name,
+            ValueType<T> type,
+            Accessor<T> accessor,
+            BiConsumer<GatewayConfigBuilder, T> writer,
+            String doc) {
+        this(List.of(name), name, type, accessor, writer, doc);
     }
 
-    Setting(List<String> yamlPath, String name, ValueType<T> type, Accessor<T> accessor, String doc) {
+    Setting(
+            List<String> yamlPath,
+            String name,
+            ValueType<T> type,
+            Accessor<T> accessor,
+            BiConsumer<GatewayConfigBuilder, T> writer,
+            String doc) {
         this.yamlPath = List.copyOf(yamlPath);
         this.name = name;
         this.type = type;
         this.accessor = accessor;
+        this.writer = writer;
         this.doc = doc;
     }
 
@@ -95,16 +109,27 @@ public final class Setting<T> {
 
     /** The default as a user would write it, or empty when the field is not set by default. */
     public Optional<String> defaultText() {
-        return Optional.ofNullable(accessor.read(GatewayConfig.DEFAULT)).map(this::print);
+        return Optional.ofNullable(value(GatewayConfig.DEFAULT)).map(this::print);
     }
 
     /** The value as a user would write it; a secret only as a mark that it is there. */
     public Optional<String> text(GatewayConfig config) {
-        return Optional.ofNullable(accessor.read(config)).map(type.printer());
+        return Optional.ofNullable(value(config)).map(type.printer());
     }
 
+    /** The value there; null when it is not set. */
     public @Nullable T value(GatewayConfig config) {
         return accessor.read(config);
+    }
+
+    /** Puts a value where the configuration has it. */
+    public void put(GatewayConfigBuilder to, T value) {
+        writer.accept(to, value);
+    }
+
+    /** Takes the value away, default included; only after a text that {@link #clears}. */
+    public void clear(GatewayConfigBuilder to) {
+        writer.accept(to, null);
     }
 
     /** The value of a text, or empty when it is none; ask {@link #clears} first. */
@@ -124,7 +149,7 @@ public final class Setting<T> {
 
     /** Whether Java code put a value there that no text could have given. */
     boolean outOfRange(GatewayConfig config) {
-        T value = accessor.read(config);
+        T value = value(config);
         return value != null && !type.inRange().test(value);
     }
 

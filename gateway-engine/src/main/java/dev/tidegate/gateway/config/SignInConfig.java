@@ -39,66 +39,91 @@ public record SignInConfig(
         requireNonNull(sessionIdleTimeout, "sessionIdleTimeout");
     }
 
-    /** The same in directory mode. */
-    public SignInConfig withoutAutoProvisioning() {
-        return with(false, invitesSelfService);
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The same where everybody may invite. */
-    public SignInConfig withSelfServiceInvites() {
-        return with(autoProvisionUsers, true);
-    }
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable URI publicBaseUrl;
+        private @Nullable String cookieName;
+        private @Nullable Boolean cookieSecure;
+        private Duration sessionLifetime;
+        private Duration sessionIdleTimeout;
+        private int passwordMinLength;
+        private boolean autoProvisionUsers;
+        private boolean invitesSelfService;
+        private int openInvitesPerUser;
 
-    /** The same with this many open invitations of one person at most. */
-    public SignInConfig withOpenInvitesPerUser(int most) {
-        return new SignInConfig(
-                publicBaseUrl,
-                cookieName,
-                cookieSecure,
-                sessionLifetime,
-                sessionIdleTimeout,
-                passwordMinLength,
-                autoProvisionUsers,
-                invitesSelfService,
-                most);
-    }
+        private Builder(SignInConfig from) {
+            this.publicBaseUrl = from.publicBaseUrl();
+            this.cookieName = from.cookieName();
+            this.cookieSecure = from.cookieSecure();
+            this.sessionLifetime = from.sessionLifetime();
+            this.sessionIdleTimeout = from.sessionIdleTimeout();
+            this.passwordMinLength = from.passwordMinLength();
+            this.autoProvisionUsers = from.autoProvisionUsers();
+            this.invitesSelfService = from.invitesSelfService();
+            this.openInvitesPerUser = from.openInvitesPerUser();
+        }
 
-    SignInConfig withPublicBaseUrl(URI url) {
-        return new SignInConfig(
-                url,
-                cookieName,
-                cookieSecure,
-                sessionLifetime,
-                sessionIdleTimeout,
-                passwordMinLength,
-                autoProvisionUsers,
-                invitesSelfService,
-                openInvitesPerUser);
-    }
+        public Builder publicBaseUrl(@Nullable URI publicBaseUrl) {
+            this.publicBaseUrl = publicBaseUrl;
+            return this;
+        }
 
-    SignInConfig withSessions(Duration lifetime, Duration idleTimeout) {
-        return new SignInConfig(
-                publicBaseUrl,
-                cookieName,
-                cookieSecure,
-                lifetime,
-                idleTimeout,
-                passwordMinLength,
-                autoProvisionUsers,
-                invitesSelfService,
-                openInvitesPerUser);
-    }
+        public Builder cookieName(@Nullable String cookieName) {
+            this.cookieName = cookieName;
+            return this;
+        }
 
-    private SignInConfig with(boolean provisioning, boolean inviting) {
-        return new SignInConfig(
-                publicBaseUrl,
-                cookieName,
-                cookieSecure,
-                sessionLifetime,
-                sessionIdleTimeout,
-                passwordMinLength,
-                provisioning,
-                inviting,
-                openInvitesPerUser);
+        public Builder cookieSecure(@Nullable Boolean cookieSecure) {
+            this.cookieSecure = cookieSecure;
+            return this;
+        }
+
+        public Builder sessionLifetime(Duration sessionLifetime) {
+            this.sessionLifetime = sessionLifetime;
+            return this;
+        }
+
+        public Builder sessionIdleTimeout(Duration sessionIdleTimeout) {
+            this.sessionIdleTimeout = sessionIdleTimeout;
+            return this;
+        }
+
+        public Builder passwordMinLength(int passwordMinLength) {
+            this.passwordMinLength = passwordMinLength;
+            return this;
+        }
+
+        public Builder autoProvisionUsers(boolean autoProvisionUsers) {
+            this.autoProvisionUsers = autoProvisionUsers;
+            return this;
+        }
+
+        public Builder invitesSelfService(boolean invitesSelfService) {
+            this.invitesSelfService = invitesSelfService;
+            return this;
+        }
+
+        public Builder openInvitesPerUser(int openInvitesPerUser) {
+            this.openInvitesPerUser = openInvitesPerUser;
+            return this;
+        }
+
+        public SignInConfig build() {
+            return new SignInConfig(
+                    publicBaseUrl,
+                    cookieName,
+                    cookieSecure,
+                    sessionLifetime,
+                    sessionIdleTimeout,
+                    passwordMinLength,
+                    autoProvisionUsers,
+                    invitesSelfService,
+                    openInvitesPerUser);
+        }
     }
 }

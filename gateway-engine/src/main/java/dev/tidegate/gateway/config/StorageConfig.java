@@ -33,4 +33,41 @@ public record StorageConfig(
                 ? Optional.of(sqlite.file())
                 : Optional.empty();
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private Secret databaseUrl;
+        private int poolSize;
+        private @Nullable Path journalDir;
+
+        private Builder(StorageConfig from) {
+            this.databaseUrl = from.databaseUrl();
+            this.poolSize = from.poolSize();
+            this.journalDir = from.journalDir();
+        }
+
+        public Builder databaseUrl(Secret databaseUrl) {
+            this.databaseUrl = databaseUrl;
+            return this;
+        }
+
+        public Builder poolSize(int poolSize) {
+            this.poolSize = poolSize;
+            return this;
+        }
+
+        public Builder journalDir(@Nullable Path journalDir) {
+            this.journalDir = journalDir;
+            return this;
+        }
+
+        public StorageConfig build() {
+            return new StorageConfig(databaseUrl, poolSize, journalDir);
+        }
+    }
 }

@@ -57,4 +57,81 @@ public record TrustedProxyConfig(
             adminEmails = List.copyOf(adminEmails);
         }
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private boolean enabled;
+        private @Nullable String userHeader;
+        private @Nullable String onBehalfOfHeader;
+        private @Nullable String onBehalfOfPrefix;
+        private @Nullable String onBehalfOfEmailDomain;
+        private List<String> allowedDomains;
+        private List<String> adminEmails;
+        private List<NetworkRange> networks;
+
+        private Builder(TrustedProxyConfig from) {
+            this.enabled = from.enabled();
+            this.userHeader = from.userHeader();
+            this.onBehalfOfHeader = from.onBehalfOf().name();
+            this.onBehalfOfPrefix = from.onBehalfOf().prefix();
+            this.onBehalfOfEmailDomain = from.onBehalfOf().emailDomain();
+            this.allowedDomains = from.newcomers().allowedDomains();
+            this.adminEmails = from.newcomers().adminEmails();
+            this.networks = from.networks();
+        }
+
+        public Builder enabled(boolean enabled) {
+            this.enabled = enabled;
+            return this;
+        }
+
+        public Builder userHeader(@Nullable String userHeader) {
+            this.userHeader = userHeader;
+            return this;
+        }
+
+        public Builder onBehalfOfHeader(@Nullable String onBehalfOfHeader) {
+            this.onBehalfOfHeader = onBehalfOfHeader;
+            return this;
+        }
+
+        public Builder onBehalfOfPrefix(@Nullable String onBehalfOfPrefix) {
+            this.onBehalfOfPrefix = onBehalfOfPrefix;
+            return this;
+        }
+
+        public Builder onBehalfOfEmailDomain(@Nullable String onBehalfOfEmailDomain) {
+            this.onBehalfOfEmailDomain = onBehalfOfEmailDomain;
+            return this;
+        }
+
+        public Builder allowedDomains(List<String> allowedDomains) {
+            this.allowedDomains = allowedDomains;
+            return this;
+        }
+
+        public Builder adminEmails(List<String> adminEmails) {
+            this.adminEmails = adminEmails;
+            return this;
+        }
+
+        public Builder networks(List<NetworkRange> networks) {
+            this.networks = networks;
+            return this;
+        }
+
+        public TrustedProxyConfig build() {
+            return new TrustedProxyConfig(
+                    enabled,
+                    userHeader,
+                    new OnBehalfOfHeader(onBehalfOfHeader, onBehalfOfPrefix, onBehalfOfEmailDomain),
+                    new Newcomers(allowedDomains, adminEmails),
+                    networks);
+        }
+    }
 }

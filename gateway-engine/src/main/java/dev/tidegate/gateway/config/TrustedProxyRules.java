@@ -2,7 +2,6 @@ package dev.tidegate.gateway.config;
 
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.config.seed.SeedConfig;
-import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Problems;
 import dev.tidegate.identity.principal.AuthMode;
 import java.util.List;
@@ -85,7 +84,7 @@ final class TrustedProxyRules {
         return HEADER_NAME.matcher(name).matches();
     }
 
-    static void check(GatewayConfig config, Problems problems) {
+    static void check(GatewayConfig config, boolean exposed, Problems problems) {
         TrustedProxyConfig proxy = config.trustedProxy();
         headers(proxy, problems);
         if (!proxy.enabled()) {
@@ -93,12 +92,7 @@ final class TrustedProxyRules {
             return;
         }
         strategies(proxy, problems);
-        networks(config, problems);
-        if (config.server().server() == ServerKind.JDK) {
-            problems.add(
-                    TrustedProxySettings.ENABLED.name(),
-                    "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // PROXY-2
-        }
+        if (exposed) networks(config, problems);
     }
 
     /** Whoever is to come by a proxy that nobody believes could never come (USER-1). */
@@ -114,9 +108,7 @@ final class TrustedProxyRules {
     /** Whoever reaches the port could play the proxy; for trying things out that may do (BOOT-3). */
     private static void networks(GatewayConfig config, Problems problems) {
         boolean trial = config.firstAdmin().deploymentMode() == DeploymentMode.SELF_HOSTED;
-        boolean local =
-                HostPort.parse(config.server().bind()).map(HostPort::loopback).orElse(true);
-        if (trial || local || !config.trustedProxy().networks().isEmpty()) return;
+        if (trial || !config.trustedProxy().networks().isEmpty()) return;
         problems.add(
                 TrustedProxySettings.NETWORKS.name(),
                 "required outside of loopback with deployment_mode production or saas (expected: the addresses of the"

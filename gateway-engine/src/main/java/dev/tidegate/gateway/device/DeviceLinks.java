@@ -1,9 +1,7 @@
 package dev.tidegate.gateway.device;
 
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.identity.credential.UserCode;
-import java.net.URI;
 
 /** Where people decide about a program. Begins with what configuration says of the gateway's address and never with anything a request says. */
 public final class DeviceLinks {
@@ -13,10 +11,8 @@ public final class DeviceLinks {
         this.page = page;
     }
 
-    /** Below {@code public_base_url} or, for a gateway that nobody but this machine reaches, the bind address. */
-    public static DeviceLinks of(SignInConfig signIn, ServerConfig server) {
-        URI base = signIn.publicBaseUrl();
-        return new DeviceLinks((base == null ? "http://" + server.bind() : base.toString()) + "/device");
+    public static DeviceLinks of(GatewayConfig config) {
+        return new DeviceLinks(config.linkBase() + "/device");
     }
 
     /** For typing ({@code verification_uri}). */

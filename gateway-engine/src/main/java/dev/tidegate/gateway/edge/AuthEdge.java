@@ -58,7 +58,7 @@ public final class AuthEdge implements AutoCloseable {
                 AppConfig.USUAL_TIMEOUTS.connect(),
                 Sharing.NEVER);
         this.watch = new CallWatch(parts.name(), RECHECK, RECHECK, client::closeIdle);
-        this.maxBodyBytes = config.server().maxBodyBytes();
+        this.maxBodyBytes = config.limits().maxBodyBytes();
     }
 
     /**

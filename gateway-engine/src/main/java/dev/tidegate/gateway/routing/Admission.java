@@ -2,7 +2,7 @@ package dev.tidegate.gateway.routing;
 
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
-import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.LimitsConfig;
 import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.http.PeerNetwork;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -28,7 +28,7 @@ public final class Admission {
 
     public Admission(int limit) {
         this.running = new Places(limit);
-        this.waiting = new Places(ServerConfig.maxWaiting(limit));
+        this.waiting = new Places(LimitsConfig.maxWaiting(limit));
     }
 
     /**

@@ -26,8 +26,8 @@ public final class OwnHosts {
     }
 
     /** What every machine calls itself, and the host of this address to listen at. */
-    public static OwnHosts ofLoopback(String bind) {
-        return new OwnHosts(true, HostPort.parse(bind).map(HostPort::host).orElse(null));
+    public static OwnHosts ofLoopback(HostPort address) {
+        return new OwnHosts(true, address.host());
     }
 
     /**

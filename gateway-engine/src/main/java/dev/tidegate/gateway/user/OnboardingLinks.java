@@ -2,8 +2,7 @@ package dev.tidegate.gateway.user;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.principal.User;
@@ -21,12 +20,8 @@ public final class OnboardingLinks {
         this.base = base;
     }
 
-    /** Below {@code public_base_url} or, for a gateway that nobody but this machine reaches, the bind address. */
-    public static OnboardingLinks of(SignInConfig signIn, ServerConfig server) {
-        return new OnboardingLinks(
-                signIn.publicBaseUrl() == null
-                        ? "http://" + server.bind()
-                        : signIn.publicBaseUrl().toString());
+    public static OnboardingLinks of(GatewayConfig config) {
+        return new OnboardingLinks(config.linkBase());
     }
 
     /** Where the invited user chooses a password. Whoever has it can do so. */

@@ -30,9 +30,8 @@ class OpenInviteApiTest extends ControlPlaneTest {
     void self_service(DatabaseKind kind) {
         start(kind);
         GatewayConfig config = testGateway().config();
-        GatewayConfig open = config.toBuilder()
-                .signIn(config.signIn().withSelfServiceInvites())
-                .build();
+        GatewayConfig open =
+                config.toBuilder().signIn(it -> it.invitesSelfService(true)).build();
         try (Gateway node = TestGateway.builder().config(open).start()) {
             ConsoleUser ann = fixture().signIn(fixture().user("ann", PlatformRole.USER), node);
             JsonNode made = data(ann.post(INVITES, "{\"email\":\"Bob@example.org\"}"));
@@ -67,7 +66,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
         start(kind);
         GatewayConfig config = testGateway().config();
         GatewayConfig open = config.toBuilder()
-                .signIn(config.signIn().withSelfServiceInvites().withOpenInvitesPerUser(2))
+                .signIn(it -> it.invitesSelfService(true).openInvitesPerUser(2))
                 .build();
         try (Gateway node = TestGateway.builder().config(open).start()) {
             ConsoleUser ann = fixture().signIn(fixture().user("ann", PlatformRole.USER), node);
@@ -103,9 +102,8 @@ class OpenInviteApiTest extends ControlPlaneTest {
     void deactivated_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         GatewayConfig config = testGateway().config();
-        GatewayConfig open = config.toBuilder()
-                .signIn(config.signIn().withSelfServiceInvites())
-                .build();
+        GatewayConfig open =
+                config.toBuilder().signIn(it -> it.invitesSelfService(true)).build();
         try (Gateway node = TestGateway.builder().config(open).start();
                 HeldChange deactivated = HeldChange.of(
                         database(), "UPDATE tg_users SET status = 'disabled' WHERE email_normalised LIKE 'ann@%'")) {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidegate.gateway.config.LauncherConfig;
 import dev.tidegate.gateway.tx.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -243,6 +244,13 @@ class LayersTest {
                         .because("secrets come from a SecureRandom (KEY-1); only the choice of a route and the length"
                                 + " of a pause may be guessed"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ENGINE + ".config")
+                        .should()
+                        .dependOnClassesThat()
+                        .belongToAnyOf(LauncherConfig.class)
+                        .because("the engine obeys nothing of what is for the launcher (docs/adr/0041)"),
                 noClasses()
                         .that()
                         .doNotHaveFullyQualifiedName(ENGINE + ".GatewayBuilder")

@@ -3,8 +3,7 @@ package dev.tidegate.gateway.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
+import dev.tidegate.gateway.config.LimitsConfig;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
@@ -24,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class CallerShareTest {
-    private static final ServerConfig SMALL =
-            new ServerConfig("127.0.0.1:0", ServerKind.JETTY, 1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
+    private static final LimitsConfig SMALL = new LimitsConfig(1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
 
     @TempDir
     Path directory;
@@ -40,7 +38,7 @@ class CallerShareTest {
         try (ScriptedUpstream upstream = ScriptedUpstream.start();
                 TestGateway usual = TestGateway.start(TestDatabase.sqlite(directory), upstream);
                 Gateway node = TestGateway.builder()
-                        .config(usual.config().toBuilder().server(SMALL).build())
+                        .config(usual.config().toBuilder().limits(SMALL).build())
                         .start()) {
             upstream.always((request, wire) -> wire.json(200, SampleAnswers.CHAT_JSON));
             SlowBodyExchange first = new SlowBodyExchange(chat(usual.apiKey(), large));

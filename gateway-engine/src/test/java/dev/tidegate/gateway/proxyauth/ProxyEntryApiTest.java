@@ -138,7 +138,9 @@ class ProxyEntryApiTest extends ProxiedTest {
     void directory_mode(DatabaseKind kind) {
         start(kind);
         Newcomers newcomers = new Newcomers(List.of("corp.example"), List.of("boss@corp.example"));
-        Gateway node = proxied(proxy(newcomers), SignInConfig.DEFAULT.withoutAutoProvisioning());
+        Gateway node = proxied(
+                proxy(newcomers),
+                SignInConfig.DEFAULT.toBuilder().autoProvisionUsers(false).build());
         user("ann", AuthMode.PASSWORD, UserStatus.ACTIVE);
         user("bob", AuthMode.PROXY, UserStatus.INVITED);
         assertThat(status(node, USER, "ann@example.org")).isEqualTo(200);
@@ -178,7 +180,9 @@ class ProxyEntryApiTest extends ProxiedTest {
             "PROXY-3, USER-12 nobody shares an account of whom the proxy vouches for by having chosen its password")
     void nobody_shares_an_account(DatabaseKind kind) {
         start(kind);
-        Gateway node = proxied(proxy(ANYBODY), SignInConfig.DEFAULT.withoutAutoProvisioning());
+        Gateway node = proxied(
+                proxy(ANYBODY),
+                SignInConfig.DEFAULT.toBuilder().autoProvisionUsers(false).build());
         User bob = fixture().user("bob", PlatformRole.USER);
         fixture().password(bob, "tidal meadow kettle nine");
         ConsoleUser intruder = fixture().signIn(bob, node);
@@ -206,7 +210,9 @@ class ProxyEntryApiTest extends ProxiedTest {
     void administrators_places(DatabaseKind kind) {
         start(kind);
         Newcomers newcomers = new Newcomers(List.of(), List.of("boss@example.org", "chief@example.org"));
-        Gateway node = proxied(proxy(newcomers), SignInConfig.DEFAULT.withSelfServiceInvites());
+        Gateway node = proxied(
+                proxy(newcomers),
+                SignInConfig.DEFAULT.toBuilder().invitesSelfService(true).build());
         ConsoleUser ann = signIn("ann", PlatformRole.USER).at(node);
         assertThat(code(ann.post("/api/invites", "{\"email\":\"Boss@example.org\"}")))
                 .isEqualTo("email_taken");

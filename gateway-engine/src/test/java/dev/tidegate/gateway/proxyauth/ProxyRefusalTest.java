@@ -30,7 +30,9 @@ class ProxyRefusalTest extends ProxiedTest {
     @DisplayName("PROXY-4 every refusal is the same 401, byte for byte, whoever exists and in whatever state")
     void same_bytes(DatabaseKind kind) {
         start(kind);
-        Gateway directory = proxied(proxy(ANYBODY, "127.0.0.0/8"), SignInConfig.DEFAULT.withoutAutoProvisioning());
+        Gateway directory = proxied(
+                proxy(ANYBODY, "127.0.0.0/8"),
+                SignInConfig.DEFAULT.toBuilder().autoProvisionUsers(false).build());
         Gateway corp =
                 proxied(proxy(new Newcomers(List.of("corp.example"), List.of()), "127.0.0.0/8"), SignInConfig.DEFAULT);
         user("ann", AuthMode.PASSWORD, UserStatus.ACTIVE);

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SES-5 a gateway of one machine is asked for by the names of that machine")
 class OwnHostsTest {
-    private static final OwnHosts HOSTS = OwnHosts.ofLoopback("Workshop:8080");
+    private static final OwnHosts HOSTS = OwnHosts.ofLoopback(new HostPort("Workshop", 8080));
 
     @ParameterizedTest
     @ValueSource(

@@ -395,9 +395,8 @@ class SetupTest {
         FirstAdminConfig off =
                 new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
         GatewayConfig config = config(database, off);
-        GatewayConfig closed = config.toBuilder()
-                .signIn(config.signIn().withoutAutoProvisioning())
-                .build();
+        GatewayConfig closed =
+                config.toBuilder().signIn(it -> it.autoProvisionUsers(false)).build();
         assertThatThrownBy(() -> TestGateway.builder().config(closed).start())
                 .isInstanceOf(GatewayStartupException.class)
                 .hasMessageContaining("auto_provision_users")

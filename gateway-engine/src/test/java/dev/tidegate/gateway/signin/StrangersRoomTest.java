@@ -3,8 +3,7 @@ package dev.tidegate.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
+import dev.tidegate.gateway.config.LimitsConfig;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
@@ -30,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StrangersRoomTest {
     private static final int SENDERS = 16;
-    private static final ServerConfig SMALL =
-            new ServerConfig("127.0.0.1:0", ServerKind.JETTY, 1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
+    private static final LimitsConfig SMALL = new LimitsConfig(1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
 
@@ -47,7 +45,7 @@ class StrangersRoomTest {
         upstream = ScriptedUpstream.start();
         usual = TestGateway.start(TestDatabase.sqlite(directory), upstream);
         node = TestGateway.builder()
-                .config(usual.config().toBuilder().server(SMALL).build())
+                .config(usual.config().toBuilder().limits(SMALL).build())
                 .start();
     }
 

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.config.seed.RouteSeedBuilder;
 import dev.tidegate.gateway.config.seed.SeedConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class TestGateway implements AutoCloseable {
                 .storage(storage)
                 .identity(identity)
                 .allowedOrigins(ALLOWED_ORIGIN)
-                .bind("127.0.0.1:0")
+                .address(new HostPort("127.0.0.1", 0))
                 .maxBodyBytes(4 << 20)
                 .maxConcurrentExchanges(1_000)
                 .shutdownGrace(Duration.ofMillis(500))

@@ -18,11 +18,9 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         Path file = args.length == 0 ? null : Path.of(args[0]);
         GatewayConfig config = ConfigReader.read(new ConfigSources(file, System.getenv(), Map.of()));
-        HostPort bind = HostPort.parse(config.server().bind()).orElseThrow();
-        try (Gateway gateway = Gateway.builder()
-                .config(config)
-                .exposure(Exposure.of(config.server()))
-                .start()) {
+        HostPort bind = config.address();
+        try (Gateway gateway =
+                Gateway.builder().config(config).exposure(Exposure.of(bind)).start()) {
             Server server = JettyHost.server(gateway, new InetSocketAddress(bind.host(), bind.port()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, server)));
             server.start();

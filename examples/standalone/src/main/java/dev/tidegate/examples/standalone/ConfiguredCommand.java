@@ -39,7 +39,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
     final GatewayConfig config() {
         List<String> warnings = new ArrayList<>();
         GatewayConfig config = ConfigReader.read(sources(), warnings::add);
-        Logging.use(config.logFormat());
+        Logging.use(config.launcher().logFormat());
         for (String warning : warnings)
             LoggerFactory.getLogger(ConfiguredCommand.class).warn(warning);
         return config;

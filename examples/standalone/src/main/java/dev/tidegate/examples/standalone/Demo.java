@@ -37,13 +37,13 @@ final class Demo implements AutoCloseable {
     }
 
     /** @param data where the database stays, or null for a temporary directory that is deleted in the end */
-    static Demo start(String bind, @Nullable Path data) throws IOException {
+    static Demo start(HostPort address, @Nullable Path data) throws IOException {
         DemoDirectory directory = DemoDirectory.open(data);
         ScriptedProvider provider = ScriptedProvider.start();
         try {
             String apiKey = directory.apiKey(Maintenance::generateApiKey);
             SeedConfig seed = DemoSeed.of(provider.port(), new Secret(apiKey));
-            RunningGateway gateway = RunningGateway.start(config(bind, directory, seed));
+            RunningGateway gateway = RunningGateway.start(config(address, directory, seed));
             List<String> models =
                     seed.models().stream().map(model -> model.id().value()).toList();
             return new Demo(directory, provider, gateway, apiKey, models);
@@ -54,9 +54,9 @@ final class Demo implements AutoCloseable {
         }
     }
 
-    private static GatewayConfig config(String bind, DemoDirectory directory, SeedConfig seed) {
+    private static GatewayConfig config(HostPort address, DemoDirectory directory, SeedConfig seed) {
         return GatewayConfig.builder()
-                .bind(bind)
+                .address(address)
                 .shutdownGrace(Duration.ofSeconds(2))
                 .databaseUrl("sqlite:" + directory.path().resolve("demo.db"))
                 .databasePoolSize(POOL_SIZE)

@@ -1,9 +1,13 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.LogFormat;
+import dev.tidegate.gateway.config.LauncherConfig.LogFormat;
+import dev.tidegate.gateway.config.Settings;
+import dev.tidegate.gateway.config.value.ConfigProblem;
 import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,10 +39,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Logging.use(LogFormat.PRETTY);
         System.setProperty("tidegate.log.level", "WARN"); // what the demo prints shall stay on the screen
-        Demo demo = Demo.start(bind, data);
+        Demo demo = Demo.start(address(), data);
         print(demo);
         Termination.awaitAndClose(demo);
         return ConfiguredCommand.DONE;
+    }
+
+    private HostPort address() {
+        return Settings.BIND
+                .parse(bind)
+                .orElseThrow(() -> new InvalidConfigException(
+                        List.of(new ConfigProblem(Settings.BIND.name(), Settings.BIND.refusal(bind)))));
     }
 
     private void print(Demo demo) {

@@ -2,7 +2,6 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The gateway on the JDK's server. */
 record JdkWebServer(Served served, GatewayServer server) implements WebServer {
 
-    static JdkWebServer open(HostPort bind, ServerConfig config) throws IOException {
+    static JdkWebServer open(HostPort bind, int maxExchanges) throws IOException {
         InetSocketAddress address = new InetSocketAddress(bind.host(), bind.port());
         if (address.isUnresolved()) throw new IOException("unknown host " + bind.host());
         Served served = new Served();
@@ -22,7 +21,7 @@ record JdkWebServer(Served served, GatewayServer server) implements WebServer {
                 served,
                 GatewayServer.builder(served)
                         .address(address)
-                        .maxExchanges(config.maxThreads())
+                        .maxExchanges(maxExchanges)
                         .bind());
     }
 

@@ -2,7 +2,6 @@ package dev.tidegate.examples.standalone;
 
 import static org.eclipse.jetty.http.UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR;
 
-import dev.tidegate.gateway.config.ServerConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.servlet.GatewayServlet;
@@ -26,8 +25,8 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
     /** More than the gateway itself takes, which is 8 KiB of target and 16 KiB of header fields: it can tell what is wrong. */
     private static final int MAX_HEAD_BYTES = 32 * 1024;
 
-    static JettyWebServer open(HostPort bind, ServerConfig config) throws IOException {
-        Server server = new Server(threads(config));
+    static JettyWebServer open(HostPort bind, int maxExchanges) throws IOException {
+        Server server = new Server(threads(maxExchanges));
         ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http()));
         connector.setHost(bind.host());
         connector.setPort(bind.port());
@@ -42,8 +41,8 @@ record JettyWebServer(Server server, ServerConnector connector) implements WebSe
     }
 
     /** One thread per exchange: a virtual one where the running Java has them, else from a pool that outgrows the gateway's own limit. */
-    private static QueuedThreadPool threads(ServerConfig config) {
-        QueuedThreadPool threads = new QueuedThreadPool(config.maxThreads() + OWN_THREADS, MIN_THREADS);
+    private static QueuedThreadPool threads(int maxExchanges) {
+        QueuedThreadPool threads = new QueuedThreadPool(maxExchanges + OWN_THREADS, MIN_THREADS);
         threads.setName("jetty");
         if (VirtualThreads.areSupported()) {
             threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());

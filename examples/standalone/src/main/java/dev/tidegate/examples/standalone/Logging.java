@@ -1,6 +1,6 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.LogFormat;
+import dev.tidegate.gateway.config.LauncherConfig.LogFormat;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 

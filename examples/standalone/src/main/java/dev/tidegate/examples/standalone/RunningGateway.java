@@ -26,14 +26,14 @@ final class RunningGateway implements AutoCloseable {
      * @throws CommandException when the port is not to be had
      */
     static RunningGateway start(GatewayConfig given) {
-        WebServer server = WebServer.open(given.server());
+        WebServer server = WebServer.open(given);
         try {
-            HostPort address = new HostPort(
-                    HostPort.parse(given.server().bind()).orElseThrow().host(), server.port());
-            GatewayConfig config = at(address, given);
+            HostPort address = new HostPort(given.address().host(), server.port());
+            // with the port that port 0 has become, since the links that the gateway gives out name it
+            GatewayConfig config = given.toBuilder().address(address).build();
             Gateway gateway = Gateway.builder()
                     .config(config)
-                    .exposure(Exposure.of(config.server()))
+                    .exposure(Exposure.of(address))
                     .setupLinkTo(banner -> {}) // the command tells it, after the address
                     .start();
             try {
@@ -47,11 +47,6 @@ final class RunningGateway implements AutoCloseable {
             server.stop();
             throw e;
         }
-    }
-
-    /** With the port that port 0 has become, since the links that the gateway gives out name it. */
-    private static GatewayConfig at(HostPort address, GatewayConfig config) {
-        return config.toBuilder().bind(address.toString()).build();
     }
 
     /** Where it listens, with the port that was really taken. */

@@ -15,7 +15,7 @@ final class ServeCommand extends ConfiguredCommand {
         GatewayConfig config = config();
         FirstSteps firstSteps = FirstSteps.of(config, terminal());
         RunningGateway running = RunningGateway.start(firstSteps.config());
-        Logging.tell(config.logFormat(), terminal(), "Listening on http://" + running.address());
+        Logging.tell(config.launcher().logFormat(), terminal(), "Listening on http://" + running.address());
         firstSteps.tell(running.address());
         running.setupBanner().forEach(terminal()::tell);
         Termination.awaitAndClose(running);

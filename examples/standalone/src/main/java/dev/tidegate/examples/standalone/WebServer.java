@@ -1,6 +1,6 @@
 package dev.tidegate.examples.standalone;
 
-import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import java.io.IOException;
@@ -27,12 +27,12 @@ interface WebServer {
      *
      * @throws CommandException when it is not to be had
      */
-    static WebServer open(ServerConfig config) {
-        HostPort bind = HostPort.parse(config.bind()).orElseThrow();
+    static WebServer open(GatewayConfig config) {
+        HostPort bind = config.address();
         try {
-            return switch (config.server()) {
-                case JETTY -> JettyWebServer.open(bind, config);
-                case JDK -> JdkWebServer.open(bind, config);
+            return switch (config.launcher().server()) {
+                case JETTY -> JettyWebServer.open(bind, config.limits().maxThreads());
+                case JDK -> JdkWebServer.open(bind, config.limits().maxThreads());
             };
         } catch (BindException e) {
             throw new CommandException("bind: cannot listen on " + bind + ": " + e.getMessage()

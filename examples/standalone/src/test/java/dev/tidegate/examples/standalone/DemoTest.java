@@ -2,6 +2,7 @@ package dev.tidegate.examples.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.config.value.HostPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +29,7 @@ class DemoTest {
 
     @BeforeEach
     void start() throws IOException {
-        demo = Demo.start("127.0.0.1:0", data);
+        demo = Demo.start(new HostPort("127.0.0.1", 0), data);
     }
 
     @AfterEach
@@ -76,7 +77,7 @@ class DemoTest {
     void key_stays_the_same_in_the_same_directory() throws Exception {
         String key = demo.apiKey();
         demo.close();
-        demo = Demo.start("127.0.0.1:0", data);
+        demo = Demo.start(new HostPort("127.0.0.1", 0), data);
         assertThat(demo.apiKey()).isEqualTo(key);
         assertThat(post("responses", "{'model':'demo-gpt','input':'Hi'}").statusCode())
                 .isEqualTo(200);

@@ -3,9 +3,8 @@ package dev.tidegate.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.RawHttpClient;
 import dev.tidegate.gateway.testkit.RawResponse;
@@ -28,15 +27,8 @@ class JettyErrorsTest {
 
     @BeforeAll
     static void start() {
-        ServerConfig usual = ServerConfig.DEFAULT;
         running = RunningGateway.start(GatewayConfig.builder()
-                .server(new ServerConfig(
-                        "127.0.0.1:0",
-                        ServerKind.JETTY,
-                        usual.maxBodyBytes(),
-                        null,
-                        usual.maxConcurrentExchanges(),
-                        usual.shutdownGrace()))
+                .address(new HostPort("127.0.0.1", 0))
                 .storage(new StorageConfig(
                         new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
                 .build());

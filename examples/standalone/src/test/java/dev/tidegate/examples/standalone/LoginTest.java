@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ServerConfig;
+import dev.tidegate.gateway.config.LimitsConfig;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,8 +48,8 @@ class LoginTest {
     @BeforeEach
     void start() {
         gateway = RunningGateway.start(GatewayConfig.builder()
-                .server(new ServerConfig(
-                        "127.0.0.1:0", ServerConfig.DEFAULT.server(), 1 << 20, null, 100, Duration.ofMillis(500)))
+                .address(new HostPort("127.0.0.1", 0))
+                .limits(new LimitsConfig(1 << 20, null, 100, Duration.ofMillis(500)))
                 .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("a.db")), 2, null))
                 .firstAdmin(new FirstAdminConfig(
                         DeploymentMode.SELF_HOSTED, false, EMAIL, new Secret(PASSWORD), "Root", "Admin", false))

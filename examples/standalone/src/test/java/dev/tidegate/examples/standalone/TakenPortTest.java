@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
+import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,8 +29,8 @@ class TakenPortTest {
     @DisplayName(
             "BOOT-4 a second start on a port that is taken says so, and leaves the setup link of the first as it is")
     void second_start_leaves_the_first_alone(ServerKind kind) throws Exception {
-        try (RunningGateway first = RunningGateway.start(config(kind, "127.0.0.1:0"))) {
-            String taken = first.address().toString();
+        try (RunningGateway first = RunningGateway.start(config(kind, new HostPort("127.0.0.1", 0)))) {
+            HostPort taken = first.address();
             assertThatThrownBy(() -> RunningGateway.start(config(kind, taken)).close())
                     .isInstanceOf(CommandException.class)
                     .hasMessageContainingAll("bind: ", "port " + first.address().port() + " in use?", "--bind");
@@ -41,9 +41,9 @@ class TakenPortTest {
     @ParameterizedTest
     @EnumSource(ServerKind.class)
     void port_is_free_again_after_a_start_that_failed(ServerKind kind) throws Exception {
-        GatewayConfig good = config(kind, "127.0.0.1:0");
+        GatewayConfig good = config(kind, new HostPort("127.0.0.1", 0));
         RunningGateway first = RunningGateway.start(good);
-        String address = first.address().toString();
+        HostPort address = first.address();
         first.close();
         GatewayConfig bad = config(kind, address).toBuilder()
                 .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("none/a.db")), 2, directory))
@@ -57,7 +57,7 @@ class TakenPortTest {
     void jdk_server_that_cuts_streams() {
         System.setProperty("sun.net.httpserver.maxRspTime", "3");
         try {
-            assertThatThrownBy(() -> RunningGateway.start(config(ServerKind.JDK, "127.0.0.1:0")))
+            assertThatThrownBy(() -> RunningGateway.start(config(ServerKind.JDK, new HostPort("127.0.0.1", 0))))
                     .isInstanceOf(CommandException.class)
                     .hasMessageContaining("server: -Dsun.net.httpserver.maxRspTime=3 cuts each stream");
             assertThat(directory.resolve("gateway.db")).doesNotExist();
@@ -66,11 +66,10 @@ class TakenPortTest {
         }
     }
 
-    private GatewayConfig config(ServerKind kind, String bind) {
-        ServerConfig usual = ServerConfig.DEFAULT;
+    private GatewayConfig config(ServerKind kind, HostPort address) {
         return GatewayConfig.builder()
-                .server(new ServerConfig(
-                        bind, kind, usual.maxBodyBytes(), null, usual.maxConcurrentExchanges(), usual.shutdownGrace()))
+                .address(address)
+                .launcher(it -> it.server(kind))
                 .storage(new StorageConfig(
                         new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
                 .build();

@@ -20,12 +20,10 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         Path file = args.length == 0 ? null : Path.of(args[0]);
         GatewayConfig config = ConfigReader.read(new ConfigSources(file, System.getenv(), Map.of()));
-        HostPort bind = HostPort.parse(config.server().bind()).orElseThrow();
+        HostPort bind = config.address();
         Path work = Files.createTempDirectory("tidegate-tomcat");
-        try (Gateway gateway = Gateway.builder()
-                .config(config)
-                .exposure(Exposure.of(config.server()))
-                .start()) {
+        try (Gateway gateway =
+                Gateway.builder().config(config).exposure(Exposure.of(bind)).start()) {
             Tomcat tomcat = TomcatHost.server(gateway, new InetSocketAddress(bind.host(), bind.port()), work);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, tomcat)));
             tomcat.start();

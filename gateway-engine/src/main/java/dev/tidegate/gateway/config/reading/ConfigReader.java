@@ -2,6 +2,7 @@ package dev.tidegate.gateway.config.reading;
 
 import dev.tidegate.gateway.config.ConfigRules;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.reading.YamlNode.Mapping;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
 import dev.tidegate.gateway.config.value.Problems;
@@ -47,33 +48,15 @@ public final class ConfigReader {
         Section root = new Section("", document(), problems);
         SecretFiles files = new SecretFiles(problems);
         SecretReferences secrets = new SecretReferences(sources.environment(), files, problems);
-        SettingValues values = new SettingReader(sources, root, secrets, problems, warnings).read();
-        GatewayConfig config = config(values, new SectionReader(root, secrets));
+        GatewayConfigBuilder gateway = GatewayConfig.builder();
+        new SettingReader(sources, root, secrets, problems, warnings).readInto(gateway);
+        new SectionReader(root, secrets).readInto(gateway);
+        GatewayConfig config = ConfigRules.unchecked(gateway);
         root.refuseUnknown();
         problems.addAll(ConfigRules.check(config));
         problems.throwIfAny();
         files.warnOfExposed(warnings);
         return config;
-    }
-
-    private static GatewayConfig config(SettingValues values, SectionReader sections) {
-        return ConfigRules.unchecked(GatewayConfig.builder()
-                .server(values.server())
-                .storage(values.storage())
-                .calls(values.calls())
-                .clients(values.clients())
-                .identity(values.identity(
-                        sections.peppers(values.pepper()), sections.encryptionKeys(values.encryptionKey())))
-                .signIn(values.signIn())
-                .firstAdmin(values.firstAdmin())
-                .trustedProxy(values.trustedProxy())
-                .outbound(values.outbound())
-                .reverseProxy(values.reverseProxy())
-                .edge(sections.edge(values.serviceToken()))
-                .oidc(values.oidc(sections.oidcProviders()))
-                .startup(values.startup())
-                .seed(sections.seed(values.prune()))
-                .logFormat(values.logFormat()));
     }
 
     private Mapping document() {

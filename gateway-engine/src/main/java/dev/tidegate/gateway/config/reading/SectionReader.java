@@ -1,11 +1,12 @@
 package dev.tidegate.gateway.config.reading;
 
-import dev.tidegate.gateway.config.EdgeConfig;
+import dev.tidegate.gateway.config.ConfigRules;
+import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
 import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.config.OidcProviderConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
-import dev.tidegate.gateway.config.value.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,20 @@ final class SectionReader {
         this.secrets = secrets;
     }
 
-    SeedConfig seed(SeedConfig.PruneMode prune) {
+    void readInto(GatewayConfigBuilder gateway) {
+        GatewayConfig scalars = ConfigRules.unchecked(gateway);
+        gateway.identity(identity -> identity.apiKeyPeppers(
+                        ring("api_key_pepper", this::pepper, scalars.identity().apiKeyPeppers()))
+                .apiKeyEncryptionKeys(ring(
+                        "api_key_encryption_key",
+                        this::encryptionKey,
+                        scalars.identity().apiKeyEncryptionKeys())));
+        gateway.edge(edge -> edge.apps(all(root, "apps", "path", AppReader::read)));
+        gateway.oidc(oidc -> oidc.listed(oidcProviders()));
+        gateway.seed(seed(scalars.seed().prune()));
+    }
+
+    private SeedConfig seed(SeedConfig.PruneMode prune) {
         return new SeedConfig(
                 all("providers", "id", new ProviderReader(secrets)::read),
                 all("models", "id", ModelReader::read),
@@ -31,35 +45,24 @@ final class SectionReader {
                 prune);
     }
 
-    EdgeConfig edge(@Nullable Secret serviceToken) {
-        return new EdgeConfig(all(root, "apps", "path", AppReader::read), serviceToken);
-    }
-
     /** The entries of {@code auth.oidc.providers}. */
-    List<OidcProviderConfig> oidcProviders() {
+    private List<OidcProviderConfig> oidcProviders() {
         Section oidc = root.section("auth").section("oidc");
         return all(oidc, "providers", "key", new OidcReader(secrets)::read);
     }
 
-    /** The ring of {@code api_key_peppers}, or the one of {@code api_key_pepper}. */
-    List<Pepper> peppers(@Nullable Secret single) {
-        List<Pepper> ring = all("api_key_peppers", "id", this::pepper);
-        if (single == null) return ring;
-        if (root.has("api_key_peppers")) {
-            root.problem("api_key_peppers", "given together with api_key_pepper (expected: one of them)");
-        }
-        return List.of(Pepper.alone(single));
-    }
-
-    /** The ring of {@code api_key_encryption_keys}, or the one of {@code api_key_encryption_key}. */
-    List<EncryptionKey> encryptionKeys(@Nullable Secret single) {
-        List<EncryptionKey> ring = all("api_key_encryption_keys", "id", this::encryptionKey);
-        if (single == null) return ring;
-        if (root.has("api_key_encryption_keys")) {
-            root.problem(
-                    "api_key_encryption_keys", "given together with api_key_encryption_key (expected: one of them)");
-        }
-        return List.of(EncryptionKey.alone(single));
+    /**
+     * A ring of keys.
+     *
+     * @param single the setting that gives one key alone; the ring's name is its plural
+     * @param alone what it has given
+     */
+    private <T> List<T> ring(String single, Function<Section, @Nullable T> reader, List<T> alone) {
+        String name = single + "s";
+        List<T> ring = all(name, "id", reader);
+        if (alone.isEmpty()) return ring;
+        if (root.has(name)) root.problem(name, "given together with " + single + " (expected: one of them)");
+        return alone;
     }
 
     private @Nullable EncryptionKey encryptionKey(Section section) {

@@ -1,13 +1,12 @@
 package dev.tidegate.gateway.config.reading;
 
+import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.OidcSettings;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.gateway.config.reading.SettingLayer.Given;
 import dev.tidegate.gateway.config.value.Problems;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,14 +36,12 @@ final class SettingReader {
                 new YamlLayer(root));
     }
 
-    SettingValues read() {
-        Map<Setting<?>, Optional<?>> values = new HashMap<>();
-        for (Setting<?> setting : Settings.ALL) read(setting, values);
+    void readInto(GatewayConfigBuilder gateway) {
+        for (Setting<?> setting : Settings.ALL) read(setting, gateway);
         highestFirst.forEach(SettingLayer::refuseUnknown);
-        return new SettingValues(values);
     }
 
-    private <T> void read(Setting<T> setting, Map<Setting<?>, Optional<?>> values) {
+    private <T> void read(Setting<T> setting, GatewayConfigBuilder gateway) {
         boolean found = false;
         for (SettingLayer layer : highestFirst) {
             Optional<Given> direct = layer.find(setting, setting.name());
@@ -56,8 +53,8 @@ final class SettingReader {
             if (direct.isPresent() && file.isPresent()) both(setting, direct.get(), file.get());
             Optional<T> value =
                     file.isPresent() ? fromFile(setting, file.get()) : direct.flatMap(given -> parse(setting, given));
-            value.ifPresent(present -> values.put(setting, Optional.of(present)));
-            if (direct.isPresent() && setting.clears(direct.get().text())) values.put(setting, Optional.empty());
+            value.ifPresent(present -> setting.put(gateway, present));
+            if (direct.isPresent() && setting.clears(direct.get().text())) setting.clear(gateway);
             else if (value.isEmpty()) problems.unusable(setting.name());
         }
     }

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.config.reading;
 
-
 import dev.tidegate.identity.principal.IdentityTag;
 import java.util.ArrayList;
 import java.util.List;

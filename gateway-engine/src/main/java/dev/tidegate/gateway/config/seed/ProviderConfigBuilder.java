@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link ProviderConfig}. Type and base URL are required. Not thread-safe. */
@@ -67,6 +68,13 @@ public final class ProviderConfigBuilder {
     public ProviderConfigBuilder timeouts(CallTimeouts timeouts) {
         this.timeouts = timeouts;
         return this;
+    }
+
+    /** The same by name, where the rest is as usual. */
+    public ProviderConfigBuilder timeouts(Consumer<CallTimeouts.Builder> changes) {
+        CallTimeouts.Builder builder = CallTimeouts.DEFAULT.toBuilder();
+        changes.accept(builder);
+        return timeouts(builder.build());
     }
 
     /** Members of a call's body that it does not take, and that are left out. */

@@ -35,6 +35,11 @@ public record SeedConfig(
         requireNonNull(prune, "prune");
     }
 
+    /** The same, with another fate of stored rows that are no longer listed. */
+    public SeedConfig withPrune(PruneMode prune) {
+        return new SeedConfig(providers, models, teams, users, serviceAccounts, prune);
+    }
+
     public static SeedConfigBuilder builder() {
         return new SeedConfigBuilder();
     }

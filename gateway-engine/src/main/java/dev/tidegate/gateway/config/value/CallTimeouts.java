@@ -27,4 +27,48 @@ public record CallTimeouts(Duration connect, Duration firstByte, Duration idle, 
             throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
         }
     }
+
+    /** This, to be changed. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    public static final class Builder {
+        private Duration connect;
+        private Duration firstByte;
+        private Duration idle;
+        private Duration total;
+
+        private Builder(CallTimeouts from) {
+            this.connect = from.connect();
+            this.firstByte = from.firstByte();
+            this.idle = from.idle();
+            this.total = from.total();
+        }
+
+        public Builder connect(Duration connect) {
+            this.connect = connect;
+            return this;
+        }
+
+        public Builder firstByte(Duration firstByte) {
+            this.firstByte = firstByte;
+            return this;
+        }
+
+        public Builder idle(Duration idle) {
+            this.idle = idle;
+            return this;
+        }
+
+        public Builder total(Duration total) {
+            this.total = total;
+            return this;
+        }
+
+        public CallTimeouts build() {
+            return new CallTimeouts(connect, firstByte, idle, total);
+        }
+    }
 }

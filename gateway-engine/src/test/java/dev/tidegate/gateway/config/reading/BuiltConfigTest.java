@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
+import dev.tidegate.gateway.config.LauncherConfig.LogFormat;
+import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
+import dev.tidegate.gateway.config.ReverseProxyConfig;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfigBuilder;
-import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.budget.BudgetCadence;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.IdentityTag;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -51,11 +57,8 @@ class BuiltConfigTest {
                                 .baseUrl("https://api.openai.com/v1/")
                                 .token(new Secret("sk-1"))
                                 .defaultHeader("OpenAI-Organization", new Secret("org-1"))
-                                .timeouts(new CallTimeouts(
-                                        Duration.ofSeconds(2),
-                                        CallTimeouts.DEFAULT.firstByte(),
-                                        CallTimeouts.DEFAULT.idle(),
-                                        Duration.ofMinutes(10))))
+                                .timeouts(
+                                        it -> it.connect(Duration.ofSeconds(2)).total(Duration.ofMinutes(10))))
                 .provider(
                         "claude",
                         provider -> provider.type(ProviderType.ANTHROPIC)
@@ -169,6 +172,72 @@ class BuiltConfigTest {
     }
 
     @Test
+    void every_section_by_name() {
+        GatewayConfig read = new ConfigFixture(directory).read("""
+            bind: 127.0.0.1:9
+            server: jdk
+            log_format: json
+            max_body_memory: 1MiB
+            idle_timeout: 9s
+            heartbeat: 2s
+            forward_request_headers: [x-tenant]
+            api_key_pepper: literal.0123456789abcdefghijklmnopqrstuv
+            store_outage_grace: 3s
+            public_base_url: https://ai.example
+            password_min_length: 14
+            invites_self_service: true
+            bootstrap_disabled: true
+            outbound_no_proxy: [models.internal]
+            forwarded_for_networks: [10.0.0.0/8]
+            run_migrations: false
+            service_token: literal.bc6f9d1b20a44c53b7e0a5a1d6f3e2c4
+            trusted_proxy_user_header: X-PP-User
+            trusted_proxy_networks: [10.0.0.0/8]
+            apps: [{path: /ui, base_url: "http://127.0.0.1:3000/", roles: [platform_admin], timeouts: {total: 1h}}]
+            oidc_require_email_verified: false
+            auth:
+              oidc:
+                providers:
+                  - {key: kc, label: Keycloak, issuer_url: "https://id.example/", client_id: c, client_secret: literal.s, scopes: [groups], jit: {enabled: true, global_role: user}}
+            """);
+        NetworkRange network = NetworkRange.parse("10.0.0.0/8").orElseThrow();
+        GatewayConfig built = GatewayConfig.builder()
+                .address(new HostPort("127.0.0.1", 9))
+                .launcher(it -> it.server(ServerKind.JDK).logFormat(LogFormat.JSON))
+                .limits(it -> it.maxBodyMemory(1L << 20))
+                .calls(it ->
+                        it.heartbeat(Duration.ofSeconds(2)).timeouts(timeouts -> timeouts.idle(Duration.ofSeconds(9))))
+                .clients(it -> it.forwardRequestHeaders(List.of("x-tenant")))
+                .identity(it -> it.apiKeyPeppers(List.of(Pepper.alone(new Secret("0123456789abcdefghijklmnopqrstuv"))))
+                        .outageGrace(Duration.ofSeconds(3)))
+                .publicBaseUrl("https://ai.example")
+                .signIn(it -> it.passwordMinLength(14).invitesSelfService(true))
+                .firstAdmin(it -> it.disabled(true))
+                .outbound(it -> it.noProxy(List.of("models.internal")))
+                .reverseProxy(new ReverseProxyConfig(List.of(network)))
+                .startup(it -> it.runMigrations(false))
+                .trustedProxy(it -> it.userHeader("X-PP-User").networks(List.of(network)))
+                .edge(it -> it.serviceToken(new Secret("bc6f9d1b20a44c53b7e0a5a1d6f3e2c4"))
+                        .app(
+                                "/ui",
+                                app -> app.baseUrl("http://127.0.0.1:3000/")
+                                        .roles(PlatformRole.PLATFORM_ADMIN)
+                                        .timeouts(timeouts -> timeouts.total(Duration.ofHours(1)))))
+                .oidc(it -> it.requireEmailVerified(false)
+                        .provider(
+                                "kc",
+                                provider -> provider.label("Keycloak")
+                                        .issuer(URI.create("https://id.example/"))
+                                        .clientId("c")
+                                        .clientSecret(new Secret("s"))
+                                        .scopes("groups")
+                                        .provisions(PlatformRole.USER)))
+                .build();
+        assertThat(built).isEqualTo(read);
+        assertThat(built.toBuilder().build()).isEqualTo(built);
+    }
+
+    @Test
     void same_rules_judge_both() {
         List<String> built = ConfigFixture.problems(() -> GatewayConfig.builder()
                 .seed(seed -> seed.model("m", model -> model.route("opnai", route -> route.upstreamModel("x")))
@@ -194,6 +263,10 @@ class BuiltConfigTest {
                 .hasMessage("provider p: call type(…) first");
         assertThatThrownBy(() -> SeedConfig.builder().model("m", model -> model.route("p", route -> {})))
                 .hasMessage("route to p: call upstreamModel(…) first");
+        assertThatThrownBy(() -> GatewayConfig.builder().oidc(it -> it.provider("kc", provider -> {})))
+                .hasMessage("identity provider kc: call issuer(…) first");
+        assertThatThrownBy(() -> GatewayConfig.builder().edge(it -> it.app("/ui", app -> {})))
+                .hasMessage("app /ui: call baseUrl(…) first");
         assertThatThrownBy(() -> SeedConfig.builder().serviceAccount("s", account -> {}))
                 .hasMessage("service account s: call team(…) first");
         assertThatThrownBy(() -> SeedConfig.builder().user("nobody", user -> {}))

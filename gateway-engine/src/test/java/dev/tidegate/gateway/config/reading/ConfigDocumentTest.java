@@ -25,7 +25,7 @@ class ConfigDocumentTest {
     @Test
     void reader_gives_what_a_file_would() throws IOException {
         GatewayConfig config = read(ConfigDocument.of("host", new StringReader(YAML)), Map.of("TOKEN", "t"));
-        assertThat(config.server().maxConcurrentExchanges()).isEqualTo(7);
+        assertThat(config.limits().maxConcurrentExchanges()).isEqualTo(7);
         assertThat(config.seed().providers())
                 .singleElement()
                 .satisfies(
@@ -42,7 +42,7 @@ class ConfigDocumentTest {
                 "teams",
                 List.of(Map.of("id", "core", "name", "Core: \"1\"")));
         GatewayConfig config = read(ConfigDocument.of("host", settings), Map.of());
-        assertThat(config.server().maxConcurrentExchanges()).isEqualTo(7);
+        assertThat(config.limits().maxConcurrentExchanges()).isEqualTo(7);
         assertThat(config.seed().teams())
                 .singleElement()
                 .satisfies(team -> assertThat(team.name()).isEqualTo("Core: \"1\""));
@@ -52,7 +52,7 @@ class ConfigDocumentTest {
     void environment_wins_over_the_document() {
         ConfigDocument document = new ConfigDocument("host", YAML);
         Map<String, String> environment = Map.of("TOKEN", "t", "GATEWAY_MAX_CONCURRENT_EXCHANGES", "8");
-        assertThat(read(document, environment).server().maxConcurrentExchanges())
+        assertThat(read(document, environment).limits().maxConcurrentExchanges())
                 .isEqualTo(8);
     }
 

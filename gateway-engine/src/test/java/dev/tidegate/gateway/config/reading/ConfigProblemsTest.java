@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.ServerConfig;
-import dev.tidegate.gateway.config.ServerKind;
-import dev.tidegate.gateway.config.SignInConfig;
+import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,8 +233,11 @@ class ConfigProblemsTest {
     @Test
     @DisplayName("CFG-1 Java code meets the same rules")
     void a_builder_tells_the_same_problems() {
-        ServerConfig server = new ServerConfig("nowhere", ServerKind.JETTY, 1L << 40, null, 1, Duration.ofSeconds(-1));
-        assertThatThrownBy(() -> GatewayConfig.builder().server(server).build())
+        assertThatThrownBy(() -> GatewayConfig.builder()
+                        .address(new HostPort("no where", 8080))
+                        .maxBodyBytes(1L << 40)
+                        .shutdownGrace(Duration.ofSeconds(-1))
+                        .build())
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("bind: out of range")
                 .hasMessageContaining("max_body_bytes: out of range")
@@ -255,18 +255,8 @@ class ConfigProblemsTest {
                 .anyMatch(problem -> problem.startsWith("--public-base-url: not usable"))
                 .anyMatch(problem -> problem.startsWith("auth.oidc.providers[a].issuer_url: not usable"))
                 .noneMatch(problem -> problem.contains("kanarie"));
-        SignInConfig usual = SignInConfig.DEFAULT;
-        SignInConfig relative = new SignInConfig(
-                URI.create("ai.example"),
-                null,
-                true,
-                usual.sessionLifetime(),
-                usual.sessionIdleTimeout(),
-                usual.passwordMinLength(),
-                true,
-                false,
-                20);
-        assertThatThrownBy(() -> GatewayConfig.builder().signIn(relative).build())
+        assertThatThrownBy(() ->
+                        GatewayConfig.builder().publicBaseUrl("ai.example").build())
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("public_base_url: out of range");
     }

@@ -180,7 +180,9 @@ class ConfigReaderTest {
     void a_builder_gives_what_the_file_gives() {
         GatewayConfig read = fixture.read(ConfigFixture.COMPLETE);
         assertThat(GatewayConfig.builder()
-                        .server(read.server())
+                        .address(read.address())
+                        .launcher(read.launcher())
+                        .limits(read.limits())
                         .trustedProxy(read.trustedProxy())
                         .seed(read.seed())
                         .build())
@@ -283,8 +285,8 @@ class ConfigReaderTest {
     void the_file_is_named_by_flag_before_environment() {
         Path other = fixture.file("other.yaml", "bind: 127.0.0.1:1");
         fixture.env("GATEWAY_CONFIG", other.toString());
-        assertThat(fixture.readWithoutFile().server().bind()).isEqualTo("127.0.0.1:1");
-        assertThat(fixture.read("bind: 127.0.0.1:2").server().bind()).isEqualTo("127.0.0.1:2");
+        assertThat(fixture.readWithoutFile().address()).hasToString("127.0.0.1:1");
+        assertThat(fixture.read("bind: 127.0.0.1:2").address()).hasToString("127.0.0.1:2");
     }
 
     private static Email email(String text) {

@@ -2,12 +2,9 @@ package dev.tidegate.gateway.config.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.config.FirstAdminSettings;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.OidcSettings;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
-import dev.tidegate.gateway.config.TrustedProxySettings;
 import dev.tidegate.gateway.config.value.Secret;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,11 +96,20 @@ class SettingLayersTest {
             Map.entry("prune", List.of("disable", "none", "disable")),
             Map.entry("log_format", List.of("json", "json", "json")));
 
-    private static final List<Setting<?>> OIDC =
-            List.of(OidcSettings.ISSUER, OidcSettings.CLIENT_ID, OidcSettings.CLIENT_SECRET, OidcSettings.SCOPES);
+    private static final List<Setting<?>> OIDC = Stream.of(
+                    "oidc_issuer", "oidc_client_id", "oidc_client_secret", "oidc_scopes")
+            .<Setting<?>>map(SettingLayersTest::named)
+            .toList();
 
     @TempDir
     Path directory;
+
+    private static Setting<?> named(String name) {
+        return Settings.ALL.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     static Stream<Setting<?>> settings() {
         return Settings.ALL.stream();
@@ -170,10 +176,12 @@ class SettingLayersTest {
     /** What a setting needs beside it. */
     private ConfigFixture fixture(Setting<?> setting) {
         ConfigFixture fixture = new ConfigFixture(directory);
-        if (setting == FirstAdminSettings.EMAIL) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
+        if (setting.name().equals("bootstrap_admin_email"))
+            return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_PASSWORD", PEPPER);
         if (OIDC.contains(setting)) return withProvider(fixture, setting);
-        if (setting == FirstAdminSettings.PASSWORD) return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
-        return setting == TrustedProxySettings.ENABLED
+        if (setting.name().equals("bootstrap_admin_password"))
+            return fixture.env("GATEWAY_BOOTSTRAP_ADMIN_EMAIL", "a@b");
+        return setting.name().equals("trusted_proxy_enabled")
                 ? fixture.env("GATEWAY_TRUSTED_PROXY_USER_HEADER", "X-PP-User")
                 : fixture;
     }

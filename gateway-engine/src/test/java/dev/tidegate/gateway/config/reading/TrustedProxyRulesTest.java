@@ -53,7 +53,10 @@ class TrustedProxyRulesTest {
                         new OnBehalfOfHeader("on-behalf-of", "spiffe://prod.example.net/user/", "example.com"),
                         new Newcomers(List.of("corp.example", "lab.example"), List.of("admin@corp.example")),
                         networks("10.0.0.0/8", "::1")));
-        assertThat(config.signIn()).isEqualTo(SignInConfig.DEFAULT.withoutAutoProvisioning());
+        assertThat(config.signIn())
+                .isEqualTo(SignInConfig.DEFAULT.toBuilder()
+                        .autoProvisionUsers(false)
+                        .build());
     }
 
     @Test

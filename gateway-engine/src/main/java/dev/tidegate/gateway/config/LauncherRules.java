@@ -1,0 +1,23 @@
+package dev.tidegate.gateway.config;
+
+import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
+import dev.tidegate.gateway.config.value.Problems;
+
+/** What must be true where the launcher starts the JDK's server, which lets requests be smuggled (docs/hosts.md). */
+final class LauncherRules {
+    private LauncherRules() {}
+
+    static void check(GatewayConfig config, Problems problems) {
+        if (config.launcher().server() != ServerKind.JDK) return;
+        if (!config.address().loopback()) {
+            problems.add(
+                    Settings.BIND.name(),
+                    "not a loopback address, which the jdk server is limited to (expected: server jetty)");
+        }
+        if (config.trustedProxy().enabled()) {
+            problems.add(
+                    TrustedProxySettings.ENABLED.name(),
+                    "not with the jdk server, which lets headers be smuggled in (expected: server jetty)"); // PROXY-2
+        }
+    }
+}
