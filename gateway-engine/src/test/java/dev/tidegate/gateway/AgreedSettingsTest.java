@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidegate.gateway.config.DeploymentMode;
-import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;
@@ -93,7 +92,10 @@ class AgreedSettingsTest {
         TestDatabase database = database("sqlite");
         GatewayConfig selfHosted = config(database, NONE, NONE);
         GatewayConfig production = config(database, Map.of("default", OLD), NONE).toBuilder()
-                .firstAdmin(new FirstAdminConfig(DeploymentMode.PRODUCTION, true, null, null, "A", "B", false))
+                .firstAdmin(it -> it.deploymentMode(DeploymentMode.PRODUCTION)
+                        .disabled(true)
+                        .givenName("A")
+                        .familyName("B"))
                 .build();
         assertThat(refusal(selfHosted)).isNull();
         assertThat(refusal(production))

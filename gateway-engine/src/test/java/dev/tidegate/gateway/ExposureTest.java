@@ -3,11 +3,9 @@ package dev.tidegate.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.GatewayConfigBuilder;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.TestGateway;
@@ -53,11 +51,16 @@ class ExposureTest {
 
     private GatewayConfigBuilder config() {
         return GatewayConfig.builder()
-                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("gateway.db")), 2, null));
+                .storage(it -> it.databaseUrl(new Secret("sqlite:" + directory.resolve("gateway.db")))
+                        .poolSize(2)
+                        .journalDir(null));
     }
 
     private static FirstAdminConfig localDefault() {
-        return new FirstAdminConfig(
-                DeploymentMode.SELF_HOSTED, false, "admin@local", new Secret("admin"), "Root", "Admin", false);
+        return FirstAdminConfig.DEFAULT.toBuilder()
+                .email("admin@local")
+                .password(new Secret("admin"))
+                .givenName("Root")
+                .build();
     }
 }

@@ -97,7 +97,11 @@ class FullDiskCallsTest {
         files.setUrl("jdbc:" + file);
         files.setBusyTimeout(5_000);
         GatewayConfig config = TestGateway.config(
-                new StorageConfig(new Secret(file), 4, journal),
+                StorageConfig.DEFAULT.toBuilder()
+                        .databaseUrl(new Secret(file))
+                        .poolSize(4)
+                        .journalDir(journal)
+                        .build(),
                 IdentityConfig.DEFAULT,
                 TestGateway.seed(apiKey, upstream));
         return TestGateway.builder().config(config).dataSource(files).start();

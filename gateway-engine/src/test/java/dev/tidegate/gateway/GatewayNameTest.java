@@ -53,7 +53,11 @@ class GatewayNameTest {
 
     private static Gateway start(String name, String databaseUrl, ScriptedUpstream upstream) {
         GatewayConfig config = TestGateway.config(
-                new StorageConfig(new Secret(databaseUrl), 2, null),
+                StorageConfig.DEFAULT.toBuilder()
+                        .databaseUrl(new Secret(databaseUrl))
+                        .poolSize(2)
+                        .journalDir(null)
+                        .build(),
                 IdentityConfig.DEFAULT,
                 TestGateway.seed(Maintenance.generateApiKey(), upstream));
         return TestGateway.builder()

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.value.Secret;
@@ -177,7 +176,7 @@ class GatewayTest {
     void start_is_refused_when_the_schema_is_behind() {
         GatewayConfig config = GatewayConfig.builder()
                 .storage(TestDatabase.sqlite(directory).config())
-                .startup(new StartupConfig(false, false, false))
+                .startup(it -> it.runMigrations(false).seedConfig(false).bootstrapAdmin(false))
                 .build();
         assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)
@@ -188,7 +187,11 @@ class GatewayTest {
     @Test
     @DisplayName("CFG-2 a database that cannot be reached refuses the start without telling its password")
     void start_is_refused_without_a_database() {
-        StorageConfig away = new StorageConfig(new Secret("postgresql://gw:canary-password@127.0.0.1:1/gw"), 2, null);
+        StorageConfig away = StorageConfig.DEFAULT.toBuilder()
+                .databaseUrl(new Secret("postgresql://gw:canary-password@127.0.0.1:1/gw"))
+                .poolSize(2)
+                .journalDir(null)
+                .build();
         GatewayConfig config = TestGateway.config(away, IdentityConfig.DEFAULT, SeedConfig.NONE);
         assertThatThrownBy(() -> TestGateway.builder().config(config).start())
                 .isInstanceOf(GatewayStartupException.class)

@@ -66,6 +66,10 @@ class JournalStartTest {
     }
 
     private static StorageConfig storage(String url, @Nullable Path journal) {
-        return new StorageConfig(new Secret(url), 4, journal);
+        return StorageConfig.DEFAULT.toBuilder()
+                .databaseUrl(new Secret(url))
+                .poolSize(4)
+                .journalDir(journal)
+                .build();
     }
 }

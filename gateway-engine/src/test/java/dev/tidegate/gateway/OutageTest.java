@@ -72,7 +72,11 @@ class OutageTest {
     private Gateway start(TestDatabase database, ScriptedUpstream upstream) {
         IdentityConfig identity = new IdentityConfig(List.of(), Duration.ZERO, Duration.ofSeconds(4));
         GatewayConfig config = TestGateway.config(
-                new StorageConfig(new Secret(database.url()), 4, journal),
+                StorageConfig.DEFAULT.toBuilder()
+                        .databaseUrl(new Secret(database.url()))
+                        .poolSize(4)
+                        .journalDir(journal)
+                        .build(),
                 identity,
                 TestGateway.seed(apiKey, upstream));
         return TestGateway.builder().config(config).start();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.TestDatabase;
@@ -45,7 +44,7 @@ class StartLineTest {
                     TestGateway.seed(Maintenance.generateApiKey(), upstream));
             TestGateway.builder()
                     .config(config.toBuilder()
-                            .startup(new StartupConfig(true, false, false))
+                            .startup(it -> it.seedConfig(false).bootstrapAdmin(false))
                             .build())
                     .start()
                     .close();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
@@ -121,7 +120,7 @@ class OidcEntryTest extends SignedInByProviderTest {
     void sign_on_alone() {
         start(DatabaseKind.SQLITE);
         FirstAdminConfig off =
-                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+                FirstAdminConfig.DEFAULT.toBuilder().disabled(true).build();
         for (List<String> admins : List.of(NOBODY, List.of("ann@corp.example"))) {
             try (LogCapture log = LogCapture.start()) {
                 Gateway node = node(oidc(true, admins), true, Clock.systemUTC(), off);

@@ -9,7 +9,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
@@ -96,7 +95,7 @@ class ProviderCallsTest {
                 ProviderCalls behind = new ProviderCalls(
                         GatewayName.DEFAULT,
                         LOOPBACK.through(OutboundProxies.of(GatewayConfig.builder()
-                                .outbound(new OutboundConfig(List.of(), proxy.url(), null, List.of()))
+                                .outbound(it -> it.proxyUrl(proxy.url()))
                                 .build())),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5))) {

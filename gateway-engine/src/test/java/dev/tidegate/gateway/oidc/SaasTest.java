@@ -24,8 +24,9 @@ class SaasTest extends SignedInByProviderTest {
     private static final String USERS = "/api/v1/admin/identity/users";
     private static final String NEW_USER =
             "{\"name\":\"Eve\",\"email\":\"%s@example.org\",\"auth_mode\":\"%s\",\"global_role\":\"user\"}";
-    private static final FirstAdminConfig SAAS =
-            new FirstAdminConfig(DeploymentMode.SAAS, false, null, null, "Bootstrap", "Admin", false);
+    private static final FirstAdminConfig SAAS = FirstAdminConfig.DEFAULT.toBuilder()
+            .deploymentMode(DeploymentMode.SAAS)
+            .build();
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)

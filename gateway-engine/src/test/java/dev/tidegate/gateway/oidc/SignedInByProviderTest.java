@@ -9,7 +9,6 @@ import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcConfig.FlatProvider;
 import dev.tidegate.gateway.config.SignInConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -55,23 +54,17 @@ abstract class SignedInByProviderTest extends ControlPlaneTest {
     record Doors(boolean provisioning, boolean invites) {}
 
     final Gateway node(OidcConfig oidc, Doors doors, Clock clock, FirstAdminConfig firstAdmin) {
-        SignInConfig usual = SignInConfig.DEFAULT;
-        SignInConfig signIn = new SignInConfig(
-                URI.create("http://gateway.test"),
-                null,
-                null,
-                usual.sessionLifetime(),
-                usual.sessionIdleTimeout(),
-                usual.passwordMinLength(),
-                doors.provisioning(),
-                doors.invites(),
-                20);
+        SignInConfig signIn = SignInConfig.DEFAULT.toBuilder()
+                .publicBaseUrl(URI.create("http://gateway.test"))
+                .autoProvisionUsers(doors.provisioning())
+                .invitesSelfService(doors.invites())
+                .build();
         Gateway gateway = TestGateway.builder()
                 .config(testGateway().config().toBuilder()
                         .oidc(oidc)
                         .signIn(signIn)
                         .firstAdmin(firstAdmin)
-                        .startup(new StartupConfig(true, true, !firstAdmin.equals(FirstAdminConfig.DEFAULT)))
+                        .startup(it -> it.bootstrapAdmin(!firstAdmin.equals(FirstAdminConfig.DEFAULT)))
                         .build())
                 .clock(clock)
                 .start();

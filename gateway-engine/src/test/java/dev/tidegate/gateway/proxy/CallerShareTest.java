@@ -23,7 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class CallerShareTest {
-    private static final LimitsConfig SMALL = new LimitsConfig(1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
+    private static final LimitsConfig SMALL = LimitsConfig.DEFAULT.toBuilder()
+            .maxBodyBytes(1 << 20)
+            .maxBodyMemory(1L << 20)
+            .maxConcurrentExchanges(100)
+            .shutdownGrace(Duration.ofSeconds(1))
+            .build();
 
     @TempDir
     Path directory;

@@ -92,7 +92,10 @@ final class TestDataPlane implements AutoCloseable {
                         GatewayName.DEFAULT,
                         providers,
                         new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY),
-                        new ClientConfig(List.of("X-Tenant"), List.of("x-served-by"), List.of()),
+                        ClientConfig.DEFAULT.toBuilder()
+                                .forwardRequestHeaders(List.of("X-Tenant"))
+                                .forwardResponseHeaders(List.of("x-served-by"))
+                                .build(),
                         1 << 20,
                         new OutboundPolicy(providers.stream().map(ProviderConfig::baseUrl), List.of())),
                 records,

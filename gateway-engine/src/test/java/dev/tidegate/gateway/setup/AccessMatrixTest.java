@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
@@ -106,9 +105,12 @@ class AccessMatrixTest {
                 List.of(person("user", PlatformRole.USER), person("admin", PlatformRole.PLATFORM_ADMIN)),
                 seed.serviceAccounts(),
                 SeedConfig.PruneMode.REPORT);
-        StorageConfig storage = new StorageConfig(new Secret(database.url()), 4, null);
-        FirstAdminConfig first = new FirstAdminConfig(
-                DeploymentMode.SELF_HOSTED, false, "root@example.org", new Secret(PASSWORD), "Root", "Admin", false);
+        StorageConfig storage = database.config();
+        FirstAdminConfig first = FirstAdminConfig.DEFAULT.toBuilder()
+                .email("root@example.org")
+                .password(new Secret(PASSWORD))
+                .givenName("Root")
+                .build();
         return TestGateway.config(storage, IdentityConfig.DEFAULT, withPeople).toBuilder()
                 .firstAdmin(first)
                 .startup(StartupConfig.DEFAULT)

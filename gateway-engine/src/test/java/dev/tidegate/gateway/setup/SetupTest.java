@@ -7,11 +7,8 @@ import dev.tidegate.gateway.AdminReport;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.GatewayStartupException;
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.SignInConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
@@ -344,7 +341,7 @@ class SetupTest {
             target = target(gateway.setupBanner());
         }
         FirstAdminConfig off =
-                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+                FirstAdminConfig.DEFAULT.toBuilder().disabled(true).build();
         try (Gateway gateway = start(database, off)) {
             assertThat(gateway.setupBanner()).isEmpty();
             assertThat(new Browser(gateway).open(target).status()).isEqualTo(410);
@@ -359,7 +356,7 @@ class SetupTest {
     void asserted(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig off =
-                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+                FirstAdminConfig.DEFAULT.toBuilder().disabled(true).build();
         TrustedProxyConfig proxy = new TrustedProxyConfig(
                 true,
                 "X-PP-User",
@@ -393,7 +390,7 @@ class SetupTest {
     void empty_directory() {
         TestDatabase database = database("sqlite");
         FirstAdminConfig off =
-                new FirstAdminConfig(DeploymentMode.SELF_HOSTED, true, null, null, "Bootstrap", "Admin", false);
+                FirstAdminConfig.DEFAULT.toBuilder().disabled(true).build();
         GatewayConfig config = config(database, off);
         GatewayConfig closed =
                 config.toBuilder().signIn(it -> it.autoProvisionUsers(false)).build();
@@ -478,7 +475,7 @@ class SetupTest {
     void told_not_to() {
         TestDatabase database = database("sqlite");
         GatewayConfig config = config(database, FirstAdminConfig.DEFAULT).toBuilder()
-                .startup(new StartupConfig(true, true, false))
+                .startup(it -> it.bootstrapAdmin(false))
                 .build();
         try (Gateway gateway = TestGateway.builder().config(config).clock(clock).start()) {
             assertThat(gateway.setupBanner()).isEmpty();
@@ -493,16 +490,7 @@ class SetupTest {
     private GatewayConfig config(TestDatabase database, FirstAdminConfig first) {
         return GatewayConfig.builder()
                 .storage(database.config())
-                .signIn(new SignInConfig(
-                        URI.create("http://gateway.test"),
-                        null,
-                        null,
-                        Duration.ofHours(24),
-                        Duration.ofHours(2),
-                        12,
-                        true,
-                        false,
-                        20))
+                .signIn(it -> it.publicBaseUrl(URI.create("http://gateway.test")))
                 .firstAdmin(first)
                 .build();
     }
@@ -516,7 +504,12 @@ class SetupTest {
 
     private static FirstAdminConfig configured(String email, @Nullable String password, boolean change) {
         Secret secret = password == null ? null : new Secret(password);
-        return new FirstAdminConfig(DeploymentMode.SELF_HOSTED, false, email, secret, "Root", "Admin", change);
+        return FirstAdminConfig.DEFAULT.toBuilder()
+                .email(email)
+                .password(secret)
+                .givenName("Root")
+                .requirePasswordChange(change)
+                .build();
     }
 
     private static String target(List<String> banner) {

@@ -50,7 +50,11 @@ class DatabaseFaultsTest extends SignInTest {
     void read_only() {
         start(DatabaseKind.POSTGRESQL, clock);
         person("ann");
-        StorageConfig storage = new StorageConfig(new Secret(database().url()), 4, journal);
+        StorageConfig storage = StorageConfig.DEFAULT.toBuilder()
+                .databaseUrl(new Secret(database().url()))
+                .poolSize(4)
+                .journalDir(journal)
+                .build();
         try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().storage(storage).build())
                 .clock(clock)

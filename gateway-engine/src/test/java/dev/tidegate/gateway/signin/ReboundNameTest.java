@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.DeploymentMode;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.GatewayConfigBuilder;
@@ -89,8 +88,8 @@ class ReboundNameTest {
     private GatewayConfigBuilder config() {
         return GatewayConfig.builder()
                 .storage(TestDatabase.sqlite(directory).config())
-                .firstAdmin(new FirstAdminConfig(
-                        DeploymentMode.SELF_HOSTED, false, "admin@local", new Secret("admin"), "Root", "Admin", false));
+                .firstAdmin(it ->
+                        it.email("admin@local").password(new Secret("admin")).givenName("Root"));
     }
 
     private static Gateway start(Exposure exposure, GatewayConfigBuilder config) {

@@ -51,17 +51,9 @@ class SameOriginTest extends ControlPlaneTest {
     @DisplayName("SES-5 once the operator has said where people reach the gateway, no other name of it counts")
     void rebound() {
         start(DatabaseKind.SQLITE);
-        SignInConfig usual = SignInConfig.DEFAULT;
-        SignInConfig said = new SignInConfig(
-                URI.create("https://ai.corp.example/gate"),
-                null,
-                null,
-                usual.sessionLifetime(),
-                usual.sessionIdleTimeout(),
-                usual.passwordMinLength(),
-                true,
-                false,
-                20);
+        SignInConfig said = SignInConfig.DEFAULT.toBuilder()
+                .publicBaseUrl(URI.create("https://ai.corp.example/gate"))
+                .build();
         try (Gateway node = TestGateway.builder()
                 .config(testGateway().config().toBuilder().signIn(said).build())
                 .start()) {

@@ -29,7 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StrangersRoomTest {
     private static final int SENDERS = 16;
-    private static final LimitsConfig SMALL = new LimitsConfig(1 << 20, 1L << 20, 100, Duration.ofSeconds(1));
+    private static final LimitsConfig SMALL = LimitsConfig.DEFAULT.toBuilder()
+            .maxBodyBytes(1 << 20)
+            .maxBodyMemory(1L << 20)
+            .maxConcurrentExchanges(100)
+            .shutdownGrace(Duration.ofSeconds(1))
+            .build();
 
     private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS);
 

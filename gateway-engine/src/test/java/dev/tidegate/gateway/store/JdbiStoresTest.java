@@ -108,6 +108,10 @@ class JdbiStoresTest {
     }
 
     private static StorageConfig config(String url) {
-        return new StorageConfig(new Secret(url), 2, null);
+        return StorageConfig.DEFAULT.toBuilder()
+                .databaseUrl(new Secret(url))
+                .poolSize(2)
+                .journalDir(null)
+                .build();
     }
 }

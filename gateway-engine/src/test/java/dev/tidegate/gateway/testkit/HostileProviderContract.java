@@ -9,7 +9,6 @@ import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.seed.SeedConfig.ServiceAccountSeed;
@@ -84,9 +83,7 @@ public abstract class HostileProviderContract {
         upstream.always(provider);
         database = TestDatabase.sqlite(directory);
         gateway = TestGateway.builder()
-                .config(TestGateway.config(
-                                new StorageConfig(new Secret(database.url()), 4, null), IdentityConfig.DEFAULT, seed())
-                        .toBuilder()
+                .config(TestGateway.config(database.config(), IdentityConfig.DEFAULT, seed()).toBuilder()
                         .calls(new CallConfig(LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY))
                         .build())
                 .start();

@@ -9,7 +9,6 @@ import dev.tidegate.gateway.config.EdgeConfig;
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OidcConfig;
-import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,8 +58,7 @@ abstract class MountedContract {
         gateway = TestGateway.builder()
                 .config(GatewayConfig.builder()
                         .storage(database.config())
-                        .signIn(new SignInConfig(
-                                reachedAt, null, null, Duration.ofHours(24), Duration.ofHours(2), 12, true, false, 20))
+                        .signIn(it -> it.publicBaseUrl(reachedAt))
                         .oidc(oidc)
                         .edge(new EdgeConfig(List.of(ui), new Secret(SERVICE_TOKEN)))
                         .build())

@@ -36,7 +36,11 @@ public record TestDatabase(String url) {
     }
 
     public StorageConfig config() {
-        return new StorageConfig(new Secret(url), 4, null);
+        return StorageConfig.DEFAULT.toBuilder()
+                .databaseUrl(new Secret(url))
+                .poolSize(4)
+                .journalDir(null)
+                .build();
     }
 
     /** Opens stores without touching the schema; close them. */

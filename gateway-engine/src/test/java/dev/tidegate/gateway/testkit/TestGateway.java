@@ -5,7 +5,6 @@ import dev.tidegate.gateway.GatewayBuilder;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.config.seed.RouteSeedBuilder;
@@ -51,13 +50,20 @@ public final class TestGateway implements AutoCloseable {
 
     /** A first node that lives by this clock, with a key of its own. */
     public static TestGateway start(TestDatabase database, ScriptedUpstream upstream, Clock clock) {
-        return start(new StorageConfig(new Secret(database.url()), 4, null), upstream, clock);
+        return start(database.config(), upstream, clock);
     }
 
     /** A first node with this many database connections and, when not null, a journal for the time without one. */
     public static TestGateway start(
             String databaseUrl, int poolSize, @Nullable Path journal, ScriptedUpstream upstream) {
-        return start(new StorageConfig(new Secret(databaseUrl), poolSize, journal), upstream, Clock.systemUTC());
+        return start(
+                StorageConfig.DEFAULT.toBuilder()
+                        .databaseUrl(new Secret(databaseUrl))
+                        .poolSize(poolSize)
+                        .journalDir(journal)
+                        .build(),
+                upstream,
+                Clock.systemUTC());
     }
 
     private static TestGateway start(StorageConfig storage, ScriptedUpstream upstream, Clock clock) {
@@ -75,7 +81,7 @@ public final class TestGateway implements AutoCloseable {
                 .maxBodyBytes(4 << 20)
                 .maxConcurrentExchanges(1_000)
                 .shutdownGrace(Duration.ofMillis(500))
-                .startup(new StartupConfig(true, true, false)) // who needs an administrator makes one
+                .startup(it -> it.bootstrapAdmin(false)) // who needs an administrator makes one
                 .seed(seed)
                 .build();
     }

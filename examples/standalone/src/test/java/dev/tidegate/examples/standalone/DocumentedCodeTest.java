@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.StartupConfig;
 import dev.tidegate.gateway.jdkhttpserver.GatewayServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,7 +75,7 @@ class DocumentedCodeTest {
     void the_gateway_below_a_path_of_the_jdks_server(@TempDir Path directory) throws Exception {
         GatewayConfig config = GatewayConfig.builder()
                 .databaseUrl("sqlite:" + directory.resolve("gateway.db"))
-                .startup(new StartupConfig(true, true, false)) // no test prints a setup link
+                .startup(it -> it.bootstrapAdmin(false)) // no test prints a setup link
                 .build();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
@@ -27,8 +26,9 @@ class FirstStepsTest {
     @BeforeEach
     void setUp() {
         Secret url = new Secret("sqlite:" + directory.resolve("a.db"));
-        config =
-                GatewayConfig.builder().storage(new StorageConfig(url, 2, null)).build();
+        config = GatewayConfig.builder()
+                .storage(it -> it.databaseUrl(url).poolSize(2).journalDir(null))
+                .build();
     }
 
     @Test

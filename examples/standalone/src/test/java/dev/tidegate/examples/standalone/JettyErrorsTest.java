@@ -3,7 +3,6 @@ package dev.tidegate.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.RawHttpClient;
@@ -29,8 +28,9 @@ class JettyErrorsTest {
     static void start() {
         running = RunningGateway.start(GatewayConfig.builder()
                 .address(new HostPort("127.0.0.1", 0))
-                .storage(new StorageConfig(
-                        new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
+                .storage(it -> it.databaseUrl(new Secret("sqlite:" + directory.resolve("gateway.db")))
+                        .poolSize(2)
+                        .journalDir(directory.resolve("journal")))
                 .build());
     }
 

@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidegate.gateway.config.DeploymentMode;
-import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.LimitsConfig;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import java.io.ByteArrayOutputStream;
@@ -49,10 +45,12 @@ class LoginTest {
     void start() {
         gateway = RunningGateway.start(GatewayConfig.builder()
                 .address(new HostPort("127.0.0.1", 0))
-                .limits(new LimitsConfig(1 << 20, null, 100, Duration.ofMillis(500)))
-                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("a.db")), 2, null))
-                .firstAdmin(new FirstAdminConfig(
-                        DeploymentMode.SELF_HOSTED, false, EMAIL, new Secret(PASSWORD), "Root", "Admin", false))
+                .limits(it ->
+                        it.maxBodyBytes(1 << 20).maxConcurrentExchanges(100).shutdownGrace(Duration.ofMillis(500)))
+                .storage(it -> it.databaseUrl(new Secret("sqlite:" + directory.resolve("a.db")))
+                        .poolSize(2)
+                        .journalDir(null))
+                .firstAdmin(it -> it.email(EMAIL).password(new Secret(PASSWORD)).givenName("Root"))
                 .build());
         url = "http://" + gateway.address();
         credentials = directory.resolve("home/tidegate/credentials.json");

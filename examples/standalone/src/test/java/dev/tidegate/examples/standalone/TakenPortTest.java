@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
-import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
 import java.net.URI;
@@ -46,7 +45,9 @@ class TakenPortTest {
         HostPort address = first.address();
         first.close();
         GatewayConfig bad = config(kind, address).toBuilder()
-                .storage(new StorageConfig(new Secret("sqlite:" + directory.resolve("none/a.db")), 2, directory))
+                .storage(it -> it.databaseUrl(new Secret("sqlite:" + directory.resolve("none/a.db")))
+                        .poolSize(2)
+                        .journalDir(directory))
                 .build();
         assertThatThrownBy(() -> RunningGateway.start(bad)).hasMessageContaining("does not exist");
         RunningGateway.start(config(kind, address)).close();
@@ -70,8 +71,9 @@ class TakenPortTest {
         return GatewayConfig.builder()
                 .address(address)
                 .launcher(it -> it.server(kind))
-                .storage(new StorageConfig(
-                        new Secret("sqlite:" + directory.resolve("gateway.db")), 2, directory.resolve("journal")))
+                .storage(it -> it.databaseUrl(new Secret("sqlite:" + directory.resolve("gateway.db")))
+                        .poolSize(2)
+                        .journalDir(directory.resolve("journal")))
                 .build();
     }
 

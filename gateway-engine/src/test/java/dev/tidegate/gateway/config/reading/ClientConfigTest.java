@@ -55,8 +55,16 @@ class ClientConfigTest {
             })
     @DisplayName("API-5 no setting forwards a credential, a cookie, or what the gateway and proxies say")
     void some_headers_never_pass(String name) {
-        assertProblem(new ClientConfig(List.of(name), List.of(), List.of()), "forward_request_headers");
-        assertProblem(new ClientConfig(List.of(), List.of(name), List.of()), "forward_response_headers");
+        assertProblem(
+                ClientConfig.DEFAULT.toBuilder()
+                        .forwardRequestHeaders(List.of(name))
+                        .build(),
+                "forward_request_headers");
+        assertProblem(
+                ClientConfig.DEFAULT.toBuilder()
+                        .forwardResponseHeaders(List.of(name))
+                        .build(),
+                "forward_response_headers");
     }
 
     @Test
@@ -71,7 +79,9 @@ class ClientConfigTest {
                 null);
         SeedConfig seed = new SeedConfig(
                 List.of(provider), List.of(), List.of(), List.of(), List.of(), SeedConfig.PruneMode.REPORT);
-        ClientConfig clients = new ClientConfig(List.of("X-PortKey"), List.of(), List.of());
+        ClientConfig clients = ClientConfig.DEFAULT.toBuilder()
+                .forwardRequestHeaders(List.of("X-PortKey"))
+                .build();
         assertThatExceptionOfType(InvalidConfigException.class)
                 .isThrownBy(() ->
                         GatewayConfig.builder().seed(seed).clients(clients).build())
@@ -93,15 +103,17 @@ class ClientConfigTest {
                 "https://user@app.example.org"
             })
     void an_origin_is_what_browsers_send(String origin) {
-        assertProblem(new ClientConfig(List.of(), List.of(), List.of(origin)), "allowed_origins");
+        assertProblem(
+                ClientConfig.DEFAULT.toBuilder().allowedOrigins(List.of(origin)).build(), "allowed_origins");
     }
 
     @Test
     void what_is_harmless_is_taken() {
-        ClientConfig clients = new ClientConfig(
-                List.of("x-tenant", "openai-organization"),
-                List.of("x-served-by"),
-                List.of("https://app.example.org", "http://127.0.0.1:5173"));
+        ClientConfig clients = ClientConfig.DEFAULT.toBuilder()
+                .forwardRequestHeaders(List.of("x-tenant", "openai-organization"))
+                .forwardResponseHeaders(List.of("x-served-by"))
+                .allowedOrigins(List.of("https://app.example.org", "http://127.0.0.1:5173"))
+                .build();
         assertThat(GatewayConfig.builder().clients(clients).build().clients()).isEqualTo(clients);
     }
 

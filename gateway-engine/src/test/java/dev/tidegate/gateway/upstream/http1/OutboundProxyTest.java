@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.config.value.OutboundProxy;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
@@ -147,7 +146,7 @@ class OutboundProxyTest extends ClientFixture {
 
     private OutboundProxies ways(String credentials) {
         return OutboundProxies.of(GatewayConfig.builder()
-                .outbound(new OutboundConfig(List.of(), proxy.url(), new Secret(credentials), List.of()))
+                .outbound(it -> it.proxyUrl(proxy.url()).proxyCredentials(new Secret(credentials)))
                 .build());
     }
 

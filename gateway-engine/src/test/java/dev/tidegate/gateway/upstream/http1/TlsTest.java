@@ -127,7 +127,8 @@ class TlsTest {
     }
 
     private static Http1Client through(ForwardProxy proxy, TlsServer server) {
-        OutboundConfig outbound = new OutboundConfig(List.of(), proxy.url(), null, List.of());
+        OutboundConfig outbound =
+                OutboundConfig.DEFAULT.toBuilder().proxyUrl(proxy.url()).build();
         return new Http1Client(
                 new OutboundPolicy(Stream.of(server.url("models.invalid")), List.of())
                         .through(OutboundProxies.of(
