@@ -114,7 +114,8 @@ final class ControlPlaneAssembly {
                 clock);
         FirstSight firstSight = new FirstSight(
                 stores.transactions(), stores.principals().users(), firstAccess, unproved, audit, ids, clock);
-        ProxyAuthenticator proxy = new ProxyAuthenticator(config, stores.signIn().knownUsers(), firstSight);
+        ProxyAuthenticator proxy =
+                new ProxyAuthenticator(config, stores.signIn().knownUsers(), firstSight);
         this.recognition = new Recognition(proxy, sessions, cookie, sameOrigin);
         DeviceParts deviceParts = new DeviceParts(
                 stores.transactions(),

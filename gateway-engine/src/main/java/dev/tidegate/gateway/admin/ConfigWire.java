@@ -2,11 +2,11 @@ package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.config.Setting;
+import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.config.seed.SeedConfig;
-import dev.tidegate.gateway.config.Setting;
-import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

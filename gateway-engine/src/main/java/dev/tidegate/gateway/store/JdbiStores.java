@@ -2,8 +2,8 @@ package dev.tidegate.gateway.store;
 
 import dev.tidegate.gateway.audit.AuditStore;
 import dev.tidegate.gateway.budget.BudgetStore;
-import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.config.StorageConfig;
+import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.directory.IdentityEpochStore;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.store.apikey.ApiKeyStores;

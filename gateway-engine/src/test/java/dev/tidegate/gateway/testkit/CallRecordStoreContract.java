@@ -50,7 +50,8 @@ public abstract class CallRecordStoreContract extends StoreContract {
     @DisplayName("the ledger says of the cost what the record says, whatever it says")
     void cost_is_written_as_it_was_decided() {
         Cost unpriced = new Cost(PricingStatus.UNPRICED, null);
-        stores.recording().callRecords()
+        stores.recording()
+                .callRecords()
                 .append(List.of(
                         call("c1", 0, USAGE, Cost.priced(Long.MAX_VALUE), true, "m"),
                         call("c2", 0, null, Cost.priced(0), false, "m"),
