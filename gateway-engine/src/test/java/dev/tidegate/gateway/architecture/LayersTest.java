@@ -68,7 +68,10 @@ class LayersTest {
             Map.entry("guard", 7),
             Map.entry("routing", 8),
             Map.entry("api", 9),
-            Map.entry("proxy", 10),
+            Map.entry("call.body", 9),
+            Map.entry("call.wire", 9),
+            Map.entry("call.plan", 9),
+            Map.entry("call", 10),
             Map.entry("health", 10),
             Map.entry("signin", 10),
             Map.entry("admin", 10),
@@ -160,8 +163,9 @@ class LayersTest {
                         ENGINE,
                         ENGINE + ".json",
                         ENGINE + ".config",
-                        ENGINE + ".proxy",
-                        ENGINE + ".provider",
+                        ENGINE + ".call.body",
+                        ENGINE + ".call.wire",
+                        ENGINE + ".call",
                         ENGINE + ".store",
                         ENGINE + ".routing",
                         ENGINE + ".api",
@@ -217,7 +221,7 @@ class LayersTest {
                         .because("two gateways in one process share no state (EMB-1)"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(ENGINE + ".proxy")
+                        .resideOutsideOfPackage(ENGINE + ".call")
                         .and()
                         .doNotHaveFullyQualifiedName(ENGINE + ".store.Reruns")
                         .should()

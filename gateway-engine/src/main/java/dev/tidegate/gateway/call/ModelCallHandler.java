@@ -1,0 +1,175 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.body.CallBody;
+import dev.tidegate.gateway.call.body.ForwardedQuery;
+import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.plan.RoutePlanner;
+import dev.tidegate.gateway.config.ProviderId;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelTarget;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.routing.ErrorFamily;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.access.OverlayStack;
+import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers calls of one operation: body, model, route, provider, answer, in this order, and a record in every case. Thread-safe. */
+final class ModelCallHandler implements Handler<ApiKeyCaller> {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCallHandler.class);
+
+    /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
+    static final String CALL_ID = "X-Tidegate-Call-Id";
+
+    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ACC-1). */
+    private static final long SLOW_BODY_NANOS = 250_000_000;
+
+    private final Operation operation;
+    private final Parts parts;
+
+    /** What the handlers of all operations share. */
+    record Parts(
+            CatalogSource catalog,
+            RoutePlanner planner,
+            UpstreamCaller upstream,
+            CallLedger ledger,
+            UpstreamHeaders headers,
+            CallerRights rights,
+            long maxBodyBytes) {}
+
+    ModelCallHandler(Operation operation, Parts parts) {
+        this.operation = operation;
+        this.parts = parts;
+    }
+
+    @Override
+    public Response handle(Request request, ApiKeyCaller caller) {
+        CallMeter meter = parts.ledger().open(request, caller, operation);
+        EarlyStream early = early(request, caller, meter);
+        try {
+            return early.answer(handle(request, caller, meter, early), request.id());
+        } finally {
+            early.settle(); // after a failure, too, no heartbeat may come
+        }
+    }
+
+    private Response handle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+        try {
+            return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
+        } catch (RefusedException e) {
+            return refusal(e.refusal(), request, meter).withHeaders(e.headers());
+        } catch (StoreException e) {
+            LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
+            return refusal(StoreUnavailable.refusal(), request, meter);
+        } catch (RuntimeException | Error e) {
+            meter.ended(500, CallOutcome.FAILED, "internal_error", null);
+            throw e;
+        }
+    }
+
+    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+        long begun = System.nanoTime();
+        BodyMemory.Held memory = request.body().memory();
+        CallBody body = CallBody.read(request, operation, parts.maxBodyBytes(), () -> choice(caller));
+        memory.passShare();
+        boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
+        OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
+        parts.ledger().requireWritable(); // before it is a call: one more record is what could not be kept
+        meter.asked(body.model(), body.streamed());
+        ModelTarget target = parts.catalog().current().resolve(body.model(), access);
+        meter.resolved(target);
+        PlannedRoute route =
+                parts.planner().plan(target, operation, body.needs()).first();
+        // the provider takes the name as it stands, so it has to be its own name of a model that the key may use under
+        // the same (ACC-1)
+        body.requireToolModels(model -> mayUse(model, route.route().provider(), access));
+        meter.routed(route);
+        String keyId = caller.key().id().value();
+        Response answer = parts.upstream()
+                .answer(
+                        untaken ->
+                                upstreamRequest(request, body, route, untaken).from(keyId),
+                        route,
+                        call(request, body, caller, early),
+                        meter);
+        if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
+        return answer;
+    }
+
+    private boolean mayUse(String model, ProviderId provider, OverlayStack access) {
+        if (model.isBlank()) return false;
+        try {
+            return parts.catalog().current().resolve(model, access).isNamedAlikeAt(provider);
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private List<ModelId> choice(ApiKeyCaller caller) {
+        return parts
+                .catalog()
+                .current()
+                .callable(caller.access(), model -> parts.planner().serves(model, operation))
+                .stream()
+                .map(Model::id)
+                .toList();
+    }
+
+    private String accept(CallBody body) {
+        if (operation.answersFreely()) return "*/*";
+        return body.streamed() ? "text/event-stream" : "application/json";
+    }
+
+    private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route, Set<String> untaken) {
+        return UpstreamRequest.post(
+                ForwardedQuery.append(
+                        route.provider().endpoint(operation), request.target().query()),
+                parts.headers().up(request, route, body.contentType(), accept(body)),
+                body.forUpstream(route.route(), untaken));
+    }
+
+    private UpstreamCaller.Call call(Request request, CallBody body, ApiKeyCaller caller, EarlyStream early) {
+        return new UpstreamCaller.Call(
+                operation,
+                body.model(),
+                body.streamed(),
+                body.usageRequested(),
+                body.choosesStreamOptions(),
+                request.body().memory(),
+                () -> parts.rights().stillAllowed(caller),
+                body.streamed() && !operation.answersFreely() ? early : null);
+    }
+
+    private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
+        Headers headers = UpstreamCaller.STREAM_HEADERS.toBuilder()
+                .set(CALL_ID, meter.id())
+                .build();
+        return new EarlyStream(
+                operation, request.opening(), headers, () -> parts.rights().stillAllowed(caller));
+    }
+
+    private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
+        ErrorFamily family = ErrorFamily.of(request.target().path(), request.headers());
+        Response answer = ErrorRenderer.render(refusal, family, request.id());
+        meter.refused(refusal, answer.status());
+        return answer.withHeader(CALL_ID, meter.id());
+    }
+}

@@ -1,0 +1,293 @@
+package dev.tidegate.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.call.wire.SseEvent;
+import dev.tidegate.gateway.call.wire.SseFramer;
+import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.http.BodyWriter;
+import dev.tidegate.gateway.http.BrokenAnswerException;
+import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.upstream.Cut;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.RefusalKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a provider's stream to the caller, event by event (API-6). The caller's thread reads and writes; the watch's threads write
+ * heartbeats between whole events, under the same lock. However it ends, the upstream connection is given up and the call recorded.
+ */
+final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
+    /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
+    static final byte[] PING = Json.utf8(": ping\n");
+
+    private static final Refusal NOT_RECORDED =
+            Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call.");
+    private static final int STATUS = 200;
+    private static final int MAX_BATCH_BYTES = 64 * 1024;
+
+    /** How long the rest of a finished answer may take before its connection is given up instead of kept. */
+    private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final UpstreamResponse upstream;
+    private final WatchedCall watch;
+    private final CallMeter meter;
+    private final StreamDialect dialect;
+    private final BooleanSupplier stillAllowed;
+    private final SseFramer framer = new SseFramer();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ByteArrayOutputStream batch = new ByteArrayOutputStream(1024);
+    private @Nullable OutputStream client;
+    private boolean over; // guarded by writing
+    private volatile long lastWrittenAt = System.nanoTime();
+    private volatile boolean echoDue;
+
+    StreamRelay(
+            UpstreamResponse upstream,
+            WatchedCall watch,
+            CallMeter meter,
+            StreamDialect dialect,
+            BooleanSupplier stillAllowed) {
+        this.upstream = upstream;
+        this.watch = watch;
+        this.meter = meter;
+        this.dialect = dialect;
+        this.stillAllowed = stillAllowed;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        client = out;
+        watch.careFor(this);
+        try {
+            Refusal failure = relaySafely();
+            if (watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
+            finish(failure);
+        } catch (BrokenAnswerException e) {
+            throw e;
+        } catch (IOException e) {
+            watch.cut(Cut.CLIENT_GONE);
+            throw e;
+        }
+    }
+
+    /** Also the end of a stream that was never written, because the client left before the head. */
+    @Override
+    public void close() {
+        upstream.close();
+        watch.close();
+        endHeartbeats();
+        meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", dialect.usage());
+    }
+
+    /** One that is being written is waited for: afterwards the exchange is another's. */
+    private void endHeartbeats() {
+        writing.lock();
+        try {
+            over = true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void heartbeat() {
+        if (!writing.tryLock()) return;
+        try {
+            if (over) return;
+            boolean first = !echoDue;
+            send(PING);
+            echoDue = first;
+        } catch (IOException | RuntimeException e) {
+            watch.cut(Cut.CLIENT_GONE);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public boolean echoDue() {
+        return echoDue;
+    }
+
+    @Override
+    public long lastWrittenAt() {
+        return lastWrittenAt;
+    }
+
+    @Override
+    public boolean callerStillAllowed() {
+        return stillAllowed.getAsBoolean();
+    }
+
+    /** Whatever goes wrong here, even an {@code Error}, the caller must not take what came for the whole answer. */
+    private @Nullable Refusal relaySafely() throws IOException {
+        try {
+            return relay();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
+            return UpstreamRefusals.internal();
+        }
+    }
+
+    /**
+     * Passes events on until the stream is at its end.
+     *
+     * @return what went wrong, or null when the provider itself ended the answer, be it with an error
+     * @throws IOException when the client has gone
+     */
+    private @Nullable Refusal relay() throws IOException {
+        while (true) {
+            boolean more;
+            try {
+                more = framer.fill(upstream.body());
+            } catch (IOException e) {
+                return broken(e);
+            }
+            if (watch.cut() != null) return broken(null);
+            Progress progress = forward();
+            if (progress == Progress.ENDED) return null;
+            if (progress == Progress.MALFORMED && more) return UpstreamRefusals.malformed();
+            if (!more) return dialect.isWhole() ? null : UpstreamRefusals.incomplete();
+        }
+    }
+
+    private Refusal broken(@Nullable IOException cause) {
+        Cut cut = watch.cut();
+        if (cut != null) return UpstreamRefusals.of(cut);
+        LOG.debug("{} upstream stream broke: {}", meter.requestId(), cause == null ? "" : cause.toString());
+        return UpstreamRefusals.incomplete();
+    }
+
+    private enum Progress {
+        GOES_ON,
+        ENDED,
+        MALFORMED
+    }
+
+    /** Writes the events that are wholly there: one flush for all that came in one read. */
+    private Progress forward() throws IOException {
+        writing.lock();
+        try {
+            Progress progress = Progress.GOES_ON;
+            SseEvent event = framer.next();
+            while (event != null && progress == Progress.GOES_ON) {
+                progress = take(event);
+                if (batch.size() >= MAX_BATCH_BYTES) flushBatch();
+                if (progress == Progress.GOES_ON) event = framer.next();
+            }
+            flushBatch();
+            return progress;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Progress take(SseEvent event) {
+        try {
+            return dialect.accept(event, batch) ? Progress.ENDED : Progress.GOES_ON;
+        } catch (IOException e) {
+            return Progress.MALFORMED;
+        }
+    }
+
+    /** Sends what the caller gets last. Only an answer that is whole is ended properly (API-6). */
+    private void finish(@Nullable Refusal failure) throws IOException {
+        Ending ending = settle(failure);
+        writing.lock();
+        try {
+            over = true;
+            send(ending.event);
+        } finally {
+            writing.unlock();
+        }
+        if (ending.broken != null) throw new BrokenAnswerException(ending.broken);
+        takeRest();
+    }
+
+    /** How the stream ends for the caller. */
+    private static final class Ending {
+        private final byte[] event;
+        private final @Nullable String broken;
+
+        /** @param broken the code of what broke it, or null when it is whole */
+        Ending(byte[] event, @Nullable String broken) {
+            this.event = event;
+            this.broken = broken;
+        }
+    }
+
+    private Ending settle(@Nullable Refusal failure) {
+        meter.reported(dialect.usageParser());
+        if (failure != null) return failed(failure.code(), dialect.error(failure));
+        String reported = dialect.failure();
+        if (reported != null && dialect.failsProperly()) {
+            meter.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
+            return new Ending(dialect.lastEvent(), null);
+        }
+        if (reported != null) return failed(reported, dialect.lastEvent());
+        try {
+            meter.completed(STATUS, dialect.usage());
+            return new Ending(dialect.lastEvent(), null);
+        } catch (StoreException e) {
+            LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
+            return new Ending(dialect.error(NOT_RECORDED), NOT_RECORDED.code());
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} call {} could not be ended", meter.requestId(), meter.id(), e);
+            return failed("internal_error", dialect.error(UpstreamRefusals.internal()));
+        }
+    }
+
+    private Ending failed(String code, byte[] event) {
+        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), code);
+        meter.ended(STATUS, CallOutcome.FAILED, code, dialect.usage());
+        return new Ending(event, code);
+    }
+
+    /** Reads what follows the last event, normally just the end of the body, so that the connection can be kept. */
+    private void takeRest() {
+        watch.endWithin(REST_NANOS);
+        byte[] rest = new byte[1024];
+        try {
+            for (int i = 0; i < 16; i++) {
+                if (upstream.body().read(rest) < 0) return;
+            }
+        } catch (IOException e) {
+            LOG.debug("{} connection not kept: {}", meter.requestId(), e.toString());
+        }
+    }
+
+    private void flushBatch() throws IOException {
+        if (batch.size() == 0) return;
+        byte[] bytes = batch.toByteArray();
+        batch.reset();
+        send(bytes);
+        watch.progressed(); // the provider was not asked for bytes meanwhile
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        OutputStream out = requireNonNull(client, "client");
+        watch.beginWrite();
+        try {
+            out.write(bytes);
+            out.flush();
+        } finally {
+            watch.endWrite();
+            lastWrittenAt = System.nanoTime();
+            echoDue = false;
+        }
+    }
+}

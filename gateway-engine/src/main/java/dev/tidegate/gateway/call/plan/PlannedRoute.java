@@ -1,0 +1,7 @@
+package dev.tidegate.gateway.call.plan;
+
+import dev.tidegate.gateway.model.ModelRoute;
+import dev.tidegate.gateway.provider.Provider;
+
+/** A route that can serve a call, with the provider it leads to. */
+public record PlannedRoute(ModelRoute route, Provider provider) {}
