@@ -7,7 +7,6 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.gateway.upstream.WatchedCall;
-import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
@@ -45,7 +44,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
             relay(out);
         } catch (RuntimeException | Error e) {
             LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
-            throw failed(UpstreamRefusals.internal());
+            throw failed(Fault.INTERNAL_ERROR);
         }
     }
 
@@ -70,7 +69,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     public void close() {
         upstream.close();
         watch.close();
-        meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", null);
+        meter.ended(STATUS, CallOutcome.CANCELLED, Fault.CLIENT_GONE.code(), null);
     }
 
     @Override
@@ -86,15 +85,14 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         } catch (IOException e) {
             LOG.debug("{} upstream answer broke: {}", meter.requestId(), e.toString());
         }
-        Cut cut = watch.cut();
-        throw failed(cut == null ? UpstreamRefusals.incomplete() : UpstreamRefusals.of(cut));
+        throw failed(Fault.of(watch.cut(), Fault.INCOMPLETE));
     }
 
-    private IOException failed(Refusal reason) {
-        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), reason.code());
+    private IOException failed(Fault fault) {
+        LOG.warn("{} call {} broken off: {}", meter.requestId(), meter.id(), fault.code());
         CallOutcome outcome = watch.cut() == Cut.CLIENT_GONE ? CallOutcome.CANCELLED : CallOutcome.FAILED;
-        meter.ended(STATUS, outcome, reason.code(), null);
-        return new BrokenAnswerException(reason.code());
+        meter.ended(STATUS, outcome, fault.code(), null);
+        return new BrokenAnswerException(fault.code());
     }
 
     private void record() throws IOException {
@@ -102,7 +100,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
             meter.completed(STATUS, null);
         } catch (StoreException e) {
             LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
-            throw new BrokenAnswerException("store_unavailable");
+            throw new BrokenAnswerException(Fault.NOT_RECORDED.code());
         }
     }
 

@@ -107,7 +107,7 @@ final class CallMeter {
     void refused(Refusal refusal, int status) {
         boolean upstream = refusal.kind() == RefusalKind.UPSTREAM || refusal.kind() == RefusalKind.UPSTREAM_TIMEOUT;
         CallOutcome outcome = upstream ? CallOutcome.FAILED : CallOutcome.REFUSED;
-        boolean left = refusal.code().equals(UpstreamRefusals.CLIENT_GONE);
+        boolean left = refusal.code().equals(Fault.CLIENT_GONE.code());
         ended(status, left ? CallOutcome.CANCELLED : outcome, refusal.code(), null);
     }
 

@@ -99,9 +99,8 @@ public final class DataPlane implements AutoCloseable {
         this.parts = new ModelCallHandler.Parts(
                 catalog,
                 new RoutePlanner(providers, random),
-                new UpstreamCaller(client, watch, headers, clock),
+                new Attempts(client, watch, headers),
                 new CallLedger(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
-                headers,
                 guards.rights(),
                 settings.maxBodyBytes());
     }

@@ -1,13 +1,11 @@
 package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.body.CallBody;
-import dev.tidegate.gateway.call.body.ForwardedQuery;
-import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.plan.RoutePlan;
 import dev.tidegate.gateway.call.plan.RoutePlanner;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.guard.CallerRights;
-import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
@@ -16,19 +14,14 @@ import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.recording.CallOutcome;
-import dev.tidegate.gateway.routing.ErrorFamily;
-import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.tx.StoreUnavailable;
-import dev.tidegate.gateway.upstream.UpstreamRequest;
-import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,9 +42,8 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     record Parts(
             CatalogSource catalog,
             RoutePlanner planner,
-            UpstreamCaller upstream,
+            Attempts attempts,
             CallLedger ledger,
-            UpstreamHeaders headers,
             CallerRights rights,
             long maxBodyBytes) {}
 
@@ -65,27 +57,29 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         CallMeter meter = parts.ledger().open(request, caller, operation);
         EarlyStream early = early(request, caller, meter);
         try {
-            return early.answer(handle(request, caller, meter, early), request.id());
+            Response answer = answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
+            return early.answer(answer, request.id());
         } finally {
             early.settle(); // after a failure, too, no heartbeat may come
         }
     }
 
-    private Response handle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+        Answers answers = new Answers(request, meter);
         try {
-            return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
+            return answers.of(settle(request, caller, meter, early));
         } catch (RefusedException e) {
-            return refusal(e.refusal(), request, meter).withHeaders(e.headers());
+            return answers.of(e);
         } catch (StoreException e) {
             LOG.warn("{} call {}: store unavailable: {}", request.id(), meter.id(), e.getMessage());
-            return refusal(StoreUnavailable.refusal(), request, meter);
+            return answers.of(new RefusedException(StoreUnavailable.refusal()));
         } catch (RuntimeException | Error e) {
-            meter.ended(500, CallOutcome.FAILED, "internal_error", null);
+            meter.ended(500, CallOutcome.FAILED, Fault.INTERNAL_ERROR.code(), null);
             throw e;
         }
     }
 
-    private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
+    private Attempt.Settled settle(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
         long begun = System.nanoTime();
         BodyMemory.Held memory = request.body().memory();
         CallBody body = CallBody.read(request, operation, parts.maxBodyBytes(), () -> choice(caller));
@@ -96,22 +90,21 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         meter.asked(body.model(), body.streamed());
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         meter.resolved(target);
-        PlannedRoute route =
-                parts.planner().plan(target, operation, body.needs()).first();
-        // the provider takes the name as it stands, so it has to be its own name of a model that the key may use under
-        // the same (ACC-1)
-        body.requireToolModels(model -> mayUse(model, route.route().provider(), access));
-        meter.routed(route);
-        String keyId = caller.key().id().value();
-        Response answer = parts.upstream()
-                .answer(
-                        untaken ->
-                                upstreamRequest(request, body, route, untaken).from(keyId),
-                        route,
-                        call(request, body, caller, early),
-                        meter);
-        if (answer.body() instanceof Body.Stream) request.body().forget(); // it has gone up, and a stream may be long
-        return answer;
+        RoutePlan plan = parts.planner().plan(target, operation, body.needs());
+        Attempt.Settled settled = parts.attempts()
+                .settle(
+                        plan,
+                        new Attempts.Call(
+                                request,
+                                operation,
+                                body,
+                                caller.key().id().value(),
+                                (model, provider) -> mayUse(model, provider, access),
+                                () -> parts.rights().stillAllowed(caller),
+                                early,
+                                meter));
+        if (settled instanceof Attempt.Begun) request.body().forget(); // it has gone up, and a stream may be long
+        return settled;
     }
 
     private boolean mayUse(String model, ProviderId provider, OverlayStack access) {
@@ -133,43 +126,10 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 .toList();
     }
 
-    private String accept(CallBody body) {
-        if (operation.answersFreely()) return "*/*";
-        return body.streamed() ? "text/event-stream" : "application/json";
-    }
-
-    private UpstreamRequest upstreamRequest(Request request, CallBody body, PlannedRoute route, Set<String> untaken) {
-        return UpstreamRequest.post(
-                ForwardedQuery.append(
-                        route.provider().endpoint(operation), request.target().query()),
-                parts.headers().up(request, route, body.contentType(), accept(body)),
-                body.forUpstream(route.route(), untaken));
-    }
-
-    private UpstreamCaller.Call call(Request request, CallBody body, ApiKeyCaller caller, EarlyStream early) {
-        return new UpstreamCaller.Call(
-                operation,
-                body.model(),
-                body.streamed(),
-                body.usageRequested(),
-                body.choosesStreamOptions(),
-                request.body().memory(),
-                () -> parts.rights().stillAllowed(caller),
-                body.streamed() && !operation.answersFreely() ? early : null);
-    }
-
     private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
-        Headers headers = UpstreamCaller.STREAM_HEADERS.toBuilder()
-                .set(CALL_ID, meter.id())
-                .build();
+        Headers headers =
+                StreamRelay.HEADERS.toBuilder().set(CALL_ID, meter.id()).build();
         return new EarlyStream(
                 operation, request.opening(), headers, () -> parts.rights().stillAllowed(caller));
-    }
-
-    private static Response refusal(Refusal refusal, Request request, CallMeter meter) {
-        ErrorFamily family = ErrorFamily.of(request.target().path(), request.headers());
-        Response answer = ErrorRenderer.render(refusal, family, request.id());
-        meter.refused(refusal, answer.status());
-        return answer.withHeader(CALL_ID, meter.id());
     }
 }

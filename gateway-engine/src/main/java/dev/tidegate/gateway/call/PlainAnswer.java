@@ -31,9 +31,20 @@ final class PlainAnswer implements UpstreamResponse {
     /**
      * The answer without its content coding, which none was asked for.
      *
-     * @throws IOException when the coding is not known, or its beginning cannot be read
+     * @throws IOException when the coding is not known, or its beginning cannot be read; the answer is closed then
      */
     static PlainAnswer of(UpstreamResponse answer) throws IOException {
+        boolean opened = false;
+        try {
+            PlainAnswer plain = decoded(answer);
+            opened = true;
+            return plain;
+        } finally {
+            if (!opened) answer.close();
+        }
+    }
+
+    private static PlainAnswer decoded(UpstreamResponse answer) throws IOException {
         String coding = String.join(",", answer.headers().all("Content-Encoding"))
                 .strip()
                 .toLowerCase(Locale.ROOT);

@@ -88,10 +88,9 @@ final class Rehearsal {
                 new ModelCallHandler.Parts(
                         () -> catalog,
                         new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
-                        new UpstreamCaller(new Prompter(), watch, headers, clock),
+                        new Attempts(new Prompter(), watch, headers),
                         new CallLedger(
                                 new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
-                        headers,
                         new Unquestioned(),
                         MAX_BODY_BYTES));
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.call.wire.SseEvent;
 import dev.tidegate.gateway.call.wire.SseFramer;
 import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.json.Json;
@@ -13,8 +14,6 @@ import dev.tidegate.gateway.tx.StoreException;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.gateway.upstream.WatchedCall;
-import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.RefusalKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,11 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
+    /** The head of an answer in events. */
+    static final Headers HEADERS = Headers.of(
+            "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+
     /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
     static final byte[] PING = Json.utf8(": ping\n");
 
-    private static final Refusal NOT_RECORDED =
-            Refusal.of(RefusalKind.UNAVAILABLE, "store_unavailable", "The gateway could not record the call.");
     private static final int STATUS = 200;
     private static final int MAX_BATCH_BYTES = 64 * 1024;
 
@@ -73,9 +74,9 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         client = out;
         watch.careFor(this);
         try {
-            Refusal failure = relaySafely();
+            Fault fault = relaySafely();
             if (watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
-            finish(failure);
+            finish(fault);
         } catch (BrokenAnswerException e) {
             throw e;
         } catch (IOException e) {
@@ -90,7 +91,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         upstream.close();
         watch.close();
         endHeartbeats();
-        meter.ended(STATUS, CallOutcome.CANCELLED, "client_gone", dialect.usage());
+        meter.ended(STATUS, CallOutcome.CANCELLED, Fault.CLIENT_GONE.code(), dialect.usage());
     }
 
     /** One that is being written is waited for: afterwards the exchange is another's. */
@@ -134,12 +135,12 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     /** Whatever goes wrong here, even an {@code Error}, the caller must not take what came for the whole answer. */
-    private @Nullable Refusal relaySafely() throws IOException {
+    private @Nullable Fault relaySafely() throws IOException {
         try {
             return relay();
         } catch (RuntimeException | Error e) {
             LOG.error("{} call {} could not be relayed", meter.requestId(), meter.id(), e);
-            return UpstreamRefusals.internal();
+            return Fault.INTERNAL_ERROR;
         }
     }
 
@@ -149,7 +150,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
      * @return what went wrong, or null when the provider itself ended the answer, be it with an error
      * @throws IOException when the client has gone
      */
-    private @Nullable Refusal relay() throws IOException {
+    private @Nullable Fault relay() throws IOException {
         while (true) {
             boolean more;
             try {
@@ -160,16 +161,14 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             if (watch.cut() != null) return broken(null);
             Progress progress = forward();
             if (progress == Progress.ENDED) return null;
-            if (progress == Progress.MALFORMED && more) return UpstreamRefusals.malformed();
-            if (!more) return dialect.isWhole() ? null : UpstreamRefusals.incomplete();
+            if (progress == Progress.MALFORMED && more) return Fault.MALFORMED;
+            if (!more) return dialect.isWhole() ? null : Fault.INCOMPLETE;
         }
     }
 
-    private Refusal broken(@Nullable IOException cause) {
-        Cut cut = watch.cut();
-        if (cut != null) return UpstreamRefusals.of(cut);
+    private Fault broken(@Nullable IOException cause) {
         LOG.debug("{} upstream stream broke: {}", meter.requestId(), cause == null ? "" : cause.toString());
-        return UpstreamRefusals.incomplete();
+        return Fault.of(watch.cut(), Fault.INCOMPLETE);
     }
 
     private enum Progress {
@@ -205,8 +204,8 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     /** Sends what the caller gets last. Only an answer that is whole is ended properly (API-6). */
-    private void finish(@Nullable Refusal failure) throws IOException {
-        Ending ending = settle(failure);
+    private void finish(@Nullable Fault fault) throws IOException {
+        Ending ending = settle(fault);
         writing.lock();
         try {
             over = true;
@@ -230,9 +229,9 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         }
     }
 
-    private Ending settle(@Nullable Refusal failure) {
+    private Ending settle(@Nullable Fault fault) {
         meter.reported(dialect.usageParser());
-        if (failure != null) return failed(failure.code(), dialect.error(failure));
+        if (fault != null) return failed(fault);
         String reported = dialect.failure();
         if (reported != null && dialect.failsProperly()) {
             meter.ended(STATUS, CallOutcome.FAILED, reported, dialect.usage());
@@ -244,11 +243,15 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             return new Ending(dialect.lastEvent(), null);
         } catch (StoreException e) {
             LOG.error("{} call {} is complete and could not be recorded", meter.requestId(), meter.id(), e);
-            return new Ending(dialect.error(NOT_RECORDED), NOT_RECORDED.code());
+            return new Ending(dialect.error(Fault.NOT_RECORDED.refusal()), Fault.NOT_RECORDED.code());
         } catch (RuntimeException | Error e) {
             LOG.error("{} call {} could not be ended", meter.requestId(), meter.id(), e);
-            return failed("internal_error", dialect.error(UpstreamRefusals.internal()));
+            return failed(Fault.INTERNAL_ERROR);
         }
+    }
+
+    private Ending failed(Fault fault) {
+        return failed(fault.code(), dialect.error(fault.refusal()));
     }
 
     private Ending failed(String code, byte[] event) {

@@ -9,10 +9,12 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.upstream.HopByHop;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -110,6 +112,11 @@ final class UpstreamHeaders {
             else headers.add(field.name(), field.value());
         }
         return headers.build();
+    }
+
+    /** How long the provider asks callers to wait, or empty when it does not. */
+    Optional<Duration> retryAfter(Headers upstream) {
+        return RetryAfter.in(upstream, clock);
     }
 
     private boolean goesUp(String name, ProviderType type) {
