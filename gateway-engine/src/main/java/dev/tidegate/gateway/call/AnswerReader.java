@@ -1,8 +1,6 @@
 package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.plan.PlannedRoute;
-import dev.tidegate.gateway.call.wire.ErrorEnvelope;
-import dev.tidegate.gateway.call.wire.ErrorTypes;
 import dev.tidegate.gateway.call.wire.JsonAnswer;
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.call.wire.Redaction;
@@ -83,7 +81,7 @@ final class AnswerReader {
     }
 
     private Attempt.Rejected rejected(boolean inside, int status, ProviderError error, byte[] body, Headers sent) {
-        Body.Bytes envelope = ErrorTypes.callersFault(status) == null ? null : envelope(body);
+        Body.Bytes envelope = ProviderError.callersFault(status) == null ? null : envelope(body);
         return new Attempt.Rejected(
                 inside, status, error, envelope, headers.retryAfter(sent).orElse(null), headers.down(sent, redaction));
     }
@@ -93,17 +91,16 @@ final class AnswerReader {
     }
 
     private Body.@Nullable Bytes envelope(byte[] body) {
-        return ErrorEnvelope.of(
-                        body, route.provider().type(), redaction, call.meter().requestId())
+        String requestId = call.meter().requestId();
+        return route.bridge()
+                .error(body, redaction, requestId)
                 .map(Body.Bytes::new)
                 .orElse(null);
     }
 
     private Attempt.Begun events(PlainAnswer answer) {
         call.meter().streams();
-        StreamDialect dialect = StreamDialect.of(
-                        call.operation(), call.body().model(), call.body().usageRequested())
-                .redacting(redaction);
+        StreamDialect dialect = call.dialect(route).redacting(redaction);
         StreamRelay relay = new StreamRelay(answer, watched, call.meter(), dialect, call.stillAllowed());
         return new Attempt.Begun(passed(answer.headers(), StreamRelay.HEADERS), relay);
     }
@@ -121,19 +118,19 @@ final class AnswerReader {
 
     private Attempt.Settled json(PlainAnswer answer) throws IOException {
         byte[] body = whole(answer);
-        UsageParser usage = UsageParser.of(call.operation());
+        UsageParser usage = route.bridge().usage(call.operation());
         JsonAnswer read;
         byte[] told;
         try {
             memory().take(body.length); // for what is made of it
-            read = JsonAnswer.read(body, call.body().model(), usage);
+            read = route.bridge().answer(body, call.body().model(), usage);
             told = read.kind() == JsonAnswer.Kind.FAILED_ANSWER ? redaction.of(read.body()) : read.body();
         } catch (IOException e) {
             return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         }
         call.meter().reported(usage);
         if (read.kind() == JsonAnswer.Kind.ERROR) return errorInside(body, answer.headers());
-        if (!mayBeJson()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
+        if (call.mustBeEvents()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         boolean failed = read.kind() == JsonAnswer.Kind.FAILED_ANSWER;
         Headers passed = passed(answer.headers(), Headers.of("Content-Type", "application/json"));
         return new Attempt.Answered(passed, new Body.Bytes(told), failed, failed ? usage.usage() : used(usage));
@@ -143,11 +140,6 @@ final class AnswerReader {
     private Attempt.Rejected errorInside(byte[] body, Headers sent) {
         ProviderError error = errorIn(body);
         return rejected(true, error.status() == 0 ? 502 : error.status(), error, body, sent);
-    }
-
-    /** Whether JSON is what was asked for. */
-    private boolean mayBeJson() {
-        return !call.body().streamed() || call.operation().answersFreely();
     }
 
     private @Nullable Usage used(UsageParser usage) {

@@ -5,24 +5,27 @@ import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.recording.CallOutcome;
-import dev.tidegate.gateway.routing.ErrorFamily;
 import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a caller what came of their call, and has it recorded: the one place for both until the head of the answer has gone out, when a
- * stream records its own end. Used for one call.
+ * Tells a caller what came of their call, and has it recorded: the one place for both. A stream that has begun goes on without it and
+ * records its own end. Used for one call.
  */
 final class Answers {
     private final Request request;
     private final CallMeter meter;
+    private final EarlyStream early;
 
-    Answers(Request request, CallMeter meter) {
+    Answers(Request request, CallMeter meter, EarlyStream early) {
         this.request = request;
         this.meter = meter;
+        this.early = early;
     }
 
     /**
@@ -31,26 +34,31 @@ final class Answers {
      * @throws StoreException when a whole answer could not be recorded
      */
     Response of(Attempt.Settled settled) {
-        if (settled instanceof Attempt.Answered answered) return answer(answered);
-        if (settled instanceof Attempt.Begun begun) return Response.stream(200, begun.headers(), begun.writer());
-        if (settled instanceof Attempt.Rejected rejected) return answer(rejected);
-        return answer((Attempt.Faulted) settled);
+        if (settled instanceof Attempt.Answered answered) return answered(answered);
+        if (settled instanceof Attempt.Begun begun) return begun(begun);
+        if (settled instanceof Attempt.Rejected rejected) return rejected(rejected);
+        return faulted((Attempt.Faulted) settled);
     }
 
-    /** The answer to a call that was refused, by the gateway or after a provider's error. */
+    /** The answer to a call that was refused. */
     Response of(RefusedException refused) {
         Response answer = rendered(refused);
         meter.refused(refused.refusal(), answer.status());
-        return answer;
+        return told(answer, refused.refusal());
     }
 
-    private Response answer(Attempt.Answered answered) {
+    private Response answered(Attempt.Answered answered) {
         if (answered.failed()) meter.ended(200, CallOutcome.FAILED, "upstream_error", answered.usage());
         else meter.completed(200, answered.usage());
         return new Response(200, answered.headers(), answered.json());
     }
 
-    private Response answer(Attempt.Rejected rejected) {
+    private Response begun(Attempt.Begun begun) {
+        early.settle();
+        return Response.stream(200, begun.headers(), begun.writer());
+    }
+
+    private Response rejected(Attempt.Rejected rejected) {
         Body.Bytes envelope = rejected.envelope();
         if (envelope != null) return passed(rejected, envelope);
         RefusedException refused = Rejections.refusal(rejected);
@@ -58,17 +66,17 @@ final class Answers {
         return rejected.inside() ? failed(refused, null) : of(refused);
     }
 
-    /** The provider's own words. */
+    /** The provider's error as it came. */
     private Response passed(Attempt.Rejected rejected, Body.Bytes envelope) {
         if (rejected.inside()) meter.ended(rejected.status(), CallOutcome.FAILED, "upstream_error", null);
         else meter.ended(rejected.status(), CallOutcome.REFUSED, "upstream_rejected", null);
         Headers headers = rejected.headers().toBuilder()
                 .set("Content-Type", "application/json")
                 .build();
-        return new Response(rejected.status(), headers, envelope);
+        return told(new Response(rejected.status(), headers, envelope), Rejections.asTold(rejected));
     }
 
-    private Response answer(Attempt.Faulted faulted) {
+    private Response faulted(Attempt.Faulted faulted) {
         RefusedException refused = new RefusedException(faulted.fault().refusal());
         return faulted.usage() == null ? of(refused) : failed(refused, faulted.usage());
     }
@@ -76,11 +84,16 @@ final class Answers {
     private Response failed(RefusedException refused, @Nullable Usage usage) {
         Response answer = rendered(refused);
         meter.ended(answer.status(), CallOutcome.FAILED, refused.refusal().code(), usage);
-        return answer;
+        return told(answer, refused.refusal());
     }
 
     private Response rendered(RefusedException refused) {
-        ErrorFamily family = ErrorFamily.of(request.target().path(), request.headers());
+        Family family = Family.of(request.target().path(), request.headers());
         return ErrorRenderer.render(refused.refusal(), family, request.id()).withHeaders(refused.headers());
+    }
+
+    /** The answer, or after an early head an event that says the same. */
+    private Response told(Response answer, Refusal said) {
+        return early.settle() ? early.end(said, request.id()) : answer;
     }
 }

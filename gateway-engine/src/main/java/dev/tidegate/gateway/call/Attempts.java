@@ -4,6 +4,7 @@ import dev.tidegate.gateway.call.body.CallBody;
 import dev.tidegate.gateway.call.body.ForwardedQuery;
 import dev.tidegate.gateway.call.plan.PlannedRoute;
 import dev.tidegate.gateway.call.plan.RoutePlan;
+import dev.tidegate.gateway.call.wire.StreamDialect;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Operation;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the attempts of a call, one after the other, until one settles it. Which attempt follows another is decided here and nowhere else:
- * a call takes the first route of its plan, and asks there again when the provider takes less than it was sent. Thread-safe.
+ * Makes the attempts of a call, one after the other, until one settles it. Which attempt follows another is decided here and nowhere else
+ * (docs/adr/0036). Thread-safe.
  */
 final class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
@@ -64,6 +65,15 @@ final class Attempts {
             return body.streamed() ? "text/event-stream" : "application/json";
         }
 
+        /** Whether nothing but events can answer it. */
+        boolean mustBeEvents() {
+            return body.streamed() && !operation.answersFreely();
+        }
+
+        StreamDialect dialect(PlannedRoute route) {
+            return route.bridge().stream(operation, body.model(), body.usageRequested());
+        }
+
         /** Whether the gateway adds {@code stream_options}; what the caller chose itself is refused to the caller. */
         private boolean asksUsage() {
             return body.streamed() && operation.usageIsOptional() && !body.choosesStreamOptions();
@@ -71,20 +81,18 @@ final class Attempts {
     }
 
     /**
-     * Makes attempts until the call is settled.
+     * Tries the routes of the plan until the call is settled. The first one settles it, whatever comes of that.
      *
      * @throws RefusedException when the call cannot be sent as it is, or there is no room for its answer
      */
     Attempt.Settled settle(RoutePlan plan, Call call) {
-        PlannedRoute route = plan.first();
+        return at(plan.first(), call);
+    }
+
+    /** Asks at one route, and again as long as its provider takes less than it was sent. */
+    private Attempt.Settled at(PlannedRoute route, Call call) {
         Provider provider = route.provider();
-        // a tool's model goes up as it stands, so it has to be the provider's own name of one that the key may use
-        // under the same (ACC-1)
-        call.body().requireToolModels(model -> call.mayUse().test(model, provider.id()));
-        call.meter().routed(route);
-        WatchedCall watched = watch.watch(provider.timeouts());
-        if (call.body().streamed() && !call.operation().answersFreely())
-            call.early().during(watched, call.body().model());
+        WatchedCall watched = begin(route, call);
         boolean begun = false;
         try {
             Attempt attempt = attempt(route, untaken.of(provider), call, watched);
@@ -98,6 +106,17 @@ final class Attempts {
         } finally {
             if (!begun) watched.close();
         }
+    }
+
+    private WatchedCall begin(PlannedRoute route, Call call) {
+        Provider provider = route.provider();
+        // a tool's model goes up as it stands: it must be the provider's own name of one that the key may use so
+        // (ACC-1)
+        call.body().requireToolModels(model -> call.mayUse().test(model, provider.id()));
+        call.meter().routed(route);
+        WatchedCall watched = watch.watch(provider.timeouts());
+        if (call.mustBeEvents()) call.early().during(watched, () -> call.dialect(route));
+        return watched;
     }
 
     /** @param without members that the provider does not take */
@@ -143,10 +162,10 @@ final class Attempts {
         Request request = call.request();
         return UpstreamRequest.post(
                         ForwardedQuery.append(
-                                route.provider().endpoint(call.operation()),
+                                route.bridge().endpoint(call.operation(), route.provider()),
                                 request.target().query()),
                         headers.up(request, route, call.body().contentType(), call.accept()),
-                        call.body().forUpstream(route.route(), without))
+                        route.bridge().body(call.body(), route.route(), without))
                 .from(call.keyId());
     }
 }

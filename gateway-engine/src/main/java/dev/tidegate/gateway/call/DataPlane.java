@@ -157,7 +157,7 @@ public final class DataPlane implements AutoCloseable {
 
     private Route route(Operation operation) {
         Guard<ApiKeyCaller> guard = switch (operation.family()) {
-            case OPENAI_COMPAT -> guards.bearer();
+            case OPENAI -> guards.bearer();
             case ANTHROPIC -> guards.bearerOrXApiKey();
         };
         return Route.of("POST", path(operation), guard, new ModelCallHandler(operation, parts));

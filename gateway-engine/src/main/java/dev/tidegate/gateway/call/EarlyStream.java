@@ -1,24 +1,21 @@
 package dev.tidegate.gateway.call;
 
-import dev.tidegate.gateway.call.wire.ProviderError;
+import static java.util.Objects.requireNonNull;
+
 import dev.tidegate.gateway.call.wire.StreamDialect;
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.http.Opening;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.json.Json;
-import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.Refusal;
-import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +29,11 @@ final class EarlyStream implements WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyStream.class);
     private static final int SILENT_HEARTBEATS = 5;
 
-    private final Operation operation;
     private final Opening opening;
     private final Headers headers;
     private final BooleanSupplier stillAllowed;
     private final ReentrantLock writing = new ReentrantLock();
-    private String model = "";
+    private @Nullable Supplier<StreamDialect> dialect;
     private @Nullable WatchedCall watch;
     private @Nullable OutputStream client; // guarded by writing, as are the next two
     private boolean settled;
@@ -45,16 +41,19 @@ final class EarlyStream implements WatchedCall.StreamCare {
     private volatile long lastHeartbeatAt = System.nanoTime();
 
     /** @param headers of the head, should it be sent early */
-    EarlyStream(Operation operation, Opening opening, Headers headers, BooleanSupplier stillAllowed) {
-        this.operation = operation;
+    EarlyStream(Opening opening, Headers headers, BooleanSupplier stillAllowed) {
         this.opening = opening;
         this.headers = headers;
         this.stillAllowed = stillAllowed;
     }
 
-    /** Begins to count the silence of a call for this model. */
-    void during(WatchedCall call, String asked) {
-        model = asked;
+    /**
+     * Begins to count the silence of an attempt.
+     *
+     * @param inEvents makes the dialect in which the caller would be answered
+     */
+    void during(WatchedCall call, Supplier<StreamDialect> inEvents) {
+        dialect = inEvents;
         watch = call;
         call.careFor(this);
     }
@@ -93,13 +92,15 @@ final class EarlyStream implements WatchedCall.StreamCare {
         }
     }
 
-    /** Settles for this answer, and gives it as it can still be given. */
-    Response answer(Response answer, String requestId) {
-        if (!settle() || answer.body() instanceof Body.Stream) return answer;
-        Refusal refusal = refusal(answer);
+    /**
+     * What ends an answer that has been begun, instead of one that would have had a status.
+     *
+     * @param refusal what the caller would have been answered
+     */
+    Response end(Refusal refusal, String requestId) {
         LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
-        byte[] event = StreamDialect.of(operation, model, false).error(refusal);
-        return Response.stream(200, answer.headers(), new LastEvent(event, refusal.code()));
+        byte[] event = requireNonNull(dialect, "dialect").get().error(refusal);
+        return Response.stream(200, headers, new LastEvent(event, refusal.code()));
     }
 
     private void ping() throws IOException {
@@ -113,25 +114,6 @@ final class EarlyStream implements WatchedCall.StreamCare {
             out.flush();
         } finally {
             call.endWrite();
-        }
-    }
-
-    private static Refusal refusal(Response answer) {
-        byte[] body = answer.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
-        String words = ProviderError.of(body).message();
-        RefusalKind kind = RefusalKind.UPSTREAM;
-        for (RefusalKind each : RefusalKind.values()) {
-            if (ErrorRenderer.status(each) == answer.status()) kind = each;
-        }
-        return Refusal.of(
-                kind, code(body), words == null ? "The call was refused with " + answer.status() + "." : words);
-    }
-
-    private static String code(byte[] body) {
-        try {
-            return Json.MAPPER.readTree(body).path("error").path("code").asText("upstream_error");
-        } catch (IOException e) {
-            return "upstream_error";
         }
     }
 

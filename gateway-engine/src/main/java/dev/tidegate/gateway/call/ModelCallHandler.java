@@ -57,15 +57,14 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         CallMeter meter = parts.ledger().open(request, caller, operation);
         EarlyStream early = early(request, caller, meter);
         try {
-            Response answer = answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
-            return early.answer(answer, request.id());
+            return answer(request, caller, meter, early).withHeader(CALL_ID, meter.id());
         } finally {
             early.settle(); // after a failure, too, no heartbeat may come
         }
     }
 
     private Response answer(Request request, ApiKeyCaller caller, CallMeter meter, EarlyStream early) {
-        Answers answers = new Answers(request, meter);
+        Answers answers = new Answers(request, meter, early);
         try {
             return answers.of(settle(request, caller, meter, early));
         } catch (RefusedException e) {
@@ -129,7 +128,6 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
         Headers headers =
                 StreamRelay.HEADERS.toBuilder().set(CALL_ID, meter.id()).build();
-        return new EarlyStream(
-                operation, request.opening(), headers, () -> parts.rights().stillAllowed(caller));
+        return new EarlyStream(request.opening(), headers, () -> parts.rights().stillAllowed(caller));
     }
 }

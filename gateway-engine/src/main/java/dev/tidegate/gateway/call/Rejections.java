@@ -3,8 +3,8 @@ package dev.tidegate.gateway.call;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
+import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.call.wire.ErrorTypes;
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -44,15 +44,25 @@ final class Rejections {
         return told;
     }
 
+    /** An error that passes as it came, for where it has to be told in other words all the same. */
+    static Refusal asTold(Attempt.Rejected rejected) {
+        ProviderError error = rejected.error();
+        return Refusal.of(
+                requireNonNull(ProviderError.callersFault(rejected.status()), "fault"),
+                error.code() == null ? "upstream_error" : error.code(),
+                error.message() == null ? refused(rejected.status()) : error.message());
+    }
+
     private static Refusal words(Attempt.Rejected rejected) {
         int status = rejected.status();
-        RefusalKind fault = ErrorTypes.callersFault(status);
+        RefusalKind fault = ProviderError.callersFault(status);
         if (fault == null) return gatewaysFault(rejected);
         String words = rejected.error().message();
-        return Refusal.of(
-                fault,
-                "upstream_rejected",
-                words == null ? "The model provider refused the call with status " + status + "." : words);
+        return Refusal.of(fault, "upstream_rejected", words == null ? refused(status) : words);
+    }
+
+    private static String refused(int status) {
+        return "The model provider refused the call with status " + status + ".";
     }
 
     private static Refusal gatewaysFault(Attempt.Rejected rejected) {

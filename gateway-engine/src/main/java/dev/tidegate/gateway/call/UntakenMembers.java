@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.call;
 
-import dev.tidegate.gateway.call.wire.MemberRefusal;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.provider.Provider;
 import java.io.IOException;

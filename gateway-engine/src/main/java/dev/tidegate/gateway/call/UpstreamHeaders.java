@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.wire.Bridge;
 import dev.tidegate.gateway.call.wire.Redaction;
 import dev.tidegate.gateway.config.ClientConfig;
-import dev.tidegate.gateway.config.ProviderType;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which header fields pass between caller and provider (API-5, ADR 0021): those of these lists and those that a setting adds, which can
- * hold no credential. Immutable.
+ * Which header fields pass between caller and provider (API-5, ADR 0021): those of these lists, of the bridge and those that a setting adds, which
+ * can hold no credential. Immutable.
  */
 final class UpstreamHeaders {
     /** What traces a call, and what keeps the calls of one conversation together, so that a provider's prompt cache is found again. */
@@ -38,9 +37,6 @@ final class UpstreamHeaders {
             "originator");
 
     private static final List<String> UP_PREFIXES = List.of("x-codex-");
-    private static final Map<ProviderType, Set<String>> UP_BY_FAMILY = Map.of(
-            ProviderType.OPENAI_COMPAT, Set.of("openai-beta", "idempotency-key"),
-            ProviderType.ANTHROPIC, Set.of("anthropic-version", "anthropic-beta"));
     private static final Set<String> DOWN =
             Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
     private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
@@ -53,9 +49,6 @@ final class UpstreamHeaders {
 
     /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own; ours has other fields besides. */
     private static final int MAX_DOWN_CHARACTERS = 4 * 1024;
-
-    private static final String ANTHROPIC_VERSION = "anthropic-version";
-    private static final String DEFAULT_ANTHROPIC_VERSION = "2023-06-01";
 
     private final Set<String> alsoUp;
     private final Set<String> alsoDown;
@@ -80,13 +73,11 @@ final class UpstreamHeaders {
                 .add("Accept", accept)
                 .add("Accept-Encoding", "identity")
                 .add("X-Request-Id", request.id());
-        boolean versioned = request.headers().contains(ANTHROPIC_VERSION);
-        if (provider.type() == ProviderType.ANTHROPIC && !versioned)
-            headers.add(ANTHROPIC_VERSION, DEFAULT_ANTHROPIC_VERSION);
+        route.bridge().completing(request.headers()).forEach(field -> headers.add(field.name(), field.value()));
         Set<String> hopByHop = HopByHop.nominated(request.headers());
         for (Headers.Field field : request.headers()) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (!hopByHop.contains(name) && goesUp(name, provider.type())) headers.add(field.name(), field.value());
+            if (!hopByHop.contains(name) && goesUp(name, route.bridge())) headers.add(field.name(), field.value());
         }
         provider.defaultHeaders().forEach(field -> set(field.name(), field.value(), headers));
         new TreeMap<>(route.route().extraHeaders()).forEach((name, value) -> set(name, value, headers));
@@ -119,9 +110,9 @@ final class UpstreamHeaders {
         return RetryAfter.in(upstream, clock);
     }
 
-    private boolean goesUp(String name, ProviderType type) {
+    private boolean goesUp(String name, Bridge bridge) {
         return UP.contains(name)
-                || UP_BY_FAMILY.getOrDefault(type, Set.of()).contains(name)
+                || bridge.passes(name)
                 || UP_PREFIXES.stream().anyMatch(name::startsWith)
                 || alsoUp.contains(name);
     }

@@ -4,6 +4,8 @@ import static dev.tidegate.gateway.tx.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
+import dev.tidegate.gateway.call.wire.Bridge;
+import dev.tidegate.gateway.call.wire.Bridges;
 import dev.tidegate.gateway.config.ProviderId;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
@@ -19,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -44,11 +47,10 @@ public final class RoutePlanner {
      *     call needs
      */
     public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs) {
-        List<PlannedRoute> open = open(target.model());
+        List<Candidate> open = open(target.model());
         if (open.isEmpty()) throw noRoutes(target);
-        List<PlannedRoute> able = open.stream()
-                .filter(candidate -> lacks(candidate, operation, needs).isEmpty())
-                .toList();
+        List<PlannedRoute> able = new ArrayList<>(open.size());
+        for (Candidate candidate : open) candidate.planned(operation, needs).ifPresent(able::add);
         if (able.isEmpty()) throw missing(target, open, operation, needs);
         return new RoutePlan(target, able.size() == 1 ? able : order(able));
     }
@@ -61,24 +63,39 @@ public final class RoutePlanner {
     /** Whether a call of this operation that needs nothing else can be served. */
     public boolean serves(Model model, Operation operation) {
         return open(model).stream()
-                .anyMatch(candidate -> lacks(candidate, operation, Set.of()).isEmpty());
+                .anyMatch(candidate -> candidate.lacks(operation, Set.of()).isEmpty());
     }
 
-    private List<PlannedRoute> open(Model model) {
-        List<PlannedRoute> open = new ArrayList<>();
+    private List<Candidate> open(Model model) {
+        List<Candidate> open = new ArrayList<>();
         for (ModelRoute route : model.routes()) {
             Provider provider = providers.get(route.provider());
-            if (route.isOn() && provider != null) open.add(new PlannedRoute(route, provider));
+            if (route.isOn() && provider != null) open.add(new Candidate(route, provider));
         }
         return open;
     }
 
-    private static Set<Capability> lacks(PlannedRoute candidate, Operation operation, Set<Capability> needs) {
-        EnumSet<Capability> lacking = EnumSet.of(operation.capability());
-        lacking.addAll(needs);
-        lacking.removeAll(candidate.route().capabilities());
-        if (candidate.provider().type() != operation.family()) lacking.add(operation.capability());
-        return lacking;
+    /** A route that is switched on, and where it leads. */
+    private record Candidate(ModelRoute route, Provider provider) {
+
+        /** The route as planned, if it lacks nothing. */
+        Optional<PlannedRoute> planned(Operation operation, Set<Capability> needs) {
+            if (!lacks(operation, needs).isEmpty()) return Optional.empty();
+            return bridge(operation).map(bridge -> new PlannedRoute(route, provider, bridge));
+        }
+
+        /** What the call needs and the route does not have; the operation itself is lacking where no bridge carries it. */
+        Set<Capability> lacks(Operation operation, Set<Capability> needs) {
+            EnumSet<Capability> lacking = EnumSet.of(operation.capability());
+            lacking.addAll(needs);
+            lacking.removeAll(route.capabilities());
+            if (bridge(operation).isEmpty()) lacking.add(operation.capability());
+            return lacking;
+        }
+
+        private Optional<Bridge> bridge(Operation operation) {
+            return Bridges.between(operation, provider.type());
+        }
     }
 
     private List<PlannedRoute> order(List<PlannedRoute> able) {
@@ -115,9 +132,9 @@ public final class RoutePlanner {
 
     /** Names what the closest route lacks. */
     private static RefusedException missing(
-            ModelTarget target, List<PlannedRoute> open, Operation operation, Set<Capability> needs) {
+            ModelTarget target, List<Candidate> open, Operation operation, Set<Capability> needs) {
         Set<Capability> fewest = open.stream()
-                .map(candidate -> lacks(candidate, operation, needs))
+                .map(candidate -> candidate.lacks(operation, needs))
                 .min(Comparator.comparingInt(Set::size))
                 .orElseThrow();
         String names = new TreeSet<>(fewest)

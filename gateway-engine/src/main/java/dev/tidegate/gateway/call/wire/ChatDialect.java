@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class ChatDialect extends StreamDialect {
     private final BitSet begun = new BitSet();
     private final BitSet finished = new BitSet();
     private boolean choiceSeen;
+    private boolean usageSeen;
 
     ChatDialect(String model, UsageParser usage, boolean showUsage) {
         super(model, usage);
@@ -30,17 +32,27 @@ final class ChatDialect extends StreamDialect {
     }
 
     @Override
-    boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
+    void begin(ByteArrayOutputStream out) {
         choiceSeen = false;
-        List<Member> members = scan(event, this::member);
-        Splice splice = new Splice();
-        takeOver(event.data(), members, splice);
-        boolean usageSeen = members.stream().anyMatch(ChatDialect::isUsage);
+    }
+
+    @Override
+    void look(String name, JsonParser value) throws IOException {
+        if (name.equals("choices")) Choices.walk(value, usageParser(), this::choice);
+        if (name.equals("x_groq")) Choices.readUsage(value, usageParser());
+    }
+
+    @Override
+    void takeOver(byte[] json, List<Member> members, List<Member> wrapped, Splice splice) {
+        takeOver(json, members, splice);
+        usageSeen = members.stream().anyMatch(ChatDialect::isUsage);
         if (!showUsage) splice.removeAll(members, member -> member.name().equals("usage"));
-        if (isFailure(event, members)) return fail(event, splice, hasErrorObject(members));
-        if (usageSeen && !choiceSeen && !showUsage) return false; // sent only because the gateway asked for it
-        event.writeTo(out, splice);
-        return false;
+    }
+
+    @Override
+    void pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+        boolean asideForUs = usageSeen && !choiceSeen && !showUsage; // sent only because the gateway asked for it
+        if (!asideForUs) event.writeTo(out, splice);
     }
 
     @Override
@@ -56,16 +68,11 @@ final class ChatDialect extends StreamDialect {
 
     @Override
     public byte[] error(Refusal refusal) {
-        return openAiError(refusal);
+        return SseEvent.error(refusal, Family.OPENAI);
     }
 
     private static boolean isUsage(Member member) {
         return member.name().equals("usage") && member.kind() == JsonToken.START_OBJECT;
-    }
-
-    private void member(String name, JsonParser value) throws IOException {
-        if (name.equals("choices")) Choices.walk(value, usageParser(), this::choice);
-        if (name.equals("x_groq")) Choices.readUsage(value, usageParser());
     }
 
     private void choice(int index, boolean isFinished) {

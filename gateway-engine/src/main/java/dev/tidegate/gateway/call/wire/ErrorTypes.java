@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the statuses of errors mean, and which belong to the words by which both families call their errors, as their references have them. */
-public final class ErrorTypes {
+final class ErrorTypes {
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
             Map.entry("authentication_error", 401),
@@ -38,7 +38,7 @@ public final class ErrorTypes {
     private ErrorTypes() {}
 
     /** What the caller did wrong when a provider answers with this status, or null when it is no fault of theirs. */
-    public static @Nullable RefusalKind callersFault(int status) {
+    static @Nullable RefusalKind callersFault(int status) {
         return CALLERS_FAULT.get(status);
     }
 

@@ -46,7 +46,7 @@ public final class JsonAnswer {
      *
      * @throws IOException when it is not one JSON object
      */
-    public static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
+    static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
         int start = Json.start(body, 0, body.length);
         if (isErrorInArray(body)) return new JsonAnswer(body, Kind.ERROR);
         try {
@@ -77,15 +77,12 @@ public final class JsonAnswer {
     }
 
     private static Kind kind(byte[] json, List<Member> members) {
-        boolean error = StreamDialect.saysSomething(json, StreamDialect.find(members, "error"));
-        boolean bare = StreamDialect.isError(json, StreamDialect.find(members, "object"))
-                || StreamDialect.isError(json, StreamDialect.find(members, "type"));
-        if (!error && !bare) return Kind.ANSWER;
+        if (!Failures.isSaid(json, members) && !Failures.isNamed(json, members)) return Kind.ANSWER;
         boolean answers = members.stream().anyMatch(member -> switch (member.name()) {
-            case "choices", "data", "content", "text" -> StreamDialect.saysSomething(json, member);
+            case "choices", "data", "content", "text" -> Failures.saysSomething(json, member);
             default -> false;
         });
         if (answers) return Kind.ANSWER;
-        return StreamDialect.find(members, "output") != null ? Kind.FAILED_ANSWER : Kind.ERROR;
+        return Failures.find(members, "output") != null ? Kind.FAILED_ANSWER : Kind.ERROR;
     }
 }

@@ -57,6 +57,11 @@ public record ProviderError(
                 status == 0 ? status(outer) : status, code(inner, redaction), oneLine(words(inner), redaction));
     }
 
+    /** What the caller did wrong when a provider answers with this status, or null when it is no fault of theirs. */
+    public static @Nullable RefusalKind callersFault(int status) {
+        return ErrorTypes.callersFault(status);
+    }
+
     /** What callers are told of a failure that came inside an answer. */
     Refusal refusal() {
         return Refusal.of(

@@ -63,7 +63,7 @@ final class ResponseFailure {
         if (ErrorTypes.isCallersFault(refusal.kind())) code = refusal.code();
         message = refusal.message();
         ByteArrayOutputStream events = new ByteArrayOutputStream();
-        events.writeBytes(StreamDialect.event("event: error\ndata: ", JsonText.write(json -> {
+        events.writeBytes(SseEvent.of("event: error\ndata: ", JsonText.write(json -> {
             json.writeStartObject();
             json.writeStringField("type", "error");
             json.writeNumberField("sequence_number", nextNumber++);
@@ -81,7 +81,7 @@ final class ResponseFailure {
 
     /** The second event. */
     byte[] failed() {
-        return StreamDialect.event("event: response.failed\ndata: ", JsonText.write(json -> {
+        return SseEvent.of("event: response.failed\ndata: ", JsonText.write(json -> {
             json.writeStartObject();
             json.writeStringField("type", "response.failed");
             json.writeNumberField("sequence_number", nextNumber++);

@@ -1,6 +1,10 @@
 package dev.tidegate.gateway.call.wire;
 
+import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.gateway.provider.Family;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,6 +47,21 @@ public final class SseEvent {
         }
         event.join();
         return event;
+    }
+
+    /** An error of ours in the envelope of this family, as it goes out. */
+    static byte[] error(Refusal refusal, Family family) {
+        String prefix = family == Family.ANTHROPIC ? "event: error\ndata: " : "data: ";
+        return of(prefix, ErrorRenderer.envelope(refusal, family));
+    }
+
+    /** An event of ours, as it goes out. */
+    static byte[] of(String prefix, byte[] json) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + 32);
+        event.writeBytes(Json.utf8(prefix));
+        event.writeBytes(json);
+        event.writeBytes(Json.utf8("\n\n"));
+        return event.toByteArray();
     }
 
     /** Reads an event with the blank line that ends it, as {@link #writeTo} wrote it. */

@@ -8,13 +8,10 @@ import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.metering.Usage;
-import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.routing.ErrorFamily;
-import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,37 +19,40 @@ import org.jspecify.annotations.Nullable;
  * What the events of one API mean: where the model's name and the usage stand, and how a stream ends. One object follows one stream. The
  * event that ends it is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
  *
- * <p>What the gateway need not understand passes as it came (docs/adr/0019).
+ * <p>What the gateway need not understand passes as it came (docs/adr/0019). A dialect says the rest:
+ *
+ * <table>
+ *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while that is read
+ *   <tr><td>{@link #takeOver}<td>where the model's name and usage stand
+ *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a whole stream
+ *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API tells of failures
+ *   <tr><td>{@link #pass}<td>what the caller gets of every other event
+ * </table>
  */
 public abstract class StreamDialect {
     private static final byte[] DONE = Json.utf8("[DONE]");
-    private static final byte[] ERROR = Json.utf8("\"error\"");
     private static final byte[] NOTHING = {};
 
     private final String model;
     private final UsageParser usage;
+    private final String wrapper;
+    private final List<Member> wrapped = new ArrayList<>();
     private Redaction redaction = Redaction.NONE;
     private byte[] lastEvent = NOTHING;
     private @Nullable String failure;
+    private @Nullable String type;
+    private int base;
 
+    /** @param model the name that the caller knows */
     StreamDialect(String model, UsageParser usage) {
-        this.model = model;
-        this.usage = usage;
+        this(model, usage, "");
     }
 
-    public static StreamDialect of(Operation operation, String model, boolean usageRequested) {
-        UsageParser usage = UsageParser.of(operation);
-        return switch (operation) {
-            case RESPONSES -> new ResponsesDialect(model, usage);
-            case MESSAGES -> new MessagesDialect(model, usage);
-            case IMAGES_GENERATIONS,
-                    IMAGES_EDITS,
-                    IMAGES_VARIATIONS,
-                    AUDIO_SPEECH,
-                    AUDIO_TRANSCRIPTIONS,
-                    AUDIO_TRANSLATIONS -> new MediaDialect(model, usage);
-            default -> new ChatDialect(model, usage, usageRequested);
-        };
+    /** @param wrapper the member whose own members are told to {@link #takeOver}, or nothing */
+    StreamDialect(String model, UsageParser usage, String wrapper) {
+        this.model = model;
+        this.usage = usage;
+        this.wrapper = wrapper;
     }
 
     /** The same, which tells of failures what this leaves of them. */
@@ -86,8 +86,76 @@ public abstract class StreamDialect {
         }
     }
 
-    /** Takes an event whose data should be an object. */
-    abstract boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException;
+    private boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
+        begin(out);
+        type = null;
+        wrapped.clear();
+        base = event.dataStart();
+        List<Member> members = ObjectScan.answer(event.data(), event.dataStart(), event.dataLength(), this::member);
+        Splice splice = new Splice();
+        takeOver(event.data(), members, wrapped, splice);
+        return take(event, members, splice, out);
+    }
+
+    private void member(String name, JsonParser value) throws IOException {
+        if (name.equals("type")) {
+            type = value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+        } else if (name.equals(wrapper)) {
+            if (value.currentToken() != JsonToken.START_OBJECT) return;
+            wrapped.addAll(ObjectScan.object(value, base, (inner, unread) -> {}));
+        } else {
+            look(name, value);
+        }
+    }
+
+    /** Forgets what was kept of the event before. */
+    void begin(ByteArrayOutputStream out) {}
+
+    /** Looks at a member of the event; leaves the parser on the value's first or last token. */
+    void look(String name, JsonParser value) throws IOException {}
+
+    /** Puts the caller's name of the model back, and reads usage. */
+    void takeOver(byte[] json, List<Member> members, List<Member> wrapped, Splice splice) {
+        takeOver(json, members, splice);
+    }
+
+    final void takeOver(byte[] json, List<Member> members, Splice splice) {
+        for (Member member : members) {
+            if (member.name().equals("model")) restoreModel(splice, member);
+            if (member.name().equals("usage")) usage.accept(json, member);
+        }
+    }
+
+    /** Decides what becomes of an event that has been read; tells whether it was the last one. */
+    boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        if (isLast()) return end(bytes(event, splice));
+        if (Failures.isIn(event, members)) return fail(event, members, splice, out);
+        pass(event, splice, out);
+        return false;
+    }
+
+    /** Whether the event ends the stream, by its type. */
+    boolean isLast() {
+        return false;
+    }
+
+    /** Whether an event that tells of a failure does so in the shape that this API has for it. */
+    boolean isShaped(List<Member> members) {
+        return Failures.isObject(members);
+    }
+
+    /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
+    boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        byte[] told =
+                isShaped(members) ? failure(event, splice) : error(said(event).refusal());
+        failed();
+        return end(told);
+    }
+
+    /** Writes what the caller gets of an event that tells of no failure and is not the last. */
+    void pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+        event.writeTo(out, splice);
+    }
 
     /** Takes the end mark, which is of no meaning in most APIs, and comes after the last event where a provider sends it all the same. */
     boolean done(SseEvent event, ByteArrayOutputStream out) {
@@ -125,16 +193,9 @@ public abstract class StreamDialect {
         return usage;
     }
 
-    final List<Member> scan(SseEvent event, ObjectScan.Visitor visitor) throws IOException {
-        return ObjectScan.answer(event.data(), event.dataStart(), event.dataLength(), visitor);
-    }
-
-    /** Puts the caller's name of the model back, and reads usage. */
-    final void takeOver(byte[] json, List<Member> members, Splice splice) {
-        for (Member member : members) {
-            if (member.name().equals("model")) restoreModel(splice, member);
-            if (member.name().equals("usage")) usage.accept(json, member);
-        }
+    /** The event's {@code type}, or nothing. */
+    final String type() {
+        return type == null ? "" : type;
     }
 
     final void restoreModel(Splice splice, Member member) {
@@ -146,19 +207,8 @@ public abstract class StreamDialect {
         return true;
     }
 
-    final boolean end(SseEvent event, Splice splice) {
-        return end(bytes(event, splice));
-    }
-
-    /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
-    final boolean fail(SseEvent event, Splice splice, boolean shaped) throws IOException {
-        if (shaped) {
-            failed();
-            return end(failure(event, splice));
-        }
-        byte[] told = error(error(event).refusal());
-        failed();
-        return end(told);
+    final void failed() {
+        failure = "upstream_error";
     }
 
     /** An event that tells of a failure, as it may be told. */
@@ -167,71 +217,13 @@ public abstract class StreamDialect {
     }
 
     /** What such an event says, as it may be told. */
-    final ProviderError error(SseEvent event) {
+    final ProviderError said(SseEvent event) {
         return ProviderError.of(event.data(), event.dataStart(), event.dataLength(), redaction);
-    }
-
-    final void failed() {
-        failure = "upstream_error";
     }
 
     static byte[] bytes(SseEvent event, Splice splice) {
         ByteArrayOutputStream held = new ByteArrayOutputStream();
         event.writeTo(held, splice);
         return held.toByteArray();
-    }
-
-    static byte[] openAiError(Refusal refusal) {
-        return event("data: ", ErrorRenderer.envelope(refusal, ErrorFamily.OPENAI));
-    }
-
-    static byte[] event(String prefix, byte[] json) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + 32);
-        event.writeBytes(Json.utf8(prefix));
-        event.writeBytes(json);
-        event.writeBytes(Json.utf8("\n\n"));
-        return event.toByteArray();
-    }
-
-    /** Whether the event tells of a failure, in any of the ways that providers have. */
-    static boolean isFailure(SseEvent event, List<Member> members) {
-        return "error".equals(event.name())
-                || isError(event.data(), find(members, "type"))
-                || isError(event.data(), find(members, "object"))
-                || saysSomething(event.data(), find(members, "error"));
-    }
-
-    static boolean hasErrorObject(List<Member> members) {
-        Member error = find(members, "error");
-        return error != null && error.kind() == JsonToken.START_OBJECT;
-    }
-
-    /** Whether the member is more than null, false, an empty text and an empty object. */
-    static boolean saysSomething(byte[] json, @Nullable Member member) {
-        if (member == null || member.kind() == JsonToken.VALUE_NULL || member.kind() == JsonToken.VALUE_FALSE) {
-            return false;
-        }
-        boolean enclosed = member.kind().isStructStart() || member.kind() == JsonToken.VALUE_STRING;
-        for (int i = member.valueStart() + 1; enclosed && i < member.valueEnd() - 1; i++) {
-            if (json[i] > ' ' || json[i] < 0) return true;
-        }
-        return !enclosed;
-    }
-
-    static @Nullable Member find(List<Member> members, String name) {
-        for (Member member : members) {
-            if (member.name().equals(name)) return member;
-        }
-        return null;
-    }
-
-    /** The text of a value, or null when it is none. */
-    static @Nullable String text(JsonParser value) throws IOException {
-        return value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
-    }
-
-    /** Whether the value is the text {@code error}. */
-    static boolean isError(byte[] json, @Nullable Member member) {
-        return member != null && Arrays.equals(json, member.valueStart(), member.valueEnd(), ERROR, 0, ERROR.length);
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.metering.Usage;
-import dev.tidegate.gateway.provider.Operation;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,6 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
     private static final long MOST = 1_000_000_000_000L; // beyond that it is an error, whatever it says
 
     private boolean odd;
-
-    /** For the answer to a call of this operation. */
-    public static UsageParser of(Operation operation) {
-        return switch (operation.family()) {
-            case OPENAI_COMPAT -> new OpenAiUsageParser(operation == Operation.EMBEDDINGS);
-            case ANTHROPIC -> new AnthropicUsageParser();
-        };
-    }
 
     /** Takes a {@code usage} member where it was found; anything but an object says nothing. */
     public final void accept(byte[] json, Member member) {

@@ -98,7 +98,7 @@ class SseSplitTest {
     }
 
     private static String relayed(Operation operation, InputStream in) throws IOException {
-        StreamDialect dialect = StreamDialect.of(operation, "asked", false);
+        StreamDialect dialect = BridgesTest.bridge(operation).stream(operation, "asked", false);
         SseFramer framer = new SseFramer();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean more = true;

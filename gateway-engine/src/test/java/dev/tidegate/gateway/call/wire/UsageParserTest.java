@@ -36,7 +36,7 @@ class UsageParserTest {
     void nonsense_is_missing_and_odd() throws IOException {
         for (String odd :
                 new String[] {"-5", "\"12\"", "1e308", "9223372036854775808", "9223372036854775807", "1.5", "[]"}) {
-            UsageParser parser = UsageParser.of(Operation.CHAT_COMPLETIONS);
+            UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
             parser.accept(Json.MAPPER.readTree("{\"prompt_tokens\":4,\"completion_tokens\":" + odd + "}"));
             assertThat(parser.usage()).as(odd).isNull();
             assertThat(parser.isOdd()).as(odd).isTrue();
@@ -47,7 +47,7 @@ class UsageParserTest {
     @DisplayName("MONEY-4 what is not reported is missing and not nought, and silence is not odd")
     void missing_is_missing() throws IOException {
         for (String silent : new String[] {"null", "[]", "{}", "{\"prompt_tokens\":null}", "{\"total_tokens\":9}"}) {
-            UsageParser parser = UsageParser.of(Operation.CHAT_COMPLETIONS);
+            UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
             parser.accept(Json.MAPPER.readTree(silent));
             assertThat(parser.usage()).as(silent).isNull();
             assertThat(parser.isOdd()).as(silent).isFalse();
@@ -87,7 +87,7 @@ class UsageParserTest {
     }
 
     private static @Nullable Usage parsed(Operation operation, String... parts) throws IOException {
-        UsageParser parser = UsageParser.of(operation);
+        UsageParser parser = BridgesTest.bridge(operation).usage(operation);
         for (String part : parts) parser.accept(Json.MAPPER.readTree(part));
         return parser.usage();
     }

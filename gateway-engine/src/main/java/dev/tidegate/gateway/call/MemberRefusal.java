@@ -1,7 +1,8 @@
-package dev.tidegate.gateway.call.wire;
+package dev.tidegate.gateway.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Tells whether a provider's error is about a member of the body, and does not just happen to contain its name. */
-public final class MemberRefusal {
+final class MemberRefusal {
     private MemberRefusal() {}
 
     /** Whether the error names the member as {@code param} or in {@code loc}, or, without those, quotes it in its message. */
-    public static boolean isAbout(String member, byte[] error) {
+    static boolean isAbout(String member, byte[] error) {
         JsonNode json = json(error);
         List<JsonNode> params =
                 json.findValues("param").stream().filter(JsonNode::isTextual).toList();
