@@ -2,9 +2,8 @@ package dev.tidegate.gateway.call;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.call.wire.SseEvent;
-import dev.tidegate.gateway.call.wire.SseFramer;
 import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.call.wire.StreamDialect.Progress;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.BrokenAnswerException;
@@ -48,7 +47,6 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private final CallMeter meter;
     private final StreamDialect dialect;
     private final BooleanSupplier stillAllowed;
-    private final SseFramer framer = new SseFramer();
     private final ReentrantLock writing = new ReentrantLock();
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(1024);
     private @Nullable OutputStream client;
@@ -154,7 +152,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         while (true) {
             boolean more;
             try {
-                more = framer.fill(upstream.body());
+                more = dialect.fill(upstream.body());
             } catch (IOException e) {
                 return broken(e);
             }
@@ -171,35 +169,19 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         return Fault.of(watch.cut(), Fault.INCOMPLETE);
     }
 
-    private enum Progress {
-        GOES_ON,
-        ENDED,
-        MALFORMED
-    }
-
     /** Writes the events that are wholly there: one flush for all that came in one read. */
     private Progress forward() throws IOException {
         writing.lock();
         try {
-            Progress progress = Progress.GOES_ON;
-            SseEvent event = framer.next();
-            while (event != null && progress == Progress.GOES_ON) {
-                progress = take(event);
+            Progress progress;
+            do {
+                progress = dialect.next(batch);
                 if (batch.size() >= MAX_BATCH_BYTES) flushBatch();
-                if (progress == Progress.GOES_ON) event = framer.next();
-            }
+            } while (progress == Progress.GOES_ON);
             flushBatch();
             return progress;
         } finally {
             writing.unlock();
-        }
-    }
-
-    private Progress take(SseEvent event) {
-        try {
-            return dialect.accept(event, batch) ? Progress.ENDED : Progress.GOES_ON;
-        } catch (IOException e) {
-            return Progress.MALFORMED;
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One server-sent event as it came: its lines without the blank one at the end, and where its data lies. Several data lines are joined
  * as the standard says.
  */
-public final class SseEvent {
+final class SseEvent {
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Cuts a byte stream into server-sent events, wherever the reads happen to split it. Lines end with LF, CRLF or CR; a blank line ends an
  * event. Not thread-safe.
  */
-public final class SseFramer {
+final class SseFramer {
     static final int MAX_EVENT_BYTES = 16 << 20;
 
     private static final int INITIAL_BYTES = 2048;
@@ -31,7 +31,7 @@ public final class SseFramer {
      * @return false at the end of the stream
      * @throws IOException when reading fails, or an event is larger than {@link #MAX_EVENT_BYTES}
      */
-    public boolean fill(InputStream in) throws IOException {
+    boolean fill(InputStream in) throws IOException {
         makeRoom();
         int room = buffer.length - filled;
         int count = in.read(buffer, filled, room);
@@ -46,7 +46,8 @@ public final class SseFramer {
     }
 
     /** The next event that is wholly there, or null. It is valid until the next {@link #fill}. */
-    public @Nullable SseEvent next() {
+    @Nullable
+    SseEvent next() {
         if (!begun && !begin()) return null;
         while (scanned < filled) {
             byte octet = buffer[scanned];

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public abstract class StreamDialect {
     private static final byte[] DONE = Json.utf8("[DONE]");
     private static final byte[] NOTHING = {};
 
+    private final SseFramer framer = new SseFramer();
     private final String model;
     private final UsageParser usage;
     private final String wrapper;
@@ -61,13 +63,40 @@ public abstract class StreamDialect {
         return this;
     }
 
+    /** How far a stream has come. */
+    public enum Progress {
+        /** No further event is wholly there. */
+        WAITS,
+        /** An event was taken, and another may be there. */
+        GOES_ON,
+        /** The last event was taken, and is held in {@link #lastEvent}. */
+        ENDED,
+        /** The event makes no sense. */
+        MALFORMED
+    }
+
     /**
-     * Takes one event and writes what the caller gets of it.
+     * Reads once, blocking until something comes.
      *
-     * @return whether this was the last one; then it is held in {@link #lastEvent}
-     * @throws IOException when the event makes no sense
+     * @return false at the end of the stream
+     * @throws IOException when reading fails, or an event is too large
      */
-    public final boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
+    public final boolean fill(InputStream in) throws IOException {
+        return framer.fill(in);
+    }
+
+    /** Takes the next event that is wholly there, and writes what the caller gets of it. */
+    public final Progress next(ByteArrayOutputStream out) {
+        SseEvent event = framer.next();
+        if (event == null) return Progress.WAITS;
+        try {
+            return accept(event, out) ? Progress.ENDED : Progress.GOES_ON;
+        } catch (IOException e) {
+            return Progress.MALFORMED;
+        }
+    }
+
+    private boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
         if (event.isEmpty()) {
             event.writeComments(out);
             return false;

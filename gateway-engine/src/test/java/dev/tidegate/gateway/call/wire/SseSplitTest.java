@@ -99,16 +99,16 @@ class SseSplitTest {
 
     private static String relayed(Operation operation, InputStream in) throws IOException {
         StreamDialect dialect = BridgesTest.bridge(operation).stream(operation, "asked", false);
-        SseFramer framer = new SseFramer();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean more = true;
         while (more) {
-            more = framer.fill(in);
-            for (SseEvent event = framer.next(); event != null; event = framer.next()) {
-                if (dialect.accept(event, out)) {
-                    out.writeBytes(dialect.lastEvent());
-                    return out.toString(StandardCharsets.UTF_8);
-                }
+            more = dialect.fill(in);
+            StreamDialect.Progress progress = dialect.next(out);
+            while (progress == StreamDialect.Progress.GOES_ON) progress = dialect.next(out);
+            assertThat(progress).isNotEqualTo(StreamDialect.Progress.MALFORMED);
+            if (progress == StreamDialect.Progress.ENDED) {
+                out.writeBytes(dialect.lastEvent());
+                return out.toString(StandardCharsets.UTF_8);
             }
         }
         return out.toString(StandardCharsets.UTF_8);
