@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what a provider has answered, and makes a value of it in which no secret is left. Used for one attempt. */
 final class AnswerReader {
+    /** The head of an answer in events. */
+    static final Headers EVENTS = Headers.of(
+            "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+
     private static final int MAX_ANSWER_BYTES = 64 << 20;
     private static final int MAX_ERROR_BYTES = 64 * 1024;
 
@@ -102,7 +106,7 @@ final class AnswerReader {
         call.meter().streams();
         StreamDialect dialect = call.dialect(route).redacting(redaction);
         StreamRelay relay = new StreamRelay(answer, watched, call.meter(), dialect, call.stillAllowed());
-        return new Attempt.Begun(passed(answer.headers(), StreamRelay.HEADERS), relay);
+        return new Attempt.Begun(passed(answer.headers(), EVENTS), relay);
     }
 
     private Attempt.Begun bytes(PlainAnswer answer) {

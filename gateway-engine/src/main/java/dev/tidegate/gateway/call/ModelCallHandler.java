@@ -127,7 +127,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
 
     private EarlyStream early(Request request, ApiKeyCaller caller, CallMeter meter) {
         Headers headers =
-                StreamRelay.HEADERS.toBuilder().set(CALL_ID, meter.id()).build();
+                AnswerReader.EVENTS.toBuilder().set(CALL_ID, meter.id()).build();
         return new EarlyStream(request.opening(), headers, () -> parts.rights().stillAllowed(caller));
     }
 }

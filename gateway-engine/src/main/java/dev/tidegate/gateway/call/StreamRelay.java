@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.call.wire.StreamDialect;
 import dev.tidegate.gateway.call.wire.StreamDialect.Progress;
-import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.json.Json;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
-    /** The head of an answer in events. */
-    static final Headers HEADERS = Headers.of(
-            "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
 
     /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
     static final byte[] PING = Json.utf8(": ping\n");
