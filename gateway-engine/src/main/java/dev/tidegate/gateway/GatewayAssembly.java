@@ -2,6 +2,7 @@ package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.directory.CachedKeyDirectory;
 import dev.tidegate.gateway.directory.IdentityEpoch;
@@ -20,7 +21,6 @@ import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.ProviderCalls;
 import dev.tidegate.gateway.password.Passwords;
-import dev.tidegate.gateway.proxy.DataPlane;
 import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
 import dev.tidegate.gateway.recording.JournalPlace;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.routing.ErrorFamily;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.routing.ErrorRenderer;
 import dev.tidegate.gateway.routing.RequestIds;
 import dev.tidegate.gateway.secret.Ids;
@@ -37,7 +37,7 @@ public record HostRefusal(Headers headers, String body) {
      * @param target the path below the mount as it was sent, or null when the server could not tell
      */
     public static HostRefusal of(int status, @Nullable String target) {
-        ErrorFamily family = ErrorFamily.of(target == null ? "" : collapsed(target), Headers.none());
+        Family family = Family.of(target == null ? "" : collapsed(target), Headers.none());
         Refusal refusal = refusal(status);
         String id = IDS.next();
         Response told = RequestIds.tell(ErrorRenderer.render(refusal, family, id), id, family);

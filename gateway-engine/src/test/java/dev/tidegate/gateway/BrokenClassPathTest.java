@@ -34,7 +34,7 @@ class BrokenClassPathTest {
     @ValueSource(
             strings = {
                 "dev.tidegate.gateway.json.Splice",
-                "dev.tidegate.gateway.proxy.StreamRelay",
+                "dev.tidegate.gateway.call.StreamRelay",
                 "dev.tidegate.gateway.recording.CallRecord",
                 "dev.tidegate.gateway.metering.Usage",
                 "dev.tidegate.identity.access.AccessOverlay"

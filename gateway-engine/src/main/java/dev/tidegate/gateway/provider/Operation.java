@@ -1,30 +1,29 @@
 package dev.tidegate.gateway.provider;
 
-import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.model.Capability;
 
 /**
  * A call of the data plane (API-1).
  */
 public enum Operation {
-    CHAT_COMPLETIONS("/chat/completions", ProviderType.OPENAI_COMPAT, Capability.CHAT_COMPLETIONS),
-    COMPLETIONS("/completions", ProviderType.OPENAI_COMPAT, Capability.COMPLETIONS),
-    RESPONSES("/responses", ProviderType.OPENAI_COMPAT, Capability.RESPONSES),
-    EMBEDDINGS("/embeddings", ProviderType.OPENAI_COMPAT, Capability.EMBEDDINGS),
-    MESSAGES("/messages", ProviderType.ANTHROPIC, Capability.MESSAGES),
-    COUNT_TOKENS("/messages/count_tokens", ProviderType.ANTHROPIC, Capability.MESSAGES),
-    IMAGES_GENERATIONS("/images/generations", ProviderType.OPENAI_COMPAT, Capability.IMAGES),
-    IMAGES_EDITS("/images/edits", ProviderType.OPENAI_COMPAT, Capability.IMAGES),
-    IMAGES_VARIATIONS("/images/variations", ProviderType.OPENAI_COMPAT, Capability.IMAGES),
-    AUDIO_SPEECH("/audio/speech", ProviderType.OPENAI_COMPAT, Capability.AUDIO),
-    AUDIO_TRANSCRIPTIONS("/audio/transcriptions", ProviderType.OPENAI_COMPAT, Capability.AUDIO),
-    AUDIO_TRANSLATIONS("/audio/translations", ProviderType.OPENAI_COMPAT, Capability.AUDIO);
+    CHAT_COMPLETIONS("/chat/completions", Family.OPENAI, Capability.CHAT_COMPLETIONS),
+    COMPLETIONS("/completions", Family.OPENAI, Capability.COMPLETIONS),
+    RESPONSES("/responses", Family.OPENAI, Capability.RESPONSES),
+    EMBEDDINGS("/embeddings", Family.OPENAI, Capability.EMBEDDINGS),
+    MESSAGES("/messages", Family.ANTHROPIC, Capability.MESSAGES),
+    COUNT_TOKENS("/messages/count_tokens", Family.ANTHROPIC, Capability.MESSAGES),
+    IMAGES_GENERATIONS("/images/generations", Family.OPENAI, Capability.IMAGES),
+    IMAGES_EDITS("/images/edits", Family.OPENAI, Capability.IMAGES),
+    IMAGES_VARIATIONS("/images/variations", Family.OPENAI, Capability.IMAGES),
+    AUDIO_SPEECH("/audio/speech", Family.OPENAI, Capability.AUDIO),
+    AUDIO_TRANSCRIPTIONS("/audio/transcriptions", Family.OPENAI, Capability.AUDIO),
+    AUDIO_TRANSLATIONS("/audio/translations", Family.OPENAI, Capability.AUDIO);
 
     private final String upstreamPath;
-    private final ProviderType family;
+    private final Family family;
     private final Capability capability;
 
-    Operation(String upstreamPath, ProviderType family, Capability capability) {
+    Operation(String upstreamPath, Family family, Capability capability) {
         this.upstreamPath = upstreamPath;
         this.family = family;
         this.capability = capability;
@@ -35,8 +34,8 @@ public enum Operation {
         return upstreamPath;
     }
 
-    /** The kind of provider that speaks this operation. */
-    public ProviderType family() {
+    /** Whose API it belongs to. */
+    public Family family() {
         return family;
     }
 

@@ -74,7 +74,7 @@ public record Provider(
         return secrets;
     }
 
-    /** Where an operation of this provider's family is called. */
+    /** Where an operation that this provider speaks is called. */
     public URI endpoint(Operation operation) {
         return requireNonNull(endpoints.get(operation), () -> id + " does not speak " + operation);
     }
@@ -83,7 +83,7 @@ public record Provider(
         Map<Operation, URI> endpoints = new EnumMap<>(Operation.class);
         Function<Operation, URI> endpoint = operation -> URI.create(config.baseUrl() + operation.upstreamPath());
         Arrays.stream(Operation.values())
-                .filter(operation -> operation.family() == config.type())
+                .filter(operation -> operation.family() == Family.of(config.type()))
                 .forEach(operation -> endpoints.put(operation, endpoint.apply(operation)));
         return endpoints;
     }

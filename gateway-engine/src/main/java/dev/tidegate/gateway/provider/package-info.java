@@ -1,6 +1,6 @@
 /**
- * What the gateway knows of the APIs it fronts: operations, their wire format, and where a provider reports usage.
- * May depend on config, metering, json and model; used by proxy. Entry type: {@link dev.tidegate.gateway.provider.Operation}.
+ * What the gateway knows of the APIs it fronts and of who serves them: operations and providers.
+ * May depend on config and model; used by the data plane. Entry type: {@link dev.tidegate.gateway.provider.Operation}.
  */
 @NullMarked
 package dev.tidegate.gateway.provider;

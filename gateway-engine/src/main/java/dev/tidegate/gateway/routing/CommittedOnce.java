@@ -4,6 +4,7 @@ import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
+import dev.tidegate.gateway.provider.Family;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,7 @@ final class CommittedOnce implements GatewayExchange {
 
     /** Sends the head of a stream before its answer is there; the stream goes on where the answer begins. */
     OutputStream begin(Headers headers, String id) throws IOException {
-        Headers all = RequestIds.tell(headers, id, ErrorFamily.of(head().target(), head().headers()));
+        Headers all = RequestIds.tell(headers, id, Family.of(head().target(), head().headers()));
         OutputStream out = commit(new ResponseHead(200, all, ResponseHead.UNKNOWN_LENGTH, false));
         begun = out;
         return out;

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.routing.Router.Match;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Outcome;
@@ -200,8 +201,8 @@ public final class Dispatcher implements ExchangeHandler {
         return ErrorRenderer.render(refusal, family(head), id);
     }
 
-    private static ErrorFamily family(RequestHead head) {
-        return ErrorFamily.of(head.target(), head.headers());
+    private static Family family(RequestHead head) {
+        return Family.of(head.target(), head.headers());
     }
 
     private static long declaredLength(RequestHead head) {

@@ -5,6 +5,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.json.JsonText;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class ErrorRenderer {
      *
      * @param requestId told in the envelope, too, where that has a place for it
      */
-    public static Response render(Refusal refusal, ErrorFamily family, String requestId) {
+    public static Response render(Refusal refusal, Family family, String requestId) {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
@@ -36,12 +37,12 @@ public final class ErrorRenderer {
     }
 
     /** The envelope alone, for an error inside a stream that has begun. */
-    public static byte[] envelope(Refusal refusal, ErrorFamily family) {
+    public static byte[] envelope(Refusal refusal, Family family) {
         return JsonText.write(out -> write(refusal, family, null, out));
     }
 
     /** The envelope of an answer. */
-    public static byte[] envelope(Refusal refusal, ErrorFamily family, String requestId) {
+    public static byte[] envelope(Refusal refusal, Family family, String requestId) {
         return JsonText.write(out -> write(refusal, family, requestId, out));
     }
 
@@ -90,17 +91,17 @@ public final class ErrorRenderer {
         };
     }
 
-    private static void write(Refusal refusal, ErrorFamily family, @Nullable String requestId, JsonGenerator json)
+    private static void write(Refusal refusal, Family family, @Nullable String requestId, JsonGenerator json)
             throws IOException {
         json.writeStartObject();
-        if (family == ErrorFamily.ANTHROPIC) json.writeStringField("type", "error");
+        if (family == Family.ANTHROPIC) json.writeStringField("type", "error");
         json.writeObjectFieldStart("error");
         json.writeStringField("message", refusal.message());
         json.writeStringField("type", type(refusal.kind()));
         json.writeStringField("code", refusal.code());
-        if (family == ErrorFamily.OPENAI) json.writeStringField("param", refusal.param());
+        if (family == Family.OPENAI) json.writeStringField("param", refusal.param());
         json.writeEndObject();
-        if (family == ErrorFamily.ANTHROPIC && requestId != null) json.writeStringField("request_id", requestId);
+        if (family == Family.ANTHROPIC && requestId != null) json.writeStringField("request_id", requestId);
         json.writeEndObject();
     }
 }

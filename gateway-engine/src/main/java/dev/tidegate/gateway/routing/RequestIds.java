@@ -2,6 +2,7 @@ package dev.tidegate.gateway.routing;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.provider.Family;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,13 +24,13 @@ public final class RequestIds {
     }
 
     /** The answer with the id, also under the name that Anthropic's clients look for where they call. */
-    public static Response tell(Response answer, String id, ErrorFamily family) {
+    public static Response tell(Response answer, String id, Family family) {
         return new Response(answer.status(), tell(answer.headers(), id, family), answer.body());
     }
 
-    static Headers tell(Headers headers, String id, ErrorFamily family) {
+    static Headers tell(Headers headers, String id, Family family) {
         Headers.Builder told = headers.toBuilder().set(HEADER, id);
-        return family == ErrorFamily.ANTHROPIC ? told.set(ANTHROPIC_HEADER, id).build() : told.build();
+        return family == Family.ANTHROPIC ? told.set(ANTHROPIC_HEADER, id).build() : told.build();
     }
 
     private static boolean isHarmless(String id) {

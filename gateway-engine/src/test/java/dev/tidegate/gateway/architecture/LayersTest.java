@@ -72,7 +72,10 @@ class LayersTest {
             Map.entry("guard", 7),
             Map.entry("routing", 8),
             Map.entry("api", 9),
-            Map.entry("proxy", 10),
+            Map.entry("call.body", 9),
+            Map.entry("call.wire", 10),
+            Map.entry("call.plan", 11),
+            Map.entry("call", 12),
             Map.entry("health", 10),
             Map.entry("signin", 10),
             Map.entry("admin", 10),
@@ -176,8 +179,9 @@ class LayersTest {
                         ENGINE + ".json",
                         ENGINE + ".config.seed",
                         ENGINE + ".config.reading",
-                        ENGINE + ".proxy",
-                        ENGINE + ".provider",
+                        ENGINE + ".call.body",
+                        ENGINE + ".call.wire",
+                        ENGINE + ".call",
                         ENGINE + ".store.jdbc",
                         ENGINE + ".routing",
                         ENGINE + ".api",
@@ -233,7 +237,7 @@ class LayersTest {
                         .because("two gateways in one process share no state (EMB-1)"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(ENGINE + ".proxy")
+                        .resideOutsideOfPackage(ENGINE + ".call")
                         .and()
                         .doNotHaveFullyQualifiedName(ENGINE + ".store.jdbc.Reruns")
                         .should()

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.guard.OpenGuard;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.tx.RefusedException;
@@ -210,7 +211,7 @@ class DispatcherTest {
     @EnumSource(RefusalKind.class)
     void every_kind_has_an_answer_in_both_families(RefusalKind kind) {
         RefusedException refused = RefusedException.refused(kind, "some_code", "Some \"words\".");
-        for (ErrorFamily family : ErrorFamily.values()) {
+        for (Family family : Family.values()) {
             Response response = ErrorRenderer.render(refused.refusal(), family, "id");
             assertThat(response.status()).isBetween(400, 504);
             assertThat(response.headers().contains("WWW-Authenticate")).isEqualTo(response.status() == 401);

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;
@@ -28,7 +29,7 @@ class LastingRefusalTest {
     @EnumSource(RefusalKind.class)
     void a_kind_that_passes_by_itself_is_left_to_the_client(RefusalKind kind) {
         Refusal refusal = Refusal.of(kind, "code", "words");
-        for (ErrorFamily family : ErrorFamily.values()) {
+        for (Family family : Family.values()) {
             assertThat(shouldRetry(refusal, family)).isEqualTo(MAY_PASS.contains(kind) ? "" : "false");
             assertThat(shouldRetry(refusal.withRetryAfter(Duration.ofSeconds(3)), family))
                     .isEmpty();
@@ -40,15 +41,13 @@ class LastingRefusalTest {
         Refusal spent = Refusal.of(RefusalKind.EXHAUSTED, "budget_exhausted", "words")
                 .withRetryAfter(Duration.ofDays(2))
                 .thatLasts();
-        assertThat(shouldRetry(spent, ErrorFamily.OPENAI)).isEqualTo("false");
-        assertThat(ErrorRenderer.render(spent, ErrorFamily.OPENAI, "id")
-                        .headers()
-                        .first("Retry-After"))
+        assertThat(shouldRetry(spent, Family.OPENAI)).isEqualTo("false");
+        assertThat(ErrorRenderer.render(spent, Family.OPENAI, "id").headers().first("Retry-After"))
                 .contains("172800");
-        assertThat(shouldRetry(spent.withParam("model"), ErrorFamily.ANTHROPIC)).isEqualTo("false");
+        assertThat(shouldRetry(spent.withParam("model"), Family.ANTHROPIC)).isEqualTo("false");
     }
 
-    private static String shouldRetry(Refusal refusal, ErrorFamily family) {
+    private static String shouldRetry(Refusal refusal, Family family) {
         Response answer = ErrorRenderer.render(refusal, family, "id");
         return answer.headers().first("x-should-retry").orElse("");
     }

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.config.seed;
 
-/** Which wire format a provider speaks (ROUTE-1). */
+/** Which API a provider speaks (ROUTE-1). */
 public enum ProviderType {
     /** The OpenAI API under any base URL. */
     OPENAI_COMPAT,

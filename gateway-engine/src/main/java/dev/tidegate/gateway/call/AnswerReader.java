@@ -1,0 +1,172 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.wire.JsonAnswer;
+import dev.tidegate.gateway.call.wire.ProviderError;
+import dev.tidegate.gateway.call.wire.Redaction;
+import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.call.wire.UsageParser;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.BoundedBytes;
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import dev.tidegate.identity.RefusalKind;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a provider has answered, and makes a value of it in which no secret is left. Used for one attempt. */
+final class AnswerReader {
+    /** The head of an answer in events. */
+    static final Headers EVENTS = Headers.of(
+            "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+
+    private static final int MAX_ANSWER_BYTES = 64 << 20;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    private final PlannedRoute route;
+    private final Attempts.Call call;
+    private final WatchedCall watched;
+    private final UpstreamHeaders headers;
+    private final Redaction redaction;
+
+    AnswerReader(PlannedRoute route, Attempts.Call call, WatchedCall watched, UpstreamHeaders headers) {
+        this.route = route;
+        this.call = call;
+        this.watched = watched;
+        this.headers = headers;
+        this.redaction = new Redaction(route.provider().secrets());
+    }
+
+    /**
+     * Reads an answer up to where it can be told what it is.
+     *
+     * @throws RefusedException when there is no room for it
+     */
+    Attempt.Settled read(PlainAnswer answer) {
+        try {
+            return answer.status() == 200 ? answered(answer) : rejected(answer);
+        } catch (BoundedBytes.TooLongException e) {
+            return new Attempt.Faulted(Fault.TOO_LARGE);
+        } catch (IOException e) {
+            return new Attempt.Faulted(Fault.of(watched.cut(), Fault.INCOMPLETE));
+        }
+    }
+
+    private Attempt.Settled answered(PlainAnswer answer) throws IOException {
+        String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean events = type.startsWith("text/event-stream");
+        if (call.operation().answersFreely()) {
+            if (events) return events(answer);
+            return type.startsWith("application/json") ? json(answer) : bytes(answer);
+        }
+        boolean streamed = call.body().streamed();
+        if (streamed && events) return events(answer);
+        return switch (answer.kind()) { // labels are not to be relied on
+            case JSON -> json(answer);
+            case EVENTS -> streamed ? events(answer) : new Attempt.Faulted(Fault.MALFORMED);
+            case OTHER -> new Attempt.Faulted(Fault.MALFORMED);
+        };
+    }
+
+    private Attempt.Settled rejected(PlainAnswer answer) {
+        byte[] body;
+        try {
+            body = answer.body().readNBytes(MAX_ERROR_BYTES + 1);
+        } catch (IOException e) {
+            return new Attempt.Faulted(Fault.BROKEN);
+        }
+        byte[] told = body.length > MAX_ERROR_BYTES ? new byte[0] : body;
+        return rejected(false, answer.status(), errorIn(told), told, answer.headers());
+    }
+
+    private Attempt.Rejected rejected(boolean inside, int status, ProviderError error, byte[] body, Headers sent) {
+        Body.Bytes envelope = ProviderError.callersFault(status) == null ? null : envelope(body);
+        return new Attempt.Rejected(
+                inside, status, error, envelope, headers.retryAfter(sent).orElse(null), headers.down(sent, redaction));
+    }
+
+    private ProviderError errorIn(byte[] body) {
+        return ProviderError.of(body, 0, body.length, redaction);
+    }
+
+    private Body.@Nullable Bytes envelope(byte[] body) {
+        String requestId = call.openCall().requestId();
+        return route.bridge()
+                .error(body, redaction, requestId)
+                .map(Body.Bytes::new)
+                .orElse(null);
+    }
+
+    private Attempt.Begun events(PlainAnswer answer) {
+        call.openCall().streams();
+        StreamDialect dialect = call.dialect(route).redacting(redaction);
+        StreamRelay relay = new StreamRelay(answer, watched, call.openCall(), dialect, call.stillAllowed());
+        return new Attempt.Begun(passed(answer.headers(), EVENTS), relay);
+    }
+
+    private Attempt.Begun bytes(PlainAnswer answer) {
+        String type = answer.headers()
+                .first("Content-Type")
+                .filter(given -> !redaction.isDueIn(given))
+                .orElse("application/octet-stream");
+        // what it really is only the provider knows, so no browser may guess
+        Headers described = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
+        BytesRelay relay = new BytesRelay(answer, watched, call.openCall(), call.stillAllowed());
+        return new Attempt.Begun(passed(answer.headers(), described), relay);
+    }
+
+    private Attempt.Settled json(PlainAnswer answer) throws IOException {
+        byte[] body = whole(answer);
+        UsageParser usage = route.bridge().usage(call.operation());
+        JsonAnswer read;
+        byte[] told;
+        try {
+            memory().take(body.length); // for what is made of it
+            read = route.bridge().answer(body, call.body().model(), usage);
+            told = read.kind() == JsonAnswer.Kind.FAILED_ANSWER ? redaction.of(read.body()) : read.body();
+        } catch (IOException e) {
+            return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
+        }
+        call.openCall().reported(usage);
+        if (read.kind() == JsonAnswer.Kind.ERROR) return errorInside(body, answer.headers());
+        if (call.mustBeEvents()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
+        boolean failed = read.kind() == JsonAnswer.Kind.FAILED_ANSWER;
+        Headers passed = passed(answer.headers(), Headers.of("Content-Type", "application/json"));
+        return new Attempt.Answered(passed, new Body.Bytes(told), failed, failed ? usage.usage() : used(usage));
+    }
+
+    /** The status it names counts, or else 502. */
+    private Attempt.Rejected errorInside(byte[] body, Headers sent) {
+        ProviderError error = errorIn(body);
+        return rejected(true, error.status() == 0 ? 502 : error.status(), error, body, sent);
+    }
+
+    private @Nullable Usage used(UsageParser usage) {
+        Operation operation = call.operation();
+        return operation.usesNothing() ? Usage.NONE : usage.usage();
+    }
+
+    private byte[] whole(PlainAnswer answer) throws IOException {
+        try {
+            return BoundedBytes.readAll(answer.body(), -1, MAX_ANSWER_BYTES, memory());
+        } catch (RefusedException e) {
+            if (e.refusal().kind() == RefusalKind.TOO_LARGE) throw new BoundedBytes.TooLongException();
+            throw e;
+        }
+    }
+
+    private BodyMemory.Held memory() {
+        return call.request().body().memory();
+    }
+
+    private Headers passed(Headers sent, Headers ours) {
+        Headers.Builder all = headers.down(sent, redaction).toBuilder();
+        ours.forEach(field -> all.add(field.name(), field.value()));
+        return all.build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.provider.Family;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.routing.ErrorRenderer;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.identity.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a caller what came of their call, and has it recorded: the one place for both. A stream that has begun goes on without it and
+ * records its own end. Used for one call.
+ */
+final class Answers {
+    private final Request request;
+    private final OpenCall openCall;
+    private final EarlyStream early;
+
+    Answers(Request request, OpenCall openCall, EarlyStream early) {
+        this.request = request;
+        this.openCall = openCall;
+        this.early = early;
+    }
+
+    /**
+     * The answer to the caller.
+     *
+     * @throws StoreException when a whole answer could not be recorded
+     */
+    Response of(Attempt.Settled settled) {
+        if (settled instanceof Attempt.Answered answered) return answered(answered);
+        if (settled instanceof Attempt.Begun begun) return begun(begun);
+        if (settled instanceof Attempt.Rejected rejected) return rejected(rejected);
+        return faulted((Attempt.Faulted) settled);
+    }
+
+    /** The answer to a call that was refused. */
+    Response of(RefusedException refused) {
+        Response answer = rendered(refused);
+        openCall.refused(refused.refusal(), answer.status());
+        return told(answer, refused.refusal());
+    }
+
+    private Response answered(Attempt.Answered answered) {
+        if (answered.failed()) openCall.ended(200, CallOutcome.FAILED, "upstream_error", answered.usage());
+        else openCall.completed(200, answered.usage());
+        return new Response(200, answered.headers(), answered.json());
+    }
+
+    private Response begun(Attempt.Begun begun) {
+        early.settle();
+        return Response.stream(200, begun.headers(), begun.writer());
+    }
+
+    private Response rejected(Attempt.Rejected rejected) {
+        Body.Bytes envelope = rejected.envelope();
+        if (envelope != null) return passed(rejected, envelope);
+        RefusedException refused = Rejections.refusal(rejected);
+        // an error that came with status 200 is no refusal: the call has failed, whatever the caller did
+        return rejected.inside() ? failed(refused, null) : of(refused);
+    }
+
+    /** The provider's error as it came. */
+    private Response passed(Attempt.Rejected rejected, Body.Bytes envelope) {
+        if (rejected.inside()) openCall.ended(rejected.status(), CallOutcome.FAILED, "upstream_error", null);
+        else openCall.ended(rejected.status(), CallOutcome.REFUSED, "upstream_rejected", null);
+        Headers headers = rejected.headers().toBuilder()
+                .set("Content-Type", "application/json")
+                .build();
+        return told(new Response(rejected.status(), headers, envelope), Rejections.asTold(rejected));
+    }
+
+    private Response faulted(Attempt.Faulted faulted) {
+        RefusedException refused = new RefusedException(faulted.fault().refusal());
+        return faulted.usage() == null ? of(refused) : failed(refused, faulted.usage());
+    }
+
+    private Response failed(RefusedException refused, @Nullable Usage usage) {
+        Response answer = rendered(refused);
+        openCall.ended(answer.status(), CallOutcome.FAILED, refused.refusal().code(), usage);
+        return told(answer, refused.refusal());
+    }
+
+    private Response rendered(RefusedException refused) {
+        Family family = Family.of(request.target().path(), request.headers());
+        return ErrorRenderer.render(refused.refusal(), family, request.id()).withHeaders(refused.headers());
+    }
+
+    /** The answer, or after an early head an event that says the same. */
+    private Response told(Response answer, Refusal said) {
+        return early.settle() ? early.end(said, request.id()) : answer;
+    }
+}

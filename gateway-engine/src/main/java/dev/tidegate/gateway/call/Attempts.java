@@ -1,0 +1,171 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.body.CallBody;
+import dev.tidegate.gateway.call.body.ForwardedQuery;
+import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.plan.RoutePlan;
+import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.provider.Provider;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.UpstreamException;
+import dev.tidegate.gateway.upstream.UpstreamRequest;
+import dev.tidegate.gateway.upstream.UpstreamResponse;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the attempts of a call, one after the other, until one settles it. Which attempt follows another is decided here and nowhere else
+ * (docs/adr/0036). Thread-safe.
+ */
+final class Attempts {
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private final UpstreamClient client;
+    private final CallWatch watch;
+    private final UpstreamHeaders headers;
+    private final UntakenMembers untaken = new UntakenMembers();
+
+    Attempts(UpstreamClient client, CallWatch watch, UpstreamHeaders headers) {
+        this.client = client;
+        this.watch = watch;
+        this.headers = headers;
+    }
+
+    /**
+     * What all attempts of a call are made from.
+     *
+     * @param keyId on whose behalf
+     * @param mayUse whether the caller may use a model by the name that it has at a provider
+     * @param stillAllowed asked now and then while an answer is passed on
+     * @param early begins the answer while the provider is silent
+     */
+    record Call(
+            Request request,
+            Operation operation,
+            CallBody body,
+            String keyId,
+            BiPredicate<String, ProviderId> mayUse,
+            BooleanSupplier stillAllowed,
+            EarlyStream early,
+            OpenCall openCall) {
+
+        /** What the answer is asked to be. */
+        private String accept() {
+            if (operation.answersFreely()) return "*/*";
+            return body.streamed() ? "text/event-stream" : "application/json";
+        }
+
+        /** Whether nothing but events can answer it. */
+        boolean mustBeEvents() {
+            return body.streamed() && !operation.answersFreely();
+        }
+
+        StreamDialect dialect(PlannedRoute route) {
+            return route.bridge().stream(operation, body.model(), body.usageRequested());
+        }
+
+        /** Whether the gateway adds {@code stream_options}; what the caller chose itself is refused to the caller. */
+        private boolean asksUsage() {
+            return body.streamed() && operation.usageIsOptional() && !body.choosesStreamOptions();
+        }
+    }
+
+    /**
+     * Tries the routes of the plan until the call is settled. The first one settles it, whatever comes of that.
+     *
+     * @throws RefusedException when the call cannot be sent as it is, or there is no room for its answer
+     */
+    Attempt.Settled settle(RoutePlan plan, Call call) {
+        return at(plan.first(), call);
+    }
+
+    /** Asks at one route, and again as long as its provider takes less than it was sent. */
+    private Attempt.Settled at(PlannedRoute route, Call call) {
+        Provider provider = route.provider();
+        WatchedCall watched = begin(route, call);
+        boolean begun = false;
+        try {
+            Attempt attempt = attempt(route, untaken.of(provider), call, watched);
+            while (attempt instanceof Attempt.TakesLess less) {
+                watched.askedAgain();
+                attempt = attempt(route, less.without(), call, watched);
+                if (attempt.isAnswer()) remember(provider, call);
+            }
+            begun = attempt instanceof Attempt.Begun;
+            return (Attempt.Settled) attempt;
+        } finally {
+            if (!begun) watched.close();
+        }
+    }
+
+    private WatchedCall begin(PlannedRoute route, Call call) {
+        Provider provider = route.provider();
+        // a tool's model goes up as it stands: it must be the provider's own name of one that the key may use so
+        // (ACC-1)
+        call.body().requireToolModels(model -> call.mayUse().test(model, provider.id()));
+        call.openCall().routed(route);
+        WatchedCall watched = watch.watch(provider.timeouts());
+        if (call.mustBeEvents()) call.early().during(watched, () -> call.dialect(route));
+        return watched;
+    }
+
+    /** @param without members that the provider does not take */
+    private Attempt attempt(PlannedRoute route, Set<String> without, Call call, WatchedCall watched) {
+        PlainAnswer answer;
+        try {
+            UpstreamResponse response = client.send(request(route, without, call), watched);
+            call.openCall().answered();
+            answer = PlainAnswer.of(response);
+        } catch (UpstreamException e) {
+            Object id = route.provider().id();
+            LOG.warn("{} provider {}: {}", call.openCall().requestId(), id, e.getMessage());
+            return new Attempt.Faulted(Fault.of(e, watched.cut()));
+        } catch (IOException e) {
+            return new Attempt.Faulted(Fault.of(watched.cut(), Fault.MALFORMED));
+        }
+        boolean begun = false;
+        try {
+            if (takesLess(answer, without, call))
+                return new Attempt.TakesLess(UntakenMembers.andStreamOptions(without));
+            Attempt.Settled settled = new AnswerReader(route, call, watched, headers).read(answer);
+            begun = settled instanceof Attempt.Begun;
+            return settled;
+        } finally {
+            if (!begun) answer.close();
+        }
+    }
+
+    /** A provider that refuses {@code stream_options} has not answered: asking again pays nothing twice. */
+    private static boolean takesLess(PlainAnswer answer, Set<String> without, Call call) {
+        return call.asksUsage()
+                && !without.contains(UntakenMembers.STREAM_OPTIONS)
+                && UntakenMembers.refusesStreamOptions(answer);
+    }
+
+    /** Only an answer without {@code stream_options} shows that the refusal was meant so. */
+    private void remember(Provider provider, Call call) {
+        LOG.info("{} provider {} takes no stream_options", call.openCall().requestId(), provider.id());
+        untaken.refused(provider);
+    }
+
+    private UpstreamRequest request(PlannedRoute route, Set<String> without, Call call) {
+        Request request = call.request();
+        return UpstreamRequest.post(
+                        ForwardedQuery.append(
+                                route.bridge().endpoint(call.operation(), route.provider()),
+                                request.target().query()),
+                        headers.up(request, route, call.body().contentType(), call.accept()),
+                        route.bridge().body(call.body(), route.route(), without))
+                .from(call.keyId());
+    }
+}

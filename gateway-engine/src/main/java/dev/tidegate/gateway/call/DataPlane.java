@@ -1,0 +1,179 @@
+package dev.tidegate.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.call.plan.RoutePlanner;
+import dev.tidegate.gateway.config.CallConfig;
+import dev.tidegate.gateway.config.ClientConfig;
+import dev.tidegate.gateway.config.seed.ProviderConfig;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.guard.Guard;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.naming.GatewayName;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.provider.Provider;
+import dev.tidegate.gateway.recording.CallRecorder;
+import dev.tidegate.gateway.routing.Route;
+import dev.tidegate.gateway.routing.Router;
+import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.upstream.CallWatch;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
+import dev.tidegate.gateway.upstream.UpstreamClient;
+import dev.tidegate.gateway.upstream.http1.Http1Client;
+import dev.tidegate.gateway.upstream.http1.Sharing;
+import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
+public final class DataPlane implements AutoCloseable {
+    /** A revoked key and a disabled owner end their running streams within 30 s (USER-3): what is asked that often shows earlier. */
+    private static final Duration RECHECK = Duration.ofSeconds(25);
+
+    private final CatalogSource catalog;
+    private final Guards guards;
+    private final CallWatch watch;
+    private final UpstreamClient client;
+    private final Rehearsal rehearsal;
+    private final ModelCallHandler.Parts parts;
+
+    /**
+     * Who may pass.
+     *
+     * @param bearer for OpenAI's routes
+     * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both ask for (API-2)
+     * @param rights asked every 25 s while a stream runs, and after a body that was long in coming
+     */
+    public record Guards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, CallerRights rights) {
+        public Guards {
+            requireNonNull(bearer, "bearer");
+            requireNonNull(bearerOrXApiKey, "bearerOrXApiKey");
+            requireNonNull(rights, "rights");
+        }
+    }
+
+    /**
+     * What the gateway is told about calls.
+     *
+     * @param maxBodyBytes largest request body
+     * @param policy which addresses may be called
+     */
+    public record Settings(
+            GatewayName name,
+            List<ProviderConfig> providers,
+            CallConfig calls,
+            ClientConfig clients,
+            long maxBodyBytes,
+            OutboundPolicy policy) {
+        public Settings {
+            requireNonNull(name, "name");
+            providers = List.copyOf(providers);
+            requireNonNull(calls, "calls");
+            requireNonNull(clients, "clients");
+            requireNonNull(policy, "policy");
+        }
+    }
+
+    private DataPlane(CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+        this.catalog = catalog;
+        this.guards = guards;
+        CallConfig calls = settings.calls();
+        Map<ProviderId, Provider> providers = new HashMap<>();
+        settings.providers().forEach(config -> providers.put(config.id(), Provider.of(config, calls.timeouts())));
+        this.client = new Http1Client(
+                settings.policy(), connectTimeouts(providers), calls.timeouts().connect(), Sharing.AFTER_A_MOMENT);
+        this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
+        UpstreamHeaders headers = new UpstreamHeaders(settings.clients(), clock);
+        this.rehearsal = new Rehearsal(headers, watch, clock);
+        this.parts = new ModelCallHandler.Parts(
+                catalog,
+                new RoutePlanner(providers, random),
+                new Attempts(client, watch, headers),
+                new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
+                guards.rights(),
+                settings.maxBodyBytes());
+    }
+
+    /** Starts the watch and makes the client; connections are made when calls need them. */
+    public static DataPlane open(
+            CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+        return new DataPlane(catalog, guards, settings, recorder, clock);
+    }
+
+    /** The routes, for the router. */
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        ModelsHandler models = new ModelsHandler(catalog, parts.planner());
+        routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
+        routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models)
+                .alsoWithEncodedSlash());
+        for (Operation operation : Operation.values()) {
+            routes.add(route(operation));
+            routes.add(nothing(path(operation), "POST"));
+        }
+        routes.add(nothing("/v1/models", "GET"));
+        routes.add(nothing("/v1/models/{id...}", "GET"));
+        routes.add(nothing("/v1/{rest...}", null));
+        return List.copyOf(routes);
+    }
+
+    /** What is not served, be it the path or the method, is not told to strangers (API-1). */
+    private Route nothing(String path, @Nullable String allowed) {
+        return Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere(allowed));
+    }
+
+    /**
+     * Answers two calls that never leave the process, so that a class that is missing is missed now.
+     *
+     * @throws LinkageError when a class is missing, or is of another version
+     * @throws IllegalStateException when a call was not answered as it should be
+     */
+    public void rehearse() {
+        rehearsal.run();
+    }
+
+    /** How many calls are with a provider now. */
+    public int runningCalls() {
+        return watch.running();
+    }
+
+    /** Cuts what still runs. */
+    @Override
+    public void close() {
+        watch.close();
+        client.close();
+    }
+
+    private Route route(Operation operation) {
+        Guard<ApiKeyCaller> guard = switch (operation.family()) {
+            case OPENAI -> guards.bearer();
+            case ANTHROPIC -> guards.bearerOrXApiKey();
+        };
+        return Route.of("POST", path(operation), guard, new ModelCallHandler(operation, parts));
+    }
+
+    private static String path(Operation operation) {
+        return "/v1" + operation.upstreamPath();
+    }
+
+    private static Map<URI, Duration> connectTimeouts(Map<ProviderId, Provider> providers) {
+        Map<URI, Duration> timeouts = new HashMap<>();
+        for (Provider provider : providers.values()) {
+            for (URI endpoint : provider.endpoints().values()) {
+                timeouts.put(endpoint, provider.timeouts().connect());
+            }
+        }
+        return timeouts;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tidegate.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.BodyWriter;
+import dev.tidegate.gateway.http.BrokenAnswerException;
+import dev.tidegate.gateway.http.Opening;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.upstream.Cut;
+import dev.tidegate.gateway.upstream.WatchedCall;
+import dev.tidegate.identity.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins the answer to a streamed call whose provider does not, after five heartbeats of silence: proxies hang up on answers that have not
+ * begun after a minute, and models may think for ten. What comes after that can no longer choose its status, so an error becomes an
+ * event (docs/adr/0019).
+ */
+final class EarlyStream implements WatchedCall.StreamCare {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyStream.class);
+    private static final int SILENT_HEARTBEATS = 5;
+
+    private final Opening opening;
+    private final Headers headers;
+    private final BooleanSupplier stillAllowed;
+    private final ReentrantLock writing = new ReentrantLock();
+    private @Nullable Supplier<StreamDialect> dialect;
+    private @Nullable WatchedCall watch;
+    private @Nullable OutputStream client; // guarded by writing, as are the next two
+    private boolean settled;
+    private int heartbeats;
+    private volatile long lastHeartbeatAt = System.nanoTime();
+
+    /** @param headers of the head, should it be sent early */
+    EarlyStream(Opening opening, Headers headers, BooleanSupplier stillAllowed) {
+        this.opening = opening;
+        this.headers = headers;
+        this.stillAllowed = stillAllowed;
+    }
+
+    /**
+     * Begins to count the silence of an attempt.
+     *
+     * @param inEvents makes the dialect in which the caller would be answered
+     */
+    void during(WatchedCall call, Supplier<StreamDialect> inEvents) {
+        dialect = inEvents;
+        watch = call;
+        call.careFor(this);
+    }
+
+    @Override
+    public void heartbeat() {
+        if (!writing.tryLock()) return;
+        try {
+            lastHeartbeatAt = System.nanoTime();
+            if (!settled && ++heartbeats >= SILENT_HEARTBEATS) ping();
+        } catch (IOException | RuntimeException e) {
+            if (watch != null) watch.cut(Cut.CLIENT_GONE);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public long lastWrittenAt() {
+        return lastHeartbeatAt;
+    }
+
+    @Override
+    public boolean callerStillAllowed() {
+        return stillAllowed.getAsBoolean();
+    }
+
+    /** Nothing is begun early any more. True when something was. */
+    boolean settle() {
+        writing.lock();
+        try {
+            settled = true;
+            return client != null;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * What ends an answer that has been begun, instead of one that would have had a status.
+     *
+     * @param refusal what the caller would have been answered
+     */
+    Response end(Refusal refusal, String requestId) {
+        LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
+        byte[] event = requireNonNull(dialect, "dialect").get().error(refusal);
+        return Response.stream(200, headers, new LastEvent(event, refusal.code()));
+    }
+
+    private void ping() throws IOException {
+        WatchedCall call = watch;
+        if (call == null) return;
+        call.beginWrite();
+        try {
+            OutputStream out = client == null ? opening.begin(headers) : client;
+            client = out;
+            out.write(StreamRelay.PING);
+            out.flush();
+        } finally {
+            call.endWrite();
+        }
+    }
+
+    /** All that is left to be said. */
+    private static final class LastEvent implements BodyWriter {
+        private final byte[] event;
+        private final String code;
+
+        LastEvent(byte[] event, String code) {
+            this.event = event;
+            this.code = code;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(event);
+            out.flush();
+            throw new BrokenAnswerException(code);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,133 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.body.CallBody;
+import dev.tidegate.gateway.call.plan.RoutePlan;
+import dev.tidegate.gateway.call.plan.RoutePlanner;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelTarget;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.identity.access.ModelId;
+import dev.tidegate.identity.access.OverlayStack;
+import dev.tidegate.identity.permission.ApiKeyCaller;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers calls of one operation: body, model, route, provider, answer, in this order, and a record in every case. Thread-safe. */
+final class ModelCallHandler implements Handler<ApiKeyCaller> {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCallHandler.class);
+
+    /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
+    static final String CALL_ID = "X-Tidegate-Call-Id";
+
+    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ACC-1). */
+    private static final long SLOW_BODY_NANOS = 250_000_000;
+
+    private final Operation operation;
+    private final Parts parts;
+
+    /** What the handlers of all operations share. */
+    record Parts(
+            CatalogSource catalog,
+            RoutePlanner planner,
+            Attempts attempts,
+            CallBook book,
+            CallerRights rights,
+            long maxBodyBytes) {}
+
+    ModelCallHandler(Operation operation, Parts parts) {
+        this.operation = operation;
+        this.parts = parts;
+    }
+
+    @Override
+    public Response handle(Request request, ApiKeyCaller caller) {
+        OpenCall openCall = parts.book().open(request, caller, operation);
+        EarlyStream early = early(request, caller, openCall);
+        try {
+            return answer(request, caller, openCall, early).withHeader(CALL_ID, openCall.id());
+        } finally {
+            early.settle(); // after a failure, too, no heartbeat may come
+        }
+    }
+
+    private Response answer(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
+        Answers answers = new Answers(request, openCall, early);
+        try {
+            return answers.of(settle(request, caller, openCall, early));
+        } catch (RefusedException e) {
+            return answers.of(e);
+        } catch (StoreException e) {
+            LOG.warn("{} call {}: store unavailable: {}", request.id(), openCall.id(), e.getMessage());
+            return answers.of(new RefusedException(StoreUnavailable.refusal()));
+        } catch (RuntimeException | Error e) {
+            openCall.ended(500, CallOutcome.FAILED, Fault.INTERNAL_ERROR.code(), null);
+            throw e;
+        }
+    }
+
+    private Attempt.Settled settle(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
+        long begun = System.nanoTime();
+        BodyMemory.Held memory = request.body().memory();
+        CallBody body = CallBody.read(request, operation, parts.maxBodyBytes(), () -> choice(caller));
+        memory.passShare();
+        boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
+        OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
+        parts.book().requireWritable(); // before it is a call: one more record is what could not be kept
+        openCall.asked(body.model(), body.streamed());
+        ModelTarget target = parts.catalog().current().resolve(body.model(), access);
+        openCall.resolved(target);
+        RoutePlan plan = parts.planner().plan(target, operation, body.needs());
+        Attempt.Settled settled = parts.attempts()
+                .settle(
+                        plan,
+                        new Attempts.Call(
+                                request,
+                                operation,
+                                body,
+                                caller.key().id().value(),
+                                (model, provider) -> mayUse(model, provider, access),
+                                () -> parts.rights().stillAllowed(caller),
+                                early,
+                                openCall));
+        if (settled instanceof Attempt.Begun) request.body().forget(); // it has gone up, and a stream may be long
+        return settled;
+    }
+
+    private boolean mayUse(String model, ProviderId provider, OverlayStack access) {
+        if (model.isBlank()) return false;
+        try {
+            return parts.catalog().current().resolve(model, access).isNamedAlikeAt(provider);
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private List<ModelId> choice(ApiKeyCaller caller) {
+        return parts
+                .catalog()
+                .current()
+                .callable(caller.access(), model -> parts.planner().serves(model, operation))
+                .stream()
+                .map(Model::id)
+                .toList();
+    }
+
+    private EarlyStream early(Request request, ApiKeyCaller caller, OpenCall openCall) {
+        Headers headers =
+                AnswerReader.EVENTS.toBuilder().set(CALL_ID, openCall.id()).build();
+        return new EarlyStream(request.opening(), headers, () -> parts.rights().stillAllowed(caller));
+    }
+}

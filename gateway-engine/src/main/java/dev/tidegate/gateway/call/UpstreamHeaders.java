@@ -1,0 +1,138 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.wire.Bridge;
+import dev.tidegate.gateway.call.wire.Redaction;
+import dev.tidegate.gateway.config.ClientConfig;
+import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.provider.Provider;
+import dev.tidegate.gateway.upstream.HopByHop;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which header fields pass between caller and provider (API-5, ADR 0021): those of these lists, of the bridge and those that a setting adds, which
+ * can hold no credential. Immutable.
+ */
+final class UpstreamHeaders {
+    /** What traces a call, and what keeps the calls of one conversation together, so that a provider's prompt cache is found again. */
+    private static final Set<String> UP = Set.of(
+            "traceparent",
+            "tracestate",
+            "x-client-request-id",
+            "session_id",
+            "session-id",
+            "thread-id",
+            "conversation_id",
+            "x-session-id",
+            "x-session-affinity",
+            "x-claude-code-session-id",
+            "originator");
+
+    private static final List<String> UP_PREFIXES = List.of("x-codex-");
+    private static final Set<String> DOWN =
+            Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
+    private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
+    static final String UPSTREAM_ID = "X-Upstream-Request-Id";
+
+    private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
+
+    /** What goes down is held with the call and told to a stranger's parser: no provider sends more in earnest. */
+    private static final int MAX_DOWN_FIELDS = 64;
+
+    /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own; ours has other fields besides. */
+    private static final int MAX_DOWN_CHARACTERS = 4 * 1024;
+
+    private final Set<String> alsoUp;
+    private final Set<String> alsoDown;
+
+    private final Clock clock;
+
+    UpstreamHeaders(ClientConfig clients, Clock clock) {
+        this.clock = clock;
+        this.alsoUp = lowerCase(clients.forwardRequestHeaders());
+        this.alsoDown = lowerCase(clients.forwardResponseHeaders());
+    }
+
+    /**
+     * The fields of a request to a provider: the caller's that may pass, then the provider's, then the route's, then the provider's
+     * credential; a later one replaces an earlier one of the same name.
+     */
+    Headers up(Request request, PlannedRoute route, String contentType, String accept) {
+        Provider provider = route.provider();
+        Headers.Builder headers = Headers.builder()
+                .add("User-Agent", "tidegate")
+                .add("Content-Type", contentType)
+                .add("Accept", accept)
+                .add("Accept-Encoding", "identity")
+                .add("X-Request-Id", request.id());
+        route.bridge().completing(request.headers()).forEach(field -> headers.add(field.name(), field.value()));
+        Set<String> hopByHop = HopByHop.nominated(request.headers());
+        for (Headers.Field field : request.headers()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (!hopByHop.contains(name) && goesUp(name, route.bridge())) headers.add(field.name(), field.value());
+        }
+        provider.defaultHeaders().forEach(field -> set(field.name(), field.value(), headers));
+        new TreeMap<>(route.route().extraHeaders()).forEach((name, value) -> set(name, value, headers));
+        provider.credential().forEach(field -> set(field.name(), field.value(), headers));
+        return headers.build();
+    }
+
+    /** The fields of a provider's answer that reach the caller, without any that tells a secret; content type is not among them. */
+    Headers down(Headers upstream, Redaction redaction) {
+        Set<String> hopByHop = HopByHop.nominated(upstream);
+        Headers.Builder headers = Headers.builder();
+        int fields = 0;
+        int characters = 0;
+        for (Headers.Field sent : upstream) {
+            Headers.Field field = RetryAfter.believed(sent, clock);
+            String name = field.name().toLowerCase(Locale.ROOT);
+            boolean id = UPSTREAM_IDS.contains(name);
+            if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;
+            if (redaction.isDueIn(field.value())) continue;
+            characters += name.length() + field.value().length();
+            if (++fields > MAX_DOWN_FIELDS || characters > MAX_DOWN_CHARACTERS) break;
+            if (id) headers.set(UPSTREAM_ID, field.value());
+            else headers.add(field.name(), field.value());
+        }
+        return headers.build();
+    }
+
+    /** How long the provider asks callers to wait, or empty when it does not. */
+    Optional<Duration> retryAfter(Headers upstream) {
+        return RetryAfter.in(upstream, clock);
+    }
+
+    private boolean goesUp(String name, Bridge bridge) {
+        return UP.contains(name)
+                || bridge.passes(name)
+                || UP_PREFIXES.stream().anyMatch(name::startsWith)
+                || alsoUp.contains(name);
+    }
+
+    private boolean goesDown(String name) {
+        return DOWN.contains(name) || DOWN_PREFIXES.stream().anyMatch(name::startsWith) || alsoDown.contains(name);
+    }
+
+    /** What every server takes as a value; some would end the header at a control character. */
+    private static boolean isText(String value) {
+        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
+    }
+
+    private static void set(String name, String value, Headers.Builder to) {
+        if (!HopByHop.isFraming(name)) to.set(name, value);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        Set<String> lower = new HashSet<>();
+        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        return lower;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tidegate.gateway.call.body;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.json.JsonFault;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.access.ModelId;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be wrong with the body of a model call. */
+final class BodyRefusals {
+    private static final int MAX_MODEL_LENGTH = 256;
+    private static final int MAX_SHOWN = 64;
+    private static final int MAX_NAMES = 10;
+
+    private BodyRefusals() {}
+
+    static RefusedException notJson(IOException fault) {
+        return new RefusedException(
+                Refusal.of(INVALID, "request_body_invalid", "The request body " + JsonFault.of(fault) + "."));
+    }
+
+    static RefusedException notUtf8(int position) {
+        return new RefusedException(Refusal.of(
+                INVALID, "request_body_invalid", "The request body is not UTF-8: see the octet at " + position + "."));
+    }
+
+    static RefusedException notForm() {
+        return new RefusedException(Refusal.of(
+                INVALID,
+                "request_body_invalid",
+                "The request body is not a well-formed form of type 'multipart/form-data' with the boundary of its"
+                        + " Content-Type."));
+    }
+
+    /** A stranger's name as it is told back: not all of a very long one. */
+    static String shown(String name) {
+        return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
+    }
+
+    /** The name itself, unless no model can be called so. */
+    static String requireModelName(String name) {
+        if (!name.isBlank() && name.length() <= MAX_MODEL_LENGTH) return name;
+        throw wrongType("model", "a name of 1 to " + MAX_MODEL_LENGTH + " characters");
+    }
+
+    static RefusedException duplicate(String member) {
+        return member(member, "duplicate_member", "The member '" + member + "' is given more than once.");
+    }
+
+    /** Of a name that is not owned, but that a provider could take for an owned one. */
+    static RefusedException ambiguous(String prefix, String member, String owned) {
+        String shown = prefix + shown(member);
+        return member(
+                shown,
+                "ambiguous_member",
+                "The member '" + shown + "' could be taken for '" + prefix + owned + "'. Send only '" + prefix + owned
+                        + "', spelled so.");
+    }
+
+    /** Of a name by which a provider would serve another model, or another provider would. */
+    static RefusedException redirecting(String name) {
+        String shown = shown(name);
+        return member(
+                shown,
+                "member_not_allowed",
+                "The member '" + shown
+                        + "' could lead the call to another model than the one it names. Leave it out; which"
+                        + " models stand in for one another is the gateway's configuration.");
+    }
+
+    /** Of a member that holds such a name, or one that the provider would take for the call's own. */
+    static RefusedException redirectingWithin(String holder, String name) {
+        String shown = shown(holder);
+        return member(
+                shown,
+                "member_not_allowed",
+                "The member '" + shown + "' holds '" + shown(name)
+                        + "', which could change what is called. Leave that out of it; which models stand in for one"
+                        + " another is the gateway's configuration.");
+    }
+
+    /** Of another model that the caller may not use, or that the provider may know under that name as something else. */
+    static RefusedException otherModel(String member) {
+        return member(
+                member,
+                "member_not_allowed",
+                "The member '" + member
+                        + "' goes to the provider as it is, and names none of its models that this API key may use."
+                        + " Leave it out, or name a model of GET /v1/models whose name is the provider's as well.");
+    }
+
+    static RefusedException wrongType(String member, String expected) {
+        return member(member, "invalid_type", "The member '" + member + "' must be " + expected + ".");
+    }
+
+    /**
+     * A call that does not say which model it is for. The gateway chooses none: what OpenAI chooses for images need not be served here.
+     *
+     * @param choice those that it could have named
+     */
+    static RefusedException missingModel(List<ModelId> choice) {
+        Refusal refusal = missing("model").refusal();
+        if (choice.isEmpty()) return new RefusedException(refusal);
+        String names = choice.stream()
+                .limit(MAX_NAMES)
+                .map(model -> "'" + model.value() + "'")
+                .collect(Collectors.joining(", "));
+        String more = choice.size() > MAX_NAMES ? " and more, which GET /v1/models lists" : "";
+        return member("model", refusal.code(), refusal.message() + " Here it can be " + names + more + ".");
+    }
+
+    /** Whether it is a model that was missed. */
+    static boolean missesModel(Refusal refusal) {
+        return refusal.equals(missing("model").refusal());
+    }
+
+    static RefusedException missing(String member) {
+        return member(member, "missing_member", "The member '" + member + "' is missing.");
+    }
+
+    private static RefusedException member(String member, String code, String message) {
+        return new RefusedException(Refusal.of(INVALID, code, message).withParam(member));
+    }
+}

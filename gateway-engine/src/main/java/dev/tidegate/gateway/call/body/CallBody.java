@@ -1,0 +1,89 @@
+package dev.tidegate.gateway.call.body;
+
+import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.json.Pieces;
+import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.model.ModelRoute;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.access.ModelId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What a caller asks for, read once: what the gateway decides by, and the bytes that go up. Used by one thread. */
+public abstract sealed class CallBody permits ModelCallBody, FormCallBody {
+
+    /**
+     * Reads the body of a request for this operation.
+     *
+     * @param maxBytes more than these are refused
+     * @param choice models that the caller could have named, asked for when none is
+     * @throws RefusedException when the body is not of the kind that the operation takes, is too large or could be read in two ways
+     */
+    public static CallBody read(Request request, Operation operation, long maxBytes, Supplier<List<ModelId>> choice) {
+        try {
+            return read(request, operation, maxBytes);
+        } catch (RefusedException e) {
+            throw BodyRefusals.missesModel(e.refusal()) ? BodyRefusals.missingModel(choice.get()) : e;
+        }
+    }
+
+    private static CallBody read(Request request, Operation operation, long maxBytes) {
+        if (operation.takesForm()) {
+            FormType type = RequestMedia.requireForm(request.headers());
+            return FormCallBody.parse(request.body().readAll(maxBytes), type);
+        }
+        RequestMedia.requireJson(request.headers());
+        return ModelCallBody.parse(request.body().readAll(maxBytes), operation);
+    }
+
+    /** The name the caller asked for. */
+    public abstract String model();
+
+    /** Whether the caller asks for events. */
+    public abstract boolean streamed();
+
+    /** Whether the caller wants to see usage in a stream. */
+    public abstract boolean usageRequested();
+
+    /** Whether the caller sets more of {@code stream_options} than whether to see usage. */
+    public abstract boolean choosesStreamOptions();
+
+    /** What a route must be able to do besides the operation itself. */
+    public abstract Set<Capability> needs();
+
+    /** The content type the body goes up with. */
+    public abstract String contentType();
+
+    /**
+     * The body as the route's provider gets it.
+     *
+     * @param untaken members that the provider does not take
+     */
+    public abstract Pieces forUpstream(ModelRoute route, Set<String> untaken);
+
+    /** What models the provider is asked to call on the side. */
+    List<NamedModel> toolModels() {
+        return List.of();
+    }
+
+    /**
+     * A model that is named elsewhere than in {@code model}.
+     *
+     * @param member where, such as {@code tools[0].model}
+     */
+    record NamedModel(String member, String model) {}
+
+    /**
+     * Refuses a body that has the provider call a model on the side which it may not.
+     *
+     * @throws RefusedException INVALID, naming the member
+     */
+    public final void requireToolModels(Predicate<String> allowed) {
+        for (NamedModel other : toolModels()) {
+            if (!allowed.test(other.model())) throw BodyRefusals.otherModel(other.member());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tidegate.gateway.call.body;
+
+import static dev.tidegate.identity.RefusalKind.INVALID;
+
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import dev.tidegate.identity.credential.ApiKeyToken;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a call, as a provider gets it: encoded anew, so that there is one way to read it, without credentials, which proxies write
+ * into their logs, and without what belongs into the body, which some providers read from either (API-5, ADR 0021).
+ */
+public final class ForwardedQuery {
+    private static final Set<String> CREDENTIALS =
+            Set.of("auth", "code", "sig", "signature", "authorization", "bearer");
+    private static final Set<String> CREDENTIAL_ENDINGS = Set.of("key", "token", "secret", "password", "credential");
+
+    private ForwardedQuery() {}
+
+    /**
+     * The endpoint with the query of the request behind its own.
+     *
+     * @throws RefusedException INVALID, naming the parameter
+     */
+    public static URI append(URI endpoint, @Nullable String query) {
+        if (query == null || query.isEmpty()) return endpoint;
+        String separator = endpoint.getRawQuery() == null ? "?" : "&";
+        return URI.create(endpoint + separator + checked(query));
+    }
+
+    private static String checked(String query) {
+        StringJoiner pairs = new StringJoiner("&");
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            judge(name, value);
+            pairs.add(encoded(name) + (equals < 0 ? "" : "=" + encoded(value)));
+        }
+        return pairs.toString();
+    }
+
+    private static void judge(String name, String value) {
+        String folded = OwnedNames.fold(name);
+        boolean credential =
+                CREDENTIALS.contains(folded) || CREDENTIAL_ENDINGS.stream().anyMatch(folded::endsWith);
+        if (credential || ApiKeyToken.parse(value).isPresent()) {
+            throw refused(
+                    name,
+                    "query_credential",
+                    "looks like a credential, which does not belong into a URL. Send the gateway's key in a header.");
+        }
+        if (OwnedNames.CALL.covers(name) || RedirectingNames.covers(name) || RedirectingNames.mayHold(name)) {
+            throw refused(name, "query_parameter_invalid", "belongs into the body.");
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(
+                    Refusal.of(INVALID, "query_invalid", "The query of the URL is not encoded correctly."));
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static RefusedException refused(String name, String code, String what) {
+        String shown = BodyRefusals.shown(name);
+        return new RefusedException(Refusal.of(INVALID, code, "The query parameter '" + shown + "' " + what)
+                .withParam(shown));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tidegate.gateway.call.plan;
+
+import dev.tidegate.gateway.model.ModelTarget;
+import java.util.List;
+
+/**
+ * The routes a call may take.
+ *
+ * @param routes at least one, in the order in which they are to be tried
+ */
+public record RoutePlan(ModelTarget target, List<PlannedRoute> routes) {
+    public RoutePlan {
+        routes = List.copyOf(routes);
+        if (routes.isEmpty()) throw new IllegalArgumentException("routes: none (expected: at least one)");
+    }
+
+    public PlannedRoute first() {
+        return routes.get(0);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.tidegate.gateway.call.plan;
+
+import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.identity.RefusalKind.INVALID;
+import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
+
+import dev.tidegate.gateway.call.wire.Bridge;
+import dev.tidegate.gateway.call.wire.Bridges;
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.model.Capability;
+import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelRoute;
+import dev.tidegate.gateway.model.ModelTarget;
+import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.provider.Provider;
+import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.identity.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the routes of a model into the order in which a call tries them: by priority, and within one priority at random by weight.
+ * Thread-safe when its random generator is.
+ */
+public final class RoutePlanner {
+    private final Map<ProviderId, Provider> providers;
+    private final RandomGenerator random;
+
+    public RoutePlanner(Map<ProviderId, Provider> providers, RandomGenerator random) {
+        this.providers = Map.copyOf(providers);
+        this.random = random;
+    }
+
+    /**
+     * The plan of one call.
+     *
+     * @throws RefusedException UNAVAILABLE when the model has no route that is switched on, INVALID when none of those can do what the
+     *     call needs
+     */
+    public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs) {
+        List<Candidate> open = open(target.model());
+        if (open.isEmpty()) throw noRoutes(target);
+        List<PlannedRoute> able = new ArrayList<>(open.size());
+        for (Candidate candidate : open) candidate.planned(operation, needs).ifPresent(able::add);
+        if (able.isEmpty()) throw missing(target, open, operation, needs);
+        return new RoutePlan(target, able.size() == 1 ? able : order(able));
+    }
+
+    /** Whether any call at all can be served: a model whose routes are all off is not there for callers. */
+    public boolean isOpen(Model model) {
+        return model.isServedBy(providers.keySet());
+    }
+
+    /** Whether a call of this operation that needs nothing else can be served. */
+    public boolean serves(Model model, Operation operation) {
+        return open(model).stream()
+                .anyMatch(candidate -> candidate.lacks(operation, Set.of()).isEmpty());
+    }
+
+    private List<Candidate> open(Model model) {
+        List<Candidate> open = new ArrayList<>();
+        for (ModelRoute route : model.routes()) {
+            Provider provider = providers.get(route.provider());
+            if (route.isOn() && provider != null) open.add(new Candidate(route, provider));
+        }
+        return open;
+    }
+
+    /** A route that is switched on, and where it leads. */
+    private record Candidate(ModelRoute route, Provider provider) {
+
+        /** The route as planned, if it lacks nothing. */
+        Optional<PlannedRoute> planned(Operation operation, Set<Capability> needs) {
+            if (!lacks(operation, needs).isEmpty()) return Optional.empty();
+            return bridge(operation).map(bridge -> new PlannedRoute(route, provider, bridge));
+        }
+
+        /** What the call needs and the route does not have; the operation itself is lacking where no bridge carries it. */
+        Set<Capability> lacks(Operation operation, Set<Capability> needs) {
+            EnumSet<Capability> lacking = EnumSet.of(operation.capability());
+            lacking.addAll(needs);
+            lacking.removeAll(route.capabilities());
+            if (bridge(operation).isEmpty()) lacking.add(operation.capability());
+            return lacking;
+        }
+
+        private Optional<Bridge> bridge(Operation operation) {
+            return Bridges.between(operation, provider.type());
+        }
+    }
+
+    private List<PlannedRoute> order(List<PlannedRoute> able) {
+        List<PlannedRoute> rest = new ArrayList<>(able);
+        rest.sort(Comparator.comparingInt(candidate -> candidate.route().priority()));
+        List<PlannedRoute> ordered = new ArrayList<>(rest.size());
+        while (!rest.isEmpty()) ordered.add(rest.remove(draw(rest)));
+        return ordered;
+    }
+
+    /** The index of one of the routes of the lowest priority, each as likely as its share of their weight. */
+    private int draw(List<PlannedRoute> sorted) {
+        int priority = sorted.get(0).route().priority();
+        List<Double> weights = sorted.stream()
+                .takeWhile(candidate -> candidate.route().priority() == priority)
+                .map(candidate -> candidate.route().weight())
+                .toList();
+        double point = random.nextDouble()
+                * weights.stream().mapToDouble(Double::doubleValue).sum();
+        for (int i = 0; i < weights.size() - 1; i++) {
+            point -= weights.get(i);
+            if (point < 0) return i;
+        }
+        return weights.size() - 1;
+    }
+
+    private static RefusedException noRoutes(ModelTarget target) {
+        return new RefusedException(Refusal.of(
+                        UNAVAILABLE,
+                        "no_routes_available",
+                        "The model '" + target.requested() + "' has no route that is switched on.")
+                .thatLasts());
+    }
+
+    /** Names what the closest route lacks. */
+    private static RefusedException missing(
+            ModelTarget target, List<Candidate> open, Operation operation, Set<Capability> needs) {
+        Set<Capability> fewest = open.stream()
+                .map(candidate -> candidate.lacks(operation, needs))
+                .min(Comparator.comparingInt(Set::size))
+                .orElseThrow();
+        String names = new TreeSet<>(fewest)
+                .stream()
+                        .map(lacking -> lacking.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        return refused(
+                INVALID,
+                "capability_missing",
+                "The model '" + target.requested() + "' cannot serve this call: it lacks " + names + ".");
+    }
+}

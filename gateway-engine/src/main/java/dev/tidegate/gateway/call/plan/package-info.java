@@ -1,0 +1,8 @@
+/**
+ * Which routes of a model can serve a call, and in which order they are tried. Nothing here sends.
+ * May depend on call.wire, model and provider; used by the rest of the data plane. Entry type: {@link dev.tidegate.gateway.call.plan.RoutePlanner}.
+ */
+@NullMarked
+package dev.tidegate.gateway.call.plan;
+
+import org.jspecify.annotations.NullMarked;

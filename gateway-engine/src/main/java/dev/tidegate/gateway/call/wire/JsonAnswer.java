@@ -1,0 +1,88 @@
+package dev.tidegate.gateway.call.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.json.Member;
+import dev.tidegate.gateway.json.ObjectScan;
+import dev.tidegate.gateway.json.Splice;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A whole answer in JSON, as the caller gets it: the asked-for name is put back, and usage is read.
+ */
+public final class JsonAnswer {
+    private final byte[] body;
+    private final Kind kind;
+
+    private JsonAnswer(byte[] body, Kind kind) {
+        this.body = body;
+        this.kind = kind;
+    }
+
+    /** What an answer with status 200 can be. */
+    public enum Kind {
+        ANSWER,
+        /** A failure told in the shape of an answer, such as a response whose status is {@code failed}. */
+        FAILED_ANSWER,
+        /** An error, which should have had another status. */
+        ERROR
+    }
+
+    /** Not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** What it tells of. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws IOException when it is not one JSON object
+     */
+    static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
+        int start = Json.start(body, 0, body.length);
+        if (isErrorInArray(body)) return new JsonAnswer(body, Kind.ERROR);
+        try {
+            List<Member> members =
+                    ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
+            Splice splice = new Splice();
+            for (Member member : members) {
+                if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
+                    splice.replaceValue(member, Json.quote(model));
+                }
+                if (member.name().equals("usage")) usage.accept(body, member);
+            }
+            return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
+        } catch (StreamConstraintsException e) {
+            return new JsonAnswer(body, Kind.ANSWER); // too deep to be read, which the caller may be able to
+        }
+    }
+
+    /** Google puts an array around its errors. */
+    private static boolean isErrorInArray(byte[] body) throws IOException {
+        if (body.length == 0 || body[0] != '[') return false;
+        return Json.MAPPER.readTree(body).path(0).path("error").isObject();
+    }
+
+    private static void member(String name, JsonParser value, UsageParser usage) throws IOException {
+        if (name.equals("choices")) Choices.walk(value, usage, (index, finished) -> {});
+        if (name.equals("x_groq")) Choices.readUsage(value, usage);
+    }
+
+    private static Kind kind(byte[] json, List<Member> members) {
+        if (!Failures.isSaid(json, members) && !Failures.isNamed(json, members)) return Kind.ANSWER;
+        boolean answers = members.stream().anyMatch(member -> switch (member.name()) {
+            case "choices", "data", "content", "text" -> Failures.saysSomething(json, member);
+            default -> false;
+        });
+        if (answers) return Kind.ANSWER;
+        return Failures.find(members, "output") != null ? Kind.FAILED_ANSWER : Kind.ERROR;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tidegate.gateway.call.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.tidegate.gateway.json.Member;
+import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.identity.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. A failure is told by an
+ * {@code error} event, which clients raise, and then {@code response.failed}, on which they give up waiting.
+ */
+final class ResponsesDialect extends StreamDialect {
+    private final ResponseFailure failure;
+    private boolean failsProperly;
+
+    ResponsesDialect(String model, UsageParser usage) {
+        super(model, usage, "response");
+        this.failure = new ResponseFailure(model);
+    }
+
+    @Override
+    void look(String name, JsonParser value) throws IOException {
+        if (name.equals("sequence_number")) failure.passed(value);
+    }
+
+    @Override
+    void takeOver(byte[] json, List<Member> members, List<Member> response, Splice splice) {
+        takeOver(json, response, splice);
+        failure.of(json, response);
+    }
+
+    @Override
+    boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        if (type().equals("response.failed")) {
+            failed();
+            failsProperly = true;
+            return end(failure(event, splice));
+        }
+        if (failure() != null) return end(failure.failed()); // nothing but the other half of the pair follows an error
+        return super.take(event, members, splice, out);
+    }
+
+    @Override
+    boolean isLast() {
+        return type().equals("response.completed") || type().equals("response.incomplete");
+    }
+
+    @Override
+    boolean isShaped(List<Member> members) {
+        return type().equals("error");
+    }
+
+    /** Passes the error on and waits for the {@code response.failed} that OpenAI sends next. */
+    @Override
+    boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        failure.tell(said(event));
+        if (!isShaped(members)) return super.fail(event, members, splice, out);
+        out.writeBytes(failure(event, splice));
+        failed();
+        return false;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return failure() != null && end(failure.failed());
+    }
+
+    @Override
+    public boolean failsProperly() {
+        return failsProperly;
+    }
+
+    @Override
+    public byte[] error(Refusal refusal) {
+        return failure() == null ? failure.error(refusal) : failure.failed();
+    }
+}

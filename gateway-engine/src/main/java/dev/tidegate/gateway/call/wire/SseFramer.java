@@ -1,0 +1,117 @@
+package dev.tidegate.gateway.call.wire;
+
+import dev.tidegate.gateway.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a byte stream into server-sent events, wherever the reads happen to split it. Lines end with LF, CRLF or CR; a blank line ends an
+ * event. Not thread-safe.
+ */
+final class SseFramer {
+    static final int MAX_EVENT_BYTES = 16 << 20;
+
+    private static final int INITIAL_BYTES = 2048;
+    private static final int COMFORTABLE_BYTES = 16 * 1024;
+
+    private byte[] buffer = new byte[INITIAL_BYTES];
+    private int eventStart;
+    private int lineStart;
+    private int scanned;
+    private int filled;
+    private boolean bareCarriageReturn; // how the last line ended
+    private boolean begun;
+    private boolean ended;
+
+    /**
+     * Reads once, blocking until something comes.
+     *
+     * @return false at the end of the stream
+     * @throws IOException when reading fails, or an event is larger than {@link #MAX_EVENT_BYTES}
+     */
+    boolean fill(InputStream in) throws IOException {
+        makeRoom();
+        int room = buffer.length - filled;
+        int count = in.read(buffer, filled, room);
+        if (count < 0) {
+            ended = true;
+            return false;
+        }
+        filled += count;
+        // a provider that sends fast is read in larger pieces
+        if (count == room && buffer.length < COMFORTABLE_BYTES) buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        return true;
+    }
+
+    /** The next event that is wholly there, or null. It is valid until the next {@link #fill}. */
+    @Nullable
+    SseEvent next() {
+        if (!begun && !begin()) return null;
+        while (scanned < filled) {
+            byte octet = buffer[scanned];
+            if (octet != '\n' && octet != '\r') {
+                scanned++;
+                continue;
+            }
+            int next = afterLineEnd(octet);
+            if (next < 0) return null;
+            SseEvent event = endLine(octet, next);
+            if (event != null) return event;
+        }
+        return ended ? rest() : null;
+    }
+
+    /** Passes a byte order mark over, which the standard lets a stream begin with; false when that depends on bytes to come. */
+    private boolean begin() {
+        if (filled == 0 || (filled < 3 && !ended && buffer[0] == (byte) 0xEF)) return false;
+        eventStart = Json.start(buffer, 0, filled);
+        scanned = eventStart;
+        lineStart = eventStart;
+        begun = true;
+        return true;
+    }
+
+    /** Where the next line begins, or -1 when that depends on a byte that has not come. */
+    private int afterLineEnd(byte octet) {
+        if (octet == '\n') return scanned + 1;
+        if (scanned + 1 < filled) return buffer[scanned + 1] == '\n' ? scanned + 2 : scanned + 1;
+        // where lines end with a bare CR no LF is waited for, or each event would come one event late
+        boolean blank = scanned == lineStart;
+        return ended || (blank && bareCarriageReturn) ? scanned + 1 : -1;
+    }
+
+    private @Nullable SseEvent endLine(byte octet, int next) {
+        boolean blank = scanned == lineStart;
+        int end = lineStart;
+        bareCarriageReturn = octet == '\r' && next == scanned + 1;
+        scanned = next;
+        lineStart = next;
+        if (!blank) return null;
+        int start = eventStart;
+        eventStart = next;
+        return end > start ? SseEvent.parse(buffer, start, end) : null; // blank lines between events say nothing
+    }
+
+    /** Some providers leave out the blank line at the very end. */
+    private @Nullable SseEvent rest() {
+        int start = eventStart;
+        eventStart = filled;
+        return filled > start ? SseEvent.parse(buffer, start, filled) : null;
+    }
+
+    private void makeRoom() throws IOException {
+        if (eventStart > 0) {
+            System.arraycopy(buffer, eventStart, buffer, 0, filled - eventStart);
+            filled -= eventStart;
+            scanned -= eventStart;
+            lineStart -= eventStart;
+            eventStart = 0;
+        }
+        if (filled == 0 && buffer.length > 4 * COMFORTABLE_BYTES) buffer = new byte[COMFORTABLE_BYTES];
+        if (filled < buffer.length) return;
+        if (buffer.length >= MAX_EVENT_BYTES) throw new IOException("event larger than " + MAX_EVENT_BYTES + " bytes");
+        buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, MAX_EVENT_BYTES));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.tidegate.gateway.call.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.json.Member;
+import dev.tidegate.gateway.json.ObjectScan;
+import dev.tidegate.gateway.json.Splice;
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.identity.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events of one API mean: where the model's name and the usage stand, and how a stream ends. One object follows one stream. The
+ * event that ends it is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
+ *
+ * <p>What the gateway need not understand passes as it came (docs/adr/0019). A dialect says the rest:
+ *
+ * <table>
+ *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while that is read
+ *   <tr><td>{@link #takeOver}<td>where the model's name and usage stand
+ *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a whole stream
+ *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API tells of failures
+ *   <tr><td>{@link #pass}<td>what the caller gets of every other event
+ * </table>
+ */
+public abstract class StreamDialect {
+    private static final byte[] DONE = Json.utf8("[DONE]");
+    private static final byte[] NOTHING = {};
+
+    private final SseFramer framer = new SseFramer();
+    private final String model;
+    private final UsageParser usage;
+    private final String wrapper;
+    private final List<Member> wrapped = new ArrayList<>();
+    private Redaction redaction = Redaction.NONE;
+    private byte[] lastEvent = NOTHING;
+    private @Nullable String failure;
+    private @Nullable String type;
+    private int base;
+
+    /** @param model the name that the caller knows */
+    StreamDialect(String model, UsageParser usage) {
+        this(model, usage, "");
+    }
+
+    /** @param wrapper the member whose own members are told to {@link #takeOver}, or nothing */
+    StreamDialect(String model, UsageParser usage, String wrapper) {
+        this.model = model;
+        this.usage = usage;
+        this.wrapper = wrapper;
+    }
+
+    /** The same, which tells of failures what this leaves of them. */
+    public final StreamDialect redacting(Redaction failures) {
+        redaction = failures;
+        return this;
+    }
+
+    /** How far a stream has come. */
+    public enum Progress {
+        /** No further event is wholly there. */
+        WAITS,
+        /** An event was taken, and another may be there. */
+        GOES_ON,
+        /** The last event was taken, and is held in {@link #lastEvent}. */
+        ENDED,
+        /** The event makes no sense. */
+        MALFORMED
+    }
+
+    /**
+     * Reads once, blocking until something comes.
+     *
+     * @return false at the end of the stream
+     * @throws IOException when reading fails, or an event is too large
+     */
+    public final boolean fill(InputStream in) throws IOException {
+        return framer.fill(in);
+    }
+
+    /** Takes the next event that is wholly there, and writes what the caller gets of it. */
+    public final Progress next(ByteArrayOutputStream out) {
+        SseEvent event = framer.next();
+        if (event == null) return Progress.WAITS;
+        try {
+            return accept(event, out) ? Progress.ENDED : Progress.GOES_ON;
+        } catch (IOException e) {
+            return Progress.MALFORMED;
+        }
+    }
+
+    private boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
+        if (event.isEmpty()) {
+            event.writeComments(out);
+            return false;
+        }
+        if (event.dataIs(DONE)) return done(event, out);
+        if (!event.isObject()) {
+            ObjectScan.requireJson(event.data(), event.dataStart(), event.dataLength());
+            out.writeBytes(failure(event, new Splice())); // some providers tell of failures so
+            return false;
+        }
+        try {
+            return read(event, out);
+        } catch (StreamConstraintsException e) {
+            event.writeTo(out);
+            return false;
+        }
+    }
+
+    private boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
+        begin(out);
+        type = null;
+        wrapped.clear();
+        base = event.dataStart();
+        List<Member> members = ObjectScan.answer(event.data(), event.dataStart(), event.dataLength(), this::member);
+        Splice splice = new Splice();
+        takeOver(event.data(), members, wrapped, splice);
+        return take(event, members, splice, out);
+    }
+
+    private void member(String name, JsonParser value) throws IOException {
+        if (name.equals("type")) {
+            type = value.currentToken() == JsonToken.VALUE_STRING ? value.getText() : null;
+        } else if (name.equals(wrapper)) {
+            if (value.currentToken() != JsonToken.START_OBJECT) return;
+            wrapped.addAll(ObjectScan.object(value, base, (inner, unread) -> {}));
+        } else {
+            look(name, value);
+        }
+    }
+
+    /** Forgets what was kept of the event before. */
+    void begin(ByteArrayOutputStream out) {}
+
+    /** Looks at a member of the event; leaves the parser on the value's first or last token. */
+    void look(String name, JsonParser value) throws IOException {}
+
+    /** Puts the caller's name of the model back, and reads usage. */
+    void takeOver(byte[] json, List<Member> members, List<Member> wrapped, Splice splice) {
+        takeOver(json, members, splice);
+    }
+
+    final void takeOver(byte[] json, List<Member> members, Splice splice) {
+        for (Member member : members) {
+            if (member.name().equals("model")) restoreModel(splice, member);
+            if (member.name().equals("usage")) usage.accept(json, member);
+        }
+    }
+
+    /** Decides what becomes of an event that has been read; tells whether it was the last one. */
+    boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        if (isLast()) return end(bytes(event, splice));
+        if (Failures.isIn(event, members)) return fail(event, members, splice, out);
+        pass(event, splice, out);
+        return false;
+    }
+
+    /** Whether the event ends the stream, by its type. */
+    boolean isLast() {
+        return false;
+    }
+
+    /** Whether an event that tells of a failure does so in the shape that this API has for it. */
+    boolean isShaped(List<Member> members) {
+        return Failures.isObject(members);
+    }
+
+    /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
+    boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
+        byte[] told =
+                isShaped(members) ? failure(event, splice) : error(said(event).refusal());
+        failed();
+        return end(told);
+    }
+
+    /** Writes what the caller gets of an event that tells of no failure and is not the last. */
+    void pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
+        event.writeTo(out, splice);
+    }
+
+    /** Takes the end mark, which is of no meaning in most APIs, and comes after the last event where a provider sends it all the same. */
+    boolean done(SseEvent event, ByteArrayOutputStream out) {
+        return false;
+    }
+
+    /** Whether a stream that ends here is whole although no last event came; {@link #lastEvent} then holds the one to send. */
+    public boolean isWhole() {
+        return false;
+    }
+
+    /** An error as an event of this API. */
+    public abstract byte[] error(Refusal refusal);
+
+    /** What ends the stream for the caller. */
+    public final byte[] lastEvent() {
+        return lastEvent;
+    }
+
+    /** The code of the failure that the provider itself ended the stream with, or null. */
+    public final @Nullable String failure() {
+        return failure;
+    }
+
+    /** Whether the API has such a failure end the stream properly. */
+    public boolean failsProperly() {
+        return false;
+    }
+
+    public final @Nullable Usage usage() {
+        return usage.usage();
+    }
+
+    public final UsageParser usageParser() {
+        return usage;
+    }
+
+    /** The event's {@code type}, or nothing. */
+    final String type() {
+        return type == null ? "" : type;
+    }
+
+    final void restoreModel(Splice splice, Member member) {
+        if (member.kind() == JsonToken.VALUE_STRING) splice.replaceValue(member, Json.quote(model));
+    }
+
+    final boolean end(byte[] event) {
+        lastEvent = event;
+        return true;
+    }
+
+    final void failed() {
+        failure = "upstream_error";
+    }
+
+    /** An event that tells of a failure, as it may be told. */
+    final byte[] failure(SseEvent event, Splice splice) throws IOException {
+        return redaction.ofEvent(bytes(event, splice));
+    }
+
+    /** What such an event says, as it may be told. */
+    final ProviderError said(SseEvent event) {
+        return ProviderError.of(event.data(), event.dataStart(), event.dataLength(), redaction);
+    }
+
+    static byte[] bytes(SseEvent event, Splice splice) {
+        ByteArrayOutputStream held = new ByteArrayOutputStream();
+        event.writeTo(held, splice);
+        return held.toByteArray();
+    }
+}

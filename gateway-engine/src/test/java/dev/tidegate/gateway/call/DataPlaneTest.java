@@ -1,0 +1,363 @@
+package dev.tidegate.gateway.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.recording.CallRecord;
+import dev.tidegate.gateway.testkit.ReceivedRequest;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.SampleAnswers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole calls, from the dispatcher to a provider on a real socket and back. */
+class DataPlaneTest {
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String ASK = "{\"model\":\"swift\",\"messages\":[]}";
+    private static final String ASK_STREAM = "{\"model\":\"swift\",\"stream\":true,\"messages\":[]}";
+
+    private final TestDataPlane gateway = new TestDataPlane();
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    @DisplayName(
+            "API-4 the body goes up as it came but for the model, and the answer carries the name that was asked for")
+    void body_is_kept_and_model_is_mapped_both_ways() {
+        RecordedExchange answer = gateway.post(CHAT, "{ \"z\":1.50, \"model\" : \"swift\",\"a\":[ ] }");
+
+        assertThat(gateway.upstream.request().bodyText())
+                .isEqualTo("{ \"z\":1.50, \"model\" : \"vendor-large-2026\",\"a\":[ ] }");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.bodyText()).isEqualTo(SampleAnswers.CHAT_JSON.replace("vendor-large-2026", "swift"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/chat/completions, tide, 11, 3, 4, 0",
+        "/v1/completions, tide, 5, 3, 0, 0",
+        "/v1/responses, tide, 9, 3, 2, 0",
+        "/v1/embeddings, tide, 6, 0, 0, 0",
+        "/v1/messages, claude, 30, 4, 20, 3"
+    })
+    @DisplayName("API-1 MONEY-4 every operation answers and leaves one record with its usage")
+    void every_operation_is_recorded(String path, String model, long in, long out, long read, long write) {
+        RecordedExchange answer = gateway.post(path, "{\"model\":\"" + model + "\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.bodyText()).contains("\"model\":\"" + model + "\"").doesNotContain("vendor-large");
+        CallRecord record = gateway.records.only();
+        assertThat(record.usage()).isEqualTo(new Usage(in, out, read, write));
+        assertThat(record.outcome()).isEqualTo(CallOutcome.COMPLETED);
+        assertThat(record.id()).isEqualTo(answer.header("X-Tidegate-Call-Id")).hasSize(36);
+        assertThat(record.serviceAccountId()).isEqualTo("sa-1");
+        assertThat(record.teamId()).isEqualTo("team-1");
+        assertThat(record.logged()).isTrue();
+    }
+
+    @Test
+    void counting_tokens_answers_and_uses_nothing() {
+        assertThat(gateway.post("/v1/messages/count_tokens", "{\"model\":\"claude\"}")
+                        .bodyText())
+                .isEqualTo(SampleAnswers.COUNT_JSON);
+        assertThat(gateway.records.only().usage()).isEqualTo(Usage.NONE);
+    }
+
+    @Test
+    @DisplayName("API-5 only listed headers pass, and never the caller's credential")
+    void headers_follow_the_lists() {
+        gateway.upstream.then((request, wire) -> wire.json(
+                200,
+                SampleAnswers.CHAT_JSON,
+                "Set-Cookie",
+                "a=b",
+                "Server",
+                "x",
+                "x-ratelimit-remaining-tokens",
+                "9",
+                "x-ratelimit-hidden",
+                "1",
+                "Connection",
+                "x-ratelimit-hidden",
+                "x-request-id",
+                "up-1",
+                "WWW-Authenticate",
+                "Bearer"));
+        RecordedExchange answer = gateway.post(
+                CHAT,
+                ASK,
+                "Authorization",
+                "Bearer gwk_caller",
+                "X-Api-Key",
+                "gwk_caller",
+                "Cookie",
+                "c=d",
+                "User-Agent",
+                "curl",
+                "OpenAI-Organization",
+                "org",
+                "OpenAI-Beta",
+                "b1",
+                "traceparent",
+                "00-1-2-01",
+                "tracestate",
+                "dropped",
+                "Connection",
+                "tracestate",
+                "X-Request-Id",
+                "mine-1");
+
+        ReceivedRequest up = gateway.upstream.request();
+        assertThat(up.headers().all("Authorization")).containsExactly("Bearer " + TestDataPlane.CREDENTIAL);
+        assertThat(up.headers().first("traceparent")).contains("00-1-2-01");
+        assertThat(up.headers().first("OpenAI-Beta")).contains("b1");
+        assertThat(up.headers().first("X-Request-Id")).contains("mine-1");
+        assertThat(up.headers().first("X-Route")).contains("r1");
+        assertThat(up.headers().first("User-Agent")).contains("tidegate");
+        assertThat(up.headers().first("Accept-Encoding")).contains("identity");
+        assertThat(up.headers().toString().toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("cookie", "x-api-key", "organization", "tracestate", "upgrade", "transfer-encoding");
+        assertThat(answer.header("x-ratelimit-remaining-tokens")).isEqualTo("9");
+        assertThat(answer.header("X-Upstream-Request-Id")).isEqualTo("up-1");
+        assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+        assertThat(answer.committed().headers().toString())
+                .doesNotContain("Set-Cookie", "Server", "WWW-Authenticate", "hidden", "Connection");
+    }
+
+    @Test
+    void anthropic_gets_its_key_header_and_a_version() {
+        gateway.post("/v1/messages", "{\"model\":\"claude\"}", "anthropic-beta", "tools-1");
+        ReceivedRequest up = gateway.upstream.request();
+        assertThat(up.headers().first("x-api-key")).contains(TestDataPlane.CREDENTIAL);
+        assertThat(up.headers().first("anthropic-version")).contains("2023-06-01");
+        assertThat(up.headers().first("anthropic-beta")).contains("tools-1");
+        assertThat(up.headers().contains("Authorization")).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "API-4 API-6 chunks carry the asked-for name, usage is asked for and hidden, and one end mark comes last")
+    void chat_stream_hides_what_was_not_asked_for() {
+        RecordedExchange answer = gateway.post(CHAT, ASK_STREAM);
+
+        assertThat(gateway.upstream.request().bodyText())
+                .isEqualTo("{\"model\":\"vendor-large-2026\",\"stream\":true,\"messages\":[],"
+                        + "\"stream_options\":{\"include_usage\":true}}");
+        assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(answer.bodyText())
+                .isEqualTo(SampleStreams.chatWithoutUsage("swift"))
+                .endsWith("data: [DONE]\n\n");
+        assertThat(answer.isComplete()).isTrue();
+        assertThat(gateway.records.only().usage()).isEqualTo(new Usage(11, 3, 0, 0));
+        assertThat(gateway.records.only().streamed()).isTrue();
+    }
+
+    @Test
+    void chat_stream_shows_usage_to_those_who_asked() {
+        RecordedExchange answer =
+                gateway.post(CHAT, "{\"model\":\"swift\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
+        assertThat(answer.bodyText()).isEqualTo(SampleStreams.chat("swift"));
+    }
+
+    @Test
+    void responses_and_messages_streams_end_with_their_own_last_event() {
+        RecordedExchange responses = gateway.post("/v1/responses", "{\"model\":\"tide\",\"stream\":true}");
+        assertThat(responses.bodyText()).isEqualTo(SampleAnswers.RESPONSE_EVENTS.replace("vendor-large-2026", "tide"));
+        RecordedExchange messages = gateway.post("/v1/messages", "{\"model\":\"claude\",\"stream\":true}");
+        assertThat(messages.bodyText()).isEqualTo(SampleAnswers.MESSAGE_EVENTS.replace("vendor-large-2026", "claude"));
+        assertThat(gateway.records.all())
+                .extracting(CallRecord::usage)
+                .containsExactly(new Usage(9, 3, 0, 0), new Usage(27, 4, 20, 0));
+    }
+
+    @Test
+    @DisplayName(
+            "MONEY-4 the end mark waits for the record, and a call that cannot be recorded ends with an error instead")
+    void end_mark_is_held_until_recorded() {
+        RecordedExchange early = RecordedExchange.of("POST", CHAT).withBody(ASK_STREAM);
+        List<String> seenBefore = new java.util.concurrent.CopyOnWriteArrayList<>();
+        gateway.records.beforeRecord(() -> seenBefore.add(early.bodyText()));
+        gateway.handle(early);
+        assertThat(seenBefore).singleElement().asString().isNotEmpty().doesNotContain("data: [DONE]\n\n");
+
+        gateway.records.beforeRecord(() -> {});
+        gateway.records.fail();
+        RecordedExchange answer = gateway.post(CHAT, ASK_STREAM);
+        assertThat(answer.bodyText()).doesNotContain("data: [DONE]\n\n").contains("\"code\":\"store_unavailable\"");
+    }
+
+    @Test
+    @DisplayName("MONEY-4 a call that cannot be recorded is a 503 that names the call")
+    void a_call_that_cannot_be_recorded_is_unavailable() {
+        gateway.records.fail();
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.bodyText()).contains("\"code\":\"store_unavailable\"").doesNotContain("Hello");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.header("X-Tidegate-Call-Id")).hasSize(36);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 502, upstream_auth_failed",
+        "403, 502, upstream_auth_failed",
+        "500, 502, upstream_error",
+        "503, 503, upstream_unavailable",
+        "529, 503, upstream_unavailable",
+        "302, 502, upstream_error",
+        "402, 502, upstream_error",
+        "408, 504, upstream_timeout"
+    })
+    void providers_own_failures_become_gateway_errors(int upstream, int expected, String code) {
+        gateway.upstream.then((request, wire) -> wire.json(
+                upstream,
+                "{\"error\":{\"message\":\"key " + TestDataPlane.CREDENTIAL + " is bad\"}}",
+                "Location",
+                "/x"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isEqualTo(expected);
+        assertThat(answer.bodyText()).contains("\"code\":\"" + code + "\"").doesNotContain(TestDataPlane.CREDENTIAL);
+        assertThat(gateway.records.only().errorCode()).isEqualTo(code);
+        assertThat(answer.header("X-Tidegate-Call-Id"))
+                .isEqualTo(gateway.records.only().id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 302, 401, 402, 403, 405, 406, 407, 410, 415, 418, 421, 424, 431, 451, 501, 505})
+    @DisplayName("ROUTE-6 a provider's answer that no repeat can change is asked for once")
+    void what_lasts_with_a_provider_is_not_to_be_repeated(int status) {
+        assertThat(shouldRetryAfter(status)).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 529})
+    @DisplayName("ROUTE-6 a provider's answer that may be another one next time is left to the client")
+    void what_may_pass_with_a_provider_may_be_repeated(int status) {
+        assertThat(shouldRetryAfter(status)).isEmpty();
+    }
+
+    private String shouldRetryAfter(int status) {
+        String length = status == 204 ? "" : "Content-Length: 0\r\n";
+        gateway.upstream.then((request, wire) -> wire.raw("HTTP/1.1 " + status + " X\r\n" + length + "\r\n"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isIn(429, 502, 503, 504);
+        return answer.committed().headers().first("x-should-retry").orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_request_error, 400",
+        "authentication_error, 502",
+        "billing_error, 502",
+        "permission_error, 502",
+        "not_found_error, 404",
+        "request_too_large, 413",
+        "rate_limit_error, 429",
+        "insufficient_quota, 429",
+        "timeout_error, 504",
+        "api_error, 502",
+        "server_error, 502",
+        "overloaded_error, 503",
+        "words_of_their_own, 502"
+    })
+    void an_error_inside_an_answer_has_the_status_that_its_type_has(String type, int expected) {
+        String error = "\"error\":{\"type\":\"" + type + "\",\"message\":\"no\"}}";
+        gateway.upstream.then((request, wire) -> wire.json(200, "{" + error));
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(expected);
+        gateway.upstream.then((request, wire) -> wire.json(200, "{\"type\":\"error\"," + error));
+        assertThat(gateway.post("/v1/messages", "{\"model\":\"claude\"}").status())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 413, 422, 429})
+    void the_callers_own_mistakes_come_back_in_the_providers_words(int status) {
+        String body = "{\"error\":{\"message\":\"too many\",\"type\":\"t\",\"code\":\"c\",\"param\":null}}";
+        gateway.upstream.then((request, wire) -> wire.json(status, body, "Retry-After", "7"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.bodyText()).isEqualTo(body);
+        assertThat(answer.header("Retry-After")).isEqualTo("7");
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.REFUSED);
+    }
+
+    @Test
+    void an_error_that_is_no_envelope_is_told_in_ours() {
+        gateway.upstream.then((request, wire) -> wire.raw(
+                "HTTP/1.1 429 X\r\nContent-Type: text/html\r\nRetry-After: 3\r\nContent-Length: 4\r\n\r\n<h1>"));
+        RecordedExchange answer = gateway.post("/v1/messages", "{\"model\":\"claude\"}");
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("3");
+        assertThat(answer.bodyText()).startsWith("{\"type\":\"error\"").contains("upstream_rejected");
+    }
+
+    @Test
+    void answers_of_the_wrong_kind_are_refused() {
+        gateway.upstream.then((request, wire) -> wire.json(200, SampleAnswers.CHAT_JSON));
+        assertThat(gateway.post(CHAT, ASK_STREAM).status()).isEqualTo(502);
+        gateway.upstream.then((request, wire) -> wire.events(SampleAnswers.CHAT_EVENTS));
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
+        gateway.upstream.then((request, wire) -> wire.json(200, "[1]"));
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
+        gateway.upstream.then((request, wire) -> wire.json(200, SampleAnswers.CHAT_JSON, "Content-Encoding", "gzip"));
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"model\":\"nope\"} | 404 | model_not_found",
+                "{\"model\":\"claude\"} | 400 | capability_missing",
+                "{\"model\":1} | 400 | invalid_type",
+                "{} | 400 | missing_member",
+                "[] | 400 | request_body_invalid",
+                "{\"model\":\"swift\",\"messages\":[],\"Model\":\"claude\"} | 400 | ambiguous_member",
+                "{\"model\":\"tag:\"} | 400 | model_selection_invalid"
+            })
+    @DisplayName("API-3 refusals come in the envelope with the call's id")
+    void bad_requests_are_refused_before_the_provider(String body, int status, String code) {
+        RecordedExchange answer = gateway.post(CHAT, body);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.bodyText()).startsWith("{\"error\":{").contains("\"code\":\"" + code + "\"");
+        assertThat(answer.header("X-Tidegate-Call-Id")).hasSize(36);
+        assertThat(gateway.upstream.requests()).isEmpty();
+    }
+
+    @Test
+    void a_refused_call_of_a_known_name_is_recorded() {
+        gateway.post(CHAT, "{\"model\":\"nope\"}");
+        CallRecord record = gateway.records.only();
+        assertThat(record.outcome()).isEqualTo(CallOutcome.REFUSED);
+        assertThat(record.status()).isEqualTo(404);
+        assertThat(record.model()).isEqualTo("nope");
+        assertThat(record.provider()).isNull();
+    }
+
+    @Test
+    @DisplayName("ROUTE-1 members of the route replace the caller's or are added")
+    void route_members_win() {
+        gateway.post(CHAT, "{\"model\":\"tuned\",\"temperature\":2,\"n\":1}");
+        assertThat(gateway.upstream.request().bodyText())
+                .isEqualTo("{\"model\":\"vendor-large-2026\",\"temperature\":0.5,\"n\":1,\"seed\":7}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/chat/completions, swift", "/v1/messages, claude"})
+    @DisplayName("API-3 what is wrong with a body reaches the caller")
+    void the_reason_of_a_malformed_body_reaches_the_caller(String path, String model) {
+        String deep = "[".repeat(1001) + "]".repeat(1001);
+        assertThat(gateway.post(path, "{\"model\":\"" + model + "\",\"x\":" + deep + "}")
+                        .bodyText())
+                .contains("nested deeper than 1000 levels");
+    }
+}

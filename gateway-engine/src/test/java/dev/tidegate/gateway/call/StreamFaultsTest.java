@@ -1,0 +1,314 @@
+package dev.tidegate.gateway.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidegate.gateway.config.value.CallTimeouts;
+import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.exchange.RequestHead;
+import dev.tidegate.gateway.exchange.ResponseHead;
+import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.testkit.Background;
+import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.UpstreamScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("API-6 streams that go wrong, and what is left of them")
+class StreamFaultsTest {
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
+    private static final String CHUNK = "data:"
+            + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+    private static final String LAST =
+            "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    private static final CallTimeouts SHORT = new CallTimeouts(
+            Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(2500));
+
+    private TestDataPlane gateway = new TestDataPlane();
+
+    @AfterEach
+    void nothing_is_left() {
+        await().atMost(Duration.ofSeconds(3)).until(() -> gateway.plane.runningCalls() == 0);
+        gateway.close();
+    }
+
+    @Test
+    void a_missing_end_mark_is_added_when_all_choices_are_finished() {
+        gateway.upstream.then((request, wire) -> wire.events(CHUNK + LAST));
+        assertThat(gateway.post(CHAT, ASK).bodyText()).endsWith("\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.COMPLETED);
+    }
+
+    @Test
+    void nothing_follows_the_end_mark() {
+        gateway.upstream.then(
+                (request, wire) -> wire.events(CHUNK + LAST + "data: [DONE]\n\n" + CHUNK + "data: [DONE]\n\n"));
+        assertThat(gateway.post(CHAT, ASK).bodyText())
+                .containsOnlyOnce("[DONE]")
+                .endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void an_answer_that_ends_early_ends_with_one_error_and_no_mark() {
+        failsWith("upstream_incomplete", (request, wire) -> wire.events(CHUNK));
+        failsWith("upstream_incomplete", (request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            wire.raw("ff\r\ndata: {");
+            wire.close();
+        });
+        failsWith("upstream_incomplete", (request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK + LAST);
+            wire.close(); // without the last chunk even a finished answer is not known to be whole
+        });
+        failsWith("upstream_malformed", (request, wire) -> wire.events(CHUNK + "data: {\"choices\":\n\n" + LAST));
+    }
+
+    @Test
+    void a_reset_ends_with_an_error() {
+        RecordedExchange exchange = RecordedExchange.of("POST", CHAT).withBody(ASK);
+        failsWith("upstream_incomplete", exchange, (request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            await().until(() -> exchange.bodyText().contains("\"content\""));
+            wire.reset();
+        });
+    }
+
+    @Test
+    void anthropic_streams_fail_in_their_own_words() {
+        gateway.upstream.then((request, wire) ->
+                wire.events("event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"up\","
+                        + "\"usage\":{\"input_tokens\":5,\"output_tokens\":1}}}\n\n"));
+        String body = gateway.post("/v1/messages", "{\"model\":\"claude\",\"stream\":true}")
+                .bodyText();
+        assertThat(body)
+                .contains("\n\nevent: error\ndata: {\"type\":\"error\",\"error\":{")
+                .doesNotContain("stop");
+        assertThat(gateway.records.only().usage()).as("MONEY-4").isNull();
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
+    }
+
+    @Test
+    void the_providers_own_error_is_passed_on_as_the_last_event() {
+        gateway.upstream.then((request, wire) ->
+                wire.events(CHUNK + "data: {\"error\":{\"message\":\"no\"}}\n\n" + "data: [DONE]\n\n"));
+        assertThat(gateway.post(CHAT, ASK).bodyText())
+                .endsWith("data: {\"error\":{\"message\":\"no\"}}\n\n")
+                .doesNotContain("DONE");
+        assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_error");
+    }
+
+    @Test
+    void members_that_come_twice_are_all_taken_out() {
+        String chunk = "data: {\"usage\":null,\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2},\"model\":\"up\","
+                + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":null}\n\n";
+        gateway.upstream.then((request, wire) -> wire.events(chunk + "data: [DONE]\n\n"));
+        assertThat(gateway.post(CHAT, ASK).bodyText())
+                .isEqualTo("data: {\"model\":\"tide\","
+                        + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+        assertThat(gateway.records.only().usage()).isEqualTo(new Usage(3, 2, 0, 0));
+    }
+
+    @Test
+    @DisplayName("API-6 what nobody expected ends the stream with one error event, is logged, and has failed once")
+    void the_unexpected_is_a_failure_like_any_other() {
+        gateway.records.beforeRecord(() -> {
+            throw new StackOverflowError("a bug");
+        });
+        try (LogCapture log = LogCapture.start()) {
+            RecordedExchange answer =
+                    RecordedExchange.of("POST", CHAT, "X-Request-Id", "req-9").withBody(ASK);
+            gateway.handle(answer);
+            assertThat(answer.bodyText())
+                    .containsOnlyOnce("\"code\":\"internal_error\"")
+                    .doesNotContain("data: [DONE]\n\n");
+            assertThat(answer.isComplete()).isFalse();
+            assertThat(log.lines()).anyMatch(line -> line.contains("req-9 ") && line.contains("a bug"));
+        }
+    }
+
+    @Test
+    void a_host_that_fails_unexpectedly_frees_the_provider() {
+        gateway.upstream.then((request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            wire.stall();
+        });
+        LeavingExchange failing = new LeavingExchange(20, () -> new IllegalStateException("recycled"));
+        assertThatThrownBy(() -> gateway.handle(failing)).isInstanceOf(RuntimeException.class);
+        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
+        assertThat(gateway.records.only().errorCode()).isEqualTo("internal_error");
+    }
+
+    @Test
+    void limits_hold_before_and_within_the_answer() {
+        gateway.close();
+        gateway = new TestDataPlane(SHORT, Duration.ofSeconds(5));
+        gateway.upstream.then((request, wire) -> wire.stall());
+        RecordedExchange late = gateway.post(CHAT, ASK);
+        assertThat(late.status()).isEqualTo(504);
+        assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_timeout");
+
+        failsWith("upstream_timeout", (request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            wire.stall();
+        });
+        AtomicBoolean hungUp = new AtomicBoolean();
+        failsWith("upstream_timeout", (request, wire) -> {
+            wire.beginEvents();
+            try {
+                for (int i = 0; i < 1000; i++) {
+                    wire.chunk(CHUNK);
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                }
+            } finally {
+                hungUp.set(true);
+            }
+        });
+        await().untilTrue(hungUp);
+        await().until(() -> gateway.upstream.openConnections() == 0);
+    }
+
+    @Test
+    void an_unreachable_provider_is_a_502() {
+        gateway.upstream.close();
+        assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
+        assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_unreachable");
+    }
+
+    @Test
+    void silence_is_filled_with_heartbeats_between_events() {
+        gateway.close();
+        gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));
+        RecordedExchange exchange = RecordedExchange.of("POST", CHAT).withBody(ASK);
+        gateway.upstream.then((request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK.substring(0, 20)); // half an event: nothing may come inside it
+            await().until(() -> exchange.bodyText().contains(": ping\n: ping\n"));
+            wire.chunk(CHUNK.substring(20) + LAST + "data: [DONE]\n\n");
+            wire.endChunks();
+        });
+        gateway.handle(exchange);
+        assertThat(exchange.bodyText().replace(": ping\n", ""))
+                .isEqualTo((CHUNK + LAST).replace("\"up\"", "\"tide\"") + "data: [DONE]\n\n");
+    }
+
+    @Test
+    @DisplayName("API-6 a client that leaves frees the provider within a second, and the call is recorded")
+    void client_gone_cancels_upstream() {
+        gateway.upstream.then((request, wire) -> {
+            wire.beginEvents();
+            for (int i = 0; i < 20; i++) wire.chunk(CHUNK);
+            wire.stall();
+        });
+        LeavingExchange leaving = new LeavingExchange(200);
+        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
+        await().atMost(Duration.ofSeconds(5)).untilTrue(leaving.left);
+        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
+        await().atMost(Duration.ofSeconds(1)).until(call::isDone);
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);
+    }
+
+    @Test
+    @DisplayName("API-6 a client that leaves a silent stream is found by the heartbeat")
+    void silent_client_gone_is_found_by_the_heartbeat() {
+        gateway.close();
+        gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));
+        gateway.upstream.then((request, wire) -> {
+            wire.beginEvents();
+            wire.chunk(CHUNK);
+            wire.stall();
+        });
+        LeavingExchange leaving = new LeavingExchange(CHUNK.length() + 10);
+        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
+        await().atMost(Duration.ofSeconds(3)).until(call::isDone);
+        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);
+    }
+
+    private void failsWith(String code, UpstreamScript script) {
+        failsWith(code, RecordedExchange.of("POST", CHAT).withBody(ASK), script);
+    }
+
+    private void failsWith(String code, RecordedExchange exchange, UpstreamScript script) {
+        gateway.upstream.then(script);
+        gateway.handle(exchange);
+        assertThat(exchange.bodyText())
+                .contains("\"model\":\"tide\"")
+                .containsOnlyOnce("data: {\"error\":")
+                .contains("\"code\":\"" + code + "\"")
+                .doesNotContain("[DONE]");
+        assertThat(exchange.isComplete()).isFalse();
+        assertThat(gateway.records.all().get(gateway.records.all().size() - 1).errorCode())
+                .isEqualTo(code);
+    }
+
+    private void quietly(GatewayExchange exchange) {
+        try {
+            gateway.handle(exchange);
+        } catch (UncheckedIOException e) {
+            // what the adapter sees when its client has gone
+        }
+    }
+
+    /** A client that leaves after so many bytes. */
+    private static final class LeavingExchange implements GatewayExchange {
+        private final RecordedExchange request =
+                RecordedExchange.of("POST", CHAT).withBody(ASK);
+        private final AtomicBoolean left = new AtomicBoolean();
+        private final Supplier<? extends RuntimeException> failure;
+        private int patience;
+
+        LeavingExchange(int patience) {
+            this(patience, () -> new UncheckedIOException(new IOException("broken pipe")));
+        }
+
+        /** One whose host fails in this way. */
+        LeavingExchange(int patience, Supplier<? extends RuntimeException> failure) {
+            this.patience = patience;
+            this.failure = failure;
+        }
+
+        @Override
+        public RequestHead head() {
+            return request.head();
+        }
+
+        @Override
+        public InputStream body() {
+            return request.body();
+        }
+
+        @Override
+        public OutputStream commit(ResponseHead head) {
+            return new OutputStream() {
+                @Override
+                public void write(int octet) throws IOException {
+                    if (--patience < 0) {
+                        left.set(true);
+                        RuntimeException how = failure.get();
+                        if (how instanceof UncheckedIOException pipe) throw pipe.getCause();
+                        throw how;
+                    }
+                }
+            };
+        }
+    }
+}
