@@ -44,7 +44,8 @@ final class TabbedLines {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '\t' -> escaped.append("\\t");
                 case '\n' -> escaped.append("\\n");
