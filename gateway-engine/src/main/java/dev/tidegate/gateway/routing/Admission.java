@@ -27,8 +27,8 @@ public final class Admission {
     private volatile boolean stopping;
 
     public Admission(int limit) {
-        this.running = new Places(limit);
-        this.waiting = new Places(LimitsConfig.maxWaiting(limit));
+        this.running = Places.of(limit);
+        this.waiting = Places.shared(LimitsConfig.maxWaiting(limit));
     }
 
     /**

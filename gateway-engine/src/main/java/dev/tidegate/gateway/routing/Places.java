@@ -7,20 +7,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. One network of
- * strangers has a place, and more as long as that leaves as many to others. Thread-safe.
- */
+/** A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. Thread-safe. */
 final class Places {
     private final int limit;
     private final Semaphore all;
     private final Semaphore strangers;
-    private final AtomicIntegerArray networks = new AtomicIntegerArray(Slots.COUNT);
+    private final @Nullable AtomicIntegerArray networks;
 
-    Places(int limit) {
+    private Places(int limit, @Nullable AtomicIntegerArray networks) {
         this.limit = limit;
+        this.networks = networks;
         this.all = new Semaphore(limit);
         this.strangers = new Semaphore((limit + 1) / 2);
+    }
+
+    /** Places that nobody keeps for long. */
+    static Places of(int limit) {
+        return new Places(limit, null);
+    }
+
+    /** Places of which a network of strangers gets one, and more as long as it leaves as many to other strangers. */
+    static Places shared(int limit) {
+        return new Places(limit, new AtomicIntegerArray(Slots.COUNT));
     }
 
     /** @param stranger where somebody comes from of whom nobody knows who they are, or null for anybody else */
@@ -49,6 +57,7 @@ final class Places {
 
     private boolean takeAsStranger(PeerNetwork network) {
         if (!strangers.tryAcquire()) return false;
+        if (networks == null) return true;
         int taken = networks.incrementAndGet(Slots.of(network.hex()));
         if (taken == 1 || taken <= strangers.availablePermits() + 1) return true;
         giveBackAsStranger(network);
@@ -56,7 +65,7 @@ final class Places {
     }
 
     private void giveBackAsStranger(PeerNetwork network) {
-        networks.decrementAndGet(Slots.of(network.hex()));
+        if (networks != null) networks.decrementAndGet(Slots.of(network.hex()));
         strangers.release();
     }
 }

@@ -31,7 +31,8 @@ class AdmissionTest {
     }
 
     @Test
-    @DisplayName("API-2 a network of strangers leaves as many places to others as it takes, in running and in waiting")
+    @DisplayName(
+            "API-2 a network of strangers leaves as many places to others as it takes, where bodies are waited for")
     void one_network_leaves_room() {
         Admission large = new Admission(1024);
         assertThat(slow(large, FIRST)).isEqualTo(256);
