@@ -21,7 +21,7 @@ class PublicApiTest {
                     "dev.tidegate.examples.standalone");
 
     @Test
-    @DisplayName("EMB-2 adapters and the launcher use the engine's three public packages and nothing else of it")
+    @DisplayName("EMB-2 adapters and the launcher use the engine's public packages and nothing else of it")
     void only_public_packages_are_used() {
         noClasses()
                 .should()
@@ -30,6 +30,9 @@ class PublicApiTest {
                                 "dev.tidegate.gateway",
                                 "dev.tidegate.gateway.exchange",
                                 "dev.tidegate.gateway.config",
+                                "dev.tidegate.gateway.config.seed",
+                                "dev.tidegate.gateway.config.value",
+                                "dev.tidegate.gateway.config.reading",
                                 "dev.tidegate.gateway.servlet",
                                 "dev.tidegate.gateway.jdkhttpserver"))))
                 .because("an embedding host has no more than these (ARCHITECTURE.md)")

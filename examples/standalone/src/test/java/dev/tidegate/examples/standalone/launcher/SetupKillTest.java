@@ -89,7 +89,9 @@ class SetupKillTest {
     }
 
     private CompletableFuture<HttpResponse<Void>> post(ProgramProcess program) {
-        Matcher link = LINK.matcher(program.errors());
+        // what a program prints on standard error may be read after what it prints on standard output
+        await().atMost(Duration.ofSeconds(10)).until(() -> link(program).find());
+        Matcher link = link(program);
         assertThat(link.find()).isTrue();
         String form = "token=" + link.group(1)
                 + "&email=root%40example.org&given_name=Rosa&family_name=Root&password=tidal+meadow+kettle+nine";
@@ -98,6 +100,10 @@ class SetupKillTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return http.sendAsync(request, BodyHandlers.discarding());
+    }
+
+    private static Matcher link(ProgramProcess program) {
+        return LINK.matcher(program.errors());
     }
 
     private boolean othersAreConnected() {
