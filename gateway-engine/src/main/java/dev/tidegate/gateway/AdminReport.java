@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param adminCanSignIn whether one can sign in from now on
  * @param message what was done, or why nothing was and what to do
- * @param banner three lines with a setup link, which is a secret; empty without one
+ * @param banner three lines with a setup link, which is a secret; empty if there is none
  */
 public record AdminReport(boolean adminCanSignIn, String message, List<String> banner) {
     public AdminReport {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be shown of an API key.
+ * The parts of an API key that may be shown.
  *
  * @param publicId the part of its text that names it
  * @param expiresAt null when it does not expire

@@ -138,12 +138,12 @@ final class ControlPlaneAssembly {
         return new HostIdentity(recognition, sameOrigin, hosts, forwardedFor);
     }
 
-    /** How people are told that something is not to be had. */
+    /** How people are told about refusals. */
     RefusalTeller refusalTeller() {
         return new PageRefusals(config.signIn());
     }
 
-    /** Applications behind the gateway; there has to be one. */
+    /** Applications behind the gateway; at least one must be configured. */
     AuthEdge openEdge(GatewayName name, OutboundPolicy policy) {
         return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, policy), config);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges a configuration by who can connect, which its own rules could only guess from its address. */
+/** Checks a configuration against who can connect, which its own rules could only guess from its address. */
 final class ExposureCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ExposureCheck.class);
     private static final String BASE_URL = "public_base_url";
@@ -17,7 +17,7 @@ final class ExposureCheck {
     /**
      * Warns of a gateway that does not know where people reach it.
      *
-     * @throws GatewayStartupException when something is allowed that only one machine may be allowed
+     * @throws GatewayStartupException when something is allowed that may only be allowed on a single machine
      */
     static void check(GatewayConfig config, Exposure exposure) {
         if (exposure == Exposure.LOOPBACK) return;

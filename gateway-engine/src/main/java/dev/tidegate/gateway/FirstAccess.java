@@ -17,7 +17,7 @@ import dev.tidegate.identity.principal.User;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Wires what makes the first administrator. */
+/** Wires the ways to make the first administrator. */
 final class FirstAccess implements NewAdmins {
     private final SetupParts parts;
     private final GatewayConfig config;

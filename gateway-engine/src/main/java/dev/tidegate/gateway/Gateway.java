@@ -63,8 +63,9 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     }
 
     /**
-     * Who has sent a request that the host answers itself: by session or on the word of a trusted proxy, as on the gateway's own routes. Empty
-     * for nobody; for a change without proof that a page of this origin sent it (SES-5); for who has to change the password first.
+     * The user who sent a request that the host answers itself, identified by session or by a trusted proxy, as on the gateway's own
+     * routes. Empty for a stranger, for a change without proof that a page of this origin sent it (SES-5), and for a user who must change
+     * the password first.
      *
      * @param exchange only its head is read
      * @throws IdentityUnavailableException when the database cannot be asked
@@ -74,8 +75,9 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     }
 
     /**
-     * Three lines with the link under which the first administrator is made, as {@link GatewayBuilder#setupLinkTo} has got them: for whoever
-     * starts the gateway to read, and for no log, since they hold a secret. Empty when there is an administrator, or another way to become one (BOOT-4).
+     * Three lines with the link for making the first administrator, as passed to {@link GatewayBuilder#setupLinkTo}. They are for the
+     * person who starts the gateway and hold a secret, so do not log them. Empty when there is an administrator, or another way to become
+     * one (BOOT-4).
      */
     public List<String> setupBanner() {
         return setupBanner;
@@ -91,19 +93,19 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
         return identityReads.getAsLong();
     }
 
-    /** Refuses further exchanges with 503 and reports not ready, while those that run go on: the first half of a graceful stop. */
+    /** Refuses further exchanges with 503 and reports not ready, while running ones continue: the first half of a graceful stop. */
     public void drain() {
         admission.stop();
     }
 
     /**
-     * Drains, waits for running exchanges up to the configured grace, ends those that are left, records them, and closes everything that
-     * {@code start} opened. A {@code DataSource} the host gave stays open. Closing twice does nothing more.
+     * Drains, waits for running exchanges up to the configured grace time, ends and records the remaining ones, and closes everything that
+     * {@code start} opened. A {@code DataSource} supplied by the host stays open. Closing again does nothing.
      */
     @Override
     public void close() {
         drain();
-        boolean interrupted = Thread.interrupted(); // calls have their grace and their records all the same
+        boolean interrupted = Thread.interrupted(); // calls still get their grace time and their records
         try {
             interrupted |= awaitCalls();
             opened.close();
@@ -112,7 +114,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
         }
     }
 
-    /** Returns whether somebody was in a hurry meanwhile. */
+    /** Returns whether the thread was interrupted meanwhile. */
     private boolean awaitCalls() {
         try {
             if (!admission.awaitIdle(shutdownGrace)) {

@@ -142,7 +142,7 @@ final class GatewayAssembly {
                 banner);
     }
 
-    /** Whatever trusts a browser: no key, which a page of a stranger cannot have, is asked for. */
+    /** Routes that trust the browser, since they require no API key, which a stranger's page could not have. */
     private List<Route> trusting(ControlPlaneAssembly controlPlane) {
         List<Route> routes = new ArrayList<>(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
@@ -150,7 +150,7 @@ final class GatewayAssembly {
         return routes;
     }
 
-    /** The one line that a start leaves when all is well. */
+    /** The one line that a successful start logs. */
     private void announce(JdbiStores stores) {
         int models = stores.catalogue().models().list().size();
         LOG.info(
@@ -258,7 +258,7 @@ final class GatewayAssembly {
         return DataPlane.open(catalog, guards, settings, recorder, clock);
     }
 
-    /** Closed after the data plane and before the recorder: calls that were cut still leave their record. */
+    /** Closed after the data plane and before the recorder, so that calls that were cut still leave their record. */
     private void awaitCutCalls() throws InterruptedException {
         if (!admission.awaitIdle(CUT_PATIENCE))
             LOG.warn("{}: {} exchanges did not end when they were cut", name.value(), admission.running());
@@ -277,7 +277,7 @@ final class GatewayAssembly {
                         () -> admission.isStopping() ? Optional.of("the gateway is shutting down") : Optional.empty()));
     }
 
-    /** What somebody should see to while the node goes on to serve. */
+    /** Problems that need attention although the node continues to serve. */
     private static List<ReadinessCheck> notices(GroupCommitRecorder recorder) {
         return List.of(new ReadinessCheck("journal", () -> {
             int kept = recorder.keptFiles();

@@ -26,8 +26,8 @@ public final class GatewayBuilder {
     GatewayBuilder() {}
 
     /**
-     * What this gateway is called in the names of its threads and pools and in the line that tells of its start, where several run in one
-     * process: {@code shop} for threads such as {@code tidegate-shop-recorder}. Default: {@code tidegate}.
+     * Names this gateway in its threads, pools and startup line, to tell it apart from others in the process: {@code shop} for threads such
+     * as {@code tidegate-shop-recorder}. Default: {@code tidegate}.
      *
      * @param name 1 to 32 lower-case letters, digits and hyphens
      */
@@ -54,17 +54,17 @@ public final class GatewayBuilder {
         return this;
     }
 
-    /** Who can connect to the host's server; other machines, unless this says otherwise. The configured address does not answer that. See {@link Exposure}. */
+    /** Who can connect to the host's server; by default, other machines. The configured address does not tell. See {@link Exposure}. */
     public GatewayBuilder exposure(Exposure exposure) {
         this.exposure = requireNonNull(exposure, "exposure");
         return this;
     }
 
     /**
-     * Who is told of the link under which the first administrator is made, once in {@code start} and only where nobody can sign in yet:
-     * three lines of text. Whoever has the link becomes administrator, so it is for the eyes of whoever starts the gateway and for no log;
-     * a host whose standard error, where it goes unless this says otherwise, is kept in a file sends it elsewhere. Without
-     * {@code public_base_url}, standard error gets a fourth line: that the address of the host counts.
+     * Receives three lines of text with the link for making the first administrator, once in {@code start} and only if nobody can sign in
+     * yet. Anyone with the link can become administrator: show it only to the person who starts the gateway, and never log it. By default
+     * it goes to standard error; a host whose standard error is kept in a file should send it elsewhere. Without {@code public_base_url},
+     * standard error gets a fourth line: that the host's address applies.
      */
     public GatewayBuilder setupLinkTo(Consumer<List<String>> reader) {
         this.setupLink = requireNonNull(reader, "reader");
@@ -75,7 +75,7 @@ public final class GatewayBuilder {
      * Migrates, seeds and starts, as the configuration says, and returns a gateway that is ready.
      *
      * @throws IllegalStateException without a configuration
-     * @throws GatewayStartupException when it cannot start; everything that was opened is closed again and no exchange was answered
+     * @throws GatewayStartupException when it cannot start; everything opened is then closed again, and no exchange has been answered
      */
     public Gateway start() {
         if (config == null) throw new IllegalStateException(NO_CONFIG);
@@ -96,7 +96,7 @@ public final class GatewayBuilder {
         else printed(config, banner).forEach(System.err::println);
     }
 
-    /** A host has a server of its own, so that without {@code public_base_url} its address is a guess. */
+    /** A host has its own server, so without {@code public_base_url} its address is a guess. */
     static List<String> printed(GatewayConfig config, List<String> banner) {
         if (config.signIn().publicBaseUrl() != null) return banner;
         List<String> lines = new ArrayList<>(banner);

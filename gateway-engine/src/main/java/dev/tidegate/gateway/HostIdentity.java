@@ -16,7 +16,7 @@ import dev.tidegate.identity.permission.SessionCaller;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells the host who has sent a request of its own. Thread-safe. */
+/** Tells the host who sent a request to one of its own paths. Thread-safe. */
 final class HostIdentity {
     private static final RequestTarget NOT_OURS = new RequestTarget("/", null);
 
@@ -32,7 +32,10 @@ final class HostIdentity {
         this.forwardedFor = forwardedFor;
     }
 
-    /** Nobody also for a change that another site's page may have sent, at a name that is none of ours, and for who has to change the password first. */
+    /**
+     * Empty also for a change that another site's page may have sent, for a host name that is not ours, and for a user who must change the
+     * password first.
+     */
     Optional<SignedInUser> of(GatewayExchange exchange) {
         Request request = request(exchange);
         try {

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host answers when its server refuses a request that the gateway never sees. Clients of the API get the envelope that they know,
- * and everybody else a line of text. It is for the error pages of servers; {@code docs/hosts.md} shows where to put it.
+ * A host's answer when its server refuses a request that the gateway never sees. API clients get the envelope they know, everybody else a
+ * line of text. Use it in the error pages of servers; {@code docs/hosts.md} shows where to put it.
  *
- * @param headers what the answer has besides the host's own, a request id among them
+ * @param headers the answer's headers in addition to the host's own, including a request id
  * @param body UTF-8
  */
 public record HostRefusal(Headers headers, String body) {

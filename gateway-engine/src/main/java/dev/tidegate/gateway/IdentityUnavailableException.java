@@ -1,6 +1,6 @@
 package dev.tidegate.gateway;
 
-/** Who is calling cannot be said now, since the gateway's database is away. To be answered 503, never as if nobody were signed in. */
+/** The caller cannot be identified now, because the gateway's database is away. Answer 503, never as if nobody were signed in. */
 public final class IdentityUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -48,8 +48,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What an operator does to a gateway's database without serving: the commands beside {@code serve} (BOOT-1). Works beside running
- * gateways; what it changes holds on their next call. Thread-safe.
+ * Operations on a gateway's database without serving: the commands other than {@code serve} (BOOT-1). Works while gateways are running; its
+ * changes take effect on their next call. Thread-safe.
  */
 public final class Maintenance implements AutoCloseable {
     private static final int PURGE_BATCH = 1_000;
@@ -80,7 +80,7 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * As {@link #open}, for what has no use for an empty database.
+     * As {@link #open}, for operations that make no sense on an empty database.
      *
      * @throws GatewayStartupException also when there is no database file where configuration says
      */
@@ -92,17 +92,17 @@ public final class Maintenance implements AutoCloseable {
         return open(config);
     }
 
-    /** Which database it is, for people: without user or password. */
+    /** The database's name for people, without user or password. */
     public String database() {
         return DatabaseUrl.parse(config.storage().databaseUrl()).display();
     }
 
-    /** A new API key for a configuration file or an environment variable: the only time that anyone sees it. */
+    /** A new API key for a configuration file or an environment variable. It is never shown again. */
     public static String generateApiKey() {
         return ApiKeyToken.mint(new SecureRandom()).secretText();
     }
 
-    /** Brings the schema up to date and returns how many migrations that took. */
+    /** Brings the schema up to date and returns how many migrations ran. */
     public int migrate() {
         return Startup.attempt("migrate the database", () -> stores.schema().apply());
     }
@@ -141,8 +141,8 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * Makes this configuration's peppers, encryption keys and deployment mode those that every node on the database must have, whatever
-     * they were before. Nodes that run with others do not notice: stop them first. The audit log has it.
+     * Makes this configuration's peppers, encryption keys and deployment mode mandatory for every node on the database, whatever they were
+     * before. Running nodes with other settings do not notice: stop them first. Recorded in the audit log.
      */
     public void acceptSettings() {
         AuditLog audit = new AuditLog(stores.audit(), ids, clock);
@@ -170,8 +170,8 @@ public final class Maintenance implements AutoCloseable {
     /**
      * Revokes a key for good. Revoking it again changes nothing.
      *
-     * @param known the part of its text between {@code gwk_} and the next underscore, or more of it: the prefix that lists show, or a key
-     *     that has leaked, which is shown nowhere
+     * @param known the part of its text between {@code gwk_} and the next underscore, or more of it: the prefix that lists show, or a
+     *     whole leaked key, which is shown nowhere
      * @throws GatewayStartupException when there is no such key
      */
     public ApiKeySummary revokeApiKey(String known) {
@@ -184,8 +184,9 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * A link with which a user chooses a password; an earlier one is refused from now on. How an operator brings in the first people, since
-     * what configuration declares starts invited and no link is made of it (SEED-2), and helps active ones who have forgotten theirs.
+     * A link with which a user chooses a password; an earlier one is refused from now on. It lets an operator bring in the first people,
+     * since users declared in configuration start invited and get no link (SEED-2), and helps active users who have forgotten their
+     * password.
      *
      * @throws GatewayStartupException when there is no such user, they are deactivated or do not sign in with a password, or configuration
      *     made them
@@ -206,7 +207,7 @@ public final class Maintenance implements AutoCloseable {
         });
     }
 
-    /** The newest users, at most {@code limit}, without an administrator whom configuration made. */
+    /** The newest users, at most {@code limit}, without the administrator made by configuration. */
     public List<UserSummary> users(int limit) {
         return attempt("list the users", () -> {
             List<UserSummary> users = new ArrayList<>();
@@ -223,8 +224,8 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * Stops a user at once, the last administrator included: sessions end, open invitations are revoked, API keys are refused from the next
-     * call on (USER-3). Whether anybody is left to administer, {@link #hasAdministrator} tells.
+     * Deactivates a user at once, even the last administrator: sessions end, open invitations are revoked, API keys are refused from the
+     * next call on (USER-3). {@link #hasAdministrator} tells whether an administrator is left.
      *
      * @throws GatewayStartupException when there is no such user, they are deactivated already, or configuration made them
      */
@@ -247,7 +248,7 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * Sees to the first administrator, as a start does.
+     * Sets up the first administrator, as a start does.
      *
      * @return what was done, and whether an administrator can sign in from now on
      */
@@ -276,11 +277,11 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * Copies a SQLite database to a new file that its owner alone may read, while gateways use it: the state of one moment, complete or
-     * not at all. Calls that a journal holds, since the database took none, are not in it.
+     * Copies a SQLite database, while gateways use it, to a new file that only its owner may read: a complete snapshot of one moment, or
+     * nothing. Calls that are still in a journal are not in it.
      *
-     * @throws GatewayStartupException when the file exists already or cannot be written, or the database is PostgreSQL; says how to copy
-     *     that
+     * @throws GatewayStartupException when the file exists already or cannot be written, or for PostgreSQL, with how to copy that
+     *     instead
      */
     public void backup(Path target) {
         Startup.attempt("back the database up", () -> {
@@ -296,8 +297,8 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /**
-     * Deletes request log rows that are older, in small batches, and returns how many went; the ledger is never purged. The audit log has it
-     * before the first batch, so that a run that is cut short is told as well.
+     * Deletes older request log rows in small batches and returns how many were deleted; the ledger is never purged. The audit event is
+     * written before the first batch, so that an interrupted run is recorded as well.
      */
     public long purgeRequestLogs(Instant olderThan) {
         return attempt("purge the request log", () -> {
@@ -333,7 +334,7 @@ public final class Maintenance implements AutoCloseable {
         stores.close();
     }
 
-    /** Does something with rows, for which the schema has to be the one that this software knows. */
+    /** Runs work on rows, which requires the schema that this software knows. */
     private <T> T attempt(String step, Supplier<T> work) {
         return Startup.attempt(step, () -> {
             stores.schema().check();

@@ -4,7 +4,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a start has opened, closed in reverse order: on failure half way, and at the end. Thread-safe. */
+/** Everything that a start has opened; closed in reverse order when the start fails, and at the end. Thread-safe. */
 final class OpenedResources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenedResources.class);
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A link with which a user chooses a password, once.
+ * A link with which a user can choose a password, once.
  *
- * @param url a secret, to be handed to that user and to nobody else
- * @param reset whether the user is active and has a password, which goes on to work until the link is used
+ * @param url a secret, for that user only
+ * @param reset whether the user is active and has a password, which continues to work until the link is used
  * @param expiresAt when it stops working
  */
 public record PasswordLink(String url, boolean reset, Instant expiresAt) {

@@ -19,7 +19,7 @@ public record SeedReport(List<Step> steps) {
                         !step.action().equals("unchanged") && !step.action().equals("orphaned"));
     }
 
-    /** The report as a JSON document: {@code changes_anything}, and {@code steps} with their members as they are called here. */
+    /** The report as a JSON document: {@code changes_anything}, and {@code steps} with members named as here. */
     public String toJson() {
         byte[] json = JsonText.write(out -> {
             out.useDefaultPrettyPrinter();

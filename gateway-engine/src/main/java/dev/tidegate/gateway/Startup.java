@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** What a start and the maintenance commands do alike: turn what may go wrong outside into one exception for the operator. */
+/** Shared by a start and the maintenance commands: turns external failures into one exception for the operator. */
 final class Startup {
     private Startup() {}
 
@@ -51,7 +51,7 @@ final class Startup {
     }
 
     /**
-     * What is native unpacks itself there, and says in a hundred lines that it cannot.
+     * Native libraries unpack themselves there, and fail with a hundred lines if they cannot.
      *
      * @throws GatewayStartupException when there is no such directory
      */
@@ -64,9 +64,9 @@ final class Startup {
     }
 
     /**
-     * Tries what calls of models will need of the class path.
+     * Tries out the classes that model calls will need.
      *
-     * @throws GatewayStartupException when it is not there; names the class
+     * @throws GatewayStartupException when a class is missing; names it
      */
     static void rehearse(Runnable calls) {
         try {
@@ -98,7 +98,7 @@ final class Startup {
         }
     }
 
-    /** A class is not there, or is of another version than the others. */
+    /** A class is missing, or its version does not match the others. */
     static GatewayStartupException missing(LinkageError e) {
         return new GatewayStartupException(
                 "A class that the gateway needs is missing or of another version: " + e

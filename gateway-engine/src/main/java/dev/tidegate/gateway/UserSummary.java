@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What an operator is shown of a user.
+ * A user as an operator sees them.
  *
- * @param id by which the admin API finds them
+ * @param id the one used by the admin API
  * @param email as it was typed
  * @param role the platform role, such as {@code platform_admin}
  * @param status {@code invited}, {@code active} or {@code disabled}

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Function;
 
 /**
- * What a rule answers: the value it accepts, or the refusal. A user may be refused, so that is a value; what only a bug can cause is
- * an exception and never appears here.
+ * The answer of a rule: the accepted value, or the refusal. Refusing a user is normal, so a refusal is a value; what only a bug can cause
+ * is an exception and never appears here.
  *
  * @param <T> the accepted value; never null
  */
@@ -45,7 +45,7 @@ public sealed interface Outcome<T> {
     /**
      * The accepted value.
      *
-     * @throws X made by {@code exception} from the refusal, when this is one
+     * @throws X made by {@code exception} from the refusal, if this is one
      */
     default <X extends RuntimeException> T orElseThrow(Function<Refusal, X> exception) {
         if (this instanceof Accepted<T> accepted) return accepted.value();

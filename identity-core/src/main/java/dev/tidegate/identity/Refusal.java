@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refusal, as a value: what kind it is, a stable machine-readable code owned by the feature that refuses, and a sentence for the
- * person who must act. None of them ever carries a credential, a stack trace or a domain object.
+ * One refusal, as a value: its kind, a stable machine-readable code owned by the feature that refuses, and a sentence for the person who
+ * must act. It never contains a credential, a stack trace or a domain object.
  *
- * @param param the request field that is to blame, or null when no single field is
- * @param retryAfter after what time the same request may succeed, or null when that is not known
+ * @param param the request field at fault, or null when no single field is
+ * @param retryAfter the time after which the same request may succeed, or null when unknown
  * @param lasting whether somebody has to act before the same request can succeed, although its kind does not say so
  */
 public record Refusal(
@@ -26,7 +26,7 @@ public record Refusal(
         requireNonNull(message, "message");
     }
 
-    /** A refusal that lasts as its kind does. */
+    /** A refusal that is lasting if its kind is. */
     public Refusal(
             RefusalKind kind, String code, String message, @Nullable String param, @Nullable Duration retryAfter) {
         this(kind, code, message, param, retryAfter, false);
@@ -44,7 +44,7 @@ public record Refusal(
         return new Refusal(kind, code, message, param, requireNonNull(retryAfter, "retryAfter"), lasting);
     }
 
-    /** The same refusal of something that somebody has to mend first, such as a credential that a provider does not take. */
+    /** The same refusal, marked as lasting because somebody must fix something first, such as a credential that a provider rejects. */
     public Refusal thatLasts() {
         return new Refusal(kind, code, message, param, retryAfter, true);
     }

@@ -1,35 +1,35 @@
 package dev.tidegate.identity;
 
 /**
- * Why a request was refused, independent of any transport. The list is closed: whoever renders a refusal does so in one exhaustive
- * switch, so a new kind does not compile until it has an answer everywhere (ADR 0004).
+ * Why a request was refused, independent of any transport. The list is closed: code that renders refusals uses one exhaustive switch, so a
+ * new kind does not compile until it has an answer everywhere (ADR 0004).
  */
 public enum RefusalKind {
-    /** The request itself is wrong and would be refused whoever sent it. */
+    /** The request itself is wrong and would be refused from anybody. */
     INVALID,
-    /** Nobody, or nobody we can verify, is calling. */
+    /** The caller is unknown or cannot be verified. */
     UNAUTHENTICATED,
-    /** The caller is known and may not do this. */
+    /** The caller is known, but may not do this. */
     FORBIDDEN,
-    /** The thing does not exist, or its existence is not the caller's to know. */
+    /** The thing does not exist, or the caller may not know that it does. */
     NOT_FOUND,
-    /** The thing exists and does not take this operation. */
+    /** The thing exists, but does not support this operation. */
     WRONG_OPERATION,
-    /** The caller wants to go on in a protocol that is not spoken here. */
+    /** The caller wants to switch to a protocol that is not supported here. */
     WRONG_PROTOCOL,
-    /** The request was sent to a name that is none of ours. */
+    /** The request was sent to a host name that is not ours. */
     MISDIRECTED,
     /** The present state of the thing does not allow the change. */
     CONFLICT,
-    /** The thing existed and is over for good. */
+    /** The thing existed, but is gone for good. */
     GONE,
     /** The request is larger than the configured limit. */
     TOO_LARGE,
-    /** The request does not come as fast as it has to. */
+    /** The request arrives too slowly. */
     TOO_SLOW,
-    /** The request carries a kind of content that is not understood here. */
+    /** The request's content type is not supported here. */
     UNSUPPORTED_CONTENT,
-    /** A form was understood and one of its fields cannot be accepted. */
+    /** A form was understood, but one of its fields cannot be accepted. */
     UNPROCESSABLE,
     /** A budget, rate or capacity limit of the caller is used up. */
     EXHAUSTED,

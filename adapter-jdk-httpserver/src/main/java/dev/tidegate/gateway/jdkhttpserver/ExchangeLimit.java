@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the exchanges that run and answers 503 to those beyond the limit. The limit is not the size of the thread pool: the server
- * takes a thread as soon as the first byte of a head arrives, so a full pool could not even say that it is full.
+ * Counts running exchanges and answers 503 to those beyond the limit. The limit is not the size of the thread pool: the server takes a
+ * thread as soon as the first byte of a head arrives, so a full pool could not even say that it is full.
  */
 final class ExchangeLimit implements HttpHandler {
     private final HttpHandler next;
@@ -36,7 +36,7 @@ final class ExchangeLimit implements HttpHandler {
         }
     }
 
-    /** Lets nothing in any more and waits for what is inside, at most {@code grace}. */
+    /** Admits no more exchanges and waits for the running ones, at most {@code grace}. */
     void endWithin(Duration grace) {
         stopping = true;
         try {

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for exchanges: virtual where the running Java has them, although this is compiled for one that has not. */
+/** Threads for exchanges: virtual where the running Java has them, although this is compiled for a version without them. */
 final class ExchangeThreads {
     private static final Optional<Method> VIRTUAL = virtualExecutor();
 
@@ -18,14 +18,14 @@ final class ExchangeThreads {
         return VIRTUAL.isPresent() ? 20_000 : 1_000;
     }
 
-    /** Never refuses a task and keeps none waiting: there are never more tasks than connections, which have a limit of their own. */
+    /** Never refuses a task or keeps one waiting: there are never more tasks than connections, which have their own limit. */
     static ExecutorService newExecutor() {
         return VIRTUAL.map(ExchangeThreads::invoke).orElseGet(() -> Executors.newCachedThreadPool(platformThreads()));
     }
 
     private static Optional<Method> virtualExecutor() {
         try {
-            // Java 19 and 20 have the method as a preview, which fails when it is called
+            // in Java 19 and 20 the method is a preview, which fails when called
             boolean released = Runtime.version().feature() >= 21;
             return released
                     ? Optional.of(Executors.class.getMethod("newVirtualThreadPerTaskExecutor"))

@@ -10,21 +10,21 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Mounts a gateway on a {@link com.sun.net.httpserver.HttpServer} of the host. {@link GatewayServer} brings a server of its own.
+ * Mounts a gateway on the host's {@link com.sun.net.httpserver.HttpServer}. {@link GatewayServer} brings its own server.
  *
  * <p>That server reads requests laxly: a bare carriage return starts a header field or ends the head, and chunk sizes wrap at 2³². The
- * gateway cannot see this behind it. The connection is therefore closed after every chunked request, and the server is for loopback
- * or behind a proxy that parses strictly; {@code docs/hosts.md} lists what is hidden. Thread-safe.
+ * gateway cannot detect this. The connection is therefore closed after every chunked request, and the server should only be used on
+ * loopback or behind a proxy that parses strictly; {@code docs/hosts.md} lists what is hidden. Thread-safe.
  */
 public final class GatewayHttpHandler implements HttpHandler {
     private final ExchangeHandler gateway;
     private final Mount mount;
 
     /**
-     * A handler of a gateway.
+     * A handler for a gateway.
      *
      * @param gateway usually a {@code Gateway}; not closed by this handler
-     * @param mount the path of the context that this handler is registered with, such as {@code /gw}, or nothing for {@code /}
+     * @param mount the path of the context that this handler is registered with, such as {@code /gw}, or empty for {@code /}
      */
     public GatewayHttpHandler(ExchangeHandler gateway, String mount) {
         this.gateway = requireNonNull(gateway, "gateway");
@@ -37,7 +37,7 @@ public final class GatewayHttpHandler implements HttpHandler {
         if (target.isPresent()) {
             answer(new JdkExchange(request, target.get(), mount));
         } else {
-            // contexts match by string prefix: /gwecho comes to /gw
+            // contexts match by string prefix: /gwecho arrives at /gw
             request.sendResponseHeaders(404, -1);
             request.close();
         }

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A gateway on an HTTP server of the JDK, for development, tests and loopback use: see {@link GatewayHttpHandler} for what this server
- * cannot keep out. A thread serves each exchange, a virtual one on Java 21 and later. When as many exchanges run as are allowed, the
- * next one is answered 503 at once. Thread-safe.
+ * fails to keep out. A thread serves each exchange, a virtual one on Java 21 and later. Exchanges beyond the limit are answered 503 at
+ * once. Thread-safe.
  *
- * <p>The JDK reads the settings of its server once, from system properties. {@link Builder#start} sets those that the host has not
- * set: no delay of small packets, limits of heads, connections and the time a request may take to arrive.
+ * <p>The JDK reads the settings of its server once, from system properties. {@link Builder#start} sets those that the host has not set: no
+ * delay of small packets, and limits on heads, connections and the time a request may take to arrive.
  */
 public final class GatewayServer implements AutoCloseable {
     private final HttpServer server;
@@ -45,9 +45,9 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Begins to answer on the port that {@link Builder#bind} has taken.
+     * Starts answering on the port that {@link Builder#bind} has bound.
      *
-     * @throws IllegalStateException when it does already
+     * @throws IllegalStateException when already started
      */
     public void start() {
         if (!started.compareAndSet(false, true)) throw new IllegalStateException("the server was started already");
@@ -60,12 +60,12 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Answers new requests with 503, waits up to {@code grace} for the running ones to end, and then closes every connection; what
-     * still runs is cut and its thread interrupted.
+     * Answers new requests with 503, waits up to {@code grace} for the running ones to end, and then closes every connection; exchanges
+     * still running are cut and their threads interrupted.
      */
     public void stop(Duration grace) {
         exchanges.endWithin(grace);
-        // a server that never ran keeps its port: only its thread lets go of it
+        // a server that never ran keeps its port: only its thread releases it
         if (started.compareAndSet(false, true)) server.start();
         executor.shutdownNow();
         server.stop(0);
@@ -90,7 +90,7 @@ public final class GatewayServer implements AutoCloseable {
             this.gateway = requireNonNull(gateway, "gateway");
         }
 
-        /** Default: port 8080 of the loopback address. Port 0 takes a free one. */
+        /** Default: port 8080 on the loopback address. Port 0 selects a free one. */
         public Builder address(InetSocketAddress address) {
             this.address = requireNonNull(address, "address");
             return this;
@@ -111,14 +111,14 @@ public final class GatewayServer implements AutoCloseable {
             return this;
         }
 
-        /** Lets the server listen on other than loopback addresses, where only a strictly parsing proxy should reach it. */
+        /** Lets the server listen on non-loopback addresses, where only a strictly parsing proxy should reach it. */
         public Builder allowNonLoopback() {
             this.nonLoopbackAllowed = true;
             return this;
         }
 
         /**
-         * Takes the port and starts the server.
+         * Binds the port and starts the server.
          *
          * @throws IllegalStateException as {@link #bind} does
          */
@@ -129,11 +129,11 @@ public final class GatewayServer implements AutoCloseable {
         }
 
         /**
-         * Takes the port and leaves it to {@link GatewayServer#start} to answer there: for programs that make sure of the port before they
-         * change anything else. Connections that are made meanwhile wait.
+         * Binds the port, leaving it to {@link GatewayServer#start} to answer: for programs that secure the port before they change
+         * anything else. Connections made meanwhile wait.
          *
          * @throws IllegalStateException when the address is not a loopback one and {@link #allowNonLoopback} was not called, or
-         *     when a system property has the JDK's server cut what takes long
+         * when a system property makes the JDK's server cut long exchanges
          */
         public GatewayServer bind() throws IOException {
             InetAddress host = requireNonNull(address.getAddress(), () -> "address: cannot be resolved: " + address);

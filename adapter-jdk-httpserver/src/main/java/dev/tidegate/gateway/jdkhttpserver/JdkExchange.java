@@ -13,7 +13,7 @@ import java.io.OutputStream;
 
 /** One exchange of the JDK's server. */
 final class JdkExchange implements GatewayExchange {
-    private static final long NO_BODY = -1; // what the server calls it
+    private static final long NO_BODY = -1; // the server's value for it
     private static final long CHUNKED = 0;
 
     private final HttpExchange exchange;
@@ -49,12 +49,12 @@ final class JdkExchange implements GatewayExchange {
         exchange.sendResponseHeaders(answer.status(), framing(answer));
         if (answer.bodiless()) return OutputStream.nullOutputStream();
         OutputStream body = exchange.getResponseBody();
-        // newer servers keep the head back until the body is flushed
+        // newer servers hold the head back until the body is flushed
         if (answer.contentLength() == ResponseHead.UNKNOWN_LENGTH) body.flush();
         return body;
     }
 
-    /** Sends the head before the failure goes on; a response that was begun is left open, so that the server cuts it. */
+    /** Sends the head before the failure propagates; a response that has begun is left open, so that the server cuts it. */
     void failVisibly() {
         try {
             if (committed) {
@@ -72,7 +72,7 @@ final class JdkExchange implements GatewayExchange {
         com.sun.net.httpserver.Headers headers = exchange.getResponseHeaders();
         if (answer.headers().contains("Connection")) headers.remove("Connection"); // the server's own, on HTTP/1.0
         answer.headers().forEach(field -> headers.add(field.name(), field.value()));
-        // A chunk size wraps at 2^32 behind our back, and what follows would be read as the next request.
+        // A chunk size silently wraps at 2^32, and what follows would be read as the next request.
         if (head.headers().contains("Transfer-Encoding")) headers.set("Connection", "close");
         boolean announcesLength = head.method().equals("HEAD") && answer.contentLength() >= 0;
         if (announcesLength) headers.set("Content-Length", Long.toString(answer.contentLength()));

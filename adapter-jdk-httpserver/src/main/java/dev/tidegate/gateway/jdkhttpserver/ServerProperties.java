@@ -2,10 +2,10 @@ package dev.tidegate.gateway.jdkhttpserver;
 
 import java.util.Map;
 
-/** What the JDK's server reads from system properties when its first class is loaded, and never again. */
+/** The settings that the JDK's server reads from system properties once, when its first class is loaded. */
 final class ServerProperties {
     private static final Map<String, String> DEFAULTS = Map.of(
-            // otherwise every event of a stream may wait for the acknowledgement of the one before
+            // otherwise every event of a stream may wait for the acknowledgement of the previous one
             "sun.net.httpserver.nodelay", "true",
             // seconds, although it is documented as milliseconds; head and body together. Never maxRspTime: it cuts
             // streams
@@ -13,20 +13,20 @@ final class ServerProperties {
             "sun.net.httpserver.idleInterval", "30",
             "sun.net.httpserver.maxReqHeaders", "100",
             "sun.net.httpserver.maxReqHeaderSize", "16384",
-            // the default of 200 closes kept connections while clients are about to use them
+            // with the default of 200, idle connections are closed just as clients are about to use them
             "sun.net.httpserver.maxIdleConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()),
             "jdk.httpserver.maxConnections", Integer.toString(2 * ExchangeThreads.defaultLimit()));
 
     private static final String MAX_RSP_TIME = "sun.net.httpserver.maxRspTime";
     private static final String MAX_REQ_TIME = "sun.net.httpserver.maxReqTime";
-    private static final long MIN_REQ_SECONDS = 30; // the gateway itself waits ten for a body that does not move
+    private static final long MIN_REQ_SECONDS = 30; // the gateway itself waits ten for a stalled body
 
     private ServerProperties() {}
 
     /**
-     * Refuses what would cut answers or requests that are in order.
+     * Refuses settings that would cut legitimate answers or requests.
      *
-     * @throws IllegalStateException when the process was started so
+     * @throws IllegalStateException when the process was started with such a setting
      */
     static void check() {
         long response = Long.getLong(MAX_RSP_TIME, -1);

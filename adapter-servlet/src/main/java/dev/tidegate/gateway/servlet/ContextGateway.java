@@ -4,7 +4,7 @@ import dev.tidegate.gateway.Gateway;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 
-/** The gateway that a listener of the application has left for what {@code web.xml} names. */
+/** The gateway that a listener of the application has stored for the servlet and filters in {@code web.xml}. */
 final class ContextGateway {
     private ContextGateway() {}
 

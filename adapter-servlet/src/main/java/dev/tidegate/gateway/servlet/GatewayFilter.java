@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts a gateway as a filter: it answers what is below its mount and passes everything else on to the rest of the application. Map it
- * to {@code /*}. Like {@link GatewayServlet} it blocks one thread for each exchange, and leaves error dispatches alone. Thread-safe.
+ * to {@code /*}. Like {@link GatewayServlet} it blocks one thread per exchange and ignores error dispatches. Thread-safe.
  */
 public final class GatewayFilter implements Filter {
     /** Name of the init parameter with the mount, for {@code web.xml}. */
@@ -32,10 +32,10 @@ public final class GatewayFilter implements Filter {
     public GatewayFilter() {}
 
     /**
-     * A filter of a gateway.
+     * A filter for a gateway.
      *
      * @param gateway usually a {@code Gateway}; not closed by this filter
-     * @param mount the path below the context path, such as {@code /gw}, or nothing for the whole context
+     * @param mount the path below the context path, such as {@code /gw}, or empty for the whole context
      */
     public GatewayFilter(ExchangeHandler gateway, String mount) {
         this.gateway = requireNonNull(gateway, "gateway");

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Mounts a gateway as a servlet, under any context path, mapped to {@code /*} or to a prefix such as {@code /gw/*}. The host builds the
  * gateway, registers this servlet with it, and closes the gateway before it stops the container, so that streams end properly.
  *
- * <p>Every exchange blocks one thread of the container for as long as its answer takes; {@code docs/hosts.md} says how many to give it.
- * Requests are taken only as they came from the client: error dispatches and includes never enter the gateway. Thread-safe.
+ * <p>Every exchange blocks one container thread until its answer has ended; {@code docs/hosts.md} says how many to provide. Only requests
+ * directly from a client are handled: error dispatches and includes never enter the gateway. Thread-safe.
  */
 public final class GatewayServlet extends HttpServlet {
-    /** Name of the attribute of the servlet context in which what {@code web.xml} names finds the {@code Gateway}. */
+    /** Name of the servlet context attribute in which the servlet and filters in {@code web.xml} find the {@code Gateway}. */
     public static final String GATEWAY_ATTRIBUTE = "dev.tidegate.gateway.Gateway";
 
     private transient @Nullable ExchangeHandler gateway;
@@ -46,15 +46,15 @@ public final class GatewayServlet extends HttpServlet {
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.ERROR || dispatch == DispatcherType.INCLUDE) return;
         String raw = ServletExchange.rawTarget(request);
-        // What the container brought here only by decoding or normalising goes in as it came, and the gate refuses it.
+        // A path that got here only because the container decoded or normalised it is passed on raw, and the gate
+        // refuses it.
         Mount mount = mount(request);
         String target = mount.targetBelow(raw).orElse(raw);
         new ServletExchange(request, response, target, mount).runWith(requireNonNull(gateway, "init() was not called"));
     }
 
     private static Mount mount(HttpServletRequest request) {
-        // The request's own paths are as the client sent them or decoded, /%63tx for /ctx; these are as they were
-        // configured.
+        // The request's own paths are as sent or decoded, /%63tx for /ctx; these are as configured.
         String context = request.getServletContext().getContextPath();
         HttpServletMapping mapping = request.getHttpServletMapping();
         if (mapping.getMappingMatch() != MappingMatch.PATH) return new Mount(context);

@@ -10,7 +10,7 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request of which the gateway has said who sent it, and the client can say nothing about that. */
+/** A request whose sender the gateway has identified; the client cannot claim another identity. */
 final class IdentifiedRequest extends HttpServletRequestWrapper {
     private final @Nullable SignedInUser user;
 

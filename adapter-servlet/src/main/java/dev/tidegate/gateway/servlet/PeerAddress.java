@@ -12,7 +12,7 @@ final class PeerAddress {
 
     private PeerAddress() {}
 
-    /** The address; 0.0.0.0, which no allowlist contains, for a Unix socket or whatever else a container calls its peer. */
+    /** The address; 0.0.0.0, which no allowlist contains, for a Unix socket or anything else that is not an address. */
     static InetAddress of(@Nullable String text) {
         boolean literal = text != null && LITERAL.matcher(text).matches();
         try {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request of a container, answered on the container's thread. */
 final class ServletExchange implements GatewayExchange {
-    private static final int TOO_SLOW = 408; // what is left of such a body is not waited for
+    private static final int TOO_SLOW = 408; // the rest of such a body is not awaited
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -37,13 +37,13 @@ final class ServletExchange implements GatewayExchange {
                 mount);
     }
 
-    /** Path and query as they came. Parameters are never asked for: a container reads the body of a form to find them. */
+    /** Path and query as received. Never asks for parameters: to find them, a container reads the body of a form. */
     static String rawTarget(HttpServletRequest request) {
         String query = request.getQueryString();
         return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
-    /** Lets the gateway answer. What it throws reaches the container only after the head has reached the client. */
+    /** Lets the gateway answer. Exceptions reach the container only after the head has reached the client. */
     void runWith(ExchangeHandler gateway) throws IOException {
         boolean answered = false;
         try {
@@ -73,7 +73,7 @@ final class ServletExchange implements GatewayExchange {
         boolean streamed = answer.contentLength() == ResponseHead.UNKNOWN_LENGTH;
         boolean neverHasBody = answer.status() == 204 || answer.status() == 304;
         if (!streamed && !neverHasBody && !mustStayOpen(answer)) response.setContentLengthLong(answer.contentLength());
-        // A short answer goes out with its head in one packet; of a stream the client sees the head before the first
+        // A short answer is sent with its head in one packet; for a stream, the client gets the head before the first
         // event.
         if (streamed || answer.bodiless()) response.flushBuffer();
         return answer.bodiless() ? OutputStream.nullOutputStream() : response.getOutputStream();
@@ -93,8 +93,8 @@ final class ServletExchange implements GatewayExchange {
     }
 
     /**
-     * Sends the head before the failure goes on: an uncommitted response would become the container's error page, stack trace included,
-     * and a committed one is cut, which the client can tell.
+     * Sends the head before the failure propagates: an uncommitted response would become the container's error page, stack trace included,
+     * and a committed one is cut, which the client notices.
      */
     private void failVisibly() {
         try {

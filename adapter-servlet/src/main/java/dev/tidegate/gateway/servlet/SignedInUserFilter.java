@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the host's own servlets who is signed in at the gateway (PROXY-6): {@code getUserPrincipal()} and the request attribute
  * {@value #ATTRIBUTE} are the {@link SignedInUser}, {@code getRemoteUser()} the e-mail address, {@code isUserInRole} compares the platform
- * role. Headers in which a client could claim an identity of its own are hidden. Map it to what needs it: each request asks the database.
+ * role. Headers in which a client could claim an identity are hidden. Map it to what needs it: each request asks the database.
  *
- * <p>Nobody is kept out: a servlet that is not for strangers looks whether there is a principal. While the gateway's database is away the
- * answer is 503. Thread-safe.
+ * <p>Nobody is kept out: a servlet that is not for strangers must check for a principal. While the gateway's database is away the answer is
+ * 503. Thread-safe.
  */
 public final class SignedInUserFilter implements Filter {
     /** Name of the request attribute; absent for a stranger. */

@@ -6,7 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that was announced and is at its end before its first byte was read by others: a lost connection is a failure instead. */
+/**
+ * Detects a body that other code has already read: it was announced but ends before its first byte. A lost connection fails instead.
+ */
 final class UntouchedBody extends FilterInputStream {
     private boolean begun;
 
@@ -14,7 +16,7 @@ final class UntouchedBody extends FilterInputStream {
         super(body);
     }
 
-    /** @throws BodyTakenException when others read it as text */
+    /** @throws BodyTakenException when other code has read it as text */
     static InputStream of(HttpServletRequest request) throws IOException {
         try {
             InputStream body = request.getInputStream();

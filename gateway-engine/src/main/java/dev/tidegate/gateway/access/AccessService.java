@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Restricts teams, users and service accounts to lists of models (ACC-1). What is narrowed holds on the next call. Thread-safe. */
+/** Restricts teams, users and service accounts to lists of models (ACC-1). Changes take effect on the next call. Thread-safe. */
 public final class AccessService {
     private final Parts parts;
     private final AuditLog audit;
@@ -42,7 +42,7 @@ public final class AccessService {
         this.audit = audit;
     }
 
-    /** What restrictions are read from and written to. */
+    /** The stores used for restrictions. */
     public record Parts(
             Transactions transactions,
             ModelAccessStore access,
@@ -130,7 +130,7 @@ public final class AccessService {
         });
     }
 
-    /** A name that nobody serves is a mistake, unless the list has outlived the model. */
+    /** Naming an unknown model is a mistake, unless the list has outlived the model. */
     private void requireKnown(ModelAccess access, ModelAccess before) {
         if (!(access instanceof ModelAccess.Only only)) return;
         Set<ModelId> unknown = new TreeSet<>(Comparator.comparing(ModelId::value));
@@ -151,7 +151,7 @@ public final class AccessService {
         return parts.users().find(id).filter(found -> !found.bootstrap());
     }
 
-    /** Who reaches everything learns what is missing; for anybody else that and what is foreign look alike (PERM-2). */
+    /** Actors who reach everything learn that it does not exist; for others, missing and foreign things look alike (PERM-2). */
     private static void require(Actor actor, Optional<?> thing, boolean reached) {
         if (actor.reach(Permission.ACCESS_READ) == Reach.ALL) {
             if (thing.isEmpty()) throw unknown();

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models and who may call them on top of every other rule (ACC-2). A list that is set here lasts until the next seed of a configuration that
- * declares the model: there it is part of the model. Thread-safe.
+ * Models, and the allowlists that apply on top of every other rule (ACC-2). A list set here lasts until the next seed of a configuration
+ * that declares the model, since there it is part of the model. Thread-safe.
  */
 public final class AllowlistService {
     private final Transactions transactions;
@@ -59,9 +59,10 @@ public final class AllowlistService {
     }
 
     /**
-     * Whom a model lets through; null when everybody. It names others, so only who reads everybody's access is told, as in lists of models.
+     * The users and teams that a model lets through; null for everybody. It names other users, so only those who may read everybody's
+     * access see it, as in lists of models.
      *
-     * @throws RefusedException FORBIDDEN for anybody else, whether there is such a model or not (PERM-2)
+     * @throws RefusedException FORBIDDEN for anybody else, whether or not the model exists (PERM-2)
      */
     public @Nullable ModelAllowlist allowlist(Actor actor, ModelId id) {
         if (actor.reach(Permission.ACCESS_READ) != Reach.ALL) throw InsufficientPrivileges.refused();
@@ -69,11 +70,10 @@ public final class AllowlistService {
     }
 
     /**
-     * Sets the list of a model. An address may be that of somebody who is yet to come; a team that is not there would close the model to the
-     * one that was meant, and nobody would be told.
+     * Sets the list of a model. An address may belong to a future user; but a misspelt team would silently exclude the intended one.
      *
-     * @param allowlist null to let everybody through whom no other rule stops
-     * @throws RefusedException NOT_FOUND for the model, INVALID for a team that is not there
+     * @param allowlist null to let through everybody whom no other rule stops
+     * @throws RefusedException NOT_FOUND for the model, INVALID for a team that does not exist
      */
     public Model replace(Actor actor, ModelId id, @Nullable ModelAllowlist allowlist) {
         return transactions.inIdentityTransaction(() -> {

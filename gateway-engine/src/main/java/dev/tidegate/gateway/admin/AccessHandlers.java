@@ -26,7 +26,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Access to models: restrictions, lists, and how a decision comes about. */
+/** Access to models: restrictions, lists, and explanations of decisions. */
 public final class AccessHandlers implements ApiHandlers {
     private static final String ADMIN = "/api/v1/admin";
     private static final String OF_TEAM = ADMIN + "/identity/teams/{team_id}/model-access";
@@ -134,7 +134,7 @@ public final class AccessHandlers implements ApiHandlers {
                 call.actor(), serviceAccount(call), call.input().access()));
     }
 
-    /** A catalogue is a short list, so it comes in one page. */
+    /** A catalogue is short, so it fits in one page. */
     private Page<ModelView> models(ApiCall<ApiCall.None> call) {
         boolean withAllowlists = call.session().reach(Permission.MODELS_READ) == Reach.ALL;
         return new Page<>(
@@ -154,7 +154,7 @@ public final class AccessHandlers implements ApiHandlers {
                 .allowlist());
     }
 
-    /** By the functions that decide calls (ACC-3, ACC-4). */
+    /** Uses the functions that decide calls (ACC-3, ACC-4). */
     private ExplanationView explain(ApiCall<ExplainQuery> call) {
         ExplainQuery asked = call.input();
         return ExplanationView.of(keys.explain(call.actor(), asked.apiKeyId(), new ModelId(asked.model())));

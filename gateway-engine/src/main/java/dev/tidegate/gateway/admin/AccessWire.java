@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of access to models. */
+/** The JSON of requests and answers about access to models. */
 final class AccessWire {
     private AccessWire() {}
 
@@ -41,7 +41,7 @@ final class AccessWire {
         }
     }
 
-    /** The list of a model; not enabled, it restricts nothing. */
+    /** The allowlist of a model; if not enabled, it restricts nothing. */
     record AllowlistView(Boolean enabled, List<String> users, List<String> teams) {
         static AllowlistView of(@Nullable ModelAllowlist list) {
             if (list == null) return new AllowlistView(false, List.of(), List.of());
@@ -86,13 +86,13 @@ final class AccessWire {
     }
 
     /**
-     * Whose access to what is to be explained.
+     * The key and the model whose access is to be explained.
      *
      * @param apiKeyId a key's id, or its prefix as lists show it
      */
     record ExplainQuery(String apiKeyId, String model) {}
 
-    /** What a call would come to. */
+    /** What would happen to a call. */
     record ExplanationView(
             String model, boolean granted, @Nullable CallLayer deniedBy, List<LayerVerdictView> layers) {
         static ExplanationView of(CallExplanation explanation) {
@@ -108,7 +108,7 @@ final class AccessWire {
     /**
      * What one layer says.
      *
-     * @param changedBy who can make a layer that denies say yes; null for any other
+     * @param changedBy who can make a denying layer allow; null for any other layer
      */
     record LayerVerdictView(
             CallLayer layer,

@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of API keys. */
+/** The JSON of requests and answers about API keys. */
 final class ApiKeyWire {
     private static final Duration DEFAULT_GRACE = Duration.ofDays(1);
     private static final Duration MAX_GRACE = Duration.ofDays(7);
 
     private ApiKeyWire() {}
 
-    /** Which keys to list; what is left out is not asked for. */
+    /** Which keys to list; a missing member does not filter. */
     record ApiKeyQuery(
             @Nullable String q,
             ApiKeyOwner.@Nullable Kind ownerKind,
@@ -34,7 +34,7 @@ final class ApiKeyWire {
         }
     }
 
-    /** A key to be. */
+    /** A key to create. */
     record CreateApiKey(
             String name,
             ApiKeyOwner.Kind ownerKind,
@@ -47,7 +47,7 @@ final class ApiKeyWire {
             return new NewApiKey(name, grants(modelGrantMode, modelKeys == null ? List.of() : modelKeys), expiresAt);
         }
 
-        /** The one of the two that belongs to the kind; the other must not be there. */
+        /** The owner id that matches the kind; the other must be absent. */
         String ownerId() {
             boolean ofUser = ownerKind == ApiKeyOwner.Kind.USER;
             String id = ofUser ? ownerUserId : ownerServiceAccountId;
@@ -62,7 +62,7 @@ final class ApiKeyWire {
         }
     }
 
-    /** What is to become of a key. Grant mode and models belong together: a change of one says the other as well. */
+    /** A change of a key. Grant mode and models belong together: a change of one must include the other. */
     record UpdateApiKey(
             Change<String> name,
             Change<ModelGrantMode> modelGrantMode,
@@ -91,7 +91,7 @@ final class ApiKeyWire {
         }
     }
 
-    /** Whether a key is granted everything or what it lists. */
+    /** Whether a key is granted everything or only what it lists. */
     enum ModelGrantMode {
         ALL,
         EXPLICIT
@@ -156,7 +156,7 @@ final class ApiKeyWire {
         }
     }
 
-    /** A key that was put in place of another one, with its text: shown once. */
+    /** A key that replaces another, with its text: shown once. */
     record RotatedView(ApiKeyView apiKey, String rawKey, ApiKeyView replaced) {
         /** Without the key's text. */
         @Override

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of the audit log. */
+/** The JSON of requests and answers about the audit log. */
 final class AuditWire {
     private AuditWire() {}
 
-    /** Which events to list; what is left out is not asked for. */
+    /** Which events to list; a missing member does not filter. */
     record AuditQuery(
             @Nullable String actorId,
             @Nullable String actorEmail,

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of budgets. */
+/** The JSON of requests and answers about budgets. */
 final class BudgetWire {
     private BudgetWire() {}
 
-    /** Which budgets to list; what is left out is not asked for. */
+    /** Which budgets to list; a missing member does not filter. */
     record BudgetQuery(
             BudgetScope.@Nullable Kind kind,
             @Nullable String userId,
@@ -37,7 +37,7 @@ final class BudgetWire {
         }
     }
 
-    /** A budget to be. */
+    /** A budget to set. */
     record PutBudget(
             BudgetScopeView scope,
             BudgetCadence cadence,
@@ -50,7 +50,7 @@ final class BudgetWire {
         }
     }
 
-    /** What a budget limits, by its kind: a user's spending, a user's on one model, or a service account's. */
+    /** What a budget limits, by its kind: a user's spending, a user's spending on one model, or a service account's. */
     record BudgetScopeView(
             BudgetScope.Kind kind,
             @Nullable String userId,

@@ -9,7 +9,7 @@ import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.config.GatewayConfig;
 import java.util.List;
 
-/** The configuration that this node runs with. Of a secret it is told whether there is one, and nothing else (CFG-6). */
+/** The configuration that this node runs with. For a secret, it says only whether one is set (CFG-6). */
 public final class ConfigHandlers implements ApiHandlers {
     private final GatewayConfig config;
 

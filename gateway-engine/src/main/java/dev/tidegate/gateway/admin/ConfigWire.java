@@ -11,7 +11,7 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What answers say of the configuration. */
+/** The JSON of answers about the configuration. */
 final class ConfigWire {
     private ConfigWire() {}
 
@@ -43,7 +43,7 @@ final class ConfigWire {
         }
     }
 
-    /** A provider, without what it is called with. */
+    /** A provider, without its credential. */
     record ProviderView(String id, ProviderType type, String baseUrl, boolean hasCredential) {
         static ProviderView of(ProviderConfig provider) {
             return new ProviderView(

@@ -16,7 +16,7 @@ import dev.tidegate.gateway.user.UserService;
 import dev.tidegate.identity.principal.TeamId;
 import java.util.List;
 
-/** Users and teams, as everybody who is signed in may see them. */
+/** Users and teams, as every signed-in user may see them. */
 public final class DirectoryHandlers implements ApiHandlers {
     private static final String DIRECTORY = "/api/v1/identity/directory";
 

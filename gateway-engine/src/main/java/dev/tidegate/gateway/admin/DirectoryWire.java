@@ -10,7 +10,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody who is signed in is told of users and teams. */
+/** The JSON about users and teams that every signed-in user may see. */
 final class DirectoryWire {
     private DirectoryWire() {}
 

@@ -23,7 +23,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Invitations: for administrators who give them out, and for whoever has the link. */
+/** Invitations: for administrators who give them out, and for holders of a link. */
 public final class InvitationHandlers implements ApiHandlers {
     private static final String USER = "/api/v1/admin/identity/users/{user_id}";
     private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
@@ -118,7 +118,7 @@ public final class InvitationHandlers implements ApiHandlers {
         return new UserId(call.path("user_id"));
     }
 
-    /** Whatever it is: a text that cannot be a token is a link that was never given out. */
+    /** Any text: one that cannot be a token is treated as a link that was never given out. */
     private static String token(ApiCall<?> call) {
         return call.request().pathParameter("token");
     }

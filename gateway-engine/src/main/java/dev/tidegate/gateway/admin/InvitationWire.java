@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of invitations. */
+/** The JSON of requests and answers about invitations. */
 final class InvitationWire {
     private InvitationWire() {}
 
-    /** An invitation as administrators see it; its link is seen once and never again. */
+    /** An invitation as administrators see it; its link is shown only once. */
     record InvitationView(
             String id,
             String userId,
@@ -44,7 +44,7 @@ final class InvitationWire {
         }
     }
 
-    /** A link to another password that was just given out. */
+    /** A new password reset link. */
     record NewPasswordResetView(String userId, String invitationId, String resetUrl, Instant expiresAt) {
         /** Without the link. */
         @Override
@@ -53,7 +53,7 @@ final class InvitationWire {
         }
     }
 
-    /** An invitation that was just given out. */
+    /** A new invitation. */
     record NewInvitationView(String userId, String invitationId, String inviteUrl, Instant expiresAt) {
         /** Without the link. */
         @Override
@@ -62,7 +62,7 @@ final class InvitationWire {
         }
     }
 
-    /** What a link stands for. */
+    /** What a link is for. */
     record InviteLinkView(
             InvitationState state,
             @Nullable Purpose purpose,
@@ -84,19 +84,19 @@ final class InvitationWire {
     /** The password that the invited user has chosen. */
     record AcceptInvitation(Secret password) {}
 
-    /** That the password is set; signing in with it is the next step. */
+    /** Confirms that the password is set; the next step is to sign in with it. */
     record PasswordSetView(Status status) {
-        /** The one thing that can be said. */
+        /** The only possible status. */
         enum Status {
             PASSWORD_SET
         }
     }
 
     /**
-     * Somebody to be invited, who will sign in with a password.
+     * A person to invite, who will sign in with a password.
      *
-     * @param name what comes before the {@code @} when it is left out
-     * @param globalRole for administrators to give; a user's when it is left out
+     * @param name defaults to the part before the {@code @} of the address
+     * @param globalRole only administrators may set it; {@code user} when left out
      */
     record InvitePerson(
             String email, @Nullable String name, @Nullable PlatformRole globalRole) {

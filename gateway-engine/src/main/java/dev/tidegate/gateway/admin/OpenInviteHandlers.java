@@ -17,7 +17,7 @@ import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;
 import java.util.List;
 
-/** Invitations that people give to people (USER-12): without a role, unless an administrator gives them. */
+/** Invitations that people give to each other (USER-12): without a role, unless given by an administrator. */
 public final class OpenInviteHandlers implements ApiHandlers {
     private final UserService users;
     private final boolean selfService;
@@ -25,7 +25,7 @@ public final class OpenInviteHandlers implements ApiHandlers {
     /**
      * Handlers for one gateway.
      *
-     * @param selfService whether others than administrators may invite at all
+     * @param selfService whether people other than administrators may invite
      */
     public OpenInviteHandlers(UserService users, boolean selfService) {
         this.users = users;

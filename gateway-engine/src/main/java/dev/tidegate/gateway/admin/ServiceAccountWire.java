@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of service accounts. */
+/** The JSON of requests and answers about service accounts. */
 final class ServiceAccountWire {
     private ServiceAccountWire() {}
 
-    /** Which service accounts to list; what is left out is not asked for. */
+    /** Which service accounts to list; a missing member does not filter. */
     record ServiceAccountQuery(
             @Nullable String q,
             @Nullable String teamId,
@@ -27,7 +27,7 @@ final class ServiceAccountWire {
         }
     }
 
-    /** A service account to be. */
+    /** A service account to create. */
     record CreateServiceAccount(
             String teamId, String name, @Nullable List<TagView> tags) {
         TeamId team() {
@@ -36,7 +36,7 @@ final class ServiceAccountWire {
         }
     }
 
-    /** What is to become of a service account; what is left out is kept, and null takes tags away. */
+    /** A change of a service account; missing members are kept, and null removes the tags. */
     record RenameAndTag(Change<String> name, Change<List<TagView>> tags) {}
 
     /** A service account. */
@@ -64,7 +64,7 @@ final class ServiceAccountWire {
         }
     }
 
-    /** A service account with its active budget, and who would be told that this runs out (SA-3). */
+    /** A service account with its active budget, and who would be alerted when it runs out (SA-3). */
     record ServiceAccountDetailView(
             @Unwrapped ServiceAccountView account,
             List<TeamMemberView> alertRecipients,

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a query seeks. A form sends a field that nobody has filled as a blank one, which seeks nothing. */
+/** Search terms of a query. A form sends an empty field as blank, which does not filter. */
 final class Sought {
     private Sought() {}
 
-    /** A text as somebody has typed it; null for a blank one. */
+    /** A text as typed; null for a blank one. */
     static @Nullable String text(@Nullable String typed) {
         return typed == null || typed.isBlank() ? null : typed.strip();
     }
@@ -19,7 +19,7 @@ final class Sought {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
-    /** An id as it was given; null for a blank one. */
+    /** An id as given; null for a blank one. */
     static <T> @Nullable T id(@Nullable String given, Function<String, T> type) {
         return given == null || given.isBlank() ? null : type.apply(given);
     }

@@ -11,13 +11,13 @@ record TagView(String key, String value) {
         return new TagView(tag.key(), tag.value());
     }
 
-    /** The tags of a request; none when it has left them out. */
+    /** The tags of a request; none when left out. */
     static List<IdentityTag> tags(@Nullable List<TagView> views) {
         if (views == null) return List.of();
         return views.stream().map(view -> new IdentityTag(view.key, view.value)).toList();
     }
 
-    /** The tags to have afterwards; null to keep those there are. */
+    /** The tags to set; null to keep the present ones. */
     static @Nullable List<IdentityTag> changed(Change<List<TagView>> tags) {
         return tags.given() ? tags(tags.value()) : null;
     }

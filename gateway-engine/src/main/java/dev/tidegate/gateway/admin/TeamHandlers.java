@@ -24,7 +24,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Teams and who is in them. */
+/** Teams and their members. */
 public final class TeamHandlers implements ApiHandlers {
     private static final String TEAMS = "/api/v1/admin/identity/teams";
     private static final String TEAM = TEAMS + "/{team_id}";

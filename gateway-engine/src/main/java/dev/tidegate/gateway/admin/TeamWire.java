@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of teams and who is in them. */
+/** The JSON of requests and answers about teams and their members. */
 final class TeamWire {
     private TeamWire() {}
 
@@ -26,7 +26,7 @@ final class TeamWire {
         }
     }
 
-    /** A team to be. */
+    /** A team to create. */
     record CreateTeam(
             String name,
             @Nullable List<TagView> tags,
@@ -36,7 +36,7 @@ final class TeamWire {
         }
     }
 
-    /** What is to become of a team; what is left out is kept. Who is named is an administrator afterwards, and nobody else. */
+    /** A change of a team; missing members are kept. The users named become its only administrators. */
     record UpdateTeam(Change<String> name, Change<List<TagView>> tags, Change<List<String>> adminUserIds) {
         @Nullable
         Set<UserId> administrators() {
@@ -45,7 +45,7 @@ final class TeamWire {
         }
     }
 
-    /** Users to be in a team. */
+    /** Users to add to a team. */
     record AddMembers(List<String> userIds, @Nullable GivenTeamRole role) {
         List<UserId> users() {
             if (userIds.isEmpty()) throw InvalidInput.refused("user_ids", "Name at least one user.");
@@ -60,7 +60,7 @@ final class TeamWire {
     /** A role within a team. */
     record ChangeMember(GivenTeamRole role) {}
 
-    /** Where a member is to go. */
+    /** Where to move a member. */
     record TransferMember(String destinationTeamId, GivenTeamRole destinationRole) {
         TeamId destination() {
             if (destinationTeamId.isBlank())

@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Users and what becomes of them. */
+/** Users and their lifecycle. */
 public final class UserHandlers implements ApiHandlers {
     private static final String USERS = "/api/v1/admin/identity/users";
     private static final String USER = USERS + "/{user_id}";

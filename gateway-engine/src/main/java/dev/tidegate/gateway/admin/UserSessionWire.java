@@ -3,11 +3,11 @@ package dev.tidegate.gateway.admin;
 import dev.tidegate.identity.credential.Session;
 import java.time.Instant;
 
-/** What answers say of sessions of others. */
+/** The JSON of answers about other users' sessions. */
 final class UserSessionWire {
     private UserSessionWire() {}
 
-    /** A session; its token is known to its browser only. */
+    /** A session; only its browser knows its token. */
     record UserSessionView(
             String id,
             String userId,

@@ -25,11 +25,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and answers say of users. */
+/** The JSON of requests and answers about users. */
 final class UserWire {
     private UserWire() {}
 
-    /** Which users to list; what is left out is not asked for. */
+    /** Which users to list; a missing member does not filter. */
     record UserQuery(
             @Nullable String q,
             @Nullable UserStatus status,
@@ -41,7 +41,7 @@ final class UserWire {
         }
     }
 
-    /** A user to be. */
+    /** A user to create. */
     record CreateUser(
             String name,
             String email,
@@ -60,7 +60,7 @@ final class UserWire {
         }
     }
 
-    /** What is to become of a user. Without a team: both team members null. */
+    /** A change of a user. Both team members are null for no team. */
     record UpdateUser(
             Change<String> name,
             Change<PlatformRole> globalRole,
@@ -163,7 +163,7 @@ final class UserWire {
         }
     }
 
-    /** The team of a user; all null for one without. */
+    /** The team of a user; all null without one. */
     record Place(
             @Nullable String teamId,
             @Nullable String teamName,

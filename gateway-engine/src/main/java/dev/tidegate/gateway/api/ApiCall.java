@@ -13,7 +13,7 @@ import dev.tidegate.identity.permission.SessionCaller;
  *
  * @param <I> what the operation takes; {@link None} when it takes nothing
  * @param input the body, or the filter of a query
- * @param page which rows of a list are asked for; the first ones for everything else
+ * @param page which rows of a list are wanted; the first page for everything else
  */
 public record ApiCall<I>(Request request, Caller caller, I input, PageRequest page) {
     public ApiCall {
@@ -31,7 +31,7 @@ public record ApiCall<I>(Request request, Caller caller, I input, PageRequest pa
         return new Actor(caller, request.id(), request.peer().getHostAddress());
     }
 
-    /** Who is signed in; only for operations that need a session. */
+    /** The signed-in caller; only for operations that require a session. */
     public SessionCaller session() {
         return (SessionCaller) caller;
     }

@@ -30,8 +30,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
- * How the control plane reads and writes JSON: members in snake case, enumerations in lower case, instants as RFC 3339, nothing unknown,
- * nothing twice, no number or truth value as text, and limits far below those of the data plane.
+ * How the control plane reads and writes JSON: members in snake case, enumerations in lower case, instants as RFC 3339, nothing unknown or
+ * duplicated, no number or boolean as text, and limits far below those of the data plane.
  */
 final class ApiJson {
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
@@ -51,7 +51,7 @@ final class ApiJson {
     /** For bodies and answers. Thread-safe. */
     static final ObjectMapper MAPPER = mapper(false);
 
-    /** For the parameters of a query, where numbers and truth values are text. Thread-safe. */
+    /** For the parameters of a query, where numbers and booleans are text. Thread-safe. */
     static final ObjectMapper QUERY_MAPPER = mapper(true);
 
     private ApiJson() {}
@@ -97,7 +97,7 @@ final class ApiJson {
                 return (Secret) context.handleUnexpectedToken(Secret.class, json);
             }
             String text = json.getText();
-            // in UTF-8 half of a surrogate pair is a question mark: two passwords would become one (USER-9)
+            // UTF-8 turns half a surrogate pair into a question mark: two passwords would become one (USER-9)
             boolean whole = text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
             if (!whole) context.reportInputMismatch(this, "half of a surrogate pair");
             return new Secret(text);
@@ -109,7 +109,7 @@ final class ApiJson {
 
         private final boolean daysToo;
 
-        /** @param daysToo whether a day stands for its beginning in UTC: people type it where they look for something */
+        /** @param daysToo whether a date means its beginning in UTC, as people type it when searching */
         InstantDeserializer(boolean daysToo) {
             super(Instant.class);
             this.daysToo = daysToo;

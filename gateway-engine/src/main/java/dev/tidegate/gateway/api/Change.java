@@ -3,7 +3,7 @@ package dev.tidegate.gateway.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a PATCH: left out, which keeps what is stored, or given, where null takes it away.
+ * A member of a PATCH: if left out, the stored value is kept; if null, it is removed.
  *
  * @param given whether the member was there
  * @param value null when the member was left out or is null
@@ -21,7 +21,7 @@ public record Change<T>(boolean given, @Nullable T value) {
     }
 
     /**
-     * The value of a member that nothing can be without; null when it was left out.
+     * The value of a member that cannot be removed; null when it was left out.
      *
      * @param member its name on the wire
      * @throws dev.tidegate.gateway.tx.RefusedException INVALID when the member is null

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.api;
 
-/** Which version this is. */
+/** The version of this software. */
 public final class GatewayVersion {
-    /** As the build calls it. Not asked of a manifest, which is the host's where everything is packed into one jar. */
+    /** As set by the build. Not read from a manifest, since in a single jar with everything the manifest is the host's. */
     public static final String CURRENT = "0.1.0-SNAPSHOT";
 
     private GatewayVersion() {}

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what a request brings into a record, or tells which member is wrong. Messages never repeat a value: it may be a secret. */
+/** Reads a request's input into a record, or says which member is wrong. Messages never repeat a value, which may be a secret. */
 final class InputReader {
     /** Enough for every request of the control plane. */
     private static final long MAX_BODY_BYTES = 1 << 20;
@@ -36,7 +36,7 @@ final class InputReader {
         }
     }
 
-    /** Of the query's parameters; numbers and truth values are text there. */
+    /** From the parameters of a query, where numbers and booleans are text. */
     static <I> I query(Map<String, String> parameters, Class<I> type) {
         try {
             I input = complete(ApiJson.QUERY_MAPPER.convertValue(parameters, type), type);
@@ -47,7 +47,7 @@ final class InputReader {
         }
     }
 
-    /** A request without a body of ours may say nothing about its type, or JSON: forms of other pages cannot send that (SES-5). */
+    /** A content type must be absent or JSON even if no body is expected: forms on other sites cannot send JSON (SES-5). */
     static void requireJson(Request request) {
         String type = request.headers().first("Content-Type").orElse("application/json");
         String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ final class InputReader {
         return input;
     }
 
-    /** A form sends a field that nobody has filled as a blank one. */
+    /** A form sends an empty field as blank. */
     private static void requireText(Map<String, String> parameters, Class<?> type) {
         RecordShape.of(type).members().stream()
                 .filter(member -> member.required()
@@ -97,7 +97,7 @@ final class InputReader {
         return path.isEmpty() ? "body" : path;
     }
 
-    /** A stranger's member name is told back, but not all of a very long one. */
+    /** An unknown member's name is repeated to the caller, but shortened if very long. */
     private static String step(Reference reference) {
         String name =
                 reference.getFieldName() == null ? String.valueOf(reference.getIndex()) : reference.getFieldName();

@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 
-/** The refusal of a request that says what cannot be. */
+/** Refuses a request with invalid input. */
 public final class InvalidInput {
     private InvalidInput() {}
 

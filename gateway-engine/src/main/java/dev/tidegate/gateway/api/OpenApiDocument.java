@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Describes operations as an OpenAPI 3.1 document: everything in it comes from the table that requests are answered by. */
+/** Describes operations as an OpenAPI 3.1 document, made entirely from the table by which requests are answered. */
 public final class OpenApiDocument {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\.\\.\\.)?}");
 
@@ -34,10 +34,10 @@ public final class OpenApiDocument {
         this.document = document;
     }
 
-    /** The operations, and one more that serves the document of all of them. */
+    /** The operations, plus one that serves the document describing all of them. */
     public static List<Operation> described(List<Operation> operations) {
         ObjectNode document =
-                ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it is among the others
+                ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it has been added
         List<Operation> all = new ArrayList<>(operations);
         all.add(Operation.openGet("getOpenApi", "/api/v1/openapi.json")
                 .summary("Describes this API as an OpenAPI document.")

@@ -88,7 +88,7 @@ final class OpenApiSchemas {
         throw new IllegalArgumentException(plain + " (expected: a type that has a JSON form)");
     }
 
-    /** Of a member by itself: the parameter of a query, which is there or not and never null. */
+    /** The schema of a member by itself: a query parameter, which may be absent but is never null. */
     ObjectNode plain(Member member) {
         return of(member.type());
     }
@@ -126,7 +126,7 @@ final class OpenApiSchemas {
         }
         if (other == null) {
             ObjectNode schema = object().put("description", vocabulary.of(name).meaning());
-            components.put(name, schema); // before its members, which may be of the same type
+            components.put(name, schema); // before its members, which may have the same type
             members(type, schema);
         }
         return reference(name);

@@ -37,7 +37,7 @@ public record Operation(
         requireNonNull(handler, "handler");
     }
 
-    /** One that reads, for whoever is signed in and has the permission. */
+    /** A reading operation, for signed-in users with the permission. */
     public static OperationBuilder<ApiCall.None, ApiCall.None> get(String id, String path, Permission permission) {
         return new OperationBuilder<>(id, "GET", path, permission);
     }
@@ -58,12 +58,12 @@ public record Operation(
         return new OperationBuilder<>(id, "DELETE", path, permission);
     }
 
-    /** One that reads and that anyone may call. */
+    /** A reading operation that anyone may call. */
     public static OperationBuilder<ApiCall.None, ApiCall.None> openGet(String id, String path) {
         return new OperationBuilder<>(id, "GET", path, null);
     }
 
-    /** One that anyone may call; a browser only from our own pages. */
+    /** An operation that anyone may call, but browsers only from our own pages. */
     public static OperationBuilder<ApiCall.None, ApiCall.None> openPost(String id, String path) {
         return new OperationBuilder<>(id, "POST", path, null);
     }
@@ -72,7 +72,7 @@ public record Operation(
      * Who may call an operation.
      *
      * @param permission null when anyone may
-     * @param beforePasswordChange whether also somebody whose password must be changed first (USER-10)
+     * @param beforePasswordChange whether it may be called even by a user who must change their password first (USER-10)
      */
     public record Access(@Nullable Permission permission, boolean beforePasswordChange) {}
 
@@ -82,7 +82,7 @@ public record Operation(
      * @param record {@link ApiCall.None} for nothing
      */
     public record Input(Class<?> record, Place place) {
-        /** Where it comes in a request. */
+        /** Where it is in a request. */
         public enum Place {
             NOWHERE,
             QUERY,
@@ -93,11 +93,11 @@ public record Operation(
     /**
      * What an operation gives.
      *
-     * @param record what its answer has, or what a page of it has
-     * @param status of the answer when it is no refusal
+     * @param record the type of its answer, or of each entry on a page
+     * @param status of the answer unless it is a refusal
      */
     public record Output(Class<?> record, Shape shape, int status) {
-        /** What the {@code data} of an answer is. */
+        /** What {@code data} in an answer is. */
         public enum Shape {
             ONE,
             /** The record, or null. */

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that is being declared: what it is for, takes and gives, and last what answers it. How every operation of its kind can refuse
- * is known; {@link #refuses} adds to that. For one thread.
+ * Declares an operation: its purpose, input and output, and last the handler. The refusals common to its kind are known; {@link #refuses}
+ * adds to them. For one thread.
  *
  * @param <I> what it takes
  * @param <O> what its handler gives

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes routes of operations: guard, input, handler, envelope (ADR 0013). Thread-safe. */
+/** Turns operations into routes: guard, input, handler, envelope (ADR 0013). Thread-safe. */
 public final class OperationRoutes {
     private final Recognition recognition;
     private final SameOrigin sameOrigin;
@@ -90,7 +90,7 @@ public final class OperationRoutes {
         return new ApiCall<>(request, caller, InputReader.query(query, input), page);
     }
 
-    /** Takes its two parameters out of the query. */
+    /** Removes its two parameters from the query. */
     private static PageRequest page(Map<String, String> query) {
         String cursor = query.remove("cursor");
         PagePosition after = cursor == null

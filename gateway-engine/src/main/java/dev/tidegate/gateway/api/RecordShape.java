@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a wire record consists of: its members, and which of them must be there. */
+/** The members of a wire record, and which of them are required. */
 record RecordShape(List<Member> members) {
     private static final Map<Class<?>, RecordShape> KNOWN = new ConcurrentHashMap<>();
 
@@ -19,7 +19,7 @@ record RecordShape(List<Member> members) {
      * A member.
      *
      * @param name in snake case, as in JSON
-     * @param required whether a request must bring it; an answer always has it, null or not
+     * @param required whether a request must have it; an answer always has it, null or not
      */
     record Member(String name, Type type, boolean nullable, boolean required, RecordComponent component) {}
 
@@ -27,7 +27,7 @@ record RecordShape(List<Member> members) {
         return KNOWN.computeIfAbsent(type, RecordShape::read);
     }
 
-    /** The places of required members that a record, or one within it, was made without: {@code scope.kind}, {@code tags.0.key}. */
+    /** The paths of required members missing from a record or a nested one: {@code scope.kind}, {@code tags.0.key}. */
     List<String> missing(Object input) {
         List<String> missing = new ArrayList<>();
         members.forEach(member -> look(member, input, "", missing));
@@ -57,7 +57,7 @@ record RecordShape(List<Member> members) {
                 .toList());
     }
 
-    /** An unwrapped record, which only answers have, stands for its members. */
+    /** An unwrapped record, which occurs only in answers, is replaced by its members. */
     private static Stream<Member> members(RecordComponent component) {
         boolean unwrapped = component.getAccessor().isAnnotationPresent(Unwrapped.class);
         return unwrapped ? read(component.getType()).members().stream() : Stream.of(member(component));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 
-/** Text that every database, log and page can hold: no control characters and no half of a surrogate pair. */
+/** Text that every database, log and page can hold: no control characters and no unpaired surrogates. */
 final class TextDeserializer extends StdDeserializer<String> {
     private static final long serialVersionUID = 1L;
 

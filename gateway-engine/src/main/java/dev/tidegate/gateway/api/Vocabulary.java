@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the names of the API mean, with an example of each (vocabulary.txt). A name that nobody has explained has neither, and fails a test. */
+/** What the names of the API mean, with an example of each (vocabulary.txt). An unexplained name has neither, and fails a test. */
 final class Vocabulary {
     private static final String FROM_THE_TYPE = "-";
     private static final String LEFT_OUT = "omit";
@@ -29,7 +29,7 @@ final class Vocabulary {
      * A name.
      *
      * @param example null when it is made from the type
-     * @param leftOut whether examples do without it
+     * @param leftOut whether examples omit it
      */
     record Word(String meaning, @Nullable JsonNode example, boolean leftOut) {
         static Word of(String example, String meaning) {
@@ -58,12 +58,12 @@ final class Vocabulary {
         }
     }
 
-    /** Of a schema, or of a name that means the same everywhere. */
+    /** The entry for a schema, or for a name that means the same everywhere. */
     Word of(String name) {
         return words.getOrDefault(name, UNEXPLAINED);
     }
 
-    /** Of a member of this schema. */
+    /** The entry for a member of this schema. */
     Word of(String schema, String member) {
         Word own = words.get(schema + "." + member);
         return own == null ? of(member) : own;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of a key; null keeps what is stored.
+ * A change of a key; null keeps what is stored.
  *
  * @param expiry the new end
  */
@@ -16,7 +16,7 @@ public record ApiKeyChange(
         @Nullable Expiry expiry) {
 
     /**
-     * From when on a key is refused.
+     * The instant from which a key is refused.
      *
      * @param at null for never
      */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit log keeps of a key: nothing that could be used as one. */
+/** The facts about a key for the audit log: nothing that could be used as a key. */
 final class ApiKeyFacts {
     private ApiKeyFacts() {}
 
@@ -22,7 +22,7 @@ final class ApiKeyFacts {
         return facts;
     }
 
-    /** Those facts of a key that are not the same of another. */
+    /** The facts in which a key differs from another. */
     static Map<String, String> differing(ApiKey key, ApiKey other) {
         Map<String, String> facts = of(key);
         facts.entrySet().removeAll(of(other).entrySet());

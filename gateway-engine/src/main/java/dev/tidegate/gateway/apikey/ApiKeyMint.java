@@ -18,7 +18,7 @@ import dev.tidegate.identity.principal.ServiceAccount;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Makes the texts of keys, keeps their digests, and seals those of service accounts where that is configured. Thread-safe. */
+/** Generates the texts of keys, stores their digests, and seals the texts of service accounts' keys if so configured. Thread-safe. */
 public final class ApiKeyMint {
     private final ApiKeyStore keys;
     private final ApiKeySecretStore secrets;
@@ -68,28 +68,30 @@ public final class ApiKeyMint {
         return new IssuedApiKey(key, token);
     }
 
-    /** The text of a key to be. */
+    /** The text for a new key. */
     public ApiKeyToken newToken() {
         return ApiKeyToken.mint(random);
     }
 
-    /** Inserts a key of a service account with this text, which is not kept. */
+    /** Inserts a key of a service account with this text, which is not stored. */
     public void insertManaged(ApiKey key, ApiKeyToken token) {
         keys.insert(key, digester.digest(token), true);
     }
 
-    /** Whether the texts of service accounts' keys can be kept, to be shown again. */
+    /** Whether the texts of service accounts' keys can be sealed, to be shown again. */
     public boolean seals() {
         return sealer.seals();
     }
 
-    /** Keeps the text of a service account's key; only if {@link #seals()}. */
+    /** Seals the text of a service account's key; only if {@link #seals()}. */
     public void seal(ApiKeyId id, ApiKeyToken token) {
         SecretSealer.Sealed sealed = sealer.seal(token.secretText(), id.value());
         secrets.put(id, new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext()));
     }
 
-    /** Digests a known text anew when what is stored does not verify it, as after a change of the pepper; tells whether it did. */
+    /**
+     * Replaces the digest of a known text if the stored one does not verify it, as after a change of the pepper; returns whether it did.
+     */
     public boolean renewDigest(ApiKey key, ApiKeyToken token) {
         boolean verifies = keys.findIdentity(key.publicId())
                 .map(KeyIdentity::digest)
@@ -100,10 +102,10 @@ public final class ApiKeyMint {
     }
 
     /**
-     * The text of a key that was sealed.
+     * The text of a sealed key.
      *
-     * @param managed whether configuration manages it, and may hold its text
-     * @throws RefusedException CONFLICT when it was not, or under a key that is not configured any more
+     * @param managed whether configuration manages the key, and may contain its text
+     * @throws RefusedException CONFLICT when it was not sealed, or under a key that is no longer configured
      */
     String unsealed(ApiKeyId id, boolean managed) {
         SealedSecret secret = secrets.find(id)

@@ -16,7 +16,7 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Optional;
 
-/** Whose keys an actor may see and change, and who may own one. */
+/** Determines whose keys an actor may see and change, and who may own one. */
 final class ApiKeyOwners {
     private final ApiKeyParts parts;
 
@@ -24,7 +24,7 @@ final class ApiKeyOwners {
         this.parts = parts;
     }
 
-    /** Whose keys the permission reaches. */
+    /** The owners whose keys the permission reaches. */
     static Scope scope(Actor actor, Permission permission) {
         return switch (actor.reach(permission)) {
             case ALL -> Scope.ALL;
@@ -35,9 +35,10 @@ final class ApiKeyOwners {
     }
 
     /**
-     * A key that the permission reaches.
+     * The key, if the permission reaches it.
      *
-     * @throws RefusedException NOT_FOUND for who reaches everything; else FORBIDDEN, for what is missing and what is foreign alike (PERM-2)
+     * @throws RefusedException NOT_FOUND for actors who reach everything; otherwise FORBIDDEN, for missing and foreign keys alike
+     *     (PERM-2)
      */
     static ListedApiKey reachable(Optional<ListedApiKey> key, Actor actor, Permission permission) {
         Scope scope = scope(actor, permission);
@@ -47,7 +48,7 @@ final class ApiKeyOwners {
     }
 
     /**
-     * The owner of a key to be made, locked until the end of the transaction.
+     * The owner of a new key, locked until the end of the transaction.
      *
      * @throws RefusedException when there is none, the actor may not give them keys, or their state does not allow one
      */
@@ -66,7 +67,7 @@ final class ApiKeyOwners {
         return owner;
     }
 
-    /** Before any key of theirs, the order that all keep (docs/adr/0026). */
+    /** Locks the owner before any of their keys, the order followed everywhere (docs/adr/0026). */
     void lock(ApiKeyOwner owner) {
         findLocked(owner.kind(), owner.id());
     }

@@ -7,7 +7,7 @@ import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What work on API keys reads and writes. */
+/** The stores used for work on API keys. */
 public record ApiKeyParts(
         Transactions transactions,
         ApiKeyStore keys,

@@ -11,15 +11,15 @@ public interface ApiKeySecretStore {
 
     Optional<SealedSecret> find(ApiKeyId key);
 
-    /** Notes when it was shown last. */
+    /** Records when it was last shown. */
     void markRevealed(ApiKeyId key, Instant at);
 
     /**
-     * A secret that only whoever holds the sealing key can read.
+     * A secret that can be read only with the sealing key.
      *
      * @param sealingKey the id of that key
      * @param nonce in hexadecimal
-     * @param ciphertext in hexadecimal, its tag included
+     * @param ciphertext in hexadecimal, including its tag
      */
     record SealedSecret(String sealingKey, String nonce, String ciphertext) {
         /** Without nonce and ciphertext. */

@@ -32,8 +32,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes, lists, changes, rotates and revokes API keys. What is taken away is gone on the next call on every node (KEY-4): each change bumps
- * the identity epoch. Thread-safe.
+ * Makes, lists, changes, rotates and revokes API keys. Each change bumps the identity epoch, so removed access is gone on the next call on
+ * every node (KEY-4). Thread-safe.
  */
 public final class ApiKeyService {
     private final ApiKeyParts parts;
@@ -50,7 +50,7 @@ public final class ApiKeyService {
         this.clock = clock;
     }
 
-    /** Those that the actor may see, newest first; {@code filter}'s scope is replaced by the actor's. */
+    /** The keys that the actor may see, newest first; {@code filter}'s scope is replaced by the actor's. */
     public Page<ListedApiKey> page(Actor actor, ApiKeyFilter filter, PageRequest request) {
         ApiKeyFilter visible = new ApiKeyFilter(
                 ApiKeyOwners.scope(actor, Permission.API_KEYS_READ),
@@ -68,7 +68,7 @@ public final class ApiKeyService {
     /**
      * Makes a key. Its text is in the answer and nowhere else, unless it is a service account's and can be sealed.
      *
-     * @throws RefusedException when the owner, the grants or the end do not allow it
+     * @throws RefusedException when the owner, the grants or the expiry do not allow it
      */
     public IssuedApiKey create(Actor actor, ApiKeyOwner.Kind kind, String ownerId, NewApiKey wanted) {
         return parts.transactions().inIdentityTransaction(() -> {
@@ -82,7 +82,7 @@ public final class ApiKeyService {
     }
 
     /**
-     * Changes name, grants and end.
+     * Changes name, grants and expiry.
      *
      * @throws RefusedException CONFLICT for a revoked key and for one that configuration manages
      */
@@ -117,19 +117,19 @@ public final class ApiKeyService {
         });
     }
 
-    /** What a rotation has made, and what became of the old key. */
+    /** The new key of a rotation, and the old one afterwards. */
     public record Rotated(IssuedApiKey issued, ListedApiKey replaced) {}
 
     /**
-     * Puts a new key in place of one, which works on for the grace time.
+     * Replaces a key with a new one; the old one works until the grace time is over.
      *
      * @param grace zero ends the old key at once
-     * @throws RefusedException CONFLICT for a key that is revoked, expired, replaced already or managed by configuration
+     * @throws RefusedException CONFLICT for a key that is revoked, expired, already replaced or managed by configuration
      */
     public Rotated rotate(Actor actor, ApiKeyId id, Duration grace) {
         return parts.transactions().inIdentityTransaction(() -> {
             ApiKeyOwner of = ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.API_KEYS_WRITE)
-                    .owner(); // who never changes
+                    .owner(); // the owner never changes
             owners.lock(of);
             ListedApiKey old = changeable(actor, id);
             if (parts.lists().isReplaced(id, of.id())) throw replacedAlready();
@@ -187,7 +187,7 @@ public final class ApiKeyService {
                 "Configuration manages this API key. Change it there and seed again; revoking it works here.");
     }
 
-    /** Of two who rotate at once, the second would leave a key in the world that nobody asked for twice. */
+    /** The second of two concurrent rotations would leave an extra key that nobody wanted. */
     private static RefusedException replacedAlready() {
         return RefusedException.refused(
                 CONFLICT,
@@ -216,7 +216,7 @@ public final class ApiKeyService {
         ApiKeyLifecycle.anotherFor(owner, usable).orElseThrow(RefusedException::new);
     }
 
-    /** A name that nobody serves is a mistake now, though grants may outlive the model they name. */
+    /** Naming an unknown model is a mistake, though existing grants may outlive the model they name. */
     private void requireKnown(ModelAccess grants) {
         if (!(grants instanceof ModelAccess.Only only)) return;
         Set<ModelId> known = parts.models().list().stream().map(Model::id).collect(Collectors.toSet());

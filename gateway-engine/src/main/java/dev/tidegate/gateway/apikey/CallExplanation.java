@@ -5,7 +5,7 @@ import dev.tidegate.identity.access.ModelId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a call of a model with a key would come to, layer by layer. */
+/** What would happen to a call of a model with a key, layer by layer. */
 public record CallExplanation(ModelId model, List<Answer> layers) {
     public CallExplanation {
         layers = List.copyOf(layers);
@@ -14,7 +14,7 @@ public record CallExplanation(ModelId model, List<Answer> layers) {
     /** What one layer says. */
     public record Answer(CallLayer layer, Verdict verdict) {}
 
-    /** The layer that a call would be refused by; empty when it would be let through. */
+    /** The layer that would refuse the call; empty if it would be let through. */
     public Optional<CallLayer> deniedBy() {
         return layers.stream()
                 .filter(answer -> answer.verdict() == Verdict.DENIES)

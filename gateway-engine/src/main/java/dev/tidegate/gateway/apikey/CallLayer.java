@@ -2,7 +2,7 @@ package dev.tidegate.gateway.apikey;
 
 import dev.tidegate.identity.access.AccessLayer;
 
-/** Everything that is asked before a call goes to a provider, in that order; its answer is that of the first that says no (ACC-4). */
+/** The checks before a call goes to a provider, in order; the first that says no decides the answer (ACC-4). */
 public enum CallLayer {
     /** Whether the key is neither revoked nor expired. */
     API_KEY_STATE("Nobody: that is final. Whoever may make API keys for its owner makes a new one."),
@@ -19,9 +19,9 @@ public enum CallLayer {
     SERVICE_ACCOUNT("A platform admin changes the model access of the service account."),
     /** The list of the user. */
     USER("A platform admin changes the model access of the user."),
-    /** The model's own list of users and teams, which no service account passes. */
+    /** The model's own list of users and teams, which never admits a service account. */
     MODEL_ALLOWLIST("A platform admin changes the allowlist of the model."),
-    /** Whether the model, or what it stands for, has a route that is switched on, to a provider that is configured. */
+    /** Whether the model, or the one it is an alias of, has an enabled route to a configured provider. */
     ROUTES("The operator switches a route of the model on, in the configuration.");
 
     private final String changedBy;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 
-/** A key that was just made, with its text: the only time that anyone can see it (KEY-1). */
+/** A new key with its text, which cannot be seen again later (KEY-1). */
 public record IssuedApiKey(ApiKey key, ApiKeyToken token) {
     public IssuedApiKey {
         requireNonNull(key, "key");

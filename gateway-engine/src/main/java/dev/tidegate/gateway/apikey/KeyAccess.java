@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a key may call at this moment, for those who may know: judged by the rules that judge calls (ACC-3). Thread-safe. */
+/** Explains what a key may call at this moment, by the rules that decide calls, to those who may know (ACC-3). Thread-safe. */
 public final class KeyAccess {
     private final ApiKeyParts parts;
     private final Predicate<Model> served;
@@ -39,11 +39,11 @@ public final class KeyAccess {
     }
 
     /**
-     * What a call with the key would come to.
+     * What would happen to a call with the key.
      *
-     * @param key its id, or what people see of it: {@code gwk_} and 16 characters
-     * @throws RefusedException NOT_FOUND or FORBIDDEN for a key that the actor does not reach, NOT_FOUND for a model that is not there,
-     *     INVALID for the text of a whole key, which has no place in an address
+     * @param key its id, or its visible part: {@code gwk_} and 16 characters
+     * @throws RefusedException NOT_FOUND or FORBIDDEN for a key that the actor does not reach, NOT_FOUND for an unknown model, INVALID
+     *     for the text of a whole key, which does not belong in a URL
      */
     public CallExplanation explain(Actor actor, String key, ModelId model) {
         ListedApiKey listed = ApiKeyOwners.reachable(find(key), actor, Permission.ACCESS_READ);

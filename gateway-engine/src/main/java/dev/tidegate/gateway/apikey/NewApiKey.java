@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is wanted.
+ * A key to create.
  *
- * @param expiresAt from when on it is refused, or null when it does not expire
+ * @param expiresAt the instant from which it is refused, or null when it does not expire
  */
 public record NewApiKey(
         String name, ModelAccess grants, @Nullable Instant expiresAt) {

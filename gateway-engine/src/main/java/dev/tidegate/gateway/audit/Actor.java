@@ -12,7 +12,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.util.Optional;
 
 /**
- * Who does something, and by which request: what rules ask of and what the audit log keeps.
+ * Who does something, and by which request, for rules and for the audit log.
  *
  * @param requestId the correlation id of the request; empty for a command
  * @param peer the address it came from; empty for a command
@@ -24,7 +24,7 @@ public record Actor(Caller caller, String requestId, String peer) {
         requireNonNull(peer, "peer");
     }
 
-    /** Whoever runs the gateway's commands. */
+    /** The operator, who runs the gateway's commands. */
     public static Actor operator() {
         return new Actor(new OperatorCaller(), "", "");
     }

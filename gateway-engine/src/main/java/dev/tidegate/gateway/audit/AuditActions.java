@@ -3,9 +3,11 @@ package dev.tidegate.gateway.audit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that can be done by the audit log's word for it, so that whoever asks for something else is told. A test holds it against the code. */
+/**
+ * All actions by their names in the audit log, so that a query for an unknown one can be refused. A test checks the list against the code.
+ */
 public final class AuditActions {
-    /** A seed run does any of these changes to any of those kinds, and access is that of any kind; use cases share some of the words. */
+    /** A seed run can make any of these changes to any of those kinds; access applies to any kind; use cases share some of the names. */
     private static final List<String> KINDS =
             List.of("provider", "model", "team", "user", "service_account", "budget", "api_key");
 
@@ -42,7 +44,7 @@ public final class AuditActions {
             "user.taken_over",
             "user.team_changed");
 
-    /** In the order of the alphabet. */
+    /** In alphabetical order. */
     public static final List<String> ALL =
             Stream.concat(ofKinds(), DONE.stream()).distinct().sorted().toList();
 

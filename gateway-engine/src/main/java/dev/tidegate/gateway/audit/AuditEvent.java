@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was done or refused. Never changed once it is written; holds no secret.
+ * One thing that was done or refused. Never changed once written; holds no secret.
  *
  * @param actorId the acting user, or null for anybody else
  * @param actorName the acting user's address, or what kind of actor it was
@@ -50,7 +50,7 @@ public record AuditEvent(
         ANONYMOUS
     }
 
-    /** What became of it. */
+    /** The result. */
     public enum Outcome {
         DONE,
         REFUSED

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are asked for; null asks for any.
+ * Which events are wanted; null matches any.
  *
  * @param actorEmail the normalised address of a user
- * @param action exactly, such as {@code user.deactivated}
+ * @param action the exact name, such as {@code user.deactivated}
  * @param since from this instant on
  * @param until before this instant
  */

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Appends to the audit log, always inside the transaction of what it tells: either both are kept or neither (PERM-3). Facts are words for
- * people; whoever writes them leaves secrets out. Thread-safe.
+ * Appends to the audit log, always inside the transaction of the change it describes: either both are kept or neither (PERM-3). Facts are
+ * text for people; callers leave secrets out. Thread-safe.
  */
 public final class AuditLog {
     private final AuditStore store;
@@ -25,12 +25,12 @@ public final class AuditLog {
         this.clock = clock;
     }
 
-    /** Something came to be, or happened without a state before. */
+    /** Something was created, or happened without a previous state. */
     public void done(Actor actor, String action, AuditTarget target, Map<String, String> after) {
         append(actor, action, Outcome.DONE, target, Map.of(), after);
     }
 
-    /** Something changed: both maps hold the facts that differ. */
+    /** Something changed; both maps hold the facts that differ. */
     public void changed(
             Actor actor, String action, AuditTarget target, Map<String, String> before, Map<String, String> after) {
         append(actor, action, Outcome.DONE, target, before, after);
@@ -41,7 +41,7 @@ public final class AuditLog {
         append(actor, action, Outcome.REFUSED, target, Map.of(), facts);
     }
 
-    /** Configuration did something at a start or by a command. */
+    /** Configuration caused a change, at a start or by a command. */
     public void configured(String action, AuditTarget target, Map<String, String> after) {
         store.append(new AuditEvent(
                 ids.next(),

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is about, as it was called at the time.
+ * What an event is about, by its name at the time.
  *
  * @param kind in lower case, such as {@code user}
  * @param id null for something that does not exist, such as the account of a failed sign-in
  */
 public record AuditTarget(String kind, @Nullable String id, String name) {
-    /** Whatever an event can be about. */
+    /** The kinds of things that an event can be about. */
     public static final List<String> KINDS = List.of(
             "account",
             "address",
@@ -29,7 +29,7 @@ public record AuditTarget(String kind, @Nullable String id, String name) {
             "team",
             "user");
 
-    /** What belongs to all nodes on the database, and to nobody. */
+    /** The target of events that concern all nodes on the database, and nobody in particular. */
     public static final AuditTarget INSTALLATION = new AuditTarget("installation", null, "installation");
 
     public AuditTarget {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A budget in the words of the audit log. */
+/** The facts about a budget for the audit log. */
 final class BudgetFacts {
     private BudgetFacts() {}
 

@@ -6,7 +6,7 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** Which budgets are asked for; null asks for any. */
+/** Which budgets are wanted; null matches any. */
 public record BudgetFilter(
         BudgetScope.@Nullable Kind kind,
         @Nullable UserId user,

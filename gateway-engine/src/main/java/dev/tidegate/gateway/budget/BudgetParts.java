@@ -6,7 +6,7 @@ import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What work on budgets reads and writes. */
+/** The stores used for work on budgets. */
 public record BudgetParts(
         Transactions transactions,
         BudgetStore budgets,

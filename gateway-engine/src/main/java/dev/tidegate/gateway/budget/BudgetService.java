@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lists, sets and ends budgets. Each change holds the owner's row, so that of two at once the second sees what the first has done, and no
- * API key comes into being meanwhile. A service account's keys work under its budget or not at all (SA-2), so a change is seen on the next
- * call on every node. Thread-safe.
+ * Lists, sets and ends budgets. Each change locks the owner's row, so that of two at once the second sees the result of the first, and no
+ * API key is created meanwhile. A service account's keys work only under a budget (SA-2), so a change takes effect on the next call on
+ * every node. Thread-safe.
  */
 public final class BudgetService {
     private final BudgetParts parts;
@@ -43,7 +43,7 @@ public final class BudgetService {
         this.clock = clock;
     }
 
-    /** Newest first, those that have ended included. */
+    /** Newest first, including ended ones. */
     public Page<Budget> page(BudgetFilter filter, PageRequest request) {
         return parts.budgets().page(filter, request);
     }
@@ -54,7 +54,7 @@ public final class BudgetService {
     }
 
     /**
-     * Puts a budget in place of the scope's active one, which stays as history. One with the same terms that a person has set stays.
+     * Replaces the scope's active budget, which stays as history. An active one with the same terms that a person has set stays.
      *
      * @throws RefusedException INVALID when there is no such owner or model
      */
@@ -95,7 +95,7 @@ public final class BudgetService {
         });
     }
 
-    /** Holds the owner until the end of the transaction; returns what people call them. */
+    /** Locks the owner until the end of the transaction; returns their name for people. */
     private Optional<String> lockOwner(BudgetScope scope) {
         UserId user = scope.user();
         ServiceAccountId account = scope.serviceAccount();

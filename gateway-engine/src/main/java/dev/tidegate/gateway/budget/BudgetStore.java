@@ -8,14 +8,14 @@ import dev.tidegate.identity.budget.BudgetScope;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Budgets, those that have ended included; of one scope at most one is active. Writes belong inside a transaction. */
+/** Budgets, including ended ones; each scope has at most one active. Writes belong inside a transaction. */
 public interface BudgetStore {
 
     Optional<Budget> find(BudgetId id);
 
     Optional<Budget> findActive(BudgetScope scope);
 
-    /** The scope's newest budget, active or not: what became of the last one that somebody set. */
+    /** The scope's newest budget, active or not. */
     Optional<Budget> findNewest(BudgetScope scope);
 
     /** Newest first. */
@@ -28,6 +28,6 @@ public interface BudgetStore {
      */
     void insert(Budget budget);
 
-    /** Ends a budget; returns false when it is not active any more. */
+    /** Ends a budget; returns false when it is no longer active. */
     boolean deactivate(BudgetId id, Instant now);
 }

@@ -6,7 +6,7 @@ import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.UserCode;
 
-/** A device authorisation that was just begun, with its codes: the only time that anyone can see them. */
+/** A new device authorisation with its codes, which cannot be seen again later. */
 public record BegunDevice(DeviceAuthorisation authorisation, OpaqueToken deviceCode, UserCode userCode) {
     public BegunDevice {
         requireNonNull(authorisation, "authorisation");

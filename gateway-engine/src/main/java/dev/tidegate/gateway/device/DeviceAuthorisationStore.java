@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface DeviceAuthorisationStore {
 
     /**
-     * Keeps a new one.
+     * Inserts a new one.
      *
      * @throws dev.tidegate.gateway.tx.StoreConflictException when one of the codes is taken
      */
@@ -26,16 +26,16 @@ public interface DeviceAuthorisationStore {
     /**
      * Approves or denies it.
      *
-     * @return false when somebody has decided before, or it has expired
+     * @return false when it has been decided already, or has expired
      */
     boolean decide(DeviceAuthorisationId id, Status status, Decision decision, Instant now);
 
-    /** Uses an approval up; returns false when it is not approved any more, or has expired. */
+    /** Consumes an approval; returns false when it is no longer approved, or has expired. */
     boolean consume(DeviceAuthorisationId id, Instant now);
 
-    /** Writes when the program has asked last, and how long it has to wait now. */
+    /** Writes when the program last asked, and how long it must wait now. */
     void polled(DeviceAuthorisationId id, Instant at, Duration interval);
 
-    /** Deletes at most {@code batch} that have expired before this. */
+    /** Deletes at most {@code batch} that expired before this. */
     int deleteExpired(Instant before, int batch);
 }

@@ -3,7 +3,10 @@ package dev.tidegate.gateway.device;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.identity.credential.UserCode;
 
-/** Where people decide about a program. Begins with what configuration says of the gateway's address and never with anything a request says. */
+/**
+ * Links to the page where people decide about a program. They begin with the gateway's configured address, never with anything from a
+ * request.
+ */
 public final class DeviceLinks {
     private final String page;
 

@@ -5,7 +5,7 @@ import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What signing a program in is made of. */
+/** The dependencies for signing a program in. */
 public record DeviceParts(
         Transactions transactions,
         DeviceAuthorisationStore authorisations,

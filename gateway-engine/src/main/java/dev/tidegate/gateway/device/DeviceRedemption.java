@@ -41,7 +41,7 @@ final class DeviceRedemption {
         return parts.transactions()
                 .inTransaction(() -> parts.authorisations()
                         .findByDeviceCode(token.get().digest())
-                        // RFC 6749 5.2: a grant of another client is no grant
+                        // RFC 6749 5.2: a grant of another client does not count
                         .filter(found -> found.requester().clientId().equals(by.clientId()))
                         .map(found -> answer(stranger, found, by))
                         .orElseGet(() -> Redemption.refused(DevicePoll.INVALID_GRANT)));
@@ -79,8 +79,8 @@ final class DeviceRedemption {
     }
 
     /**
-     * The user who has approved, locked, or null when they are not active any more or have ended the session in which they did: whoever
-     * ends their sessions ends what was approved in them.
+     * The approving user, locked, or null when they are no longer active or the session in which they approved has ended: ending a session
+     * ends what was approved in it.
      */
     private @Nullable User approver(@Nullable Decision decision) {
         if (decision == null) return null;

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Signs programs in through somebody's browser (SES-7): a program begins, a signed-in user looks and decides, and the program redeems what
- * was approved. Thread-safe.
+ * Signs programs in through a person's browser (SES-7): a program begins, a signed-in user looks and decides, and the program redeems the
+ * approval. Thread-safe.
  */
 public final class DeviceService {
     private static final int CLEANED_AT_BEGIN = 20;
@@ -42,7 +42,7 @@ public final class DeviceService {
         this.clock = clock;
     }
 
-    /** Begins one, and clears away some that have long expired. */
+    /** Begins one, and deletes some that expired long ago. */
     public BegunDevice begin(Requester requester) {
         Instant now = clock.instant();
         Requester told =
@@ -50,7 +50,7 @@ public final class DeviceService {
         DeviceAuthorisation begun = DeviceLifecycle.begin(new DeviceAuthorisationId(ids.next()), told, now);
         BegunDevice codes = new BegunDevice(begun, OpaqueToken.mint(random), UserCode.mint(random));
         return parts.transactions().inTransaction(() -> {
-            // one that has just expired stays, so that its program is told what became of it
+            // one that has just expired stays, so that its program learns what happened to it
             parts.authorisations().deleteExpired(now.minus(DeviceLifecycle.LIFETIME), CLEANED_AT_BEGIN);
             parts.authorisations()
                     .insert(begun, codes.deviceCode().digest(), codes.userCode().digest());
@@ -59,10 +59,10 @@ public final class DeviceService {
     }
 
     /**
-     * What asks under this code. Looking changes nothing.
+     * The program that asks under this code. Looking changes nothing.
      *
      * @param userCode as it was typed
-     * @throws RefusedException NOT_FOUND for no such code, GONE when it has expired, CONFLICT when somebody has decided
+     * @throws RefusedException NOT_FOUND for an unknown code, GONE when it has expired, CONFLICT when it has been decided
      */
     public DeviceAuthorisation look(String userCode) {
         UserCode code = UserCode.parse(userCode).orElseThrow(DeviceService::unknown);
@@ -91,10 +91,10 @@ public final class DeviceService {
     }
 
     /**
-     * Answers a program that asks for its token, and begins its session where it was approved: once, whoever asks at the same moment.
+     * Answers a program that asks for its token, and begins its session if approved: only once, even if several ask at the same moment.
      *
      * @param deviceCode as the program sends it
-     * @param by the program, as it is now; its session shows this
+     * @param by the program as it is now, which its session shows
      */
     public Redemption redeem(Actor stranger, String deviceCode, Requester by) {
         return redemption.redeem(stranger, deviceCode, by);

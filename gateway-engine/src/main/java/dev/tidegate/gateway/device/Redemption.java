@@ -7,9 +7,9 @@ import dev.tidegate.identity.lifecycle.DevicePoll;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a program's question for its token.
+ * The result of a program's request for its token.
  *
- * @param session begun by it; null unless it was granted
+ * @param session the session begun; null unless granted
  */
 public record Redemption(DevicePoll poll, @Nullable NewSession session) {
     public Redemption {

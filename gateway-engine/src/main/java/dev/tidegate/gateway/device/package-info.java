@@ -1,5 +1,5 @@
 /**
- * Signing a program in through somebody's browser: device authorisation (RFC 8628, SES-7). May depend on audit, config, directory, secret,
+ * Signing a program in through a person's browser: device authorisation (RFC 8628, SES-7). May depend on audit, config, directory, secret,
  * session, tx and identity-core. Entry type: {@link dev.tidegate.gateway.device.DeviceService}.
  */
 @NullMarked

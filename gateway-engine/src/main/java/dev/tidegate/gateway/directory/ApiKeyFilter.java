@@ -7,7 +7,7 @@ import dev.tidegate.identity.principal.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which API keys are asked for; null asks for any.
+ * Which API keys are wanted; null matches any.
  *
  * @param text part of the name, or the beginning of the public id
  */
@@ -21,7 +21,7 @@ public record ApiKeyFilter(
         requireNonNull(scope, "scope");
     }
 
-    /** What a key is at the moment of asking. */
+    /** The state of a key at the time of the query. */
     public enum Status {
         ACTIVE,
         EXPIRED,
@@ -29,7 +29,7 @@ public record ApiKeyFilter(
     }
 
     /**
-     * Whose keys may be seen: those of one user and those of the service accounts of one team, or with neither, everybody's.
+     * Whose keys may be seen: those of one user and of one team's service accounts, or with neither, everybody's.
      *
      * @param user null for everybody
      * @param team null for no team

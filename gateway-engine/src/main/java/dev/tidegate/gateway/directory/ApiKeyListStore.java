@@ -12,7 +12,7 @@ public interface ApiKeyListStore {
     /**
      * Newest first.
      *
-     * @param now what decides whether a key has expired
+     * @param now the time that decides whether a key has expired
      */
     Page<ListedApiKey> page(ApiKeyFilter filter, PageRequest request, Instant now);
 
@@ -21,6 +21,6 @@ public interface ApiKeyListStore {
     /** How many keys of an owner are neither revoked nor expired. */
     int countUsable(String ownerId, Instant now);
 
-    /** Whether a key of this owner, not revoked, was put in place of this one. */
+    /** Whether this key was replaced by an unrevoked key of this owner. */
     boolean isReplaced(ApiKeyId id, String ownerId);
 }

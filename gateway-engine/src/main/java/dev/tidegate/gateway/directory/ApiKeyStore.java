@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** API keys and what hangs on them. Writes belong inside a transaction. */
+/** API keys and related data. Writes belong inside a transaction. */
 public interface ApiKeyStore {
 
     /** The key with its owner, team and overlays, read in one consistent snapshot. */
@@ -16,19 +16,19 @@ public interface ApiKeyStore {
 
     Optional<ApiKey> findByPublicId(String publicId);
 
-    /** Lets nobody else change the key until the end of the caller's transaction; does nothing when there is none. */
+    /** Locks the key until the end of the caller's transaction; does nothing when it does not exist. */
     void lock(ApiKeyId id);
 
-    /** Writes name, grants and end; returns false when the key is revoked or does not exist. */
+    /** Writes name, grants and expiry; returns false when the key is revoked or does not exist. */
     boolean update(ApiKey key);
 
-    /** Notes that one key was put in place of another. */
+    /** Records that one key replaced another. */
     void markReplacement(ApiKeyId key, ApiKeyId replaced);
 
     /** Newest first, with the owner's id; at most {@code limit}. */
     List<ApiKey> list(int limit);
 
-    /** The managed key that configuration calls {@code configKey}, of the service account, whatever its state. */
+    /** The service account's managed key that configuration calls {@code configKey}, whatever its state. */
     Optional<ApiKey> findManaged(String serviceAccountId, String configKey);
 
     /** Inserts a key with its grants; {@code ownerIsServiceAccount} says which kind of owner {@code key.ownerId()} names. */
@@ -40,15 +40,15 @@ public interface ApiKeyStore {
     /** Replaces name and grants. */
     void updateManaged(ApiKey key);
 
-    /** All managed keys, revoked ones included, by owner and name. */
+    /** All managed keys, including revoked ones, by owner and name. */
     List<ManagedApiKey> listManaged();
 
     /** Replaces what the key's text is checked against; the text stays the same. */
     void replaceDigest(ApiKeyId id, SecretDigest digest);
 
-    /** Revokes every key of a user that is not revoked yet, and returns how many those were. */
+    /** Revokes all keys of a user that are not yet revoked, and returns how many there were. */
     int revokeAllOf(UserId user, Instant at);
 
-    /** Writes {@code key.revokedAt()}; returns false when the key was not active any more. */
+    /** Writes {@code key.revokedAt()}; returns false when the key was no longer active. */
     boolean markRevoked(ApiKey key);
 }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies API keys from memory. A cached identity is used only under the epoch it was loaded under; unknown keys are never cached.
- * While the database is away, what was valid under the last epoch read serves until the outage grace is over; an identity that some
- * change has already outdated does not, since the change may have been its revocation.
+ * While the database is away, identities valid under the last epoch read are used until the outage grace is over; an identity already
+ * outdated by some change is not, since the change may have been its revocation.
  */
 public final class CachedKeyDirectory implements KeyDirectory {
-    /** Identities kept at most; each takes about a kilobyte, and only keys that exist take any. */
+    /** The most identities cached; each takes about a kilobyte, and only existing keys are cached. */
     public static final long DEFAULT_SIZE = 1_000_000;
 
     private final IdentityEpoch epoch;

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.tx.StoreException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** One read of the identity epoch and everybody who waits for it. It ends with a value, with a failure, or abandoned. */
+/** One read of the identity epoch, with the threads that wait for it. It ends with a value, with a failure, or abandoned. */
 final class EpochRead {
     // written by the leader before the latch opens, read by the others after it
     private final CountDownLatch done = new CountDownLatch(1);
@@ -21,12 +21,12 @@ final class EpochRead {
         failure = cause;
     }
 
-    /** Lets the waiting go; without a value or a failure they try again for themselves. */
+    /** Releases the waiting threads; without a value or a failure they try again themselves. */
     void end() {
         done.countDown();
     }
 
-    /** Waits also while interrupted: a read ends within the database's own time limits, and a leader must not get lost. */
+    /** Waits even if interrupted: a read ends within the database's own time limits, and a leader must not get lost. */
     EpochRead await() {
         boolean interrupted = false;
         while (true) {

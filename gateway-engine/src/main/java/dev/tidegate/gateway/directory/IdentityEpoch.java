@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The identity epoch, read from the database after each question began, at far fewer reads than questions: one read in flight serves
- * all who waited when it started, and who comes during a read waits for the next one (ADR 0008). While the database is away one
- * caller per second tries it and the others fail at once. Reads run on their callers' threads. Thread-safe.
+ * The identity epoch. Each caller gets a value read from the database after its call began, with far fewer reads than calls: one read
+ * serves all who were waiting when it started, and a caller that arrives during a read waits for the next one (ADR 0008). While the
+ * database is away, one caller per second tries it and the others fail at once. Reads run on callers' threads. Thread-safe.
  */
 public final class IdentityEpoch {
     private static final Logger log = LoggerFactory.getLogger(IdentityEpoch.class);
@@ -28,7 +28,8 @@ public final class IdentityEpoch {
     private final LongAdder reads = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable EpochRead running; // guarded by lock
-    private @Nullable EpochRead waiting; // guarded by lock; led by whoever made it, once the running one has ended
+    private @Nullable EpochRead
+            waiting; // guarded by lock; led by the thread that created it, once the running one has ended
     private volatile @Nullable Seen newest;
 
     public IdentityEpoch(IdentityEpochStore store, IdentityConfig config, Clock clock) {
@@ -53,7 +54,7 @@ public final class IdentityEpoch {
         return read.value();
     }
 
-    /** The epoch of the last good read, or -1 before the first. */
+    /** The epoch of the last successful read, or -1 before the first. */
     public long newestSeen() {
         Seen seen = newest;
         return seen == null ? -1 : seen.epoch;
@@ -64,13 +65,13 @@ public final class IdentityEpoch {
         return outage.isAway();
     }
 
-    /** Whether what is cached may serve while the database is away: the last good read is younger than the outage grace. */
+    /** Whether cached identities may be used while the database is away: the last successful read is younger than the outage grace. */
     public boolean isWithinGrace() {
         Seen seen = newest;
         return seen != null && time.isWithin(grace, seen.readAtNanos);
     }
 
-    /** How many reads the database was asked for since the start. */
+    /** How many reads the database has been asked for since the start. */
     public long reads() {
         return reads.sum();
     }
@@ -107,7 +108,7 @@ public final class IdentityEpoch {
 
     private void lead(EpochRead mine, @Nullable StoreException failureBefore) {
         boolean interrupted =
-                Thread.interrupted(); // a driver may give up for one caller's interrupt what others wait for
+                Thread.interrupted(); // one caller's interrupt may make the driver abort a read that others wait for
         try {
             if (failureBefore == null) read(mine);
             else mine.fail(failureBefore);

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Loads identities; who asks for the same key at the same epoch while a load runs shares it. Not by a loading cache:
- * that holds a lock of its map while it loads, where other keys would wait for the database. Thread-safe.
+ * Loads identities; callers that ask for the same key at the same epoch during a load share it. Not a loading cache, which holds a lock of
+ * its map while it loads, so that other keys would wait for the database. Thread-safe.
  */
 final class IdentityLoads {
     private final ApiKeyStore store;

@@ -16,7 +16,7 @@ public final class InvalidApiKey {
         return REFUSAL;
     }
 
-    /** The same, where Anthropic's header is taken, too. */
+    /** The same, where Anthropic's header is also accepted. */
     public static Refusal refusalOfEither() {
         return REFUSAL_OF_EITHER;
     }

@@ -11,7 +11,7 @@ import dev.tidegate.identity.principal.Team;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a call needs to know of one API key, as it stood at one identity epoch.
+ * Everything that a call needs to know about one API key, as of one identity epoch.
  *
  * @param team the service account's team, the user's team, or null without one
  * @param budgeted whether the owner is a service account with an active budget, without which its keys call nothing (SA-2)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who owns it
  * @param lastUsedAt exact to a minute (KEY-5); null when it was never used
- * @param replaces the key that it was put in place of, or null
+ * @param replaces the key that it replaced, or null
  * @param managed whether configuration holds its value
  * @param sealed whether its secret can be shown again
  */

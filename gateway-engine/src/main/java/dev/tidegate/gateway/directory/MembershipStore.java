@@ -4,7 +4,7 @@ import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Optional;
 
-/** Which team a user belongs to, and as what: one at most. Writes belong inside a transaction. */
+/** The team that a user belongs to, at most one, and their role in it. Writes belong inside a transaction. */
 public interface MembershipStore {
 
     Optional<Membership> find(UserId user);
@@ -12,7 +12,7 @@ public interface MembershipStore {
     /**
      * Makes this the user's only membership.
      *
-     * @return false when it was that already
+     * @return false when it already was
      */
     boolean put(Membership membership);
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 
-/** Which user an identity provider means: issuer and subject together are one person, for good (SSO-3). */
+/** The user that an identity provider means: issuer and subject together identify one person for good (SSO-3). */
 public record OidcLink(UserId user, String issuer, String subject, Instant createdAt) {
     public OidcLink {
         requireNonNull(user, "user");

@@ -6,14 +6,14 @@ import java.util.Optional;
 /** Links between users and identities at identity providers. */
 public interface OidcLinkStore {
 
-    /** By both, compared exactly. */
+    /** Finds a link by both, compared exactly. */
     Optional<OidcLink> find(String issuer, String subject);
 
-    /** The link of the user, who has one at most. */
+    /** The user's link, at most one. */
     Optional<OidcLink> findOf(UserId user);
 
     /**
-     * Keeps a new link.
+     * Inserts a link.
      *
      * @throws dev.tidegate.gateway.tx.StoreConflictException when the identity or the user is linked already
      */

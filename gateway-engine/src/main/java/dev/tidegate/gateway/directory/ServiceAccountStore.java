@@ -11,12 +11,12 @@ public interface ServiceAccountStore {
 
     Optional<ServiceAccount> find(ServiceAccountId id);
 
-    /** The service account, whom nobody else can change until the end of the caller's transaction. */
+    /** The service account, locked until the end of the caller's transaction. */
     Optional<ServiceAccount> findLocked(ServiceAccountId id);
 
     Optional<ServiceAccount> findByKey(String key);
 
-    /** All service accounts, disabled ones included, by key. */
+    /** All service accounts, including disabled ones, by key. */
     List<ServiceAccount> list();
 
     /**

@@ -17,7 +17,7 @@ public interface TeamListStore {
 
     Optional<ListedTeam> team(TeamId id);
 
-    /** By name; without a user that configuration made (USER-7). */
+    /** By name; without a user made by configuration (USER-7). */
     List<TeamMember> members(TeamId id);
 
     /** Newest first. */
@@ -26,14 +26,14 @@ public interface TeamListStore {
     Optional<ListedServiceAccount> serviceAccount(ServiceAccountId id);
 
     /**
-     * Which teams are asked for; null asks for any.
+     * Which teams are wanted; null matches any.
      *
      * @param text part of name or key, in lower case
      */
     record TeamFilter(@Nullable String text, @Nullable TeamId only) {}
 
     /**
-     * Which service accounts are asked for; null asks for any.
+     * Which service accounts are wanted; null matches any.
      *
      * @param text part of name or key, in lower case
      */

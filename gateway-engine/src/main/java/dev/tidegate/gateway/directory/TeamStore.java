@@ -11,7 +11,7 @@ public interface TeamStore {
 
     Optional<Team> find(TeamId id);
 
-    /** The team, which nobody else can change until the end of the caller's transaction. Teams are locked before users (docs/adr/0026). */
+    /** The team, locked until the end of the caller's transaction. Teams are locked before users (docs/adr/0026). */
     Optional<Team> findLocked(TeamId id);
 
     Optional<Team> findByKey(TeamKey key);

@@ -3,12 +3,12 @@ package dev.tidegate.gateway.directory;
 import dev.tidegate.identity.principal.User;
 import java.util.Map;
 
-/** What people get in with at users whose addresses nobody has proved to own. */
+/** The means of access to users whose addresses nobody has proved to own. */
 public interface UnprovedAccess {
 
     /**
-     * Ends all of it: password, open links, sessions, those of programs among them, and API keys. Called within an identity transaction that has
-     * locked the user, before the owner of the address begins a session.
+     * Ends all of it: password, open links, sessions (including those of programs) and API keys. Called within an identity transaction that
+     * has locked the user, before the owner of the address begins a session.
      *
      * @return how much there was, for the audit log
      */

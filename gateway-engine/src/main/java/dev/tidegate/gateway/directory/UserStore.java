@@ -14,26 +14,26 @@ public interface UserStore {
     Optional<User> find(UserId id);
 
     /**
-     * The user, whom nobody else can change until the end of the caller's transaction. Who needs several users, or administrators beside
-     * one, locks all of them by {@link #lock} or {@link #lockActiveAdminsAnd} before, and finds them here then (docs/adr/0026).
+     * The user, locked until the end of the caller's transaction. To use several users, or a user and the administrators, lock them all
+     * with {@link #lock} or {@link #lockActiveAdminsAnd} first, then find them here (docs/adr/0026).
      */
     Optional<User> findLocked(UserId id);
 
     /**
-     * The active platform administrators, without one that configuration made, in the order of their ids. They stay as they are until the
-     * end of the caller's transaction: what counts them counts right (USER-6).
+     * The active platform administrators, without one made by configuration, in the order of their ids. They are locked until the end of
+     * the caller's transaction, so that counting them is reliable (USER-6).
      */
     default List<UserId> lockActiveAdmins() {
         return lockActiveAdminsAnd(List.of());
     }
 
-    /** As {@link #lockActiveAdmins()}, and locks these users, whoever they are, in one order with the administrators. */
+    /** As {@link #lockActiveAdmins()}, and locks these users in one order with the administrators. */
     List<UserId> lockActiveAdminsAnd(Collection<UserId> others);
 
-    /** Locks these users, those that exist, in one order for all. */
+    /** Locks those of these users that exist, always in the same order. */
     void lock(Collection<UserId> users);
 
-    /** By the normalised form of the address. */
+    /** Finds a user by the normalised form of the address. */
     Optional<User> findByEmail(Email email);
 
     /** The addresses of all users, sorted by their normalised form. */
@@ -55,9 +55,9 @@ public interface UserStore {
     boolean update(User user);
 
     /**
-     * Moves a user through its lifecycle.
+     * Changes the status of a user.
      *
-     * @return false when there is no such user or it has that status already
+     * @return false when there is no such user or they have that status already
      */
     boolean changeStatus(UserId id, UserStatus status);
 }

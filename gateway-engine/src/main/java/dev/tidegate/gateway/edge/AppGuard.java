@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets those who are signed in and have one of an application's roles through to it. Thread-safe. */
+/** Lets signed-in users with one of an application's roles through to it. Thread-safe. */
 final class AppGuard implements Guard<SessionCaller> {
     private final Recognition recognition;
     private final SessionGuard signedIn;
@@ -47,15 +47,15 @@ final class AppGuard implements Guard<SessionCaller> {
         return caller;
     }
 
-    /** Whether whoever sent a request whose answer still runs would still pass. True also when that cannot be said now. */
+    /** Whether the sender of a request that is still being answered would still pass. Also true when that cannot be determined now. */
     boolean stillPasses(Request request) {
         try {
             Optional<SessionCaller> caller = recognition.again(request);
             return caller.isPresent() && !caller.get().passwordChangeRequired() && opensFor(caller.get());
         } catch (RefusedException | StoreRefusedException e) {
-            return false; // also what will not be better the next time
+            return false; // also a failure that a retry would not cure
         } catch (StoreException e) {
-            return true; // a database that is away ends no stream
+            return true; // an unavailable database ends no stream
         }
     }
 

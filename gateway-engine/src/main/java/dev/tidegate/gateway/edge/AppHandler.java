@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class AppHandler implements Handler<SessionCaller> {
     private static final Logger LOG = LoggerFactory.getLogger(AppHandler.class);
 
-    /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own. */
+    /** Servers refuse to send a head of more than 8 KiB, and answer with an error of their own. */
     private static final int MAX_DOWN_BYTES = 7 * 1024;
 
     private final AppConfig app;
@@ -89,7 +89,7 @@ final class AppHandler implements Handler<SessionCaller> {
         return Response.stream(answer.status(), down, relay);
     }
 
-    /** What follows the application's path, appended to where it is. Both are canonical, so nothing in it climbs. */
+    /** The rest of the path, appended to the application's address. Both are canonical, so the result cannot climb above it. */
     private URI endpoint(RequestTarget target) {
         String rest = target.path().substring(app.path().length());
         String query = target.query() == null ? "" : "?" + AppQuery.encoded(target.query());

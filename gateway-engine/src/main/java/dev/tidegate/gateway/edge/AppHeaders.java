@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which header fields pass between a caller and an application. Everything passes but what belongs to one connection, what proves who the
- * caller is to the gateway, and whatever claims an identity, an address or another request than this one: that the gateway says itself
- * (PROXY-6). Thread-safe.
+ * Which header fields pass between a caller and an application. Everything passes except fields of one connection, the caller's credentials
+ * for the gateway, and whatever claims an identity, an address or a different request: those the gateway sets itself (PROXY-6).
+ * Thread-safe.
  */
 final class AppHeaders {
     private static final Set<String> OURS = Set.of(
@@ -31,7 +31,7 @@ final class AppHeaders {
             "authorization",
             "cookie",
             "x-api-key",
-            // on whose behalf, from where and to what a proxy in front says that a request comes
+            // what a proxy in front says about a request's user, origin and target
             "client-ip",
             "fastly-client-ip",
             "forwarded",
@@ -42,7 +42,7 @@ final class AppHeaders {
             "x-envoy-external-address",
             "x-host",
             "x-real-ip",
-            // what some frameworks do instead of what the request says
+            // what makes some frameworks act on a different request
             "proxy",
             "x-http-method",
             "x-http-method-override",
@@ -96,7 +96,9 @@ final class AppHeaders {
                 .build();
     }
 
-    /** The fields of an application's answer that reach the caller. It is somebody's own, so no shared cache keeps it unasked. */
+    /**
+     * The fields of an application's answer that reach the caller. The answer is personal, so shared caches must not keep it by default.
+     */
     Headers down(Headers answer) {
         Set<String> nominated = HopByHop.nominated(answer);
         Headers.Builder down = Headers.builder();
@@ -135,7 +137,7 @@ final class AppHeaders {
                 && cookie.isOurs(field.value().strip());
     }
 
-    /** Where people are, as far as the gateway knows: its public address, or what this request was sent to. */
+    /** The address that people use, as far as the gateway knows: its public address, or the one this request was sent to. */
     private void forwarded(Request request, String prefix, Headers.Builder up) {
         String scheme = request.secure() ? "https" : "http";
         String host = request.headers().first("Host").orElse("");

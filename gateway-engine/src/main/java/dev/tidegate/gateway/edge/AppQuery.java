@@ -2,13 +2,16 @@ package dev.tidegate.gateway.edge;
 
 import java.util.Locale;
 
-/** The query of a request, for a URI of Java, which is stricter than browsers: what they leave as it is gets encoded. The constructors of URI that encode would encode the percent signs of what is encoded already once more. */
+/**
+ * The query of a request for a Java {@code URI}, which is stricter than browsers: what they leave as is gets encoded. The URI constructors
+ * that encode would encode existing percent signs again.
+ */
 final class AppQuery {
     private static final String LEFT_BARE = "[]{}|^`\"<>";
 
     private AppQuery() {}
 
-    /** The same query; a percent sign that begins no encoding is encoded, too. */
+    /** The same query; a percent sign that does not begin an encoding is also encoded. */
     static String encoded(String query) {
         StringBuilder encoded = new StringBuilder(query.length() + 16);
         for (int i = 0; i < query.length(); i++) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.BooleanSupplier;
 
-/** Carries an application's answer to the caller as it comes. One that fails is broken off, so that it does not look whole. */
+/** Relays an application's answer to the caller as it arrives. A failed answer is broken off, so that it does not look whole. */
 final class AppRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -61,6 +61,6 @@ final class AppRelay implements BodyWriter, WatchedCall.StreamCare {
         } finally {
             watched.endWrite();
         }
-        watched.progressed(); // the application was not asked for bytes meanwhile
+        watched.progressed(); // the application was not being read meanwhile
     }
 }

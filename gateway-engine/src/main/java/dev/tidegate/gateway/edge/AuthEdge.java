@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Applications behind the gateway, reached through it by people who are signed in (PROXY-6). Each gets who is calling in headers that
+ * Applications behind the gateway, which signed-in people reach through it (PROXY-6). Each gets the caller's identity in headers that
  * nobody else can set, and the service token. Thread-safe.
  */
 public final class AuthEdge implements AutoCloseable {
-    /** Whoever is signed out or deactivated loses running streams within 30 s (USER-3). */
+    /** A user who is signed out or deactivated loses running streams within 30 s (USER-3). */
     private static final Duration RECHECK = Duration.ofSeconds(25);
 
     private final EdgeConfig config;
@@ -40,7 +40,7 @@ public final class AuthEdge implements AutoCloseable {
     private final long maxBodyBytes;
 
     /**
-     * What the edge works with.
+     * The edge's dependencies.
      *
      * @param policy which addresses may be called
      */
@@ -62,7 +62,7 @@ public final class AuthEdge implements AutoCloseable {
     }
 
     /**
-     * Starts the watch and makes the client; connections are made when they are needed.
+     * Starts the watch and creates the client; connections are opened when needed.
      *
      * @param config with one application at least
      */
@@ -70,7 +70,7 @@ public final class AuthEdge implements AutoCloseable {
         return new AuthEdge(parts, config);
     }
 
-    /** The routes, for the router: every method on an application's path and all that lies below it. */
+    /** The routes, for the router: every method on an application's path and everything below it. */
     public List<Route> routes() {
         return config.apps().stream().flatMap(this::routes).toList();
     }
@@ -89,7 +89,7 @@ public final class AuthEdge implements AutoCloseable {
         return timeouts;
     }
 
-    /** Cuts what still runs. */
+    /** Cuts running calls. */
     @Override
     public void close() {
         watch.close();

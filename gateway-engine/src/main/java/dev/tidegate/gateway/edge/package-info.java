@@ -1,7 +1,6 @@
 /**
- * The auth edge: applications behind the gateway, for whoever is signed in.
- * May depend on guards, routing, calls of other services and everything below; used by the assembly. Entry type:
- * {@link dev.tidegate.gateway.edge.AuthEdge}.
+ * The auth edge: applications behind the gateway, for signed-in users. May depend on guards, routing, calls to other services and
+ * everything below; used by the assembly. Entry type: {@link dev.tidegate.gateway.edge.AuthEdge}.
  */
 @NullMarked
 package dev.tidegate.gateway.edge;

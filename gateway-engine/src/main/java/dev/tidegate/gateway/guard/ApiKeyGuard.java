@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Verifies the API key of a data plane request. It is taken from {@code Authorization: Bearer}, and where a route accepts Anthropic's
- * header also from {@code x-api-key}; a query string is never looked at (API-2). A value that cannot be a key of ours, by its form and
- * checksum, is ignored, since clients send what they remember of other services too; two keys of ours that differ are refused on every
- * route. Whatever is wrong with a key that did not match, the answer is the same (KEY-2).
+ * Verifies the API key of a data plane request. The key is taken from {@code Authorization: Bearer}, and where a route accepts Anthropic's
+ * header also from {@code x-api-key}, but never from the query string (API-2). A value that by form and checksum cannot be one of our keys
+ * is ignored, since clients also send stored keys of other services; two different keys of ours are refused on every route. The answer to a
+ * key that does not match is always the same (KEY-2).
  */
 public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     private static final String BEARER = "bearer ";
@@ -73,13 +73,13 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
         Set<ApiKeyToken> bearers = tokens(request.headers().all("Authorization"), ApiKeyGuard::bearer);
         Set<ApiKeyToken> all = new HashSet<>(bearers);
         all.addAll(tokens(request.headers().all("x-api-key"), ApiKeyToken::parse));
-        // decided by what everybody can compute, so it tells nothing of which keys exist
+        // anybody can compute this, so it does not reveal which keys exist
         if (all.size() > 1) throw new RefusedException(TWO_KEYS);
         Set<ApiKeyToken> accepted = acceptsXApiKey ? all : bearers;
         return accepted.stream().findFirst().orElseThrow(ApiKeyGuard::invalidKey);
     }
 
-    /** What can be a key of ours: clients also send what they remember of other services. */
+    /** Values that can be our keys: clients also send stored keys of other services. */
     private static Set<ApiKeyToken> tokens(List<String> values, Function<String, Optional<ApiKeyToken>> parse) {
         return values.stream()
                 .flatMap(value -> parse.apply(value.strip()).stream())

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.identity.permission.Caller;
 
 /**
- * Finds out who is calling before a handler runs and before the body is read.
+ * Determines the caller before a handler runs and before the body is read.
  *
  * @param <C> what kind of caller a handler behind this guard can rely on
  */
@@ -14,11 +14,11 @@ public interface Guard<C extends Caller> {
     /**
      * The verified caller; never null.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when there is none, or the store that knows cannot be asked
+     * @throws dev.tidegate.gateway.tx.RefusedException when there is none, or the store cannot be asked
      */
     C check(Request request);
 
-    /** Whether it lets strangers in, who must not take the room and the places of those who are known. */
+    /** Whether it lets strangers in, who must not take the memory and places of known callers. */
     default boolean isOpen() {
         return false;
     }

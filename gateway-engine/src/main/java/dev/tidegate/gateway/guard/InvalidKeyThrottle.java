@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Answers 429 to an address that keeps sending API keys which do not match. A key that does match is not held up, whatever else comes
- * from its address: only refusals are looked at, so that calls pay nothing. Thread-safe.
+ * Answers 429 to an address that keeps sending API keys that do not match. A matching key is never held up, whatever else comes from its
+ * address: only refusals are counted, at no cost to successful calls. Thread-safe.
  */
 public final class InvalidKeyThrottle {
     private static final int MAX_FAILURES = 100;

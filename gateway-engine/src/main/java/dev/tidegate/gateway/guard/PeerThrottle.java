@@ -13,16 +13,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what goes wrong by where it comes from, in windows that begin with the first of it. Each node counts for itself. Thread-safe. */
+/** Counts failures by address, in windows that begin with the first failure. Each node counts for itself. Thread-safe. */
 public final class PeerThrottle {
-    /** Addresses counted at most, some 10 MB of them; beyond that the one idle longest is forgotten. */
+    /** The most addresses counted, some 10 MB of them; beyond that the longest idle one is forgotten. */
     private static final long MAX_PEERS = 100_000;
 
     private final Cache<PeerNetwork, AtomicInteger> counts;
     private final int limit;
     private final Duration window;
 
-    /** @param limit how much may go wrong within the window */
+    /** @param limit how many failures are allowed within the window */
     public PeerThrottle(int limit, Duration window, Clock clock) {
         this.limit = limit;
         this.window = window;
@@ -35,26 +35,26 @@ public final class PeerThrottle {
                 .build();
     }
 
-    /** Counts once more; returns whether that is too much. */
+    /** Counts one more failure; returns whether the limit is exceeded. */
     public boolean exceededBy(InetAddress peer) {
         return counts.get(PeerNetwork.of(peer), unseen -> new AtomicInteger()).incrementAndGet() > limit;
     }
 
-    /** Whether so much has gone wrong already that nothing more is to be tried. Counts nothing. */
+    /** Whether the limit is already reached, so that nothing more may be tried. Counts nothing. */
     public boolean isExhaustedFor(InetAddress peer) {
         AtomicInteger count = counts.getIfPresent(PeerNetwork.of(peer));
         return count != null && count.get() >= limit;
     }
 
-    /** How long somebody waits at most. */
+    /** The longest possible wait. */
     public Duration window() {
         return window;
     }
 
     /**
-     * What somebody is told of whom too much went wrong.
+     * The refusal for a caller with too many failures.
      *
-     * @param what it was, as a sentence
+     * @param what the kind of failure, as a sentence
      */
     public Refusal refusal(String code, String what) {
         String message = what + " Wait " + InWords.of(window) + ", then try again.";

@@ -7,9 +7,9 @@ import dev.tidegate.identity.permission.SessionCaller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is here, on a route that lets everybody in.
+ * The known caller on a route that lets everybody in.
  *
- * @param session null for a caller for whom the trusted proxy vouches
+ * @param session null for a caller vouched for by the trusted proxy
  */
 public record Presence(SessionCaller caller, @Nullable Session session) {
     public Presence {

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds out which user is calling. Whom a trusted proxy names goes before a session, and a refused name is not replaced by one.
- * Thread-safe.
+ * Determines which user is calling. The user named by a trusted proxy takes precedence over a session, which does not replace a refused
+ * name. Thread-safe.
  */
 public final class Recognition {
-    /** What nobody in particular is told. */
+    /** The refusal for a stranger. */
     public static final Refusal SESSION_REQUIRED =
             Refusal.of(UNAUTHENTICATED, "session_required", "Sign in first: your session is missing or has ended.");
 
@@ -41,7 +41,7 @@ public final class Recognition {
 
     /**
      * The caller, with proof that a change comes from our own pages, or with a token in a header that no other site's page can send
-     * (SES-7). The proof is asked for before anything is written: another site's page makes nobody a user (PROXY-1).
+     * (SES-7). The proof is required before anything is written: another site's page cannot cause a user to be created (PROXY-1).
      *
      * @throws RefusedException UNAUTHENTICATED for anybody else, FORBIDDEN for a change without the proof
      */
@@ -57,7 +57,7 @@ public final class Recognition {
     }
 
     /**
-     * The caller of a page, by proxy or cookie, with proof that a change comes from our own pages. The proof is asked for before anything is
+     * The caller of a page, by proxy or cookie, with proof that a change comes from our own pages. The proof is required before anything is
      * written.
      *
      * @throws RefusedException {@link #SESSION_REQUIRED} for a stranger, UNAUTHENTICATED when the proxy names somebody who is not let in,
@@ -74,7 +74,7 @@ public final class Recognition {
     }
 
     /**
-     * The caller by proxy or cookie, or empty for a stranger. What changes something asks for proof first.
+     * The caller by proxy or cookie, or empty for a stranger. Require proof first if the request changes something.
      *
      * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
      */
@@ -84,7 +84,7 @@ public final class Recognition {
     }
 
     /**
-     * Who has sent a request that passed before and is still being answered; empty when they would not be let in any more.
+     * The sender of a request that has passed and is still being answered; empty when they would no longer be let in.
      *
      * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
      */
@@ -94,8 +94,8 @@ public final class Recognition {
     }
 
     /**
-     * Who is here, by proxy, header or cookie. Whoever the proxy names is told of and not made a user, so that they are nobody until they have
-     * used a route that needs a user (PROXY-5).
+     * The caller, by proxy, header or cookie. No user is created for a person named by the proxy, so that they are a stranger until they
+     * use a route that requires a user (PROXY-5).
      *
      * @throws RefusedException UNAUTHENTICATED when the proxy names somebody who is not let in
      */
@@ -103,7 +103,7 @@ public final class Recognition {
         return present(request, tokens::token);
     }
 
-    /** The same at a page, where no header says who it is. */
+    /** The same for a page, where no header identifies the caller. */
     Optional<Presence> presentAtPage(Request request) {
         return present(request, cookie::token);
     }
@@ -129,7 +129,7 @@ public final class Recognition {
         return cookie.isSent(request) ? refused.withHeader("Set-Cookie", cookie.takeAway(request)) : refused;
     }
 
-    /** Behind a proxy, whom it does not name gets the answer of whom it names in vain (PROXY-4). */
+    /** Behind a proxy, a caller it does not name gets the same answer as one who is refused by name (PROXY-4). */
     private Refusal refusal() {
         return proxy.isEnabled() ? AssertionRules.refusal() : SESSION_REQUIRED;
     }

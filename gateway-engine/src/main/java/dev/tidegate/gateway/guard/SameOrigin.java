@@ -24,7 +24,7 @@ public final class SameOrigin {
     }
 
     /**
-     * For whatever a session cookie carries.
+     * For requests authenticated by a session cookie.
      *
      * @throws RefusedException FORBIDDEN for a change without the proof; a request that changes nothing passes
      */
@@ -39,7 +39,7 @@ public final class SameOrigin {
     }
 
     /**
-     * For changes that no cookie carries, such as signing in: what a browser says must not be wrong, and a program need not say anything.
+     * For changes without a cookie, such as signing in: a browser's statement must not be wrong, and a program need not make one.
      *
      * @throws RefusedException FORBIDDEN when the request comes from another origin
      */
@@ -47,20 +47,20 @@ public final class SameOrigin {
         if (proof(request).isPresent()) require(request);
     }
 
-    /** Empty when the request says nothing about its origin. Whatever it says must be right. */
+    /** Empty when the request says nothing about its origin; anything it says must be right. */
     private Optional<Boolean> proof(Request request) {
         List<String> sites = request.headers().all("Sec-Fetch-Site");
         List<String> origins = request.headers().all("Origin");
         if (sites.isEmpty() && origins.isEmpty()) return Optional.empty();
         boolean site = sites.equals(List.of("same-origin"));
-        // a page that tells nobody where it is sends its forms with the origin null (Fetch 3.1), and still says which
-        // site it is of
+        // a page that hides its address sends forms with the origin null (Fetch 3.1), but still says which site it
+        // belongs to
         boolean hidden = site && origins.equals(List.of("null"));
         boolean origin = origins.isEmpty() || (origins.size() == 1 && isOwn(origins.get(0), request));
         return Optional.of((site || sites.isEmpty()) && (origin || hidden));
     }
 
-    /** What configuration says of our address decides alone: a Host may be any name that somebody has pointed at us. */
+    /** Our configured address alone decides: a Host may be any name that somebody has pointed at us. */
     private boolean isOwn(String origin, Request request) {
         URI base = config.publicBaseUrl();
         if (base != null) return origin.equals(base.getScheme() + "://" + base.getRawAuthority());
@@ -70,9 +70,9 @@ public final class SameOrigin {
     }
 
     /**
-     * TLS may end in front of us without a word. The browser knows which scheme it used, and scripts can set neither header, so it is believed
-     * if it vouches for the same origin and the names are the same: what an attacker could gain is a page on our own name without TLS, which
-     * reads and changes the same cookies anyway.
+     * TLS may end in front of us without our knowing. The browser knows the scheme it used, and scripts can set neither header, so it is
+     * believed if it confirms the same origin and the names match. An attacker could only gain from a page under our own name without TLS,
+     * which can read and change the same cookies anyway.
      */
     private static boolean isBehindTls(String origin, String host, Request request) {
         return !request.secure()

@@ -12,12 +12,12 @@ import dev.tidegate.identity.permission.SessionCaller;
 import java.util.function.Function;
 
 /**
- * Lets in who is signed in and has a permission. In this order, before the body is read: a user whom the trusted proxy names or a session
- * (401), proof that a change comes from our own pages (403), a password that need not be changed first (403), the permission (403). A page
- * tells the first and the third by leading to where that can be mended. Thread-safe.
+ * Lets in signed-in users with a permission. It requires, in this order and before the body is read: a user named by the trusted proxy or a
+ * session (401), proof that a change comes from our own pages (403), a password that need not be changed first (403), the permission (403).
+ * For the first and the third, a page redirects to where that can be resolved. Thread-safe.
  */
 public final class SessionGuard implements Guard<SessionCaller> {
-    /** What those are told who have been given a password and have not chosen one. */
+    /** The refusal for users who were given a password and have not chosen their own. */
     public static final Refusal PASSWORD_CHANGE_REQUIRED = Refusal.of(
             FORBIDDEN, "password_change_required", "Change your password first; nothing else is allowed until then.");
 
@@ -35,12 +35,12 @@ public final class SessionGuard implements Guard<SessionCaller> {
         this.beforePasswordChange = beforePasswordChange;
     }
 
-    /** The guard of a page, which a browser asks for: no header says who it is. */
+    /** The guard of a page, which a browser requests: no header identifies the caller. */
     public static SessionGuard ofPage(Recognition recognition, Permission permission) {
         return new SessionGuard(recognition::requireAtPage, permission, false);
     }
 
-    /** The same guard, for what is needed to change a password that must be changed (USER-10). */
+    /** The same guard, for operations needed to change a password that must be changed (USER-10). */
     public SessionGuard alsoBeforePasswordChange() {
         return new SessionGuard(who, permission, true);
     }

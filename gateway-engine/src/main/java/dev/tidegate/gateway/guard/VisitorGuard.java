@@ -5,7 +5,7 @@ import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.permission.Caller;
 import java.util.Optional;
 
-/** Lets everybody in to a page, and knows who is here: a {@code SessionCaller} if anybody is. Makes nobody a user. Thread-safe. */
+/** Lets everybody in to a page, and identifies the visitor: a {@code SessionCaller} if signed in. Creates no user. Thread-safe. */
 public final class VisitorGuard implements Guard<Caller> {
     private final Recognition recognition;
 

@@ -1,6 +1,6 @@
 /**
- * Who is calling, or a refusal: every route is built with a guard, and its handler gets what the guard found.
- * May depend on http, directory and identity-core; used by routing and the handlers' packages. Entry type: {@link dev.tidegate.gateway.guard.Guard}.
+ * Determines the caller, or refuses: every route is built with a guard, and its handler gets the caller that the guard found. May depend on
+ * http, directory and identity-core; used by routing and the handlers' packages. Entry type: {@link dev.tidegate.gateway.guard.Guard}.
  */
 @NullMarked
 package dev.tidegate.gateway.guard;

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /healthz} says that the process answers and depends on nothing else; {@code /readyz} asks every check and names the ones that
- * fail with 503 (BOOT-12). Both answer also when the gateway is full.
+ * {@code /healthz} says that the process answers and depends on nothing else; {@code /readyz} runs every check and answers 503 with the
+ * names of those that fail (BOOT-12). Both answer even when the gateway is full.
  */
 public final class HealthRoutes {
     private final List<ReadinessCheck> checks;
     private final List<ReadinessCheck> notices;
 
-    /** @param notices what is told besides and makes no node unready */
+    /** @param notices reported as well, without making a node unready */
     public HealthRoutes(List<ReadinessCheck> checks, List<ReadinessCheck> notices) {
         this.checks = List.copyOf(checks);
         this.notices = List.copyOf(notices);

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * One thing that must hold before a node should get traffic.
  *
- * @param name as told in the answer of {@code /readyz}
- * @param problem why it does not hold, or empty when it does; tells no secret and returns within seconds
+ * @param name as shown in the answer of {@code /readyz}
+ * @param problem why it does not hold, or empty when it does; reveals no secret and returns within seconds
  */
 public record ReadinessCheck(String name, Supplier<Optional<String>> problem) {
     public ReadinessCheck {

@@ -6,7 +6,7 @@ import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.sso.ReturnTarget;
 
 /**
- * Somebody is back from their provider and signed in.
+ * A person who is back from their provider and signed in.
  *
  * @param session the token for the cookie of their new session
  */

@@ -7,12 +7,12 @@ import dev.tidegate.identity.sso.ReturnTarget;
 import java.time.Instant;
 
 /**
- * A sign-in that was begun here and goes on at the provider.
+ * A sign-in that began here and continues at the provider.
  *
- * @param browser the digest of what the cookie of the browser holds that began it
- * @param nonce what the ID token has to repeat
+ * @param browser the digest of the token in the cookie of the browser that began it
+ * @param nonce the ID token must repeat it
  * @param verifier of PKCE; secret
- * @param callbackPath where the provider leads back to, below the public address
+ * @param callbackPath where the provider sends the browser back to, below the public address
  */
 public record BegunSignIn(
         SecretDigest browser,
@@ -32,7 +32,7 @@ public record BegunSignIn(
         requireNonNull(expiresAt, "expiresAt");
     }
 
-    /** Without what proves something. */
+    /** Without secrets. */
     @Override
     public String toString() {
         return "BegunSignIn[providerKey=" + providerKey + ", expiresAt=" + expiresAt + "]";

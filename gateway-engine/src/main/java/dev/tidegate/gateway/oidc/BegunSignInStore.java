@@ -11,9 +11,9 @@ public interface BegunSignInStore {
 
     Optional<BegunSignIn> find(SecretDigest state);
 
-    /** Uses it up; of several who come with the same one, true is for one alone. */
+    /** Consumes it; of several callers with the same one, only one gets true. */
     boolean use(SecretDigest state);
 
-    /** Deletes at most so many that have expired; returns how many. */
+    /** Deletes at most {@code batch} that have expired; returns how many. */
     int deleteExpired(Instant now, int batch);
 }

@@ -23,7 +23,7 @@ final class BegunSignIns {
         this.clock = clock;
     }
 
-    /** Keeps one, and clears away some that nobody came back from. */
+    /** Keeps one, and deletes some that were abandoned. */
     void keep(OpaqueToken state, BegunSignIn begun) {
         transactions.inTransaction(() -> {
             store.deleteExpired(clock.instant(), CLEANED_AT_START);
@@ -33,7 +33,7 @@ final class BegunSignIns {
     }
 
     /**
-     * The one that the state belongs to, which is used up with it. Whoever comes with the state of another browser uses up nothing.
+     * The one that the state belongs to; it is consumed. A caller with the state of another browser consumes nothing.
      *
      * @throws RefusedException of {@link SsoError#STATE_INVALID}
      */

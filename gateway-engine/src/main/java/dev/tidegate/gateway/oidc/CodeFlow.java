@@ -52,7 +52,7 @@ final class CodeFlow {
         return config;
     }
 
-    /** Where the browser goes on. */
+    /** Where to send the browser. */
     URI authorization(BegunSignIn begun, String state, URI redirect) throws ProviderFailure {
         Scope scope = new Scope("openid", "email", "profile");
         config.scopes().forEach(scope::add);
@@ -66,7 +66,7 @@ final class CodeFlow {
     }
 
     /**
-     * Whether an answer may be this provider's by the issuer that it names (RFC 9207).
+     * Whether an answer may come from this provider, judging by the issuer that it names (RFC 9207).
      *
      * @param issuer null when it names none
      */
@@ -76,7 +76,7 @@ final class CodeFlow {
         return issuer.equals(metadata.getIssuer().getValue());
     }
 
-    /** Whom the provider vouches for, for a code of its. */
+    /** Redeems a code for the identity that the provider vouches for. */
     VouchedIdentity redeem(String code, BegunSignIn begun, URI redirect) throws ProviderFailure {
         KnownProvider provider = discovery.provider();
         AuthorizationCodeGrant grant =
@@ -100,7 +100,7 @@ final class CodeFlow {
         }
     }
 
-    /** By header, which every provider has to understand, unless it says that it takes the other way alone. */
+    /** By header, which every provider must support, unless it says that it only accepts the other way. */
     private ClientAuthentication credentials(OIDCProviderMetadata metadata) {
         Secret secret = new Secret(config.client().secret().reveal());
         List<ClientAuthenticationMethod> methods = metadata.getTokenEndpointAuthMethods();

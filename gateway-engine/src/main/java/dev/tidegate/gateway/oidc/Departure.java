@@ -6,7 +6,7 @@ import dev.tidegate.identity.credential.OpaqueToken;
 import java.net.URI;
 
 /**
- * A browser may go to its provider now.
+ * A browser's redirect to its provider.
  *
  * @param browser for its cookie
  */
@@ -16,7 +16,7 @@ public record Departure(URI provider, OpaqueToken browser) {
         requireNonNull(browser, "browser");
     }
 
-    /** Without the address, in which the state stands. */
+    /** Without the address, which contains the state. */
     @Override
     public String toString() {
         return "Departure[" + provider.getHost() + "]";

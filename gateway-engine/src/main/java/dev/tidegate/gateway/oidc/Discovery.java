@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out where a provider's endpoints are, when somebody signs in and not before: a provider that is away does not hold up a start. The
- * answer is kept for an hour, and for longer while there is no newer one. Thread-safe.
+ * Finds a provider's endpoints when somebody signs in, not before: an unavailable provider does not delay a start. The answer is kept for
+ * an hour, and for longer while there is no newer one. Thread-safe.
  */
 final class Discovery {
     private static final Duration FRESH = Duration.ofHours(1);
@@ -35,9 +35,9 @@ final class Discovery {
     }
 
     /**
-     * What the provider says of itself.
+     * The provider's metadata.
      *
-     * @throws ProviderFailure when it has not said it yet and does not now
+     * @throws ProviderFailure when it has not been fetched yet and cannot be now
      */
     KnownProvider provider() throws ProviderFailure {
         Answer known = newest;
@@ -58,7 +58,7 @@ final class Discovery {
         }
     }
 
-    /** Keys that have been fetched go on to serve, and so does the limit on fetching them. */
+    /** Keys that have been fetched remain in use, and so does the limit on fetching them. */
     private KnownProvider withKeysOf(@Nullable Answer before, OIDCProviderMetadata metadata) {
         URI address = metadata.getJWKSetURI();
         if (before != null && address.equals(before.provider().metadata().getJWKSetURI())) {

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges ID tokens in full (OpenID Connect Core 3.1.3.7). What the validator of the SDK leaves open is closed here: several audiences
- * without an authorized party, tokens from before the sign-in or not valid yet, subjects that are no text for people's systems.
+ * Checks ID tokens in full (OpenID Connect Core 3.1.3.7), including what the SDK's validator lets pass: several audiences without an
+ * authorized party, tokens from before the sign-in or not valid yet, and malformed subjects.
  */
 final class IdTokens {
     private static final Set<JWSAlgorithm> ALLOWED = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
@@ -40,9 +40,9 @@ final class IdTokens {
     }
 
     /**
-     * The claims of a good token.
+     * The claims of a valid token.
      *
-     * @throws ProviderFailure that says which rule it breaks, without anything that is in it
+     * @throws ProviderFailure that says which rule it breaks, without any of its content
      */
     IDTokenClaimsSet judge(@Nullable JWT token, KnownProvider provider, String nonce) throws ProviderFailure {
         if (!(token instanceof SignedJWT signed)) throw new ProviderFailure("its ID token is not signed");
@@ -67,7 +67,7 @@ final class IdTokens {
         }
     }
 
-    /** Never none and no HMAC, whatever the provider says it can do. */
+    /** Never {@code none} and no HMAC, whatever the provider claims to support. */
     private static Set<JWSAlgorithm> algorithms(OIDCProviderMetadata metadata) {
         List<JWSAlgorithm> offered = metadata.getIDTokenJWSAlgs();
         Set<JWSAlgorithm> algorithms = new HashSet<>(ALLOWED);
@@ -92,7 +92,7 @@ final class IdTokens {
         }
     }
 
-    /** As it stands in the token: libraries make text of numbers. */
+    /** As it is in the token: libraries turn numbers into text. */
     private static void subject(@Nullable Object subject) throws ProviderFailure {
         boolean good = subject instanceof String text
                 && !text.isBlank()

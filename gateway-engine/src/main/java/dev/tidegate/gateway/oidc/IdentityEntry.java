@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets in whom a provider vouches for: what has to be written is written with the session, in one transaction, and decided in it under the
- * locks of what it is about (SSO-3). Thread-safe.
+ * Lets in people whom a provider vouches for. The decision, the necessary writes and the session share one transaction, under locks on the
+ * rows concerned (SSO-3). Thread-safe.
  */
 final class IdentityEntry {
     private final OidcParts parts;
@@ -44,15 +44,15 @@ final class IdentityEntry {
     }
 
     /**
-     * A new session of theirs.
+     * A new session for the person.
      *
-     * @throws RefusedException FORBIDDEN, of an {@link SsoError}, when they are not let in; nothing is kept then
+     * @throws RefusedException FORBIDDEN, with an {@link SsoError}, when they are not let in; nothing is kept then
      */
     NewSession enter(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
         try {
             return attempt(visit, identity, policy);
         } catch (StoreConflictException e) {
-            return again(visit, identity, policy); // somebody was faster, maybe they themselves in another window
+            return again(visit, identity, policy); // somebody was faster, perhaps the same person in another window
         }
     }
 
@@ -64,7 +64,7 @@ final class IdentityEntry {
         }
     }
 
-    /** Only what changes who may do what costs other nodes their caches. */
+    /** Only a change of rights makes other nodes drop their caches. */
     private NewSession attempt(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
         SsoEntry expected = decide(identity, policy, parts.users()::find);
         if (expected instanceof SsoEntry.SignIn)
@@ -75,7 +75,7 @@ final class IdentityEntry {
         });
     }
 
-    /** The transaction was chosen by what was expected: what needs another one begins anew. */
+    /** The transaction was chosen for the expected case: any other case starts again. */
     private static void requireSameKind(SsoEntry expected, SsoEntry entry) {
         boolean writes = expected instanceof SsoEntry.SignIn && !(entry instanceof SsoEntry.SignIn);
         boolean needsTurn = makesAdmin(entry) && !makesAdmin(expected);
@@ -121,7 +121,7 @@ final class IdentityEntry {
 
     private SsoCandidates owner(VouchedIdentity identity, Optional<User> owner) {
         Optional<OidcLink> link = owner.flatMap(user -> parts.links().findOf(user.id()));
-        // they themselves, in another window, since the link was looked for
+        // the same person, in another window, since the link was looked up
         boolean same = link.filter(kept -> kept.issuer().equals(identity.issuer())
                         && kept.subject().equals(identity.subject()))
                 .isPresent();
@@ -168,7 +168,7 @@ final class IdentityEntry {
         return user;
     }
 
-    /** Somebody else may have chosen the password: from now on the account is of whom the provider has vouched for alone. */
+    /** Somebody else may have chosen the password: from now on the account belongs only to the person whom the provider vouched for. */
     private User takenOver(Visit visit, User user, VouchedIdentity identity) {
         Map<String, String> facts = new HashMap<>(parts.unproved().end(user));
         if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 
 /**
- * A provider that has said where its endpoints are.
+ * A provider whose endpoints are known.
  *
- * @param keys cached over sign-ins
+ * @param keys cached across sign-ins
  */
 record KnownProvider(OIDCProviderMetadata metadata, ProviderKeys keys) {
     KnownProvider {

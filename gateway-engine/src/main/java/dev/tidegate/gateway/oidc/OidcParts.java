@@ -10,7 +10,7 @@ import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What signing in with a provider is made of. */
+/** The dependencies for signing in with a provider. */
 public record OidcParts(
         Transactions transactions,
         BegunSignInStore begun,

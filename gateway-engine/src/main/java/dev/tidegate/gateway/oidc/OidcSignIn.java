@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs people in with an identity provider: sends their browser there, and takes it back with a code (SSO-2). What is wrong with a
- * provider's answer is told to the log; the person gets one of the {@link SsoError}s. Thread-safe.
+ * Signs people in with an identity provider: sends their browser there, and takes it back with a code (SSO-2). The log says what is wrong
+ * with a provider's answer; the person gets one of the {@link SsoError}s. Thread-safe.
  */
 public final class OidcSignIn {
     /** How long somebody may stay at their provider. */
@@ -33,7 +33,7 @@ public final class OidcSignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
 
-    /** RFC 6749 4.1.2.1 and OpenID Connect Core 3.1.2.6: where it was the person who did not go on. */
+    /** RFC 6749 4.1.2.1 and OpenID Connect Core 3.1.2.6: errors where the person did not continue. */
     private static final Set<String> PERSONS_OWN = Set.of(
             "access_denied",
             "login_required",
@@ -69,7 +69,7 @@ public final class OidcSignIn {
         this.clock = clock;
     }
 
-    /** The providers there are, in the order of the configuration. */
+    /** The providers, in the order of the configuration. */
     public List<ProviderChoice> choices() {
         return providers.choices();
     }
@@ -77,8 +77,8 @@ public final class OidcSignIn {
     /**
      * Begins a sign-in.
      *
-     * @param callbackPath where the provider shall lead back to
-     * @throws RefusedException INVALID when there is no such provider; of an {@link SsoError} when it does not answer
+     * @param callbackPath where the provider should send the browser back to
+     * @throws RefusedException INVALID when there is no such provider; with an {@link SsoError} when it does not answer
      */
     public Departure begin(Visit visit, String providerKey, String callbackPath, ReturnTarget target) {
         CodeFlow flow = providers
@@ -107,7 +107,7 @@ public final class OidcSignIn {
      * Ends a sign-in with a session.
      *
      * @param answer the parameters that the provider has sent the browser back with
-     * @throws RefusedException of an {@link SsoError}
+     * @throws RefusedException with an {@link SsoError}
      */
     public Arrival finish(Visit visit, Map<String, String> answer) {
         BegunSignIn begun = states.use(visit, answer.get("state"));

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Calls of identity providers, within the {@link OutboundPolicy}, without following a redirect, with a limit on the answer's size, on the time
- * of the whole call and on how many run at once. Thread-safe.
+ * Calls identity providers, within the {@link OutboundPolicy}, without following redirects, and with limits on the answer's size, on the
+ * time of the whole call and on how many run at once. Thread-safe.
  */
 public final class ProviderCalls implements AutoCloseable {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -71,7 +71,7 @@ public final class ProviderCalls implements AutoCloseable {
         }
     }
 
-    /** Of what others throw the name alone: a message may repeat what was sent. */
+    /** For others' exceptions only the name: a message may repeat what was sent. */
     private static String told(Exception e) {
         if (e.getCause() instanceof ForbiddenAddressException forbidden) return String.valueOf(forbidden.getMessage());
         boolean ours = e instanceof ProviderFailure || e instanceof UpstreamException;

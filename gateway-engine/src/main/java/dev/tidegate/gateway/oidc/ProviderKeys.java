@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of one provider, as it publishes them. They are fetched anew when one is asked for that is not there, so a provider may rotate
- * them, but five times a minute at most, whatever tokens strangers send (SSO-6). Thread-safe.
+ * The keys that one provider publishes. They are fetched again when an unknown one is needed, so a provider may rotate them, but at most
+ * five times a minute, whatever tokens strangers send (SSO-6). Thread-safe.
  */
 final class ProviderKeys implements JWKSource<SecurityContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderKeys.class);
@@ -41,7 +41,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
     private static final Duration FRESH = Duration.ofMinutes(15);
 
-    /** How long keys serve when the provider gives no newer ones (SSO-6). */
+    /** How long keys are used when newer ones cannot be fetched (SSO-6). */
     private static final Duration USABLE = Duration.ofHours(24);
 
     private static final int LEAST_RSA_BITS = 2048;
@@ -78,7 +78,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
                 .toList();
     }
 
-    /** What is newer than {@code before}, or that once more when there is nothing newer to have. */
+    /** Keys newer than {@code before}, or {@code before} itself when there are none. */
     private Fetched fetched(@Nullable Fetched before) throws ProviderFailure {
         SingleFlight.enter(fetching);
         try {
@@ -122,7 +122,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** RFC 7517 5: keys of kinds that are not understood, or that lack something, are ignored; what remains still serves. */
+    /** RFC 7517 5: keys of unknown types, or incomplete ones, are ignored; the rest are used. */
     private static JWKSet understood(String published) throws ParseException {
         List<JWK> keys = new ArrayList<>();
         for (Map<String, Object> key : JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(published), "keys")) {

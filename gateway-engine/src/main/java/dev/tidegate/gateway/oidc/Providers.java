@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The providers that are enabled, with what is configured of each. Thread-safe. */
+/** The enabled providers with their configuration. Thread-safe. */
 final class Providers {
     private final Map<String, CodeFlow> flows = new LinkedHashMap<>();
     private final OidcConfig config;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Lets one thread ask a provider while others wait for its answer, though not for long: a silent provider must not hold many of them. A
- * loading cache lets them wait without end.
+ * Lets one thread ask a provider while others wait for its answer, but not for long: a silent provider must not hold many of them. A
+ * loading cache would let them wait indefinitely.
  */
 final class SingleFlight {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

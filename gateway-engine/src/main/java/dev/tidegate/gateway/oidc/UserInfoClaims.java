@@ -25,8 +25,8 @@ final class UserInfoClaims {
     }
 
     /**
-     * The claims of an ID token, and what it leaves open as user info says it. What the token does say is never made good: an address that it
-     * calls unverified, or that user info does not have, stays so. For a name alone nobody is asked.
+     * The claims of an ID token, with missing ones taken from user info. What the token does say is never overridden: an address that it
+     * calls unverified, or that user info does not confirm, stays unverified. A missing name alone is no reason to ask.
      */
     SsoClaims complete(IDTokenClaimsSet token, OIDCProviderMetadata metadata, OIDCTokens tokens)
             throws ProviderFailure {
@@ -38,7 +38,7 @@ final class UserInfoClaims {
         return same ? more.named(said.name()) : said;
     }
 
-    /** What the provider says of the subject; nothing, when it has no such endpoint. */
+    /** The provider's claims about the subject; none if it has no such endpoint. */
     private SsoClaims ask(OIDCProviderMetadata metadata, OIDCTokens tokens, Subject subject) throws ProviderFailure {
         BearerAccessToken access = tokens.getBearerAccessToken();
         if (metadata.getUserInfoEndpointURI() == null || access == null) return new SsoClaims(null, false, null);
@@ -47,7 +47,7 @@ final class UserInfoClaims {
             UserInfoResponse response = UserInfoResponse.parse(calls.send(request.toHTTPRequest()));
             UserInfo claims =
                     response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
-            // OpenID Connect Core 5.3.2: what is said of somebody else is not used
+            // OpenID Connect Core 5.3.2: claims about another subject are not used
             if (claims == null || !subject.equals(claims.getSubject())) {
                 throw new ProviderFailure("its user info is not of the subject");
             }
@@ -57,13 +57,13 @@ final class UserInfoClaims {
         }
     }
 
-    /** The claims that count; the address is verified when the claim is the boolean true, and never else (SSO-4). */
+    /** The claims that count; the address is verified only if the claim is the boolean true (SSO-4). */
     static SsoClaims of(ClaimsSet claims) {
         boolean verified = Boolean.TRUE.equals(claims.getClaim("email_verified"));
         return new SsoClaims(email(claims.getClaim("email")), verified, name(claims));
     }
 
-    /** Given and family name, or else the name as a whole, which many providers say alone (OpenID Connect Core 5.1). */
+    /** Given and family name, or else the full name, which is all that many providers send (OpenID Connect Core 5.1). */
     private static @Nullable String name(ClaimsSet claims) {
         String given = text(claims, "given_name");
         String family = text(claims, "family_name");

@@ -9,11 +9,11 @@ import dev.tidegate.identity.permission.AnonymousCaller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser at the door.
+ * A browser that is signing in.
  *
- * @param stranger who it is until they are signed in
- * @param browser what its cookie holds that tells it from other browsers; null without one
- * @param session the session that it carries, which ends with a new one (SES-1); null without one
+ * @param stranger the actor until they are signed in
+ * @param browser the token in its cookie that distinguishes it from other browsers; null if there is none
+ * @param session the session that it carries, which ends when a new one begins (SES-1); null if there is none
  */
 public record Visit(
         Actor stranger,
@@ -25,7 +25,7 @@ public record Visit(
         requireNonNull(userAgent, "userAgent");
     }
 
-    /** The visit that a request is. */
+    /** The visit made by a request. */
     public static Visit of(Request request, @Nullable OpaqueToken browser, @Nullable OpaqueToken session) {
         Actor stranger =
                 new Actor(new AnonymousCaller(), request.id(), request.peer().getHostAddress());

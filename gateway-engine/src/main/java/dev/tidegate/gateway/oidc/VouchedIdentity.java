@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.sso.SsoClaims;
 
-/** Whom a provider vouches for. */
+/** An identity that a provider vouches for. */
 record VouchedIdentity(String issuer, String subject, SsoClaims claims) {
     VouchedIdentity {
         requireNonNull(issuer, "issuer");

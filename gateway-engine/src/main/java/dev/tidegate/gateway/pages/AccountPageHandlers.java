@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages of whoever is signed in: who they are, their password, the way out. */
+/** The pages of a signed-in user: who they are, their password, signing out. */
 final class AccountPageHandlers {
     static final String HOME = "Your account";
     static final String PASSWORD = "Change your password";
@@ -80,7 +80,7 @@ final class AccountPageHandlers {
                 e -> page(Frame.at(request, PASSWORD).withRefusals(e.refusals()), request, caller));
     }
 
-    /** Open to all: whoever is signed out already is where they want to be. */
+    /** Open to all: users who are already signed out are where they want to be. */
     Response signOut(Request request, AnonymousCaller anybody) {
         Optional<OpaqueToken> token = cookie.token(request);
         if (token.isPresent()) {
@@ -96,7 +96,7 @@ final class AccountPageHandlers {
                 .withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
     }
 
-    /** Whom a proxy vouches for has no session, and no password of ours to change. */
+    /** Users vouched for by a proxy have no session, and no password here to change. */
     private static void requireSession(SessionCaller caller) {
         if (caller.session() == null) throw new RefusedException(Recognition.SESSION_REQUIRED);
     }

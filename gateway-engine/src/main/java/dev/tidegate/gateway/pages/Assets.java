@@ -18,7 +18,7 @@ final class Assets {
         return asset("text/css; charset=utf-8", stylesheet);
     }
 
-    /** Also at the place where browsers look without being told. */
+    /** Also served at the path where browsers look for it by default. */
     Response icon() {
         return asset("image/svg+xml", icon);
     }

@@ -4,9 +4,9 @@ package dev.tidegate.gateway.pages;
  * Asks for the decision about a program.
  *
  * @param code that the program must show
- * @param email of who decides
+ * @param email of the person who decides
  * @param client what the program calls itself
- * @param userAgent what its software calls itself; empty when it does not
+ * @param userAgent what its software calls itself; empty if it sends none
  * @param peer the address it has asked from
  * @param since when it has asked
  */

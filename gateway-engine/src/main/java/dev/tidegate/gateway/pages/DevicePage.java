@@ -3,6 +3,6 @@ package dev.tidegate.gateway.pages;
 /**
  * Asks for the code that a program shows.
  *
- * @param userCode as it was typed, or as a link says; empty without one
+ * @param userCode as typed or as given in a link; empty if there is none
  */
 public record DevicePage(Frame frame, String formToken, String userCode) implements PageModel {}

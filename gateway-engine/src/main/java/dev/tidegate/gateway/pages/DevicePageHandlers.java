@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where a signed-in user decides about a program that asks to be signed in (SES-7): the code, then what asks, then the decision. A GET only
- * shows the form, filled in when a link has led there, so that no link decides anything.
+ * Where a signed-in user decides about a program that asks to be signed in (SES-7): the code, then the program, then the decision. A GET
+ * only shows the form, filled in if a link led there, so that following a link decides nothing.
  */
 final class DevicePageHandlers {
     static final String TITLE = "Sign a program in";
@@ -100,7 +100,7 @@ final class DevicePageHandlers {
         return new DevicePage(frame, tokens.of(request, caller), typed);
     }
 
-    /** Codes are short, so that whoever has guessed too many is not told either whether the next one is right (RFC 8628 5.1). */
+    /** Codes are short, so after too many wrong guesses the caller is not even told whether the next one is right (RFC 8628 5.1). */
     private Response throttled(Request request, Supplier<Response> work) {
         if (guesses.isExhaustedFor(request.peer())) throw tooMany();
         try {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a form has just done, as the next page says it. The address carries a word, never the sentence: anybody can make a link. */
+/** What a form has just done, for the next page to say. The URL carries a word, never the sentence, since anybody can make a link. */
 enum Done {
     SET_UP("The administrator has been made. Sign in with the password you chose."),
     INVITATION_ACCEPTED("Your password is set. Sign in with it."),
@@ -22,13 +22,16 @@ enum Done {
         this.sentence = sentence;
     }
 
-    /** The way to a page that says so. What shows nobody a page, such as a program at the forms, gets the plain address (BOOT-5). */
+    /**
+     * The address of a page that says so. A client that shows no page, such as a program that submits the forms, gets the plain address
+     * (BOOT-5).
+     */
     String after(Request request, String path) {
         boolean shown = request.headers().first("Sec-Fetch-Mode").equals(Optional.of("navigate"));
         return shown ? path + "?" + PARAMETER + "=" + word() : path;
     }
 
-    /** What the page at this address says was done, or null. */
+    /** What the request's address says was done, or null. */
     static @Nullable String of(Request request) {
         String said = Pages.leniently(request).get(PARAMETER);
         return Arrays.stream(values())

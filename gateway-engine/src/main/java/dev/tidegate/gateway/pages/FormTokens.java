@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import java.util.Map;
 
 /**
- * What a form of a signed-in user carries and no other site can know: a digest of their session's token (SES-5). It proves nothing
- * without the cookie. Whom a proxy vouches for has no session of ours that another site could ride on, and so no token. Thread-safe.
+ * A token in each form of a signed-in user that no other site can know: a digest of their session's token (SES-5). It proves nothing
+ * without the cookie. Users vouched for by a proxy have no session here that another site could exploit, and so no form token. Thread-safe.
  */
 final class FormTokens {
     private static final String FIELD = "form_token";
@@ -27,14 +27,14 @@ final class FormTokens {
         this.cookie = cookie;
     }
 
-    /** What a form for this caller carries; empty for whom a proxy vouches. */
+    /** The token for this caller's forms; empty for a caller vouched for by a proxy. */
     String of(Request request, SessionCaller caller) {
         if (caller.session() == null) return "";
         return cookie.token(request).map(FormTokens::of).orElse("");
     }
 
     /**
-     * The fields of a form, for whose origin the guard of its page has asked.
+     * The fields of a form whose origin the page's guard has checked.
      *
      * @throws RefusedException FORBIDDEN when it was not made for this caller's session
      */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What every page has around its content.
  *
  * @param title of the page, and its heading
- * @param root the way from the page to the mount: empty, or {@code ../} for each level below it
- * @param notice what the person has to know, or has just done; null when there is nothing to say
- * @param problem what went wrong and is no field's fault; null when nothing did
- * @param wrong what is wrong with fields, by their names, in the order of the form
+ * @param root the relative path from the page to the mount: empty, or {@code ../} for each level below it
+ * @param notice what the person should know, or has just done; null when there is nothing to say
+ * @param problem what went wrong that concerns no particular field; null when nothing did
+ * @param wrong what is wrong with fields, by field name, in the order of the form
  */
 public record Frame(
         String title,
@@ -41,7 +41,7 @@ public record Frame(
         return new Frame(title, root, notice, message, wrong);
     }
 
-    /** With what is to be mended: beside the field that a refusal names, else for the page as a whole. */
+    /** With the refusals to be corrected: shown next to the field that a refusal names, otherwise for the page as a whole. */
     Frame withRefusals(List<Refusal> refusals) {
         Frame page = this;
         Map<String, String> fields = new LinkedHashMap<>();
@@ -52,40 +52,40 @@ public record Frame(
         return new Frame(title, root, notice, page.problem, fields);
     }
 
-    /** Whether anything has to be mended. */
+    /** Whether anything has to be corrected. */
     public boolean isWrong() {
         return problem != null || !wrong.isEmpty();
     }
 
-    /** Whether a field is to blame. */
+    /** Whether this field is wrong. */
     public boolean blames(String name) {
         return wrong.containsKey(name);
     }
 
-    /** Whether a person begins at this first field of a page: unless another one is to blame. */
+    /** Whether this first field of a page gets the focus: unless another one is wrong. */
     public boolean isFirst(String name) {
         return wrong.isEmpty() || isFirstWrong(name);
     }
 
-    /** Whether a person begins at this field because it is the first that is to blame. */
+    /** Whether this field gets the focus because it is the first wrong one. */
     public boolean isFirstWrong(String name) {
         return !wrong.isEmpty() && wrong.keySet().iterator().next().equals(name);
     }
 
-    /** What {@code aria-invalid} says of a field; null when it says nothing. */
+    /** The value of {@code aria-invalid} for a field; null for none. */
     public @Nullable String invalid(String name) {
         return blames(name) ? "true" : null;
     }
 
-    /** Where the words about a field are (fault.jte); null when there are none. */
+    /** The id of the message about a field (fault.jte); null when there is none. */
     public @Nullable String describedBy(String name) {
         return blames(name) ? name + "-fault" : null;
     }
 
     /**
-     * Where the words about a field are.
+     * The ids of the texts about a field.
      *
-     * @param hint the id of those that are always there
+     * @param hint the id of the text that is always there
      */
     public String describedBy(String name, String hint) {
         String fault = describedBy(name);

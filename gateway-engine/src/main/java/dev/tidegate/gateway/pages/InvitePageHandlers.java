@@ -64,14 +64,14 @@ final class InvitePageHandlers {
         return page(frame, token, seen);
     }
 
-    /** The invitation is for one address; a form that says another is none of ours (USER-8). */
+    /** The invitation is for one address; a form with another is not one of ours (USER-8). */
     private static void requireBound(Map<String, String> fields, Seen seen) {
         String said = fields.get("email");
         if (said == null || said.equals(seen.user().email().display())) return;
         throw RefusedException.refused(INVALID, "email_mismatch", "This link is for another e-mail address.");
     }
 
-    /** What can be accepted now, or a refusal that says what became of it. */
+    /** An invitation that can be accepted now, or a refusal that says what happened to it. */
     private Seen require(String token) {
         Seen seen = invitations.look(token).orElseThrow(() -> new RefusedException(InvitationLifecycle.unknown()));
         invitations.requireAcceptable(seen);

@@ -4,14 +4,14 @@ import dev.tidegate.gateway.oidc.ProviderChoice;
 import java.util.List;
 
 /**
- * Asks who is there.
+ * Asks the visitor to sign in.
  *
  * @param providers with whom people can sign in
  * @param withPassword whether people can sign in with a password
- * @param tried whether somebody has just done so in vain
+ * @param tried whether an attempt has just failed
  * @param email as it was typed; empty before
- * @param returnTo where to go on afterwards; empty for where sign-in leads by itself
- * @param providerQuery the same for the way to a provider, as the end of its query
+ * @param returnTo where to go afterwards; empty for the default
+ * @param providerQuery the same for links to a provider, as the end of their query
  */
 public record LoginPage(
         Frame frame,

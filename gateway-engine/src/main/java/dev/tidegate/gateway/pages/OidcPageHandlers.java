@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way to an identity provider and back. Refusals lead to the sign-in page, but for those of directory mode (SSO-5). */
+/** Takes browsers to an identity provider and back. Refusals lead to the sign-in page, except in directory mode (SSO-5). */
 final class OidcPageHandlers {
-    /** What is wrong with who somebody is: in directory mode all of it looks alike. */
+    /** Errors about the person: in directory mode they all look alike. */
     private static final Set<SsoError> ABOUT_THE_PERSON = EnumSet.of(
             SsoError.DENIED, SsoError.UNMATCHED_IDENTITY, SsoError.IDENTITY_CONFLICT, SsoError.EMAIL_UNVERIFIED);
 
@@ -51,7 +51,7 @@ final class OidcPageHandlers {
         this.directoryMode = directoryMode;
     }
 
-    /** Sends the browser to its provider, which leads back to this path. */
+    /** Sends the browser to its provider, which sends it back to this path. */
     Handler<AnonymousCaller> departure(String callbackPath) {
         return (request, stranger) -> depart(request, callbackPath);
     }
@@ -73,7 +73,7 @@ final class OidcPageHandlers {
         }
     }
 
-    /** The one that is named, or the only one there is. */
+    /** The provider that is named, or the only one. */
     private Optional<String> provider(Map<String, String> query) {
         List<ProviderChoice> choices = signIns.choices();
         if (choices.isEmpty()) {
@@ -102,7 +102,7 @@ final class OidcPageHandlers {
         return new Response(303, headers, new Body.Bytes(new byte[0]));
     }
 
-    /** Takes the browser back. */
+    /** Handles the browser's return. */
     Response arrive(Request request, AnonymousCaller stranger) {
         try {
             Map<String, String> answer =

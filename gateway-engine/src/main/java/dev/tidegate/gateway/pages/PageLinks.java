@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where redirects lead: to our own pages, below the path of {@code public_base_url} or, without it, where the host says that it has mounted
- * the gateway. Thread-safe.
+ * Where redirects lead: to our own pages, below the path of {@code public_base_url} or, without it, below the path where the host has
+ * mounted the gateway. Thread-safe.
  */
 final class PageLinks {
     static final String SIGN_IN = "/login";
     static final String HOME = "/admin";
     static final String PASSWORD = "/change-password";
 
-    /** Where to go on after signing in, in links and forms. */
+    /** The parameter, in links and forms, for where to go after signing in. */
     static final String RETURN_TO = "return_to";
 
-    /** Where signing in leads by itself, so that no link to it says so. */
+    /** Default destinations after signing in, which links therefore need not mention. */
     private static final Set<String> AFTER_SIGN_IN = Set.of(HOME, PASSWORD);
 
     private final @Nullable String base;
@@ -34,14 +34,14 @@ final class PageLinks {
         this.base = url == null ? null : url.getRawPath();
     }
 
-    /** The answer to a form that did what it was for, or to who has to go elsewhere. */
+    /** A redirect after a successful form, or to a page that the person must visit. */
     Response to(Request request, String path) {
         String below = base == null ? request.mount().path() : base;
         return new Response(
                 303, Headers.of("Location", below + path, "Cache-Control", "no-store"), new Body.Bytes(new byte[0]));
     }
 
-    /** The way to the sign-in page and back to the page that was asked for; from a form, to the start. */
+    /** A redirect to the sign-in page, and from there back to the requested page; from a form, to the start page. */
     Response toSignIn(Request request) {
         boolean isForm = request.method().equals("POST");
         boolean leadsThere = AFTER_SIGN_IN.contains(request.target().path());
@@ -49,7 +49,7 @@ final class PageLinks {
         return to(request, target.equals(ReturnTarget.HOME) ? SIGN_IN : SIGN_IN + "?" + returnTo(target));
     }
 
-    /** The part of a query that says where to go on. */
+    /** The query with the page to go to afterwards. */
     static String returnTo(ReturnTarget target) {
         return RETURN_TO + "=" + URLEncoder.encode(target.path(), StandardCharsets.UTF_8);
     }

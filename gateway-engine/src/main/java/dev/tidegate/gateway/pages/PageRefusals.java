@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people at a browser what is refused: leads them to where they can mend it, to sign-in and back or to their password, or shows a page
- * that says why, with a way on. At our own pages, everybody is told so. Elsewhere only those are whose browser is on its way to a page:
- * programs and scripts get the ordinary refusal, and so does everybody below the paths of an API. Thread-safe.
+ * Shows refusals to people at a browser: redirects them to where they can resolve it (sign-in and back, or their password), or shows a page
+ * that says why and where to go. On our own pages this applies to everybody. Elsewhere it applies only to a browser that is navigating to a
+ * page: programs and scripts get the ordinary refusal, and so does everybody below the paths of an API. Thread-safe.
  */
 public final class PageRefusals implements RefusalTeller {
     private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
@@ -43,7 +43,7 @@ public final class PageRefusals implements RefusalTeller {
         this.links = links;
     }
 
-    /** Tells what guard and handler of one of our own pages refuse, under the title of that page. */
+    /** Shows what guard and handler of one of our own pages refuse, under the title of that page. */
     UnaryOperator<Function<Request, Response>> at(String title) {
         return page -> request -> {
             try {
@@ -100,7 +100,7 @@ public final class PageRefusals implements RefusalTeller {
         };
     }
 
-    /** Words about methods and base URLs are for whoever writes a program. */
+    /** Messages about methods and base URLs are meant for programmers. */
     private static String message(Refusal refusal) {
         return switch (refusal.kind()) {
             case NOT_FOUND -> "Nothing is at this address. It may have been mistyped, or the link is old.";

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Makes answers of templates, with what keeps pages to themselves (CON-2). Thread-safe. */
+/** Renders templates into answers, with the headers that isolate pages from other sites (CON-2). Thread-safe. */
 final class PageRenderer {
     // nothing from elsewhere, no scripts, no frames; forms lead to the gateway alone
     private static final String POLICY =
@@ -52,7 +52,7 @@ final class PageRenderer {
     /**
      * A page that says that something was refused.
      *
-     * @param told the kind whose status the page has
+     * @param told the kind that determines the page's status
      */
     Response refused(RefusalKind told, RefusedException refused, PageModel page) {
         Response answer = page(ErrorRenderer.status(told), page).withHeaders(refused.headers());
@@ -60,7 +60,7 @@ final class PageRenderer {
         return retryAfter == null ? answer : answer.withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
-    /** The template has the name of its model, in the directory that has the name of the model's package. */
+    /** The template has the name of its model, in the directory named after the model's package. */
     private static String template(Class<? extends PageModel> model) {
         return model.getName().substring(ROOT.length() + 1).replace('.', '/') + ".jte";
     }

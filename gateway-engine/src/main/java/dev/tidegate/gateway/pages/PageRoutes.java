@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The pages, for the router. A page says who may see it by its guard: those who are signed in, while strangers are led to sign-in and back;
- * everybody, with a word on who is here; or everybody alike.
+ * The pages, for the router. A page's guard decides who may see it: signed-in users, while strangers are redirected to sign-in and back;
+ * everybody, identified where possible; or everybody alike.
  */
 public final class PageRoutes {
     private static final int MAX_GUESSES = 10;
     private static final Duration GUESSING_WINDOW = Duration.ofMinutes(1);
 
-    /** Many people may come from one address; nobody begins as many sign-ins by hand. */
+    /** Many people may share one address; nobody begins that many sign-ins by hand. */
     private static final int MAX_DEPARTURES = 600;
 
     private static final String OIDC = "/auth/oidc";
@@ -52,7 +52,7 @@ public final class PageRoutes {
     private final OidcPageHandlers oidc;
     private final Assets assets = new Assets();
 
-    /** What stands behind the pages. */
+    /** The services behind the pages. */
     public record Services(
             SignInService signIns,
             PasswordChangeService changes,
@@ -62,7 +62,7 @@ public final class PageRoutes {
             DeviceService devices,
             OidcSignIn oidc) {}
 
-    /** How the visitor is found. */
+    /** How visitors are recognised. */
     public record Visitors(Recognition recognition, SessionCookie cookie, SameOrigin sameOrigin) {}
 
     public PageRoutes(Services services, Visitors visitors, SignInConfig config, Clock clock) {
@@ -145,14 +145,14 @@ public final class PageRoutes {
                 Route.of("GET", "/favicon.ico", open, (request, caller) -> assets.icon()));
     }
 
-    /** A page that a link with a secret leads to: nobody is told that link, not even ourselves. */
+    /** A page behind a link with a secret: the link is never passed on as a referrer, not even to ourselves. */
     private <C extends Caller> Route discreet(
             String method, String path, String title, Guard<C> guard, Handler<C> handler) {
         return page(method, path, title, guard, handler)
                 .within(page -> request -> page.apply(request).withHeader("Referrer-Policy", "no-referrer"));
     }
 
-    /** @param title under which what is refused is told */
+    /** @param title for the page that shows a refusal */
     private <C extends Caller> Route page(
             String method, String path, String title, Guard<C> guard, Handler<C> handler) {
         return Route.of(method, path, guard, handler).within(refusals.at(title));

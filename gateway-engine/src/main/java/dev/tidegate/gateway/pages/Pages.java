@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What handlers of pages do alike: show a page or lead to another, ask forms where they come from, read links. Thread-safe. */
+/** Shared by page handlers: shows a page or redirects to another, checks the origin of forms, reads links. Thread-safe. */
 final class Pages {
     private final PageRenderer renderer;
     private final PageLinks links;
@@ -31,9 +31,9 @@ final class Pages {
     }
 
     /**
-     * Does what a form is for, or shows it once more with what a person can mend there; passwords are not shown again.
+     * Does what a form is for, or shows it again with the errors that the person can correct there; passwords are not shown again.
      *
-     * @param told the refusals that are told at the form, each with the kind whose status the page then has
+     * @param told the refusals shown at the form, each with the kind that determines the page's status
      * @param form the page with what was wrong about it
      * @throws RefusedException any other refusal
      */
@@ -72,19 +72,19 @@ final class Pages {
         return FormReader.read(request);
     }
 
-    /** The token of the link that leads to the page; empty without one. */
+    /** The token in the link to the page; empty if there is none. */
     static String token(Request request) {
         return parameter(request, "token");
     }
 
-    /** A parameter of the link that leads to the page; empty without it. */
+    /** A parameter of the link to the page; empty if there is none. */
     static String parameter(Request request, String name) {
         return QueryString.parse(request.target().query())
                 .orElseThrow(RefusedException::new)
                 .getOrDefault(name, "");
     }
 
-    /** What a link says that anybody may have made; an odd one says nothing. */
+    /** The parameters of a link that anybody may have made; a malformed one has none. */
     static Map<String, String> leniently(Request request) {
         return QueryString.parse(request.target().query()) instanceof Outcome.Accepted<Map<String, String>> accepted
                 ? accepted.value()

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.pages;
 
 /**
- * Says why something is not to be had, and where to go on.
+ * Says why something was refused, and where to go next.
  *
- * @param toSignIn whether the way on is the sign-in page, and not the start page
+ * @param toSignIn whether to go to the sign-in page rather than the start page
  */
 public record RefusalPage(Frame frame, boolean toSignIn) implements PageModel {}

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.pages;
 
 /**
- * Asks for the first administrator. What was typed is there once more when something has to be mended, the password aside.
+ * Asks for the first administrator. When something has to be corrected, it shows what was typed again, except the password.
  *
  * @param token of the link
  */

@@ -62,7 +62,7 @@ final class SetupPageHandlers {
         return new SetupPage(frame, token, typed.email(), typed.givenName(), typed.familyName(), minLength);
     }
 
-    /** Whoever guesses links is told to wait; a good link is not held up (BOOT-5). */
+    /** Callers who guess links are told to wait; a valid link is not delayed (BOOT-5). */
     private void throttled(Request request, Runnable work) {
         try {
             work.run();

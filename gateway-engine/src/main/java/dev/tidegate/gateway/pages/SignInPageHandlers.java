@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way in, and where it leads. */
+/** Sign-in, and where it leads. */
 final class SignInPageHandlers {
     static final String TITLE = "Sign in";
 
@@ -35,7 +35,7 @@ final class SignInPageHandlers {
             "Nobody can sign in yet. A setup link was printed where the gateway was started: it makes the first"
                     + " administrator.";
 
-    /** What a person can do something about at the form. */
+    /** Refusals that a person can resolve at the form. */
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM = Map.of(
             UNAUTHENTICATED, UNAUTHENTICATED, EXHAUSTED, EXHAUSTED, UNAVAILABLE, UNAVAILABLE, FORBIDDEN, FORBIDDEN);
 
@@ -45,7 +45,7 @@ final class SignInPageHandlers {
     private final SessionCookie cookie;
     private final List<ProviderChoice> providers;
 
-    /** @param providers whom else people can sign in with */
+    /** @param providers identity providers that people can also sign in with */
     SignInPageHandlers(
             Pages pages,
             SignInService signIns,
@@ -59,7 +59,7 @@ final class SignInPageHandlers {
         this.providers = List.copyOf(providers);
     }
 
-    /** Who comes to the door of the house. */
+    /** Answers the root path. */
     Response root(Request request, Caller visitor) {
         return pages.to(request, visitor instanceof SessionCaller ? PageLinks.HOME : PageLinks.SIGN_IN);
     }
@@ -96,14 +96,14 @@ final class SignInPageHandlers {
         return pages.to(request, next).withHeader("Set-Cookie", cookie.handOut(begun.token(), request));
     }
 
-    /** What came of signing in with a provider, in our own words. */
+    /** The result of signing in with a provider, in our own words. */
     private static Frame told(Frame frame, @Nullable String ssoError) {
         if (ssoError == null) return frame;
         String message = SsoError.of(ssoError).map(SsoError::message).orElse(NOT_SIGNED_IN);
         return frame.withProblem(message);
     }
 
-    /** @param tried the address that somebody has just tried in vain; null before */
+    /** @param tried the address of an attempt that has just failed; null if there was none */
     private LoginPage page(Frame frame, ReturnTarget target, @Nullable String tried) {
         boolean home = target.equals(ReturnTarget.HOME);
         return new LoginPage(

@@ -14,7 +14,7 @@ record Argon2Parameters(int memoryKib, int passes, int lanes) {
     static final int SALT_BYTES = 16;
     static final int HASH_BYTES = 32;
 
-    // what a stored string may ask for at most: it is read before anything is allocated (USER-9)
+    // the most that a stored string may ask for, checked before anything is allocated (USER-9)
     private static final int MAX_MEMORY_KIB = 262_144;
     private static final int MAX_PASSES = 10;
     private static final int MAX_LANES = 4;
@@ -28,7 +28,7 @@ record Argon2Parameters(int memoryKib, int passes, int lanes) {
                 && lanes <= MAX_LANES;
     }
 
-    /** Whether a hash of these parameters should be made anew when its password is known. */
+    /** Whether a hash with these parameters should be replaced when its password is known. */
     boolean areWeakerThanCurrent() {
         return (long) memoryKib * passes < (long) CURRENT.memoryKib * CURRENT.passes;
     }

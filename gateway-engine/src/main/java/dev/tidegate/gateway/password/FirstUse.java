@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that takes long to load and that many gateways never need. Two first uses at once may both load it. Thread-safe. */
+/** Something slow to load that many gateways never need. Two first uses at once may both load it. Thread-safe. */
 final class FirstUse<T> {
     private final Supplier<T> loading;
     private final AtomicReference<@Nullable T> loaded = new AtomicReference<>();

@@ -10,8 +10,8 @@ import java.util.Locale;
 final class GuessablePasswords {
     private static final int WEAK = 1; // of 0 to 4: fewer than 10^6 guesses
     /**
-     * The time to judge grows faster than the length and with each sign that may stand for a letter: of the worst text 32 characters take
-     * 0.7 s, 64 take 2.3 s and 100 take 6.6 s. What follows is not judged: nobody guesses a password early whose beginning is not.
+     * The time grows faster than the length, and with each character that may stand for a letter: for the worst text, 32 characters take
+     * 0.7 s, 64 take 2.3 s and 100 take 6.6 s. The rest is not judged: a password whose beginning is hard to guess is hard to guess.
      */
     private static final int JUDGED_CHARACTERS = 32;
 

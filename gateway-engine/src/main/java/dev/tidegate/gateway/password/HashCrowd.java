@@ -3,17 +3,17 @@ package dev.tidegate.gateway.password;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who has a hash computed or waits for one: few of one account, and not all from one network. Thread-safe. */
+/** Those for whom a hash is being computed or who wait for one: few per account, and not all from one network. Thread-safe. */
 final class HashCrowd {
-    /** As many as may fail before an account has to wait. */
+    /** The number of attempts that may fail before an account has to wait. */
     private static final int MOST_OF_ACCOUNT = 5;
 
-    /** An office at nine o'clock; one place is through with so many in about a second. */
+    /** An office at nine o'clock; one place gets through this many in about a second. */
     private static final int MOST_OF_NETWORK = 16;
 
     private final Map<String, Integer> askers = new ConcurrentHashMap<>();
 
-    /** Returns false when there are too many already; the asker is not counted then. */
+    /** Returns false when there are already too many; then the asker is not counted. */
     boolean enter(HashAsker asker) {
         if (!enter(account(asker), MOST_OF_ACCOUNT)) return false;
         if (asker.network() == null || enter(network(asker), MOST_OF_NETWORK)) return true;

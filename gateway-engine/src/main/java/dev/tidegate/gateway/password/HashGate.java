@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets as many hashes be computed at once as there are cores, each on a thread of the gate's own: a hash takes 19 MiB, of which the C
- * library keeps some for every thread that has ever asked for it, and holds on to the carrier of a virtual thread (USER-11, ADR 0011).
- * One place more is kept for those who are known, and nobody fills the rest alone (ADR 0035). Thread-safe.
+ * Computes at most as many hashes at once as there are cores, on threads of its own: a hash takes 19 MiB, some of which the C library keeps
+ * for every thread that has ever used it, and it pins the carrier of a virtual thread (USER-11, ADR 0011). One more place is reserved for
+ * known callers, and nobody can fill the rest alone (ADR 0035). Thread-safe.
  */
 final class HashGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -40,14 +40,14 @@ final class HashGate implements AutoCloseable {
         int most = PLACES + PLACES_OF_KNOWN;
         this.threads = new ThreadPoolExecutor(
                 most, most, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), made);
-        threads.allowCoreThreadTimeOut(true); // most hours nobody signs in
+        threads.allowCoreThreadTimeOut(true); // nobody signs in most of the time
     }
 
     /**
-     * Computes when it is its turn.
+     * Computes the hash when its turn comes.
      *
      * @throws RefusedException UNAVAILABLE when no place became free in time, or at once when the asker has too many hashes under way;
-     *     nothing was computed then
+     *     nothing is computed then
      */
     <T> T pass(HashAsker asker, Supplier<T> hashing) {
         if (!crowd.enter(asker)) throw new RefusedException(BUSY);
@@ -67,7 +67,7 @@ final class HashGate implements AutoCloseable {
         }
     }
 
-    /** Takes a place and returns what it is to be given back to. */
+    /** Takes a place and returns the semaphore to release. */
     private Semaphore enter(HashAsker asker) {
         if (asker.known() && places.tryAcquire()) return places;
         Semaphore own = asker.known() ? placesOfKnown : places;
@@ -92,7 +92,7 @@ final class HashGate implements AutoCloseable {
         }
     }
 
-    /** Lets running hashes end; none begins any more. */
+    /** Lets running hashes finish; no new ones start. */
     @Override
     public void close() {
         threads.shutdown();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Argon2id by the reference library, through argon2-jvm: some 30 ms a hash, its memory outside the heap. Optional. */
+/** Argon2id by the reference library, through argon2-jvm: some 30 ms per hash, with memory outside the heap. Optional. */
 final class NativeHasher implements PasswordHasher {
     private static final Logger LOG = LoggerFactory.getLogger(NativeHasher.class);
 
@@ -15,7 +15,7 @@ final class NativeHasher implements PasswordHasher {
 
     private NativeHasher() {}
 
-    /** The hasher, when the library is on the class path and loads here. */
+    /** The hasher, if the library is on the class path and loads here. */
     static Optional<PasswordHasher> load() {
         try {
             PasswordHasher hasher = new NativeHasher();

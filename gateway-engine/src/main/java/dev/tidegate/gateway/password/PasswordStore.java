@@ -11,7 +11,7 @@ public interface PasswordStore {
     /** Sets the user's password, whatever it was before. */
     void put(UserId user, StoredPassword password);
 
-    /** Replaces a hash by a stronger one of the same password; returns false when it is not {@code old} any more (USER-9). */
+    /** Replaces a hash by a stronger one of the same password; returns false when it is no longer {@code old} (USER-9). */
     boolean rehash(UserId user, String old, String hash);
 
     /** Returns false when there was none. */

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges, hashes and verifies passwords. Each costs tens of milliseconds, so nobody calls this inside a transaction. Passwords are taken as
+ * Judges, hashes and verifies passwords. Each takes tens of milliseconds, so do not call this inside a transaction. Passwords are taken as
  * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (USER-9). Thread-safe.
  */
 public final class Passwords implements NewPasswords, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
-    // of a password that nobody knows any more; only its price counts
+    // of a password that nobody knows any more; only its cost matters
     private static final String DUMMY =
             "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
 
@@ -56,7 +56,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         return allowed(password, owner).flatMap(this::hashed).orElseThrow(RefusedException::new);
     }
 
-    /** The password, or why it may not be chosen, as far as that costs nothing: whether it is guessable shows when it is hashed. */
+    /** The password, or why it may not be chosen, by the cheap checks only: whether it is guessable is checked when it is hashed. */
     public Outcome<ChosenPassword> allowed(Secret password, Email owner) {
         return PasswordPolicy.choose(password.reveal(), owner, minLength)
                 .map(chosen -> new ChosenPassword(password, owner));
@@ -75,7 +75,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         });
     }
 
-    /** The hash of a password that nobody judges: whoever runs the gateway has chosen it for the first administrator. */
+    /** The hash of a password without judging it: the operator has chosen it for the first administrator. */
     public String hashUnjudged(Secret password) {
         return gate.pass(
                 HashAsker.CONFIGURATION,
@@ -83,8 +83,8 @@ public final class Passwords implements NewPasswords, AutoCloseable {
     }
 
     /**
-     * Whether the password is the one the hash was made of. Costs one hash, whatever is wrong: also without a hash, with a password that is
-     * too long and with a hash that is not ours (USER-11, USER-9).
+     * Whether the hash was made from the password. Always costs one hash, even without a stored hash, with a password that is too long or
+     * with a foreign hash (USER-11, USER-9).
      *
      * @param stored the stored hash, or null when there is none
      * @throws RefusedException UNAVAILABLE when too many are being verified
@@ -112,7 +112,7 @@ public final class Passwords implements NewPasswords, AutoCloseable {
 
     /**
      * A stronger hash of a password that was just verified, or empty when the stored one is as strong as today's. Also empty when too many
-     * are being hashed: the next sign-in will do, and this one was right.
+     * are being hashed: the next sign-in can do it.
      */
     public Optional<String> strengthened(Email owner, Secret password, String stored) {
         boolean strong = PhcString.parse(stored)
@@ -128,12 +128,12 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         }
     }
 
-    /** How many verifications were computed since the start, right or wrong. */
+    /** How many verifications have been computed since the start, successful or not. */
     public long verifications() {
         return verifications.sum();
     }
 
-    /** Ends the threads that hash. */
+    /** Stops the hashing threads. */
     @Override
     public void close() {
         gate.close();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form in which hashes are stored. What it asks for is read, and refused when it is too much, before any library sees it (USER-9). */
+/** The format in which hashes are stored. Its costs are read, and refused if excessive, before any library sees it (USER-9). */
 final class PhcString {
     private static final Pattern SHAPE = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d?)\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,86})");
@@ -34,7 +34,7 @@ final class PhcString {
         return hash;
     }
 
-    /** What the text says, or empty when it is no Argon2id hash or costs more than anything we have ever made. */
+    /** The parsed text, or empty when it is not an Argon2id hash or costs more than any hash we have ever made. */
     static Optional<PhcString> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches() || !isBase64(matcher.group(4)) || !isBase64(matcher.group(5))) return Optional.empty();
@@ -51,7 +51,7 @@ final class PhcString {
                 + BASE64.encodeToString(salt) + "$" + BASE64.encodeToString(hash);
     }
 
-    /** The libraries read base64 strictly: no length and no last character that encoding could not have made. */
+    /** The libraries read base64 strictly, refusing any length or last character that encoding could not have produced. */
     private static boolean isBase64(String text) {
         return text.length() % 4 != 1 && BASE64.encodeToString(decoded(text)).equals(text);
     }

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
 /**
- * Argon2id in Java, by Bouncy Castle: works everywhere, at two to three times the time of {@link NativeHasher}. The memory of a hash is
- * garbage when the hash is made; nothing is kept, so nothing outlives the host's class loader (ADR 0028).
+ * Argon2id in Java, by Bouncy Castle: works everywhere, but takes two to three times as long as {@link NativeHasher}. A hash's memory
+ * becomes garbage afterwards; nothing is kept, so nothing outlives the host's class loader (ADR 0028).
  */
 final class PureJavaHasher implements PasswordHasher {
     private final SecureRandom random = new SecureRandom();

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What is kept of a user's password.
+ * A user's password as stored.
  *
  * @param hash a PHC string
- * @param mustChange whether its owner has to choose another one before anything else (USER-10)
+ * @param mustChange whether its owner must choose another one before anything else (USER-10)
  */
 public record StoredPassword(String hash, boolean mustChange, Instant changedAt) {
     public StoredPassword {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whom the headers of a request name. Thread-safe. */
+/** Reads the identity that a request's headers name. Thread-safe. */
 final class AssertedIdentity {
     private final TrustedProxyConfig config;
     private final @Nullable OnBehalfOf rule;
@@ -27,9 +27,9 @@ final class AssertedIdentity {
     }
 
     /**
-     * The address that is asserted; empty when the proxy is not enabled or the request has none of its headers.
+     * The asserted e-mail address; empty when the proxy is not enabled or the request has none of its headers.
      *
-     * @throws RefusedException UNAUTHENTICATED when there is a header, and it is odd or from elsewhere
+     * @throws RefusedException UNAUTHENTICATED when there is such a header, but malformed or not from the proxy
      */
     Optional<Email> email(Request request) {
         if (!config.enabled()) return Optional.empty();
@@ -40,7 +40,7 @@ final class AssertedIdentity {
         return Optional.of(AssertionRules.email(values, rule).orElseThrow(RefusedException::new));
     }
 
-    /** The socket's peer decides; what a header says about addresses is not asked (PROXY-2). */
+    /** The socket's peer decides; headers about addresses are ignored (PROXY-2). */
     private boolean isFromProxy(InetAddress peer) {
         return config.networks().isEmpty() || config.networks().stream().anyMatch(network -> network.contains(peer));
     }

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What is written when somebody comes for the first time: nothing is, ever after. Thread-safe. */
+/** Writes made when somebody comes for the first time; later requests write nothing. Thread-safe. */
 public final class FirstSight {
     private final Transactions transactions;
     private final UserStore users;
@@ -51,7 +51,7 @@ public final class FirstSight {
     }
 
     /**
-     * Makes an ordinary user (USER-7), active, who signs in by the proxy.
+     * Makes an active ordinary user (USER-7) who signs in through the proxy.
      *
      * @throws dev.tidegate.gateway.tx.StoreConflictException when somebody was faster
      */
@@ -73,7 +73,7 @@ public final class FirstSight {
     /**
      * Makes an invited user active.
      *
-     * @param rules what they say of the user as they are once nobody else changes them
+     * @param rules decide about the user as they are once locked
      * @throws RefusedException UNAUTHENTICATED when they are not let in any more
      */
     void activate(Request request, User expected, Function<User, Entry> rules) {
@@ -89,9 +89,9 @@ public final class FirstSight {
     }
 
     /**
-     * Makes a user, whose password somebody else may have chosen, the account of whom the proxy has vouched for, and of nobody else.
+     * Hands over a user, whose password somebody else may have chosen, to the person whom the proxy vouched for, and to nobody else.
      *
-     * @param rules what they say of the user as they are once nobody else changes them
+     * @param rules decide about the user as they are once locked
      * @throws RefusedException UNAUTHENTICATED when they are not let in any more
      */
     void takeOver(Request request, User taken, Function<User, Entry> rules) {
@@ -106,7 +106,7 @@ public final class FirstSight {
         });
     }
 
-    /** Turns are awaited before any lock; who was made an admin meanwhile comes again, and has theirs then. */
+    /** Turns are awaited before any lock; a user who was made an admin meanwhile has to try again, and gets a turn then. */
     private static void requireTurn(User expected, User found) {
         if (found.isActiveAdmin() && !expected.isActiveAdmin()) throw refused();
     }

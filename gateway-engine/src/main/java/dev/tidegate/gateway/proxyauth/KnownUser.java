@@ -7,7 +7,7 @@ import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as they are at this moment, read in one statement.
+ * The current state of a user, read in one statement.
  *
  * @param membership null without a team
  */

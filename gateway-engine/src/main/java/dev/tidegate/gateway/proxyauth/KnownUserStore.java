@@ -3,7 +3,7 @@ package dev.tidegate.gateway.proxyauth;
 import dev.tidegate.identity.principal.Email;
 import java.util.Optional;
 
-/** Users with their teams, by address. */
+/** Users with their teams, by e-mail address. */
 public interface KnownUserStore {
 
     /** By the normalised form of the address. */

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Authenticates callers whom a trusted proxy names (PROXY-1). One read per request, and a write only at the first sight of somebody. Every
- * refusal is the same one (PROXY-4). Thread-safe.
+ * Authenticates callers named by a trusted proxy (PROXY-1). One read per request, and a write only when somebody is first seen. All
+ * refusals are the same (PROXY-4). Thread-safe.
  */
 public final class ProxyAuthenticator {
     private final AssertedIdentity asserted;
@@ -38,16 +38,16 @@ public final class ProxyAuthenticator {
     }
 
     /**
-     * Whom the proxy names, without writing anything; empty when it names nobody or is not enabled.
+     * The person whom the proxy names, without writing anything; empty when it names nobody or is not enabled.
      *
-     * @throws RefusedException UNAUTHENTICATED when it names somebody who is not let in, or does so oddly
+     * @throws RefusedException UNAUTHENTICATED when it names somebody who is not let in, or the headers are malformed
      */
     public Optional<Sighting> look(Request request) {
         return asserted.email(request).map(this::sighting);
     }
 
     /**
-     * The caller, who is made a user when they are seen for the first time.
+     * The caller; a user is created for them when they are first seen.
      *
      * @throws RefusedException UNAUTHENTICATED when they are not let in any more
      */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whom the proxy has named and who may come in; nothing has been written yet.
+ * A person whom the proxy has named and who may come in; nothing has been written yet.
  *
  * @param membership null without a team
  */
@@ -18,7 +18,7 @@ public record Sighting(Entry entry, @Nullable Membership membership) {
         requireNonNull(entry, "entry");
     }
 
-    /** Who it is, when they are a user already; what has to be written first makes them no other. */
+    /** The caller, if they are already a user; pending writes do not change who they are. */
     public Optional<SessionCaller> known() {
         return entry instanceof Entry.TakeOver taken
                 ? Optional.of(SessionCaller.vouchedFor(taken.user(), membership))

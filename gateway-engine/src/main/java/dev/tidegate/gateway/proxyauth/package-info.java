@@ -1,6 +1,6 @@
 /**
- * Who is calling, on the word of a trusted reverse proxy: users are found by e-mail address, and made at first sight where that is allowed.
- * May depend on http, config, directory, audit and identity-core; used by guard and the wiring. Entry type:
+ * Identifies callers named by a trusted reverse proxy: users are found by e-mail address, and created when first seen where that is
+ * allowed. May depend on http, config, directory, audit and identity-core; used by guard and the wiring. Entry type:
  * {@link dev.tidegate.gateway.proxyauth.ProxyAuthenticator}.
  */
 @NullMarked

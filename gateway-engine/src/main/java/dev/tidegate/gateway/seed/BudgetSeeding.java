@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Seeds budgets of users, and of service accounts, whose keys call nothing without one (SA-2). One that a person has set is left alone. */
+/**
+ * Seeds budgets of users, and of service accounts, whose keys cannot call anything without one (SA-2). A budget set by a person is left
+ * alone.
+ */
 final class BudgetSeeding {
     private final BudgetStore budgets;
     private final ApiKeyListStore keys;
@@ -35,10 +38,10 @@ final class BudgetSeeding {
     }
 
     /**
-     * Gives the owner, whose row the caller holds, this budget.
+     * Gives this budget to the owner, whose row the caller has locked.
      *
      * @param owner what configuration calls the owner
-     * @param wanted null keeps what is stored; no terms remove what configuration has set (SEED-2)
+     * @param wanted null keeps what is stored; a seed without terms removes what configuration has set (SEED-2)
      */
     void seed(BudgetScope scope, String owner, @Nullable BudgetSeed wanted, SeedRun run) {
         if (wanted == null) return;

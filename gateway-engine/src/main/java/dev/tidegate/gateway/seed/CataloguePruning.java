@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * Finds models, providers and managed keys that are no longer listed (SEED-4). Only configuration makes them, so whatever is not listed is
- * meant. Models and keys are put out of use when asked for; providers are told.
+ * Finds models, providers and managed keys that are no longer listed (SEED-4). Only configuration creates them, so anything not listed
+ * qualifies. Models and keys are disabled on request; providers are only reported.
  */
 final class CataloguePruning {
     private final SeedStores stores;
@@ -29,7 +29,7 @@ final class CataloguePruning {
     }
 
     void prune(SeedConfig config, SeedRun run) {
-        // a configuration that declares nothing was not written to take everything away
+        // a configuration that declares nothing is not meant to remove everything
         boolean declaresNothing =
                 config.models().isEmpty() && config.serviceAccounts().isEmpty();
         if (config.prune() == PruneMode.NONE || declaresNothing) return;

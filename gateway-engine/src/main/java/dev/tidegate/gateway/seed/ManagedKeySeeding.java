@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Seeds the API keys that configuration manages. A changed value rotates: a new key, and the old one is revoked. A key without a value is
- * generated once and sealed, to be shown by the admin API (KEY-6).
+ * Seeds the API keys that configuration manages. A changed value means rotation: a new key is made and the old one revoked. A key without a
+ * value is generated once and sealed, to be shown by the admin API (KEY-6).
  */
 final class ManagedKeySeeding {
     private final ApiKeyStore keys;

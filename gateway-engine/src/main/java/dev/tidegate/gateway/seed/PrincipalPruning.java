@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds teams, users and service accounts that configuration has declared once and lists no longer (SEED-4). What people made is never
- * touched: only what a run has declared is remembered. Teams have nothing that could be switched off, so they are told.
+ * Finds teams, users and service accounts that configuration once declared but no longer lists (SEED-4). Anything created by people is
+ * never touched, since only what a run has declared is remembered. Teams cannot be disabled, so they are only reported.
  */
 final class PrincipalPruning {
     private final SeedStores stores;
@@ -34,7 +34,10 @@ final class PrincipalPruning {
         this.clock = clock;
     }
 
-    /** Every user whom the run may change, at once and before what belongs to users, in the order that all keep (docs/adr/0026). */
+    /**
+     * Locks every user whom the run may change, at once and before anything that belongs to users, in the order followed everywhere
+     * (docs/adr/0026).
+     */
     void lockUsers(SeedConfig config) {
         Set<String> addresses = new HashSet<>(stores.seeded().keys(SeedKind.USER));
         config.users().forEach(user -> addresses.add(user.email().normalised()));
@@ -53,7 +56,7 @@ final class PrincipalPruning {
                 config.users().stream().map(user -> user.email().normalised()).toList());
         Set<String> accounts = keys(
                 config.serviceAccounts().stream().map(ServiceAccountSeed::key).toList());
-        // a configuration that declares nobody was not written to take everybody away
+        // a configuration that declares nobody is not meant to remove everybody
         boolean declaresNobody = teams.isEmpty() && users.isEmpty() && accounts.isEmpty();
         if (config.prune() != PruneMode.NONE && !declaresNobody) {
             boolean disable = config.prune() == PruneMode.DISABLE;
@@ -81,7 +84,7 @@ final class PrincipalPruning {
 
     /** As an administrator would: sessions and invitations end too, and the last administrator stays (USER-3, USER-6). */
     private void deactivate(User user, SeedRun run) {
-        List<UserId> admins = stores.users().lockActiveAdmins(); // held since the run began, and counted anew
+        List<UserId> admins = stores.users().lockActiveAdmins(); // locked since the run began, and counted again
         Outcome<User> allowed =
                 UserLifecycle.deactivate(user).flatMap(after -> AdminQuorum.change(user, after, admins, null));
         if (allowed instanceof Outcome.Refused<User> refused) {

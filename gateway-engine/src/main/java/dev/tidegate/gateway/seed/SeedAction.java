@@ -7,9 +7,9 @@ public enum SeedAction {
     CREATE,
     UPDATE,
     UNCHANGED,
-    /** It is stored, is not listed any more, and stays as it is. */
+    /** It is stored, no longer listed, and stays as it is. */
     ORPHANED,
-    /** It is not listed any more and is put out of use; its row stays. */
+    /** It is no longer listed and is disabled; its row stays. */
     DISABLE;
 
     /** For people: in lower case. */

@@ -5,7 +5,7 @@ import dev.tidegate.gateway.config.value.InvalidConfigException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one run has done so far, and what it found that must not be done. */
+/** What one run has done so far, and the problems it found. */
 final class SeedRun {
     private final List<SeedStep> steps = new ArrayList<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
@@ -19,7 +19,7 @@ final class SeedRun {
         step(kind, key, changes.isEmpty() ? SeedAction.UNCHANGED : SeedAction.UPDATE, String.join(", ", changes));
     }
 
-    /** Lets the run go on to find further problems; nothing of it will be kept. */
+    /** Records a problem; the run continues to find further ones, but nothing will be kept. */
     void problem(String field, String reason) {
         problems.add(new ConfigProblem(field, reason));
     }

@@ -2,10 +2,10 @@ package dev.tidegate.gateway.seed;
 
 import java.util.List;
 
-/** Which teams, users and service accounts configuration has declared at some time. Writes belong inside a transaction. */
+/** The teams, users and service accounts that configuration has ever declared. Writes belong inside a transaction. */
 public interface SeededStore {
 
-    /** By key: of a team or service account its own, of a user the normalised address. */
+    /** Their keys: for a team or service account its own, for a user the normalised address. */
     List<String> keys(SeedKind kind);
 
     /** Adds those that are not there yet. */

@@ -48,7 +48,7 @@ public final class Seeder {
     }
 
     /**
-     * What {@link #apply} would do now. Changes nothing: the run is made and taken back.
+     * What {@link #apply} would do now. Changes nothing: the run is made and rolled back.
      *
      * @throws dev.tidegate.gateway.config.value.InvalidConfigException when {@code apply} would be refused
      */
@@ -97,7 +97,7 @@ public final class Seeder {
         audit.configured(kind + "." + step.action().past(), target, Map.of("detail", step.detail()));
     }
 
-    /** Rolls a planned run back and carries its plan out; a transaction ends no other way without keeping what it did. */
+    /** Rolls a planned run back and carries its plan out of the transaction, which can be rolled back in no other way. */
     private static final class TakenBack extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -53,7 +53,7 @@ final class ServiceAccountSeeding {
         return account;
     }
 
-    /** A disabled one stays disabled: whoever did that had a reason that configuration does not know. */
+    /** A disabled one stays disabled, for a reason that configuration does not know. */
     private ServiceAccount update(ServiceAccountSeed seed, Team team, ServiceAccount stored, SeedRun run) {
         if (!stored.teamId().equals(team.id())) {
             run.problem(
@@ -69,7 +69,7 @@ final class ServiceAccountSeeding {
         return changed;
     }
 
-    /** Held against people who change it or its budget meanwhile. */
+    /** Locked against people who change it or its budget meanwhile. */
     private Optional<ServiceAccount> findLocked(String key) {
         return stores.serviceAccounts()
                 .findByKey(key)

@@ -41,7 +41,7 @@ final class UserSeeding {
             if (stored.isPresent()) update(user, stored.get(), run);
             else create(user, run);
         }
-        // asked once all users are written, since roles may move from one to another
+        // checked once all users are written, since roles may move from one to another
         if (!demoted.isEmpty() && stores.users().lockActiveAdmins().isEmpty()) {
             demoted.forEach(user -> run.problem(field(user) + ".global_role", "would leave no active platform admin"));
         }
@@ -89,7 +89,7 @@ final class UserSeeding {
         return changes;
     }
 
-    /** Left out: kept. No team: removed. (SEED-2) */
+    /** If left out, the membership is kept; with no team, it is removed (SEED-2). */
     private List<String> membership(UserSeed seed, UserId user, SeedRun run) {
         MembershipSeed membership = seed.membership();
         if (membership == null) return List.of();

@@ -34,9 +34,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists, edits, disables and reactivates service accounts: platform administrators everywhere, owners and admins in their team. */
+/**
+ * Makes, lists, edits, disables and reactivates service accounts: for platform administrators everywhere, for owners and admins in their
+ * team.
+ */
 public final class ServiceAccountService {
-    private static final int RACES = 5; // with others who make one of the same name at the same moment
+    private static final int RACES = 5; // with others who create one of the same name at the same moment
     private static final int SLUGS = 1_000;
 
     private final Parts parts;
@@ -51,11 +54,11 @@ public final class ServiceAccountService {
         this.clock = clock;
     }
 
-    /** What work on service accounts reads and writes. */
+    /** The stores used for work on service accounts. */
     public record Parts(
             Transactions transactions, ServiceAccountStore serviceAccounts, TeamListStore lists, TeamStore teams) {}
 
-    /** Those that the actor may see, newest first. */
+    /** The service accounts that the actor may see, newest first. */
     public Page<ListedServiceAccount> page(Actor actor, ServiceAccountFilter filter, PageRequest request) {
         if (actor.reach(Permission.SERVICE_ACCOUNTS_READ) == Reach.ALL) {
             return parts.lists().serviceAccounts(filter, request);
@@ -69,13 +72,13 @@ public final class ServiceAccountService {
         return reachable(parts.lists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_READ);
     }
 
-    /** Who would be told that its budget runs out (SA-3). */
+    /** The people to alert when its budget runs out (SA-3). */
     public List<TeamMember> alertRecipients(ServiceAccount account) {
         return BudgetAlertRecipients.among(parts.lists().members(account.teamId()));
     }
 
     /**
-     * Makes a service account, active, in a team that it keeps for good.
+     * Creates an active service account in a team, which never changes.
      *
      * @throws RefusedException NOT_FOUND for a team that does not exist, FORBIDDEN for one that the actor does not run
      */
@@ -86,7 +89,7 @@ public final class ServiceAccountService {
             try {
                 return parts.transactions().inIdentityTransaction(() -> insert(actor, team, name, tags));
             } catch (StoreConflictException e) {
-                if (race == RACES) throw e; // somebody took the key in between, so look for another one
+                if (race == RACES) throw e; // somebody took the key meanwhile, so look for another one
             }
         }
     }
@@ -142,12 +145,12 @@ public final class ServiceAccountService {
         });
     }
 
-    /** Its keys are refused from the next call on. Disabling it again changes nothing. */
+    /** Disables it: its keys are refused from the next call on. Disabling it again changes nothing. */
     public ListedServiceAccount disable(Actor actor, ServiceAccountId id) {
         return change(actor, id, "service_account.disabled", ServiceAccountStatus.DISABLED);
     }
 
-    /** Its keys, those that are not revoked, work again. Reactivating it again changes nothing. */
+    /** Reactivates it: its keys that are not revoked work again. Reactivating it again changes nothing. */
     public ListedServiceAccount reactivate(Actor actor, ServiceAccountId id) {
         return change(actor, id, "service_account.reactivated", ServiceAccountStatus.ACTIVE);
     }
@@ -168,7 +171,7 @@ public final class ServiceAccountService {
                 .account();
     }
 
-    /** Who reaches everything learns what is missing; for anybody else that and what is foreign look alike (PERM-2). */
+    /** Actors who reach everything learn that it does not exist; for others, missing and foreign things look alike (PERM-2). */
     private static ListedServiceAccount reachable(
             Optional<ListedServiceAccount> account, Actor actor, Permission permission) {
         boolean all = actor.reach(permission) == Reach.ALL;

@@ -1,6 +1,6 @@
 /**
- * What people do with service accounts (SA-1, SA-3).
- * May depend on audit, directory, tx and identity-core. Entry type: {@link dev.tidegate.gateway.serviceaccount.ServiceAccountService}.
+ * Managing service accounts (SA-1, SA-3). May depend on audit, directory, tx and identity-core. Entry type:
+ * {@link dev.tidegate.gateway.serviceaccount.ServiceAccountService}.
  */
 @NullMarked
 package dev.tidegate.gateway.serviceaccount;

@@ -14,9 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. By hand, since the JDK's {@code HttpCookie} reads no {@code Cookie} header and writes no {@code SameSite}. Thread-safe. */
+/**
+ * A cookie that carries a token: {@code HttpOnly}, {@code SameSite=Lax}, no {@code Domain}. Written by hand, since the JDK's
+ * {@code HttpCookie} reads no {@code Cookie} header and writes no {@code SameSite}. Thread-safe.
+ */
 public final class BrowserCookie {
-    /** Of a sign-in that has begun with a provider. */
+    /** For a sign-in that has begun with a provider. */
     public static final Names SIGN_IN = new Names("__Host-tg_oidc", "tg_oidc");
 
     private static final int MOST_LOOKED_AT = 4; // a database read each
@@ -25,7 +28,7 @@ public final class BrowserCookie {
     private final Names names;
     private final Duration lifetime;
 
-    /** What it is called, by whether it is for https only. */
+    /** The cookie's names, for https only and otherwise. */
     public record Names(String secure, String plain) {
         public Names {
             requireNonNull(secure, "secure");
@@ -39,13 +42,13 @@ public final class BrowserCookie {
         this.lifetime = lifetime;
     }
 
-    /** The token that the request carries; empty without one, and with several, since nobody can say whose the first is (SES-1). */
+    /** The token that the request carries; empty if there is none, or several, since it is unclear whose the first is (SES-1). */
     public Optional<OpaqueToken> token(Request request) {
         List<String> values = values(request).toList();
         return values.size() == 1 ? OpaqueToken.parse(values.get(0)) : Optional.empty();
     }
 
-    /** The different tokens that the request carries under that name, of the first few cookies at most. */
+    /** The distinct tokens that the request carries under that name, from the first few cookies only. */
     Set<OpaqueToken> tokens(Request request) {
         return values(request)
                 .limit(MOST_LOOKED_AT)
@@ -58,12 +61,12 @@ public final class BrowserCookie {
         return values(request).findAny().isPresent();
     }
 
-    /** A {@code Set-Cookie} value that hands the token out. */
+    /** A {@code Set-Cookie} value that sets the token. */
     public String handOut(OpaqueToken token, Request request) {
         return cookie(token.secretText(), lifetime, request);
     }
 
-    /** A {@code Set-Cookie} value that takes the cookie away. */
+    /** A {@code Set-Cookie} value that removes the cookie. */
     public String takeAway(Request request) {
         return cookie("", Duration.ZERO, request);
     }

@@ -25,7 +25,7 @@ public final class SessionCookie {
     private final BrowserCookie cookie;
     private final Function<OpaqueToken, Optional<UserId>> users;
 
-    /** @param users whose session a token is; empty when it is nobody's any more */
+    /** @param users finds the user whose session has this token; empty when it is no longer valid */
     public SessionCookie(SignInConfig config, Function<OpaqueToken, Optional<UserId>> users) {
         this.users = users;
         String given = config.cookieName();
@@ -34,10 +34,10 @@ public final class SessionCookie {
     }
 
     /**
-     * The token that the request carries; empty without one. Of several, left behind under another path or name, those that are alive count,
-     * and if they are of one user.
+     * The token that the request carries; empty if there is none. Of several, left over under another path or name, only live ones count,
+     * and all must belong to one user.
      *
-     * @throws RefusedException UNAUTHENTICATED when they are of different users: nobody can say who is calling (SES-1)
+     * @throws RefusedException UNAUTHENTICATED when they belong to different users: the caller is ambiguous (SES-1)
      */
     public Optional<OpaqueToken> token(Request request) {
         Set<OpaqueToken> tokens = cookie.tokens(request);
@@ -61,8 +61,8 @@ public final class SessionCookie {
     }
 
     /**
-     * Whether a cookie, as {@code name=value} with or without attributes, is one of the gateway's own, or becomes one on its way: browsers trim
-     * names, and send a cookie without a name as its value alone (RFC 6265bis 5.7, 5.8.3).
+     * Whether a cookie, as {@code name=value} with or without attributes, is one of the gateway's own, or becomes one in transit: browsers
+     * trim names, and send only the value of a cookie without a name (RFC 6265bis 5.7, 5.8.3).
      */
     public boolean isOurs(String pair) {
         String name = name(pair);
@@ -79,12 +79,12 @@ public final class SessionCookie {
         return pair.substring(begin, end).strip();
     }
 
-    /** A {@code Set-Cookie} value that hands the token out. */
+    /** A {@code Set-Cookie} value that sets the token. */
     public String handOut(OpaqueToken token, Request request) {
         return cookie.handOut(token, request);
     }
 
-    /** A {@code Set-Cookie} value that takes the cookie away. */
+    /** A {@code Set-Cookie} value that removes the cookie. */
     public String takeAway(Request request) {
         return cookie.takeAway(request);
     }

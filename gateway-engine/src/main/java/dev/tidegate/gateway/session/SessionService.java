@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists and ends sessions: everybody their own, administrators those of any user (SES-4). Thread-safe. */
+/** Lists and ends sessions: users' own, and for administrators those of any user (SES-4). Thread-safe. */
 public final class SessionService {
     private static final Comparator<PagePosition> OLDEST_FIRST =
             Comparator.comparing(PagePosition::at).thenComparing(PagePosition::id);
@@ -38,7 +38,7 @@ public final class SessionService {
     private final Duration idleTimeout;
     private final Clock clock;
 
-    /** @param idleTimeout after which a session that was not used has ended */
+    /** @param idleTimeout the time without use after which a session has ended */
     public SessionService(
             Transactions transactions,
             SessionStore store,
@@ -69,16 +69,16 @@ public final class SessionService {
     }
 
     /**
-     * Ends one of the caller's own sessions, which may be the one at hand.
+     * Ends one of the caller's own sessions, possibly the current one.
      *
-     * @throws RefusedException NOT_FOUND when it is another's, has ended or never was: which of these is not the caller's to know
+     * @throws RefusedException NOT_FOUND when it is another user's, has ended or never existed: the caller may not know which
      */
     public Session revokeOwn(Actor actor, SessionCaller caller, SessionId id) {
         return transactions.inTransaction(() -> ended(actor, caller.user(), id)
                 .orElseThrow(() -> refused(NOT_FOUND, "session_unknown", "You have no such session.")));
     }
 
-    /** Ends the caller's sessions but the one at hand, and returns how many that were. */
+    /** Ends the caller's sessions except the current one, and returns how many there were. */
     public int revokeOthers(Actor actor, SessionCaller caller) {
         return transactions.inTransaction(() -> {
             users.findLocked(caller.user().id()); // several rows at once: one after another
@@ -100,7 +100,7 @@ public final class SessionService {
     }
 
     /**
-     * Ends all sessions of a user, and returns how many that were.
+     * Ends all sessions of a user, and returns how many there were.
      *
      * @throws RefusedException NOT_FOUND when there is no such user
      */
@@ -113,9 +113,9 @@ public final class SessionService {
     }
 
     /**
-     * Ends the session of a token, and no other. Whatever has ended already stays so.
+     * Ends the session of a token, and no other. Does nothing if it has already ended.
      *
-     * @param stranger which request it is; the actor is whose session it was
+     * @param stranger identifies the request; the audited actor is the session's user
      */
     public void signOut(Actor stranger, OpaqueToken token) {
         transactions.inTransaction(() -> {
@@ -135,7 +135,7 @@ public final class SessionService {
                 facts(gone.session().id()));
     }
 
-    /** A user has few sessions at once ({@link Sessions#MAX_PER_USER}), so that pages are cut here. */
+    /** A user has few sessions at once ({@link Sessions#MAX_PER_USER}), so paging is done here. */
     private Page<Session> page(UserId user, PageRequest request) {
         Instant now = clock.instant();
         List<Session> rows = store.ofUser(user).stream()

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Sessions that have not ended. Ending one deletes it. Writes belong inside a transaction, but for {@link #touch}. */
+/** Sessions that have not ended. Ending one deletes it. Writes belong inside a transaction, except for {@link #touch}. */
 public interface SessionStore {
 
     void insert(Session session, SecretDigest token);
@@ -21,7 +21,7 @@ public interface SessionStore {
     /** Newest first. */
     List<Session> ofUser(UserId user);
 
-    /** Writes when it was used last; moves that time back only by more than a minute, when a clock was set back. */
+    /** Writes when it was last used; moves that time back only if by more than a minute, after a clock was set back. */
     void touch(SessionId id, Instant at);
 
     /** Returns false when it had ended already. */
@@ -30,12 +30,12 @@ public interface SessionStore {
     /** Returns how many there were. */
     int endAllOf(UserId user);
 
-    /** Ends all but one and returns how many that were. */
+    /** Ends all but one and returns how many ended. */
     int endOthersOf(UserId user, SessionId kept);
 
-    /** Ends the oldest beyond {@code kept} of this user's and returns how many that were. */
+    /** Ends all but the newest {@code kept} sessions of this user and returns how many ended. */
     int endOldestOf(UserId user, int kept);
 
-    /** Deletes at most {@code batch} that have expired before {@code now} or were used last before {@code idleSince}. */
+    /** Deletes at most {@code batch} sessions that expired before {@code now} or were last used before {@code idleSince}. */
     int deleteEnded(Instant now, Instant idleSince, int batch);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Where a request carries its session's token: browsers in the cookie, programs in {@code Authorization: Bearer} (RFC 6750 2.1, SES-7).
- * Other schemes are not ours and are not looked at. Thread-safe.
+ * Other schemes are ignored. Thread-safe.
  */
 public final class SessionTokens {
     private static final String BEARER = "bearer ";
@@ -24,7 +24,7 @@ public final class SessionTokens {
     /**
      * The token that the request carries, or empty without one.
      *
-     * @throws RefusedException UNAUTHENTICATED when header and cookie differ: nobody can say who is calling
+     * @throws RefusedException UNAUTHENTICATED when header and cookie differ: the caller is ambiguous
      */
     public Optional<OpaqueToken> token(Request request) {
         Optional<OpaqueToken> ofCookie = cookie.token(request);

@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins and verifies sessions. Nothing is cached: whoever needs a session needs the database for the answer as well, so a session that
- * has ended, a user that was disabled and a role that was taken away show on the next request on every node (SES-6). Thread-safe.
+ * Begins and verifies sessions. Nothing is cached, as requests with a session need the database anyway: an ended session, a disabled user
+ * or a removed role takes effect on the next request on every node (SES-6). Thread-safe.
  */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-    /** How many one user may have; the oldest end when there are more (SES-2). */
+    /** How many sessions one user may have; the oldest end when there are more (SES-2). */
     public static final int MAX_PER_USER = 50;
 
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
@@ -65,7 +65,7 @@ public final class Sessions {
         return new NewSession(session, token);
     }
 
-    /** The user behind a token, or empty when the session has ended, is idle for too long or its user is not active (SES-2). */
+    /** The user behind a token, or empty when the session has ended, has been idle too long or its user is not active (SES-2). */
     public Optional<SessionCaller> verify(OpaqueToken token) {
         return find(token).map(SignedIn::caller);
     }
@@ -80,7 +80,7 @@ public final class Sessions {
         return found;
     }
 
-    /** A database that takes no writes at the moment is no reason to refuse reads: the session is only idle from an earlier time on. */
+    /** If the database takes no writes at the moment, reads need not be refused: the session only counts as idle from an earlier time. */
     private void touch(Session session, Instant now) {
         try {
             store.touch(session.id(), now);
@@ -92,7 +92,10 @@ public final class Sessions {
         }
     }
 
-    /** Also when it was seen in the future, as far as no two nodes disagree: or a clock that was set back would keep it from being idle. */
+    /**
+     * Also when it was last seen further in the future than nodes' clocks differ: otherwise a clock that was set back would keep it from
+     * becoming idle.
+     */
     private static boolean isDue(Session session, Instant now) {
         return session.lastSeenAt().isAfter(now.plus(TOUCH_EVERY))
                 || !now.isBefore(session.lastSeenAt().plus(TOUCH_EVERY));

@@ -9,7 +9,7 @@ import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session with what its user is at this moment, read in one statement.
+ * A session with the current state of its user, read in one statement.
  *
  * @param membership null without a team
  */

@@ -41,7 +41,7 @@ final class Administrators {
         this.clock = clock;
     }
 
-    /** Who has this address, locked with all administrators in one order, as whoever changes a user does. */
+    /** The user with this address, locked together with all administrators in one order, as for any change of a user. */
     static Optional<User> findLocked(UserStore users, Email email) {
         List<UserId> known = users.findByEmail(email).map(User::id).stream().toList();
         users.lockActiveAdminsAnd(known);
@@ -49,9 +49,9 @@ final class Administrators {
     }
 
     /**
-     * An administrator to be.
+     * An administrator to create.
      *
-     * @param bootstrap whether configuration makes them, and they stay apart from users (USER-7)
+     * @param bootstrap whether configuration makes them, which keeps them separate from users (USER-7)
      */
     record Draft(Email email, String name, boolean bootstrap, String hash, boolean mustChange) {
         /** Without the hash. */
@@ -62,7 +62,7 @@ final class Administrators {
     }
 
     /**
-     * Makes the administrator and takes setup links away.
+     * Makes the administrator and removes setup links.
      *
      * @throws RefusedException CONFLICT when there is a user with this address already
      */
@@ -86,14 +86,13 @@ final class Administrators {
         return admin;
     }
 
-    /** Makes a user who exists the administrator, who keeps the name they have, and takes setup links away. */
+    /** Makes an existing user the administrator, keeping their name, and removes setup links. */
     User raise(Actor actor, User stored, Draft draft, Means means) {
         User admin = stored.withRole(PlatformRole.PLATFORM_ADMIN).withAuthMode(AuthMode.PASSWORD, null);
         parts.users().update(admin);
         parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
         parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), clock.instant()));
-        parts.sessions()
-                .endAllOf(admin.id()); // whoever was signed in until now was somebody less, and may be somebody else
+        parts.sessions().endAllOf(admin.id()); // sessions so far had fewer rights, and may be somebody else's
         User active = admin.withStatus(UserStatus.ACTIVE);
         claimed(actor, active, means);
         return active;

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A ring of secrets that every node must have, or one that shares a secret with it: so a ring can be changed node by node, and no node
- * starts beside others whose secrets it does not know.
+ * A ring of secrets that every node must have, or one that shares a secret with it. So a ring can be changed node by node, and no node
+ * starts next to others whose secrets it does not know.
  *
  * @param setting the ring's name in configuration
  * @param secrets by id
- * @param mayBegin whether a ring may take the place of none: not where what was made without one is worth nothing with one
+ * @param mayBegin whether a ring may be added where there was none: not if that would invalidate what was made without one
  * @param loss what happens on nodes that differ
  */
 record AgreedRing(String setting, Map<String, Secret> secrets, boolean mayBegin, String loss) {
     private static final String NONE = "none";
 
-    /** What is wrong with this ring beside what is stored, if anything. */
+    /** What is wrong with this ring compared with the stored one, if anything. */
     Optional<String> problem(List<AgreedSetting> stored, Passwords hashes) {
         if (stored.isEmpty()) return Optional.empty();
         boolean noneStored = stored.get(0).value().equals(NONE);
@@ -59,7 +59,7 @@ record AgreedRing(String setting, Map<String, Secret> secrets, boolean mayBegin,
         return Optional.of(setting + " " + what + ", so " + loss + ".");
     }
 
-    /** Of any length in, of one length out, and nothing that another use of the secret stores. */
+    /** Takes secrets of any length, yields one fixed length, and never equals what another use of the secret stores. */
     private Secret input(String id) {
         Secret secret = secrets.get(id);
         if (secret == null) throw new IllegalArgumentException(id);

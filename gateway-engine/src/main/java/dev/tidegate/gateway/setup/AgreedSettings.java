@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds every node on a database to the settings without which nodes cannot read what others write (docs/adr/0020): the first start says
- * what they are, later ones are refused when they differ. Thread-safe.
+ * Makes all nodes on a database use the same values for the settings without which they cannot read each other's data (docs/adr/0020): the
+ * first start determines them, and a later start is refused if it differs. Thread-safe.
  */
 public final class AgreedSettings {
     private static final String MODE = "deployment_mode";
@@ -65,11 +65,11 @@ public final class AgreedSettings {
     /**
      * Joins the nodes that started before, or is the first. Hashes, so not to be called in a transaction.
      *
-     * @throws RefusedException CONFLICT when this node's settings are not theirs; names them and what to do
+     * @throws RefusedException CONFLICT when this node's settings differ; names them and what to do
      */
     public void join() {
         boolean joined;
-        do { // another node may have been quicker; then its settings are what counts
+        do { // another node may have been quicker; then its settings count
             List<AgreedSetting> stored = check();
             List<AgreedSetting> next = rows(stored);
             joined = next.equals(stored) || replaced(stored, next);
@@ -77,7 +77,7 @@ public final class AgreedSettings {
     }
 
     /**
-     * What {@link #join} would say; writes nothing.
+     * Checks what {@link #join} would; writes nothing.
      *
      * @return what is stored
      */
@@ -96,7 +96,7 @@ public final class AgreedSettings {
                         + " configuration, or delete the rows of tg_agreed_settings.");
     }
 
-    /** Makes these settings those that all nodes must have, whatever was before, for an operator. */
+    /** Makes these settings mandatory for all nodes, whatever they were before, for an operator. */
     public void impose(AuditLog audit) {
         List<AgreedSetting> next = rows(List.of());
         transactions.inTransaction(() -> {
@@ -130,7 +130,7 @@ public final class AgreedSettings {
         return rows;
     }
 
-    /** The mode, and the ids of each ring: no hash belongs into the audit log. */
+    /** The mode, and the ids in each ring: no hash belongs in the audit log. */
     private static Map<String, String> facts(List<AgreedSetting> rows) {
         return rows.stream()
                 .collect(toMap(

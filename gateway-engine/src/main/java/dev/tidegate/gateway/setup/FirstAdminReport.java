@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a start or a command has done for a first administrator.
  *
  * @param adminCanSignIn whether one can sign in from now on
- * @param link to be shown to whoever runs the gateway; null without one
+ * @param link to be shown to the person who runs the gateway; null if there is none
  * @param message what was done, or why nothing was and what to do, for that person
  */
 public record FirstAdminReport(

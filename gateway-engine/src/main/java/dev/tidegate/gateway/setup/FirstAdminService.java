@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to the first administrator at a start, and brings one back on an operator's word. All nodes do it one after another, under the lock
- * of the installation (BOOT-8, BOOT-11). Thread-safe.
+ * Sets up the first administrator at a start, and restores one at an operator's command. Nodes do so one after another, under the
+ * installation lock (BOOT-8, BOOT-11). Thread-safe.
  */
 public final class FirstAdminService {
     private final SetupParts parts;
@@ -39,7 +39,7 @@ public final class FirstAdminService {
     private final SecureRandom random;
     private final Clock clock;
 
-    /** @param links where the setup page of a token is */
+    /** @param links makes the link to the setup page for a token */
     public FirstAdminService(
             SetupParts parts,
             GatewayConfig config,
@@ -77,7 +77,7 @@ public final class FirstAdminService {
     }
 
     /**
-     * Gives the configured address an administrator who can sign in with the configured password, whatever was before: the way back when
+     * Gives the configured address an administrator who can sign in with the configured password, whatever was before: for recovery when
      * the last one is lost (BOOT-9).
      *
      * @throws RefusedException INVALID without a configured address and password
@@ -101,7 +101,7 @@ public final class FirstAdminService {
         });
     }
 
-    /** Directory mode lets in who exists, and here nobody does and nobody can be made (CFG-4). */
+    /** Directory mode admits only existing users; here there are none, and none can be made (CFG-4). */
     private void requireWayIn() {
         FirstAdmin.Facts facts = parts.setup().facts();
         boolean nobody = !facts.usableAdmin() && !facts.activeUser() && !facts.claimed();

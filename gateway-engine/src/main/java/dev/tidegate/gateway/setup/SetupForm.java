@@ -2,5 +2,5 @@ package dev.tidegate.gateway.setup;
 
 import dev.tidegate.gateway.config.value.Secret;
 
-/** What somebody has written into the setup page, as it was typed. */
+/** The input of the setup page, as typed. */
 public record SetupForm(String email, String givenName, String familyName, Secret password) {}

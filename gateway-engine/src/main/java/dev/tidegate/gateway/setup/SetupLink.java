@@ -4,7 +4,8 @@ import dev.tidegate.gateway.config.value.Secret;
 import java.util.List;
 
 /**
- * The link under which the first administrator is made. Whoever has it becomes one: it is for the eyes of whoever starts the gateway.
+ * The link for making the first administrator. Anyone with it can become administrator, so only the person who starts the gateway should
+ * see it.
  *
  * @param url a secret
  */

@@ -7,7 +7,7 @@ import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.tx.InstallationLock;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What making an administrator takes. */
+/** The dependencies for making an administrator. */
 public record SetupParts(
         Transactions transactions,
         InstallationLock lock,

@@ -27,11 +27,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Makes the first administrator under a setup link (BOOT-5). Token and administrator come and go in one transaction under the lock of the
- * installation: of many who try at once, on any node, one succeeds. Thread-safe.
+ * Makes the first administrator through a setup link (BOOT-5). One transaction under the installation lock consumes the token and makes the
+ * administrator: of many who try at once, on any node, one succeeds. Thread-safe.
  */
 public final class SetupService {
-    /** For whom a password is judged while the address is none. */
+    /** The owner for whom a password is judged while the address is invalid. */
     private static final Email NOBODY = new Email("nobody@localhost", "nobody@localhost");
 
     private final SetupParts parts;
@@ -47,14 +47,14 @@ public final class SetupService {
         this.clock = clock;
     }
 
-    /** Whether setup waits for whoever has been shown the link. */
+    /** Whether setup is waiting for the holder of the link. */
     public boolean isOpen() {
         return FirstAdmin.setupIsOpen(path, parts.setup().facts());
     }
 
     /**
-     * Whether a page that anybody may look at should speak of setup. Asks the database no longer once setup was over, since only a start
-     * opens it and prints a link, and says no while the database is away.
+     * Whether a public page should mention setup. Once setup is over it no longer asks the database, since only a start opens setup and
+     * prints a link. False while the database is away.
      */
     public boolean isWorthANotice() {
         if (over) return false;
@@ -69,7 +69,7 @@ public final class SetupService {
     /**
      * Checks a link. Looking changes nothing.
      *
-     * @throws RefusedException GONE when setup is closed or the link has expired, NOT_FOUND when it is none
+     * @throws RefusedException GONE when setup is closed or the link has expired, NOT_FOUND when it is not a setup link
      */
     public void look(String token) {
         require(token);
@@ -78,7 +78,7 @@ public final class SetupService {
     /**
      * Makes the administrator. Signs nobody in.
      *
-     * @throws RefusedException as {@link #look}, or UNPROCESSABLE with the field that is wrong; nothing is consumed then
+     * @throws RefusedException as {@link #look}, or UNPROCESSABLE with the wrong field; nothing is consumed then
      */
     public User complete(Actor stranger, String token, SetupForm form) {
         require(token);
@@ -93,7 +93,7 @@ public final class SetupService {
         });
     }
 
-    /** Whoever configuration declares as administrator is whom the link is printed for, as a rule (BOOT-8). */
+    /** The link is usually printed for a user whom configuration declares as administrator (BOOT-8). */
     private static boolean isInvitedAdmin(User user) {
         return user.status() == UserStatus.INVITED
                 && user.role() == PlatformRole.PLATFORM_ADMIN
@@ -101,7 +101,7 @@ public final class SetupService {
     }
 
     private void require(String token) {
-        // the token before the facts: whoever finds it gone because somebody was quicker then finds setup closed
+        // the token before the facts: if somebody quicker has used it, setup then shows as closed
         Optional<SetupToken> newest = parts.setup().token();
         if (!isOpen()) throw closed();
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(SetupService::unknown);

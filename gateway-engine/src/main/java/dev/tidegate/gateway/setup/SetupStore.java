@@ -6,15 +6,18 @@ import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether somebody has taken this installation over, and the link to do so. Writes belong inside a transaction that holds the installation lock. */
+/**
+ * Whether this installation has been claimed, and the link to claim it. Writes belong inside a transaction that holds the installation
+ * lock.
+ */
 public interface SetupStore {
 
-    /** What decides about the way in, read in one statement. */
+    /** The facts that decide how to get the first administrator, read in one statement. */
     FirstAdmin.Facts facts();
 
     Optional<SetupToken> token();
 
-    /** Puts this in place of any other. */
+    /** Replaces any other token with this one. */
     void replaceToken(SetupToken token);
 
     /** Returns false when there was none. */
@@ -23,7 +26,7 @@ public interface SetupStore {
     /** Notes that there is a first administrator; returns false when that was noted before. */
     boolean claim(Claim claim);
 
-    /** Who has made the first administrator, and how. */
+    /** Who became the first administrator, and how. */
     record Claim(Means by, UserId admin, Instant at) {}
 
     /** How an administrator was made. */

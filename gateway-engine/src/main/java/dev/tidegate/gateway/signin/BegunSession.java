@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.identity.credential.OpaqueToken;
 
-/** A session that was just begun, whose it is, and the token for its cookie. */
+/** A new session with its user, and the token for its cookie. */
 public record BegunSession(SignedIn signedIn, OpaqueToken token) {
     public BegunSession {
         requireNonNull(signedIn, "signedIn");

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who an attempt may be by.
+ * Who may have made an attempt.
  *
  * @param name for the audit log
  * @param user null when nobody has the address
@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Candidate(String name, @Nullable User user, @Nullable StoredPassword password, Standing standing) {
 
-    /** Whether somebody can sign in with a password, or why not. Told to the audit log only: every failure looks alike outside (USER-11). */
+    /**
+     * Whether the candidate can sign in with a password, or why not. Only the audit log is told: to the outside, every failure looks alike
+     * (USER-11).
+     */
     enum Standing {
         ABLE,
         MALFORMED_EMAIL,
@@ -37,13 +40,13 @@ record Candidate(String name, @Nullable User user, @Nullable StoredPassword pass
         return new Candidate(name, user, password, standing(user, password));
     }
 
-    /** What the password has to match; null when none can. */
+    /** The hash that the password must match; null when no password can match. */
     @Nullable
     String hash() {
         return standing == Standing.ABLE && password != null ? password.hash() : null;
     }
 
-    /** Why an attempt by this candidate has failed. */
+    /** Why an attempt by this candidate failed. */
     String reason() {
         return standing == Standing.ABLE ? "wrong_password" : standing.name().toLowerCase(Locale.ROOT);
     }

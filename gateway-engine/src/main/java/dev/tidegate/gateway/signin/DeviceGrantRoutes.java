@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where programs ask to be signed in and for their token (RFC 8628 3). They speak OAuth, so refusals do as well (RFC 6749 5.2). */
+/** Where programs ask to be signed in and for their token (RFC 8628 3). They speak OAuth, so refusals use its format (RFC 6749 5.2). */
 public final class DeviceGrantRoutes {
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -76,7 +76,7 @@ public final class DeviceGrantRoutes {
     }
 
     private Response token(Request request) {
-        // RFC 8628 3.5: what a program understands that asks too often
+        // RFC 8628 3.5: the answer understood by a program that asks too often
         if (polls.exceededBy(request.peer())) return OAuthAnswers.tooMany(400, DevicePoll.SLOW_DOWN.error(), polls);
         try {
             Map<String, String> form = FormReader.read(request);

@@ -10,6 +10,9 @@ public interface KnownAddressStore {
     /** Whether it was seen after {@code since}. */
     boolean contains(SecretDigest address, Instant since);
 
-    /** Keeps that the user was seen there, and of theirs the {@code kept} seen last. Belongs inside a transaction that has locked the user. */
+    /**
+     * Records that the user was seen there, and keeps only the user's {@code kept} most recent addresses. Belongs inside a transaction that
+     * has locked the user.
+     */
     void put(SecretDigest address, UserId user, Instant seenAt, int kept);
 }

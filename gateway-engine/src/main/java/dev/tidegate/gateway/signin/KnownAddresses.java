@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Where users have signed in from before, so that strangers elsewhere do not make them wait (docs/adr/0030). Whether there is such a user makes
- * no difference to what is asked. Thread-safe.
+ * Where users have signed in from before, so that strangers elsewhere do not make them wait (docs/adr/0030). The queries are the same
+ * whether or not the user exists. Thread-safe.
  */
 public final class KnownAddresses {
     /** What the digests are for. */
@@ -29,7 +29,7 @@ public final class KnownAddresses {
         this.clock = clock;
     }
 
-    /** @param account the address in normalised form, or whatever was typed instead */
+    /** @param account the e-mail address in normalised form, or whatever was typed instead */
     boolean contain(String account, InetAddress peer) {
         return store.contains(digest(account, peer), clock.instant().minus(MEMORY));
     }

@@ -12,7 +12,7 @@ import dev.tidegate.identity.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers in the words of RFC 6749 5.1 and 5.2. */
+/** Answers in the format of RFC 6749 5.1 and 5.2. */
 final class OAuthAnswers {
     private static final Headers HEADERS = Headers.of(
             "Content-Type", "application/json",
@@ -30,7 +30,7 @@ final class OAuthAnswers {
         return answer(400, Map.of("error", error));
     }
 
-    /** A request that is wrong, whatever is wrong about it. */
+    /** The answer to any invalid request. */
     static Response invalid(Refusal refusal) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("error", "invalid_request");

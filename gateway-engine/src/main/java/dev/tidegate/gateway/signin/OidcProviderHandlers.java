@@ -8,7 +8,7 @@ import dev.tidegate.gateway.signin.SignInWire.OidcProviderView;
 import dev.tidegate.gateway.signin.SignInWire.OidcProvidersView;
 import java.util.List;
 
-/** Tells which identity providers there are, to anybody: the sign-in page shows them. */
+/** Lists the identity providers for anybody, as the sign-in page does. */
 public final class OidcProviderHandlers implements ApiHandlers {
     private final OidcProvidersView view;
 

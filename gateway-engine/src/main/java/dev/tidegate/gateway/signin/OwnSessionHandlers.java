@@ -25,7 +25,7 @@ import dev.tidegate.identity.credential.SessionId;
 import java.util.List;
 import java.util.Optional;
 
-/** The session at hand and the caller's others. */
+/** The current session and the caller's other sessions. */
 public final class OwnSessionHandlers implements ApiHandlers {
     private static final String AUTH = "/api/v1/auth";
 
@@ -82,7 +82,7 @@ public final class OwnSessionHandlers implements ApiHandlers {
     private Answered<SignedOutView> signOut(ApiCall<None> call) {
         Request request = call.request();
         if (cookie.isSent(request))
-            sameOrigin.require(request); // open to all, yet what a cookie carries needs its proof
+            sameOrigin.require(request); // open to all, but a request with a session cookie needs proof of origin
         tokens.token(request).ifPresent(token -> service.signOut(call.actor(), token));
         return new Answered<>(new SignedOutView(SignedOutView.Status.OK), takenAway(request));
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 
-/** Somebody who is signed in wants another password. */
+/** A signed-in user's request to change the password. */
 public record PasswordChange(Secret current, Secret chosen, From from) {
     public PasswordChange {
         requireNonNull(current, "current");

@@ -26,8 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets people change their own password. All their sessions and links to another password end, and the
- * session at hand goes on under a new token (USER-9). Thread-safe. */
+/**
+ * Lets people change their own password. All their sessions and password links end, and the current session continues under a new token
+ * (USER-9). Thread-safe.
+ */
 public final class PasswordChangeService {
     private final Transactions transactions;
     private final SignInParts parts;
@@ -47,9 +49,9 @@ public final class PasswordChangeService {
     }
 
     /**
-     * Changes the password of whoever is signed in.
+     * Changes the password of the signed-in user.
      *
-     * @throws RefusedException UNAUTHENTICATED when the current password is another, EXHAUSTED after too many failures, INVALID when the
+     * @throws RefusedException UNAUTHENTICATED when the current password is wrong, EXHAUSTED after too many failures, INVALID when the
      *     new one may not be chosen, CONFLICT for a user without a password, UNAVAILABLE when too many sign in
      */
     public BegunSession change(Actor actor, SessionCaller caller, PasswordChange change) {
@@ -76,7 +78,7 @@ public final class PasswordChangeService {
     }
 
     /**
-     * Asks for a password to change.
+     * Requires that the user has a password to change.
      *
      * @throws RefusedException CONFLICT for a user without one
      */
@@ -112,7 +114,7 @@ public final class PasswordChangeService {
         if (!current.equals(Optional.of(hashes.old()))) throw changedMeanwhile();
         if (caller.session() != null && !parts.storedSessions().end(caller.session())) throw ended();
         int others = parts.storedSessions().endAllOf(id);
-        invitations.revokeOpen(actor, user); // a link to another password has no purpose any more
+        invitations.revokeOpen(actor, user); // a link for choosing a password has no purpose any more
         parts.storedPasswords().put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
         Map<String, String> facts = Map.of("other_sessions_ended", Integer.toString(others));
         audit.done(actor, "password.changed", AuditTarget.of(user), facts);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the password of an attempt that was counted. Thread-safe. */
+/** Checks the password of an attempt that has been counted. Thread-safe. */
 final class PasswordCheck {
     private final SignInAttempts attempts;
     private final Passwords passwords;
@@ -42,8 +42,8 @@ final class PasswordCheck {
     }
 
     /**
-     * Tells the audit log of the waits that a failed attempt has begun: once each, and nothing of the attempts that are turned away by
-     * them, however many (USER-11). Joins the transaction.
+     * Records the waits that a failed attempt has started in the audit log: once each, and without the attempts that they turn away,
+     * however many (USER-11). Joins the transaction.
      */
     void auditBlocks(Actor actor, List<Block> blocks, AuditTarget account) {
         for (Block block : blocks) {

@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants to sign in with a password.
+ * An attempt to sign in with a password.
  *
  * @param email as it was typed
- * @param from where and with what
- * @param presented the session that the request carries, which ends with a new one (SES-1); null without one
+ * @param from the client's address and browser
+ * @param presented the session that the request carries, which ends when a new one begins (SES-1); null if there is none
  */
 public record SignInAttempt(
         String email, Secret password, From from, @Nullable OpaqueToken presented) {

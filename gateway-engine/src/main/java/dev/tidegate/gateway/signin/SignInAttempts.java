@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attempts before a password is looked at, so that of many at once no more pass than may fail (USER-11). Whether there is such an
- * account makes no difference. Thread-safe.
+ * Counts attempts before a password is checked, so that of many at once no more pass than may fail (USER-11). It makes no difference
+ * whether the account exists. Thread-safe.
  */
 public final class SignInAttempts {
     private static final int FORGOTTEN_PER_ATTEMPT =
@@ -39,17 +39,17 @@ public final class SignInAttempts {
     }
 
     /**
-     * An attempt that was counted.
+     * An attempt that has been counted.
      *
-     * @param strangers where it would have been counted from elsewhere; the same buckets for a stranger
-     * @param blocks which buckets wait from now on because of it; nobody else began the same wait
+     * @param strangers where it would have been counted if made by a stranger; for a stranger, the same buckets
+     * @param blocks the waits that it started; no other attempt started the same wait
      */
     record Admitted(Buckets counted, Buckets strangers, List<Block> blocks) {
         boolean isOfStranger() {
             return counted.equals(strangers);
         }
 
-        /** For whom the password is looked at: what is counted together waits together. */
+        /** For whom the password is checked: attempts that are counted together wait together. */
         HashAsker asker() {
             return new HashAsker(
                     !isOfStranger(),
@@ -58,7 +58,7 @@ public final class SignInAttempts {
         }
     }
 
-    /** Where an attempt counts. */
+    /** The buckets in which an attempt is counted. */
     record Buckets(SignInBucket account, SignInBucket address) {
         List<SignInBucket> both() {
             return List.of(account, address); // always locked in this order
@@ -69,9 +69,9 @@ public final class SignInAttempts {
     record Block(SignInBucket bucket, Attempts attempts) {}
 
     /**
-     * What comes of a failure.
+     * The consequences of a failure.
      *
-     * @param throttled what a stranger would be told who has to wait, or null for no wait
+     * @param throttled the refusal for a stranger who has to wait, or null for no wait
      */
     record Failure(@Nullable RefusedException throttled, List<Block> blocks) {}
 
@@ -79,12 +79,12 @@ public final class SignInAttempts {
      * Counts an attempt at an account as failed until it proves otherwise.
      *
      * @param email as it was typed
-     * @throws RefusedException EXHAUSTED when it comes too early; nothing is counted then
+     * @throws RefusedException EXHAUSTED when it comes too soon; then nothing is counted
      */
     Admitted admit(String email, InetAddress peer) {
         Buckets strangers = new Buckets(SignInBucket.account(email), SignInBucket.address(peer));
         Buckets counted = known.contain(SignInBucket.named(email), peer)
-                // strangers who guess do not make somebody wait who has signed in from there before
+                // guessing strangers do not delay a user who has signed in from there before
                 ? new Buckets(SignInBucket.accountFrom(email, peer), SignInBucket.addressOfKnown(peer))
                 : strangers;
         Instant now = clock.instant();
@@ -102,8 +102,8 @@ public final class SignInAttempts {
     }
 
     /**
-     * The password was wrong. Whoever is known counts among strangers as well from now on and is told what they would be, so that nobody
-     * learns who has signed in from where. Joins the transaction.
+     * The password was wrong. A known user's attempt now also counts among strangers' and gets the answer that a stranger would get, so
+     * that nobody learns who has signed in from where. Joins the transaction.
      */
     Failure failed(Admitted admitted) {
         if (admitted.isOfStranger()) return new Failure(null, admitted.blocks());
@@ -113,7 +113,7 @@ public final class SignInAttempts {
         return new Failure(wait.map(SignInAttempts::throttled).orElse(null), List.copyOf(blocks));
     }
 
-    /** Whoever has signed in is known where they did. Joins the transaction. */
+    /** Remembers where the user signed in from. Joins the transaction. */
     void signedIn(User user, InetAddress peer) {
         known.add(user, peer);
     }
@@ -124,7 +124,7 @@ public final class SignInAttempts {
         takeBack(admitted.counted().address());
     }
 
-    /** The password was not looked at. */
+    /** The password was not checked. */
     void notMade(Admitted admitted) {
         transactions.inTransaction(() -> {
             admitted.counted().both().forEach(this::takeBack);
@@ -132,7 +132,10 @@ public final class SignInAttempts {
         });
     }
 
-    /** What is stored, from a clock that is ahead as if it were of now, so that a wait ends as long after the first look as it should. */
+    /**
+     * What is stored; a time in the future, from a clock that is ahead, is treated as now, so that a wait lasts as long as it should from
+     * the first look on.
+     */
     private @Nullable Attempts find(SignInBucket bucket, Instant now) {
         Attempts stored = store.find(bucket).orElse(null);
         if (stored == null || !stored.at().isAfter(now)) return stored;
@@ -156,7 +159,7 @@ public final class SignInAttempts {
         return Optional.empty();
     }
 
-    /** Returns the wait of the first bucket that takes no more, which leaves it and the next as they were. */
+    /** Returns the wait of the first full bucket; then it and the next one stay unchanged. */
     private Optional<Duration> count(Buckets buckets, Instant now, List<Block> blocks) {
         for (SignInBucket bucket : buckets.both()) {
             Attempts before = store.findLocked(bucket).orElse(null);

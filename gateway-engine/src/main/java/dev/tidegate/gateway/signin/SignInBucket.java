@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Whose attempts are counted together.
+ * A group of attempts that are counted together.
  *
- * @param digest of what they have in common, so that nothing a stranger has typed is kept and every key is of one length
+ * @param digest of what they have in common, so that nothing typed by a stranger is stored and all keys have the same length
  */
 public record SignInBucket(SignInThrottle throttle, String digest) {
     public SignInBucket {
@@ -21,28 +21,28 @@ public record SignInBucket(SignInThrottle throttle, String digest) {
         requireNonNull(digest, "digest");
     }
 
-    /** Of an account, whether or not there is one: by the address as it was typed, but for its case and blanks around it (USER-11). */
+    /** For an account, whether or not it exists: by the address as typed, ignoring case and surrounding blanks (USER-11). */
     static SignInBucket account(String email) {
         return of(SignInThrottle.ACCOUNT, hex(email));
     }
 
-    /** Of an account, from an address whose owner has signed in from there before. */
+    /** For an account, from a network address that its owner has signed in from before. */
     static SignInBucket accountFrom(String email, InetAddress peer) {
         return of(
                 SignInThrottle.ACCOUNT, hex(email) + "@" + PeerNetwork.of(peer).hex());
     }
 
-    /** Of an address: an IPv4 host or an IPv6 network. */
+    /** For a network address: an IPv4 host or an IPv6 network. */
     static SignInBucket address(InetAddress peer) {
         return of(SignInThrottle.ADDRESS, PeerNetwork.of(peer).hex());
     }
 
-    /** Of an address, for attempts at accounts whose owners have signed in from there before. */
+    /** For a network address, for attempts at accounts whose owners have signed in from there before. */
     static SignInBucket addressOfKnown(InetAddress peer) {
         return of(SignInThrottle.ADDRESS, PeerNetwork.of(peer).hex() + "@known");
     }
 
-    /** What was typed, in the form in which all ways to write an account are one. */
+    /** What was typed, in a form that is the same for all spellings of an account. */
     static String named(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }

@@ -18,7 +18,7 @@ import dev.tidegate.gateway.signin.SignInWire.PasswordSignIn;
 import dev.tidegate.gateway.signin.SignInWire.SessionView;
 import java.util.List;
 
-/** Signing in, and what is done with a password. */
+/** Signing in, and operations with a password. */
 public final class SignInHandlers implements ApiHandlers {
     private final SignInService signIns;
     private final PasswordChangeService changes;

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs people in with their password. Every failure has the same answer and the same price, one hash; why it failed is known to the audit
- * log alone (USER-11). Thread-safe.
+ * Signs people in with their password. Every failure gets the same answer at the same cost, one hash; only the audit log says why it failed
+ * (USER-11). Thread-safe.
  */
 public final class SignInService {
     private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
@@ -58,10 +58,10 @@ public final class SignInService {
     }
 
     /**
-     * Begins a session of the user whose address and password these are.
+     * Begins a session for the user with this address and password.
      *
-     * @throws RefusedException UNAUTHENTICATED when they are not, EXHAUSTED after too many failures, UNAVAILABLE when too many sign in,
-     *     FORBIDDEN where nobody signs in with a password
+     * @throws RefusedException UNAUTHENTICATED when they do not match, EXHAUSTED after too many failures, UNAVAILABLE when too many
+     * sign in, FORBIDDEN where sign-in with a password is off
      */
     public BegunSession signIn(Actor stranger, SignInAttempt attempt) {
         if (!takesPasswords) throw new RefusedException(DISABLED);
@@ -84,7 +84,7 @@ public final class SignInService {
         return matches && hash != null ? new Verified(requireNonNull(candidate.user()), hash) : null;
     }
 
-    /** Asks for a password even where there is nobody, so that all take as many queries (USER-11). */
+    /** Queries a password even if there is no user, so that every attempt takes the same number of queries (USER-11). */
     private Candidate candidate(String typed) {
         if (!(Email.parse(typed) instanceof Outcome.Accepted<Email> accepted)) return Candidate.malformed();
         Email email = accepted.value();
@@ -109,7 +109,7 @@ public final class SignInService {
         return session;
     }
 
-    /** Whoever is signed in stays so, whatever becomes of this: the next sign-in tries again. */
+    /** If this fails, the user stays signed in, and the next sign-in tries again. */
     private void strengthen(SignInAttempt attempt, Verified verified) {
         UserId id = verified.user().id();
         try {
@@ -121,7 +121,7 @@ public final class SignInService {
         }
     }
 
-    /** Who was disabled or has got another password while the hash was computed does not get in by the old one (USER-9). */
+    /** A user who was disabled or got another password while the hash was computed cannot get in with the old one (USER-9). */
     private Optional<User> stillAble(Verified verified) {
         UserId id = verified.user().id();
         return parts.users()

@@ -29,13 +29,13 @@ final class SignInWire {
         }
     }
 
-    /** The password of now, and the one to have. */
+    /** The current password and the new one. */
     record ChangePassword(Secret currentPassword, Secret newPassword) {}
 
     /**
-     * Who is signed in, and what they may do at this moment.
+     * The signed-in user, and what they may do now.
      *
-     * @param sessionId null, as is the end, for somebody who has no session: the trusted proxy vouches for them
+     * @param sessionId null, like the end, for a user without a session, whom the trusted proxy vouches for
      */
     record SessionView(
             SessionUserView user,
@@ -84,7 +84,7 @@ final class SignInWire {
         }
     }
 
-    /** One of the caller's own sessions; {@code current} is the one that asks. */
+    /** One of the caller's own sessions; {@code current} marks the one of this request. */
     record OwnSessionView(
             String id,
             Instant createdAt,
@@ -108,15 +108,15 @@ final class SignInWire {
     /** How many sessions were ended. */
     record OwnSessionsRevokedView(int revoked) {}
 
-    /** That nobody is signed in any more. */
+    /** Confirms that the caller is signed out. */
     record SignedOutView(Status status) {
-        /** The one thing that can be said. */
+        /** The only possible status. */
         enum Status {
             OK
         }
     }
 
-    /** The identity providers there are, in the order of the configuration. */
+    /** The identity providers, in the order of the configuration. */
     record OidcProvidersView(List<OidcProviderView> providers) {
         OidcProvidersView {
             providers = List.copyOf(providers);
@@ -126,7 +126,7 @@ final class SignInWire {
     /**
      * An identity provider.
      *
-     * @param label what it is called for people
+     * @param label its name for people
      */
     record OidcProviderView(String key, String label) {}
 }

@@ -1,7 +1,6 @@
 /**
- * Signing in and out with a password, what people do with their own sessions and password, and programs that are signed in by device
- * authorisation (SES-1 to SES-7, USER-9 to USER-11).
- * May depend on everything below it but the other handlers' packages; used by the assembly. Entry type:
+ * Signing in and out with a password, managing one's own sessions and password, and signing programs in by device authorisation (SES-1 to
+ * SES-7, USER-9 to USER-11). May depend on everything below it except the other handlers' packages; used by the assembly. Entry type:
  * {@link dev.tidegate.gateway.signin.SignInHandlers}.
  */
 @NullMarked

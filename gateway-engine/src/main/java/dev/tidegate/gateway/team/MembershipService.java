@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings users into teams, moves them between teams and sends them away (TEAM-2). Each change holds the user's row, so that of two at once
- * the second sees what the first has done. What a user may use changes with the next call; nothing of the past does (TEAM-3). Thread-safe.
+ * Adds users to teams, moves them between teams and removes them (TEAM-2). Each change locks the user's row, so that of two at once the
+ * second sees the result of the first. What a user may use changes with the next call; the past stays unchanged (TEAM-3). Thread-safe.
  */
 public final class MembershipService {
     private final TeamParts parts;
@@ -36,7 +36,7 @@ public final class MembershipService {
     }
 
     /**
-     * Brings users into a team, all or none of them. Who is in it already keeps their role.
+     * Adds users to a team, all or none of them. Existing members keep their role.
      *
      * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming those who are in another team
      */
@@ -60,8 +60,8 @@ public final class MembershipService {
     }
 
     /**
-     * Makes these users the administrators of a team, and nobody else: further ones come in or rise, former ones become members, owners
-     * stay. All of it or nothing.
+     * Makes these users the only administrators of a team: new ones are added or promoted, former ones become members, owners stay. All or
+     * nothing.
      *
      * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming one who is in another team
      */
@@ -86,7 +86,7 @@ public final class MembershipService {
     /**
      * Gives a member another role.
      *
-     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for who is not in the team
+     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for a user who is not in the team
      */
     public List<TeamMember> changeRole(Actor actor, TeamId id, UserId userId, TeamRole role) {
         return parts.transactions().inIdentityTransaction(() -> {
@@ -100,9 +100,9 @@ public final class MembershipService {
     }
 
     /**
-     * Sends a member away.
+     * Removes a member.
      *
-     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for who is not in the team
+     * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for a user who is not in the team
      */
     public List<TeamMember> remove(Actor actor, TeamId id, UserId userId) {
         return parts.transactions().inIdentityTransaction(() -> {
@@ -119,7 +119,8 @@ public final class MembershipService {
     /**
      * Moves a member to another team, where they have this role.
      *
-     * @throws RefusedException NOT_FOUND, INVALID for the same team, or CONFLICT for an owner and for who is not in the team any more
+     * @throws RefusedException NOT_FOUND, INVALID for the same team, or CONFLICT for an owner and for a user who is not in the team any
+     *     more
      */
     public List<TeamMember> transfer(Actor actor, TeamId from, UserId userId, TeamId to, TeamRole role) {
         return parts.transactions().inIdentityTransaction(() -> {
@@ -164,7 +165,7 @@ public final class MembershipService {
                 membership.role().name().toLowerCase(Locale.ROOT));
     }
 
-    /** Of several users, which one. */
+    /** Says which of several users is meant. */
     private static Refusal named(Refusal refusal, User user, String param) {
         return new Refusal(
                 refusal.kind(),

@@ -6,7 +6,7 @@ import dev.tidegate.gateway.directory.TeamStore;
 import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.tx.Transactions;
 
-/** What work on teams reads and writes. */
+/** The stores used for work on teams. */
 public record TeamParts(
         Transactions transactions,
         TeamStore teams,

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and edits teams. Thread-safe. */
 public final class TeamService {
-    private static final int RACES = 5; // with others who make a team of the same name at the same moment
+    private static final int RACES = 5; // with others who create a team of the same name at the same moment
     private static final int SLUGS = 1_000;
 
     private final TeamParts parts;
@@ -50,7 +50,7 @@ public final class TeamService {
         this.clock = clock;
     }
 
-    /** Those that the actor may see, newest first. */
+    /** The teams that the actor may see, newest first. */
     public Page<ListedTeam> page(Actor actor, @Nullable String text, PageRequest request) {
         TeamId only = actor.reach(Permission.TEAMS_READ) == Reach.ALL
                 ? null
@@ -58,7 +58,7 @@ public final class TeamService {
         return parts.lists().teams(new TeamFilter(text, only), request);
     }
 
-    /** All of them, for the directory. */
+    /** All teams, for the directory. */
     public Page<ListedTeam> directory(@Nullable String text, PageRequest request) {
         return parts.lists().teams(new TeamFilter(text, null), request);
     }
@@ -76,13 +76,13 @@ public final class TeamService {
         return parts.lists().members(find(actor, id).team().id());
     }
 
-    /** Of a team in the directory. */
+    /** The members of a team in the directory. */
     public List<TeamMember> members(TeamId id) {
         return parts.lists().members(id);
     }
 
     /**
-     * Makes a team with these administrators, or none; its key is made of its name, and never changes (TEAM-1).
+     * Creates a team with these administrators, or none; its key is derived from its name and never changes (TEAM-1).
      *
      * @throws RefusedException NOT_FOUND for an administrator who does not exist, CONFLICT for one who is in a team
      */
@@ -93,7 +93,7 @@ public final class TeamService {
             try {
                 return parts.transactions().inIdentityTransaction(() -> insert(actor, checked, given, administrators));
             } catch (StoreConflictException e) {
-                if (race == RACES) throw e; // somebody took the key in between, so look for another one
+                if (race == RACES) throw e; // somebody took the key meanwhile, so look for another one
             }
         }
     }
@@ -117,7 +117,7 @@ public final class TeamService {
     /**
      * Changes name, tags and administrators; null keeps what is stored.
      *
-     * @param administrators all of them: see {@link MembershipService}
+     * @param administrators the complete set: see {@link MembershipService}
      * @throws RefusedException NOT_FOUND when there is no such team or user, CONFLICT for an administrator who is in another team
      */
     public ListedTeam edit(

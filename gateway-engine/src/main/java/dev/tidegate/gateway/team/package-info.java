@@ -1,6 +1,6 @@
 /**
- * What people do with teams and who is in them (TEAM-1 to TEAM-3).
- * May depend on audit, directory, tx and identity-core. Entry type: {@link dev.tidegate.gateway.team.TeamService}.
+ * Managing teams and their members (TEAM-1 to TEAM-3). May depend on audit, directory, tx and identity-core. Entry type:
+ * {@link dev.tidegate.gateway.team.TeamService}.
  */
 @NullMarked
 package dev.tidegate.gateway.team;

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.identity.principal.User;
 
-/** What users sign in with, whatever that is. */
+/** The credentials that users sign in with, of any kind. */
 public final class AuthProofs {
     private final PasswordStore passwords;
     private final OidcLinkStore links;
@@ -15,8 +15,8 @@ public final class AuthProofs {
     }
 
     /**
-     * Whether the user has what their auth mode asks for: a password, or a link to who they are at their provider. A proxy leaves no proof
-     * behind here: it vouches for the user anew each time, the next of which makes an invited user active.
+     * Whether the user has what their auth mode requires: a password, or a link to their identity at a provider. Nothing is stored for a
+     * proxy: it vouches for the user each time, and the next time makes an invited user active.
      */
     boolean exists(User user) {
         return switch (user.authMode()) {
@@ -26,7 +26,7 @@ public final class AuthProofs {
         };
     }
 
-    /** Takes away whatever there is, of any mode. */
+    /** Removes whatever there is, for any mode. */
     void remove(User user) {
         passwords.remove(user.id());
         links.removeOf(user.id());

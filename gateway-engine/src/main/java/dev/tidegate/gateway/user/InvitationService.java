@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Invitations as their receivers and administrators meet them (USER-8). Thread-safe. */
+/** Invitations, for recipients and administrators (USER-8). Thread-safe. */
 public final class InvitationService {
     private final Transactions transactions;
     private final UserStore users;
@@ -44,8 +44,8 @@ public final class InvitationService {
     /**
      * How passwords are judged and kept.
      *
-     * @param sessions which end when one is replaced
-     * @param usable whether anybody can sign in with one
+     * @param sessions those that end when a password is replaced
+     * @param usable whether anybody can sign in with a password
      */
     public record Passwords(NewPasswords judge, PasswordStore store, SessionStore sessions, boolean usable) {}
 
@@ -64,13 +64,13 @@ public final class InvitationService {
         this.clock = clock;
     }
 
-    /** What a link stands for; empty when it is none of ours. Looking changes nothing. */
+    /** The invitation behind a link; empty when the link is not ours. Looking changes nothing. */
     public Optional<Seen> look(String token) {
         return OpaqueToken.parse(token).flatMap(this::find);
     }
 
     /**
-     * Checks whether what a link stands for can be accepted now.
+     * Checks whether an invitation can be accepted now.
      *
      * @throws RefusedException GONE when it is over
      */
@@ -81,10 +81,10 @@ public final class InvitationService {
     }
 
     /**
-     * Accepts an invitation: the user is active with this password. A reset replaces the password and ends all sessions, and leaves API
-     * keys as they are. Signs nobody in. Of many who accept at once, one succeeds (USER-8).
+     * Accepts an invitation: the user becomes active with this password. A reset replaces the password and ends all sessions, but leaves
+     * API keys alone. Signs nobody in. Of many who accept at once, one succeeds (USER-8).
      *
-     * @throws RefusedException NOT_FOUND when the link is none of ours, GONE when it is over, INVALID when the password may not be chosen
+     * @throws RefusedException NOT_FOUND when the link is not ours, GONE when it is over, INVALID when the password may not be chosen
      */
     public User accept(Actor actor, String token, Secret password) {
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(InvitationService::unknownLink);
@@ -93,7 +93,7 @@ public final class InvitationService {
         String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
             UserId id = seen.user().id();
-            // whoever gave the invitation stays what they are meanwhile (USER-8)
+            // locked so that the inviter's role cannot change meanwhile (USER-8)
             users.lockActiveAdminsAnd(List.of(id));
             User invited = users.findLocked(id).orElseThrow(InvitationService::unknownLink);
             return activated(actor, parsed, invited, hash);
@@ -111,7 +111,7 @@ public final class InvitationService {
     }
 
     /**
-     * Takes an invitation back. Taking back what is over changes nothing.
+     * Revokes an invitation. If it is already over, nothing changes.
      *
      * @throws RefusedException NOT_FOUND when there is no such user, or the invitation is another's
      */
@@ -128,7 +128,7 @@ public final class InvitationService {
         });
     }
 
-    /** Asks the rules once more: what was seen before the hash was made may be over by now. */
+    /** Checks the rules again: what was seen before the hash was computed may be over by now. */
     private User activated(Actor actor, OpaqueToken token, User invited, String hash) {
         Instant now = clock.instant();
         Invitation invitation = invitations.findByToken(token.digest()).orElseThrow(InvitationService::unknownLink);
@@ -172,6 +172,6 @@ public final class InvitationService {
         return new RefusedException(InvitationLifecycle.unknown());
     }
 
-    /** An invitation, whose it is, and what can be said of it now. */
+    /** An invitation, its user, and its present state. */
     public record Seen(Invitation invitation, User user, InvitationState state) {}
 }

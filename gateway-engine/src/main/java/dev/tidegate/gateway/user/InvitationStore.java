@@ -9,7 +9,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Invitations; of one user at most one is open, neither consumed nor revoked. Writes belong inside a transaction. */
+/** Invitations; each user has at most one that is open, neither consumed nor revoked. Writes belong inside a transaction. */
 public interface InvitationStore {
 
     /**
@@ -27,15 +27,15 @@ public interface InvitationStore {
     /** Newest first. */
     Page<Invitation> ofUser(UserId user, PageRequest request);
 
-    /** Marks it accepted; returns false when it is not open any more or has expired. Of many at once, one gets true. */
+    /** Marks it accepted; returns false when it is no longer open or has expired. Of many at once, one gets true. */
     boolean consume(InvitationId id, Instant now);
 
-    /** Takes back what is open; returns false when it is not open any more. */
+    /** Revokes an open invitation; returns false when it is no longer open. */
     boolean revoke(InvitationId id, Instant now);
 
-    /** How many first invitations that somebody gave can still be accepted. */
+    /** How many first invitations given by this user can still be accepted. */
     int countOpenBy(UserId inviter, Instant now);
 
-    /** Takes back the user's open invitation; returns false when there is none. */
+    /** Revokes the user's open invitation; returns false when there is none. */
     boolean revokeOpenOf(UserId user, Instant now);
 }

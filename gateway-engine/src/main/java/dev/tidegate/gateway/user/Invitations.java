@@ -23,7 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives invitations out and takes them back, inside the transaction of a caller who has locked the user. Thread-safe. */
+/** Gives out and revokes invitations, inside the transaction of a caller who has locked the user. Thread-safe. */
 public final class Invitations {
     private final InvitationStore store;
     private final OnboardingLinks links;
@@ -34,10 +34,10 @@ public final class Invitations {
     private final Clock clock;
 
     /**
-     * What may be given out.
+     * The limits on invitations.
      *
      * @param offered whether anybody can sign in with a password, which is what an invitation leads to
-     * @param openPerUser how many may be open at once of one person who is no administrator
+     * @param openPerUser how many one person who is not an administrator may have open at once
      */
     public record Terms(boolean offered, int openPerUser) {}
 
@@ -58,12 +58,12 @@ public final class Invitations {
         this.clock = clock;
     }
 
-    /** Refuses everybody where nobody signs in with a password. */
+    /** Refuses everybody if nobody can sign in with a password. */
     void requireOffered() {
         if (!terms.offered()) throw new RefusedException(disabled(INVALID));
     }
 
-    /** Refuses whoever has given as many as one person may have open; the caller has locked them (USER-12). */
+    /** Refuses an inviter, locked by the caller, who already has as many open as allowed (USER-12). */
     void requireRoom(UserId inviter) {
         if (store.countOpenBy(inviter, clock.instant()) < terms.openPerUser()) return;
         throw new RefusedException(Refusal.of(
@@ -80,12 +80,12 @@ public final class Invitations {
                 "People sign in with their identity provider here, so that no invitation is needed.");
     }
 
-    /** A new invitation of the user in place of any earlier one, which is refused from now on. */
+    /** A new invitation for the user in place of any earlier one, which is refused from now on. */
     NewInvitation mint(Actor actor, User user) {
         return give(actor, user, "invitation.created", InvitationLifecycle::mint);
     }
 
-    /** A link for an active user to another password, in place of any earlier one. */
+    /** A link for an active user to choose another password, in place of any earlier one. */
     NewInvitation mintReset(Actor actor, User user) {
         return give(actor, user, "password_reset.created", InvitationLifecycle::mintReset);
     }
@@ -94,7 +94,7 @@ public final class Invitations {
         requireOffered();
         revokeOpen(actor, user);
         OpaqueToken token = OpaqueToken.mint(random);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept, so that all answers say the same
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as stored, so that all answers agree
         Invitation invitation =
                 minting.mint(new InvitationId(ids.next()), user, actor.userId().orElse(null), now);
         store.insert(invitation, token.digest());
@@ -109,7 +109,7 @@ public final class Invitations {
         Invitation mint(InvitationId id, User user, @Nullable UserId by, Instant now);
     }
 
-    /** Takes back what could still be accepted. */
+    /** Revokes any invitation that could still be accepted. */
     public void revokeOpen(Actor actor, User user) {
         if (store.revokeOpenOf(user.id(), clock.instant())) {
             audit.done(actor, "invitation.revoked", AuditTarget.of(user), Map.of());

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that configuration keeps for administrators who have yet to come: nobody is invited there, or an invitation would take the place of
- * an administrator (docs/adr/0029). What configuration declares to exist is the operator's own doing and is not asked.
+ * Addresses that configuration reserves for administrators who have yet to come: nobody can be invited there, or an invitation could take
+ * an administrator's place (docs/adr/0029). Users declared in configuration are the operator's choice and are not checked.
  */
 public final class KeptAddresses {
     private final Set<Email> kept = new HashSet<>();

@@ -8,7 +8,7 @@ import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user with what people want to see beside them, read in one statement.
+ * A user with related facts for lists, read in one statement.
  *
  * @param place null without a team
  * @param invitation the newest one, or null when there was none
@@ -19,7 +19,7 @@ public record ListedUser(
         requireNonNull(user, "user");
     }
 
-    /** The user's team, by the name it has now. */
+    /** The user's team, with its present name. */
     public record Place(Membership membership, String teamName) {
         public Place {
             requireNonNull(membership, "membership");

@@ -11,7 +11,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 
-/** Changes one user at a time, with everybody's rules about users held while that lasts. For use inside a transaction. */
+/** Changes one user at a time, under locks that keep the rules spanning all users valid. For use inside a transaction. */
 final class LockedUsers {
     private final UserStore users;
 
@@ -20,7 +20,7 @@ final class LockedUsers {
     }
 
     /**
-     * The user, and with them all active administrators, locked in an order in which nobody waits for another in a circle.
+     * The user and all active administrators, locked in an order that avoids deadlock.
      *
      * @throws RefusedException NOT_FOUND when there is no such user, or configuration made them (USER-7)
      */
@@ -33,7 +33,7 @@ final class LockedUsers {
     /**
      * Keeps the changed user.
      *
-     * @throws RefusedException CONFLICT when no administrator would be left, or the actor sends themselves away
+     * @throws RefusedException CONFLICT when no administrator would be left, or the actor would remove themselves
      */
     User keep(Actor actor, Locked before, User after) {
         AdminQuorum.change(before.user(), after, before.admins(), actor.userId().orElse(null))

@@ -6,9 +6,9 @@ import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.identity.credential.Invitation;
 
 /**
- * An invitation that was just given out.
+ * A new invitation.
  *
- * @param url the only time that anyone can see it
+ * @param url the link, which cannot be seen again later
  */
 public record NewInvitation(Invitation invitation, Secret url) {
     public NewInvitation {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as an administrator describes them, not judged yet.
+ * A user as an administrator describes them, not yet validated.
  *
  * @param email as typed
  * @param oidcProviderKey the identity provider that may sign them in, or null

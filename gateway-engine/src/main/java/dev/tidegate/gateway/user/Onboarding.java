@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a user gets in for the first time.
  *
- * @param user as of now
- * @param inviteUrl for {@link Kind#PASSWORD_INVITE}: the only time that anyone can see it; null otherwise
+ * @param user the present state
+ * @param inviteUrl for {@link Kind#PASSWORD_INVITE}, and cannot be seen again later; null otherwise
  * @param signInUrl for {@link Kind#OIDC_SIGN_IN}, null otherwise
- * @param expiresAt of the invite, null without one
+ * @param expiresAt when the invite expires; null without one
  */
 public record Onboarding(
         Kind kind,

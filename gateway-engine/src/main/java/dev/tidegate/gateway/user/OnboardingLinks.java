@@ -10,8 +10,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The links that new users get. They begin with what configuration says of the gateway's address and never with anything a request says:
- * whoever asks for a link could otherwise have it lead to a place of theirs (USER-8).
+ * The links that new users get. They begin with the gateway's configured address, never with anything from a request: otherwise a requester
+ * could make the link lead to their own site (USER-8).
  */
 public final class OnboardingLinks {
     private final String base;
@@ -24,12 +24,12 @@ public final class OnboardingLinks {
         return new OnboardingLinks(config.linkBase());
     }
 
-    /** Where the invited user chooses a password. Whoever has it can do so. */
+    /** Where the invited user chooses a password. Anyone with the link can do so. */
     public Secret invite(OpaqueToken token) {
         return new Secret(base + "/invites/accept?token=" + token.secretText());
     }
 
-    /** Where the first administrator is made. Whoever has it can do so. */
+    /** Where the first administrator is made. Anyone with the link can do so. */
     public Secret setup(OpaqueToken token) {
         return new Secret(base + "/setup?token=" + token.secretText());
     }

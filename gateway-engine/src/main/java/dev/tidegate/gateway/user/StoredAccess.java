@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** Access to users as it is stored. What a program was promised ends with the session in which it was approved. Thread-safe. */
+/** The stored means of access to users. A program's approval ends with the session in which it was given. Thread-safe. */
 public final class StoredAccess implements UnprovedAccess {
     private final PasswordStore passwords;
     private final InvitationStore invitations;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 
-/** A place in a team that a user is to have. */
+/** An intended place of a user in a team. */
 public record TeamPlace(TeamId team, TeamRole role) {
     public TeamPlace {
         requireNonNull(team, "team");

@@ -13,7 +13,10 @@ import dev.tidegate.identity.principal.User;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts users into teams, inside the transaction of a caller who has locked the user. Owners stay, and nobody becomes one (TEAM-1). */
+/**
+ * Puts users into teams, inside the transaction of a caller who has locked the user. Owners keep their role, and nobody becomes one
+ * (TEAM-1).
+ */
 public final class TeamPlaces {
     private final MembershipStore memberships;
     private final TeamStore teams;

@@ -14,8 +14,8 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 
 /**
- * Ends and renews the access of users. What is taken away is gone on the next request on every node: sessions are read anew each time, API
- * keys fail by the status of their owner, and both are changed in one identity transaction (USER-3). Thread-safe.
+ * Ends and renews the access of users. Removed access is gone on the next request on every node: sessions are read each time, API keys fail
+ * by the status of their owner, and both change in one identity transaction (USER-3). Thread-safe.
  */
 public final class UserAccessService {
     private final Transactions transactions;
@@ -25,7 +25,7 @@ public final class UserAccessService {
     private final Access access;
     private final AuditLog audit;
 
-    /** What users get in with. */
+    /** The means by which users get in. */
     public record Access(UserOnboarding onboarding, Invitations invitations, AuthProofs proofs) {}
 
     public UserAccessService(
@@ -46,7 +46,7 @@ public final class UserAccessService {
     /**
      * Disables a user: their sessions end, open invitations are revoked, their API keys are refused.
      *
-     * @throws RefusedException NOT_FOUND, or CONFLICT when they are disabled already, the actor themselves or the last administrator
+     * @throws RefusedException NOT_FOUND, or CONFLICT when they are already disabled, the actor themselves or the last administrator
      */
     public ListedUser deactivate(Actor actor, UserId id) {
         return transactions.inIdentityTransaction(() -> {
@@ -57,7 +57,7 @@ public final class UserAccessService {
     }
 
     /**
-     * As {@link #deactivate}, also for the last administrator: an operator, who can bring one back, stops whoever must be stopped.
+     * As {@link #deactivate}, but also for the last administrator: an operator can bring one back.
      *
      * @throws RefusedException NOT_FOUND, or CONFLICT when they are disabled already
      */
@@ -79,8 +79,8 @@ public final class UserAccessService {
     }
 
     /**
-     * Lets a disabled user in again, or invites them anew when there is nothing left that they could sign in with (USER-4). No session
-     * comes back; API keys that were not revoked work again with an active owner.
+     * Lets a disabled user in again, or invites them again if they have nothing left to sign in with (USER-4). No session comes back; API
+     * keys that were not revoked work again once the owner is active.
      *
      * @throws RefusedException NOT_FOUND, or CONFLICT when they are not disabled
      */
@@ -89,13 +89,13 @@ public final class UserAccessService {
             Locked before = locked.lock(id);
             boolean proofExists = access.proofs().exists(before.user());
             User after = kept(actor, before, UserLifecycle.reactivate(before.user(), proofExists), "user.reactivated");
-            sessions.endAllOf(id); // one that was begun while the user was being disabled
+            sessions.endAllOf(id); // any that began while the user was being disabled
             return listed(after);
         });
     }
 
     /**
-     * Takes away whatever the user signs in with and begins anew (USER-5).
+     * Removes whatever the user signs in with and restarts onboarding (USER-5).
      *
      * @throws RefusedException NOT_FOUND, INVALID or CONFLICT when the user's identity provider is gone or disabled, CONFLICT when they are active
      */

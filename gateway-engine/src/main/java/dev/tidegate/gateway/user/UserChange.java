@@ -6,7 +6,7 @@ import dev.tidegate.identity.lifecycle.UserEdit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of a user and their place.
+ * A change of a user and their place.
  *
  * @param move null to leave them where they are
  */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A user in the words of the audit log. */
+/** The facts about a user for the audit log. */
 final class UserFacts {
     private UserFacts() {}
 
@@ -34,7 +34,7 @@ final class UserFacts {
         return Map.of("status", word(user.status()));
     }
 
-    /** Those facts that are not the same in the other map. */
+    /** The facts that differ from the other map. */
     static Map<String, String> differing(Map<String, String> facts, Map<String, String> others) {
         Map<String, String> differing = new TreeMap<>(facts);
         differing.entrySet().removeAll(others.entrySet());

@@ -7,7 +7,7 @@ import dev.tidegate.identity.principal.UserStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users are asked for; null asks for any.
+ * Which users are wanted; null matches any.
  *
  * @param text a part of the name or the address, in any case
  */
@@ -18,7 +18,7 @@ public record UserFilter(
         @Nullable AuthMode authMode,
         @Nullable TeamId team) {
 
-    /** Those whose name or address has this text in it, or all without one. */
+    /** Users whose name or address contains this text, or all if there is none. */
     public static UserFilter containing(@Nullable String text) {
         return new UserFilter(text, null, null, null, null);
     }

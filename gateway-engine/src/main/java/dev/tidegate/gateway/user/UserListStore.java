@@ -5,7 +5,7 @@ import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Optional;
 
-/** Users as people look at them. One that configuration made as the first administrator is in no list (USER-7). */
+/** Users for display. The first administrator made by configuration is in no list (USER-7). */
 public interface UserListStore {
 
     /** Newest first. */

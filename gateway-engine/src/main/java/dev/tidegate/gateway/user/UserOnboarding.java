@@ -6,7 +6,7 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.sso.SsoProviders;
 
-/** How users get in, and how that is taken back, inside the transaction of a caller who has locked the user. */
+/** Gives users their way in, and revokes it, inside the transaction of a caller who has locked the user. */
 public final class UserOnboarding {
     private final UserListStore lists;
     private final Invitations invitations;
@@ -20,22 +20,22 @@ public final class UserOnboarding {
         this.providers = providers;
     }
 
-    /** Refuses everybody where invitations lead nowhere. */
+    /** Refuses everybody if invitations cannot be used. */
     void requireInvitations() {
         invitations.requireOffered();
     }
 
-    /** Refuses whoever has given out as many invitations as they may; the caller has locked them. */
+    /** Refuses an inviter, locked by the caller, who has given out as many invitations as allowed. */
     void requireRoom(UserId inviter) {
         invitations.requireRoom(inviter);
     }
 
-    /** Refuses whoever is to sign in with an identity provider, or by a proxy, that signs nobody in. */
+    /** Refuses a user whose identity provider or proxy cannot sign anybody in. */
     void requireProvider(User user) {
         providers.expect(user).orElseThrow(RefusedException::new);
     }
 
-    /** What an invited user is given, by their auth mode: an invite in place of any earlier one, the way to their provider, or nothing. */
+    /** What an invited user gets, by auth mode: an invite in place of any earlier one, the link to their provider, or nothing. */
     Onboarding begin(Actor actor, User user) {
         return switch (user.authMode()) {
             case PASSWORD -> {
@@ -55,7 +55,7 @@ public final class UserOnboarding {
         };
     }
 
-    /** Takes away what the user signs in with and what could still be accepted. */
+    /** Removes what the user signs in with and revokes open invitations. */
     void revoke(Actor actor, User user) {
         proofs.remove(user);
         invitations.revokeOpen(actor, user);

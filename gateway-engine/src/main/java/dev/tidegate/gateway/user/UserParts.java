@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.directory.UserStore;
 
-/** Where users, lists of them and their places are kept, and which addresses are none of theirs. */
+/** The stores of users, user lists and team places, and the reserved addresses. */
 public record UserParts(UserStore users, UserListStore lists, TeamPlaces places, KeptAddresses kept) {
     public UserParts {
         requireNonNull(users, "users");

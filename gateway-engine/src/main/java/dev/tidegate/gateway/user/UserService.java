@@ -23,7 +23,7 @@ import dev.tidegate.identity.principal.UserId;
 import java.time.Clock;
 import java.util.Map;
 
-/** Lists, creates and edits users. What ends or renews their access is {@link UserAccessService}'s. Thread-safe. */
+/** Lists, creates and edits users. {@link UserAccessService} ends and renews their access. Thread-safe. */
 public final class UserService {
     private final Transactions transactions;
     private final UserStore users;
@@ -61,9 +61,9 @@ public final class UserService {
     }
 
     /**
-     * Lets pass where people can be invited at all.
+     * Checks that people can be invited at all.
      *
-     * @throws RefusedException INVALID where nobody signs in with a password
+     * @throws RefusedException INVALID if nobody can sign in with a password
      */
     public void requireInvitations() {
         onboarding.requireInvitations();
@@ -79,9 +79,10 @@ public final class UserService {
     }
 
     /**
-     * Makes a user, invited, and what they need to get in.
+     * Creates an invited user, and what they need to get in.
      *
-     * @throws RefusedException INVALID for a fact that is not allowed, CONFLICT when the address is taken or the identity provider disabled
+     * @throws RefusedException INVALID for a value that is not allowed, CONFLICT when the address is taken or the identity provider
+     *     disabled
      */
     public Onboarding create(Actor actor, NewUser wanted) {
         User user = drafted(wanted);
@@ -89,16 +90,16 @@ public final class UserService {
     }
 
     /**
-     * The same for somebody who is no administrator, of whose invitations only so many are open at once (USER-12).
+     * The same for an inviter who is not an administrator, whose open invitations are limited (USER-12).
      *
-     * @throws RefusedException as {@link #create}, EXHAUSTED when there is no room for one more, and UNAUTHENTICATED when whoever invites
-     *     was deactivated meanwhile
+     * @throws RefusedException as {@link #create}, EXHAUSTED when the limit is reached, and UNAUTHENTICATED when the inviter was
+     *     deactivated meanwhile
      */
     public Onboarding invite(Actor actor, NewUser wanted) {
         User user = drafted(wanted);
         UserId inviter = actor.userId().orElseThrow();
         return transactions.inIdentityTransaction(() -> {
-            // two invitations at once: one after the other, and none of somebody who was deactivated meanwhile
+            // serialises concurrent invitations, and refuses an inviter who was deactivated meanwhile
             if (!users.findLocked(inviter).map(User::active).orElse(false)) throw ended();
             onboarding.requireRoom(inviter);
             return created(actor, user, wanted);
@@ -125,9 +126,9 @@ public final class UserService {
     }
 
     /**
-     * Changes what is known of a user, their role and place.
+     * Changes a user's details, role and place.
      *
-     * @throws RefusedException NOT_FOUND, INVALID, or CONFLICT when their state or the last administrator stands against it
+     * @throws RefusedException NOT_FOUND, INVALID, or CONFLICT when their state or the last administrator rule forbids it
      */
     public ListedUser edit(Actor actor, UserId id, UserChange change) {
         return transactions.inIdentityTransaction(() -> {
@@ -152,7 +153,7 @@ public final class UserService {
         });
     }
 
-    /** The unique constraint decides between two who come at once; asking first would only decide between the others. */
+    /** The unique constraint decides between two concurrent inserts, which asking first could not. */
     private void insert(User user) {
         if (kept.contains(user.email())) throw taken();
         try {
@@ -166,7 +167,7 @@ public final class UserService {
         return refused(UNAUTHENTICATED, "session_required", "Your session ended at the same moment. Sign in again.");
     }
 
-    /** One answer for both, so that nobody learns by inviting them who will be an administrator. */
+    /** One answer for both cases, so that nobody can learn by inviting who will be an administrator. */
     private static RefusedException taken() {
         return new RefusedException(Refusal.of(
                         CONFLICT,

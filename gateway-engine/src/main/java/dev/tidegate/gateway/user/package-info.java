@@ -1,6 +1,6 @@
 /**
- * People: who there is, how they come to be, what becomes of them, and the links by which they choose how to sign in (USER-1 to USER-8).
- * May depend on directory, session, password, audit, config and below; used by the admin API and the seed. Entry type:
+ * Users: listing, creation, lifecycle, and the links by which they choose how to sign in (USER-1 to USER-8). May depend on directory,
+ * session, password, audit, config and below; used by the admin API and the seed. Entry type:
  * {@link dev.tidegate.gateway.user.UserService}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.tidegate.identity.access;
 
-/** The layers of the overlay stack, in the order in which they are asked (ACC-1). */
+/** The layers of the overlay stack, in the order in which they are checked (ACC-1). */
 public enum AccessLayer {
     /** The grants of the API key. */
     API_KEY,

@@ -5,7 +5,7 @@ import dev.tidegate.identity.principal.TeamKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person a model allowlist is asked about.
+ * The person to look up in a model allowlist.
  *
  * @param email the user's address, or null for a service account
  * @param team the user's team, or null when there is none
@@ -14,7 +14,7 @@ public record AllowlistSubject(
         @Nullable Email email, @Nullable TeamKey team) {
     private static final AllowlistSubject NOBODY = new AllowlistSubject(null, null);
 
-    /** Of a service account, which passes no model allowlist (ACC-2). */
+    /** The subject for a service account, which no model allowlist admits (ACC-2). */
     public static AllowlistSubject nobody() {
         return NOBODY;
     }

@@ -2,7 +2,7 @@ package dev.tidegate.identity.access;
 
 import static java.util.Objects.requireNonNull;
 
-/** What one layer says of a model (ACC-4). */
+/** The verdict of one layer on a model (ACC-4). */
 public record LayerVerdict(AccessLayer layer, Verdict verdict) {
     public LayerVerdict {
         requireNonNull(layer, "layer");

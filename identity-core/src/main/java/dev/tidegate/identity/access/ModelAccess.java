@@ -7,7 +7,7 @@ public sealed interface ModelAccess {
 
     boolean allows(ModelId model);
 
-    /** Every model, those of the future included. */
+    /** Every model, including future ones. */
     record All() implements ModelAccess {
         @Override
         public boolean allows(ModelId model) {

@@ -11,7 +11,7 @@ public record ModelAllowlist(Set<Email> users, Set<TeamKey> teams) {
         teams = Set.copyOf(teams);
     }
 
-    /** Whether the person is listed, by e-mail or by team. A service account is nobody's person and never passes (ACC-2). */
+    /** Whether the person is listed, by e-mail or by team. A service account is not a person and never passes (ACC-2). */
     public boolean admits(AllowlistSubject subject) {
         boolean byUser = subject.email() != null && users.contains(subject.email());
         boolean byTeam = subject.email() != null && subject.team() != null && teams.contains(subject.team());

@@ -2,7 +2,7 @@ package dev.tidegate.identity.access;
 
 import static java.util.Objects.requireNonNull;
 
-/** The name of a model as callers and grants speak of it; aliases have names of their own. Compared exactly, byte for byte. */
+/** The name of a model as used by callers and grants; aliases have their own. Compared exactly, byte for byte. */
 public record ModelId(String value) {
     public ModelId {
         requireNonNull(value, "value");

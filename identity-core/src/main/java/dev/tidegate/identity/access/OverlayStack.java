@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All layers that narrow what one caller may use. The call path, {@code /v1/models}, {@code explain} and the console ask the same
- * function, so what is listed is what can be called (ACC-3).
+ * All layers that narrow what one caller may use. The call path, {@code /v1/models}, {@code explain} and the console use the same function,
+ * so what is listed can be called (ACC-3).
  *
  * @param overlays the restricted layers in the order of {@link AccessLayer}; a key always has one, so nothing is allowed by omission
  */
@@ -20,7 +20,7 @@ public record OverlayStack(List<AccessOverlay> overlays, AllowlistSubject subjec
             throw new IllegalArgumentException("overlays: none (expected: at least the grants of the key)");
     }
 
-    /** What each layer says of a model, in their order, those included that restrict nothing. */
+    /** Each layer's verdict on a model, in their order, including layers that restrict nothing. */
     public List<LayerVerdict> explain(ModelId model, @Nullable ModelAllowlist allowlist) {
         List<LayerVerdict> verdicts = new ArrayList<>();
         for (AccessLayer layer : AccessLayer.values()) {

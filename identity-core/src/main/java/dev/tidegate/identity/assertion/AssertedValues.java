@@ -3,7 +3,7 @@ package dev.tidegate.identity.assertion;
 import java.util.List;
 
 /**
- * The values of the two identity headers of one request, one per field line, as they came. A header that is not configured has none.
+ * The values of a request's two identity headers, unchanged, one per field line. A header that is not configured has none.
  *
  * @param user of the header that carries an e-mail address
  * @param onBehalfOf of the header that carries a SPIFFE id

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the headers of a trusted proxy to the e-mail address of who is calling (PROXY-1, PROXY-2). Nothing is trimmed, decoded or chosen:
- * a header that could be read in two ways is refused, always with the same refusal (PROXY-4).
+ * Derives the caller's e-mail address from the headers of a trusted proxy (PROXY-1, PROXY-2). Nothing is trimmed, decoded or chosen: a
+ * header that could be read in two ways is refused, always with the same refusal (PROXY-4).
  */
 public final class AssertionRules {
     private static final Refusal REFUSAL = Refusal.of(
@@ -32,8 +32,8 @@ public final class AssertionRules {
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*+");
 
     /**
-     * One segment of a SPIFFE path (SPIFFE-ID 2.2), in lower case: SPIFFE tells {@code Bob} from {@code bob}, and addresses do not, so both
-     * would be one account (PROXY-2).
+     * One segment of a SPIFFE path (SPIFFE-ID 2.2), in lower case: SPIFFE distinguishes {@code Bob} from {@code bob}, but addresses do not,
+     * so both would be one account (PROXY-2).
      */
     private static final Pattern USER_NAME = Pattern.compile("[a-z0-9_-][a-z0-9._-]*");
 
@@ -43,13 +43,13 @@ public final class AssertionRules {
 
     private AssertionRules() {}
 
-    /** The one refusal of everything that is not accepted of a proxy. */
+    /** The one refusal for everything that is not accepted from a proxy. */
     public static Refusal refusal() {
         return REFUSAL;
     }
 
     /**
-     * The address that the values assert. Whatever is on behalf of somebody wins, and is not replaced by the other header when it is wrong.
+     * The address that the values assert. The on-behalf-of header takes precedence; if it is wrong, the other header does not replace it.
      *
      * @param rule null when no on-behalf-of header is configured
      */

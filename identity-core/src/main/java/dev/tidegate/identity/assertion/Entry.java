@@ -6,10 +6,10 @@ import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 
-/** How a caller gets in whom a trusted proxy has named. */
+/** How a caller named by a trusted proxy gets in. */
 public sealed interface Entry {
 
-    /** As the user that they are. */
+    /** As an existing user. */
     record LetIn(User user) implements Entry {
         public LetIn {
             requireNonNull(user, "user");
@@ -17,9 +17,9 @@ public sealed interface Entry {
     }
 
     /**
-     * As the user who was expected and has come for the first time.
+     * As an expected user who has come for the first time.
      *
-     * @param user as they are from now on
+     * @param user the state from now on
      */
     record Activate(User user) implements Entry {
         public Activate {
@@ -30,7 +30,7 @@ public sealed interface Entry {
     /**
      * As a user whose address nobody had proved to own: whatever was signed in with before, and all that it opened, ends.
      *
-     * @param user as they are from now on
+     * @param user the state from now on
      */
     record TakeOver(User user) implements Entry {
         public TakeOver {
@@ -38,7 +38,7 @@ public sealed interface Entry {
         }
     }
 
-    /** As a user who is made now. */
+    /** As a new user. */
     record Provision(Email email, PlatformRole role) implements Entry {
         public Provision {
             requireNonNull(email, "email");

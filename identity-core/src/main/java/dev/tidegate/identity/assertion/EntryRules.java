@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a trusted proxy's word lets in (PROXY-3, PROXY-4).
+ * Decides who gets in when named by a trusted proxy (PROXY-3, PROXY-4).
  *
- * @param provisioning whether strangers become users at first sight; otherwise only users who exist get in, whatever the two sets hold
- * @param allowedDomains in which strangers may become users, compared exactly but for the case; empty for any. Nobody else is asked for it
- * @param admins who become platform administrators when they become active, whoever has invited them as what
+ * @param provisioning whether strangers become users when first seen; otherwise only existing users get in, whatever the two sets
+ *     contain
+ * @param allowedDomains domains in which strangers may become users, compared ignoring case; empty for any. Not checked for anybody
+ *     else
+ * @param admins who become platform administrators when they become active, whatever role they were invited with
  */
 public record EntryRules(boolean provisioning, Set<String> allowedDomains, Set<Email> admins) {
     public EntryRules {

@@ -3,9 +3,9 @@ package dev.tidegate.identity.assertion;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a SPIFFE id becomes an e-mail address: the prefix goes, the domain comes.
+ * How a SPIFFE id becomes an e-mail address: the prefix is removed and the domain added.
  *
- * @param prefix such as {@code spiffe://prod.example.net/user/}, compared as it stands
+ * @param prefix such as {@code spiffe://prod.example.net/user/}, compared exactly
  * @param emailDomain without an {@code @}
  */
 public record OnBehalfOf(String prefix, String emailDomain) {

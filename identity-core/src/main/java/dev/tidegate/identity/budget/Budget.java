@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A spending limit. One that was replaced or deactivated stays as history; of one scope at most one is active.
+ * A spending limit. One that was replaced or deactivated stays as history; each scope has at most one active.
  *
  * @param updatedAt when it began to be active, or ceased to be
  */

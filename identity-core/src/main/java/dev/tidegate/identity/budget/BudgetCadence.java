@@ -1,6 +1,6 @@
 package dev.tidegate.identity.budget;
 
-/** How often what may be spent is renewed. */
+/** How often the allowance is renewed. */
 public enum BudgetCadence {
     DAILY,
     WEEKLY,

@@ -7,7 +7,7 @@ import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.principal.Principal;
 import dev.tidegate.identity.principal.ServiceAccount;
 
-/** Machines spend under a budget or not at all (SA-2). */
+/** Machines may spend only under a budget (SA-2). */
 public final class BudgetRules {
     private BudgetRules() {}
 

@@ -2,7 +2,7 @@ package dev.tidegate.identity.budget;
 
 /** Where a budget comes from. */
 public enum BudgetSource {
-    /** A person has set it; configuration leaves it alone. */
+    /** Set by a person; configuration leaves it alone. */
     MANUAL,
     CONFIG
 }

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.OptionalLong;
 
 /**
- * How much may be spent in which window.
+ * How much may be spent in a window.
  *
  * @param limitNanos in nano-US-dollars (10⁻⁹ USD), above 0
  * @param hardLimit whether calls beyond the limit are refused
@@ -23,10 +23,10 @@ public record BudgetTerms(BudgetCadence cadence, long limitNanos, boolean hardLi
     }
 
     /**
-     * The terms, when amount and time zone are such.
+     * The terms, if amount and time zone are valid.
      *
      * @param amountUsd decimal text of US dollars
-     * @param timeZone a name of the time zone database; an offset is none, because it knows no summer time
+     * @param timeZone a name from the time zone database, not an offset, which has no summer time
      */
     public static Outcome<BudgetTerms> checked(
             BudgetCadence cadence, String amountUsd, boolean hardLimit, String timeZone) {

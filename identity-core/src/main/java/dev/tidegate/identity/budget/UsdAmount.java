@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Amounts of US dollars: decimal text for people, whole nano-dollars (10⁻⁹ USD) for everything else, so that nothing is ever rounded. */
 public final class UsdAmount {
-    /** What texts of amounts look like, in words. */
+    /** The format of amounts, in words. */
     public static final String EXPECTED =
             "a decimal number of US dollars above 0 with at most 9 digits on each side of the point";
 
@@ -16,7 +16,7 @@ public final class UsdAmount {
 
     private UsdAmount() {}
 
-    /** The nano-dollars of {@code 12.5} and the like; empty when the text is something else, or nothing is left to spend. */
+    /** The nano-dollars of {@code 12.5} and the like; empty when the text is not an amount above zero. */
     public static OptionalLong nanos(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) return OptionalLong.empty();

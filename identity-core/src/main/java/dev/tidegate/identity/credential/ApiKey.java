@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key of a user or a service account, without its secret.
  *
- * @param publicId the part of the key's text that finds it; not secret
+ * @param publicId the part of the key's text by which it is looked up; not secret
  * @param ownerId the id of the owning user or service account
  * @param grants what the key itself lets through; {@link ModelAccess.All} only for keys of users (KEY-3)
- * @param expiresAt from when on it is refused, or null when it does not expire
+ * @param expiresAt the instant from which it is refused, or null when it does not expire
  * @param revokedAt when it was revoked, or null while it is active
  */
 public record ApiKey(
@@ -51,9 +51,9 @@ public record ApiKey(
     }
 
     /**
-     * The same key with another end.
+     * The same key with another expiry.
      *
-     * @param changed from when on it is refused, or null when it does not expire
+     * @param changed the instant from which it is refused, or null when it does not expire
      */
     public ApiKey withExpiresAt(@Nullable Instant changed) {
         return new ApiKey(id, publicId, name, ownerId, grants, createdAt, changed, revokedAt);

@@ -6,14 +6,14 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
 /**
- * The text of an API key: {@code gwk_} + 16 characters that find it + {@code _} + 43 secret characters (256 random bits) + 6
- * characters of CRC-32 over all before them (KEY-1). The checksum refuses typing errors and junk without a database query; it
- * protects nothing. {@link #toString()} never shows the secret.
+ * The text of an API key: {@code gwk_} + 16 lookup characters + {@code _} + 43 secret characters (256 random bits) + 6 characters of CRC-32
+ * over all before them (KEY-1). The checksum refuses typing errors and junk without a database query; it protects nothing.
+ * {@link #toString()} never shows the secret.
  */
 public final class ApiKeyToken {
-    /** What every key begins with, so that one that has leaked is found by scanners. */
+    /** The prefix of every key, by which scanners find leaked ones. */
     public static final String PREFIX = "gwk_";
-    /** How long the part is that finds a key. */
+    /** The length of the lookup part. */
     public static final int ID_LENGTH = 16;
 
     private static final int SECRET_LENGTH = 43; // 62^43 > 2^256
@@ -38,7 +38,7 @@ public final class ApiKeyToken {
         return new ApiKeyToken(body + checksum(body));
     }
 
-    /** The key, or empty when the text is not one: wrong length, alphabet or checksum. Costs no more than a microsecond. */
+    /** The key, or empty when the text is not one: wrong length, alphabet or checksum. Takes at most a microsecond. */
     public static Optional<ApiKeyToken> parse(String text) {
         boolean shaped = text.length() == LENGTH
                 && text.startsWith(PREFIX)
@@ -49,7 +49,7 @@ public final class ApiKeyToken {
         return Optional.of(new ApiKeyToken(text));
     }
 
-    /** The part that finds the key. Not secret; may be logged and shown. */
+    /** The lookup part. Not secret; may be logged and shown. */
     public String publicId() {
         return text.substring(PREFIX.length(), ID_END);
     }

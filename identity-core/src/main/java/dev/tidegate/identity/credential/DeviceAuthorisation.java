@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program's request to be signed in by somebody at a browser (RFC 8628). Its two codes are kept as digests and are not in here.
+ * A program's request to be signed in by a person in a browser (RFC 8628). Its two codes are stored as digests and are not included here.
  *
- * @param status what was done with it; that it has expired is a matter of time and not kept
- * @param interval how long the program has to wait between two questions
- * @param lastPolledAt when it asked last; null when it has not
- * @param decision who has approved or denied it; null when nobody has
+ * @param status what was done with it; expiry follows from the time and is not stored
+ * @param interval how long the program must wait between two polls
+ * @param lastPolledAt when it last polled; null when it has not
+ * @param decision who approved or denied it; null when nobody has
  */
 public record DeviceAuthorisation(
         DeviceAuthorisationId id,
@@ -36,7 +36,7 @@ public record DeviceAuthorisation(
         }
     }
 
-    /** What is kept of a state. */
+    /** The stored part of a state. */
     public enum Status {
         PENDING,
         APPROVED,
@@ -45,7 +45,7 @@ public record DeviceAuthorisation(
     }
 
     /**
-     * What asks, as it says itself.
+     * The program, as it describes itself.
      *
      * @param clientId what the program calls itself
      * @param peer the address it asks from
@@ -62,7 +62,7 @@ public record DeviceAuthorisation(
     /**
      * Who has decided.
      *
-     * @param session in which they did, or null when the trusted proxy has vouched for them: an approval holds as long as its session
+     * @param session the one in which they did, or null if the trusted proxy vouched for them: an approval holds as long as its session
      */
     public record Decision(UserId by, @Nullable SessionId session) {
         public Decision {

@@ -2,7 +2,7 @@ package dev.tidegate.identity.credential;
 
 import static java.util.Objects.requireNonNull;
 
-/** Identifies a device authorisation. None of its two codes. */
+/** Identifies a device authorisation. Neither of its two codes. */
 public record DeviceAuthorisationId(String value) {
     public DeviceAuthorisationId {
         requireNonNull(value, "value");

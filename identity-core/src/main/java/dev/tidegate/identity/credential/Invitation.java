@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody who has the link may choose a user's password, once.
+ * Allows the holder of a link to choose a user's password, once.
  *
  * @param purpose what the link was given out for, which decides whom it works for
  * @param createdBy the user who gave it, or null for the operator or configuration
- * @param byAdmin whether whoever gave it may give the highest role at the time of asking: an active platform administrator, the operator or
- *     configuration
+ * @param byAdmin whether the giver may, at the time of reading, give the highest role: an active platform administrator, the operator
+ *     or configuration
  * @param consumedAt when it was accepted, or null
- * @param revokedAt when it was taken back, or null
+ * @param revokedAt when it was revoked, or null
  */
 public record Invitation(
         InvitationId id,
@@ -38,7 +38,7 @@ public record Invitation(
     public enum Purpose {
         /** The first password of an invited user. */
         INVITATION,
-        /** Another password of an active user who has forgotten theirs. */
+        /** A new password for an active user who has forgotten theirs. */
         PASSWORD_RESET
     }
 }

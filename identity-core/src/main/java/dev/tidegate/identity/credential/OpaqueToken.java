@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * A secret that proves nothing but that its holder was given it: session cookies and invite links. 256 random bits as 43 characters
- * of base64url. {@link #toString()} never shows it.
+ * A random secret that proves only that its holder received it: session cookies and invite links. 256 random bits as 43 characters of
+ * base64url. {@link #toString()} never shows it.
  */
 public final class OpaqueToken {
     private static final int BYTES = 32;
@@ -41,7 +41,7 @@ public final class OpaqueToken {
         return text;
     }
 
-    /** What is stored of it: its SHA-256. Enough for 256 random bits. */
+    /** Its stored form: a SHA-256, which is enough for 256 random bits. */
     public SecretDigest digest() {
         return SecretDigest.sha256(text.getBytes(StandardCharsets.US_ASCII));
     }

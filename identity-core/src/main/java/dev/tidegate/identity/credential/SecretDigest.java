@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of an API key's text: a SHA-256, or an HMAC-SHA-256 under a pepper. Immutable; compared in constant time.
+ * The stored form of an API key's text: a SHA-256, or an HMAC-SHA-256 under a pepper. Immutable; compared in constant time.
  */
 public final class SecretDigest {
     private static final int LENGTH = 32;

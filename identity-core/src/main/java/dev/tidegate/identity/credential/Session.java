@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A sign-in that goes on. One that has ended does not exist any more.
+ * A lasting sign-in. An ended session no longer exists.
  *
  * @param lastSeenAt exact to a minute: it is written at most that often
- * @param expiresAt when it ends however much it is used
+ * @param expiresAt when it ends, however much it is used
  * @param peer the address it was begun from
  * @param userAgent what the browser calls itself, shortened; may be empty
  */

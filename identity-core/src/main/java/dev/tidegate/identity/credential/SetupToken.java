@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is kept of the link under which the first administrator is made (BOOT-4).
+ * The stored form of the link for making the first administrator (BOOT-4).
  *
- * @param digest of its token, which nobody can be shown again
+ * @param digest of its token, which cannot be shown again
  */
 public record SetupToken(SecretDigest digest, Instant createdAt, Instant expiresAt) {
     /** How long a link works. */
@@ -20,12 +20,12 @@ public record SetupToken(SecretDigest digest, Instant createdAt, Instant expires
         requireNonNull(expiresAt, "expiresAt");
     }
 
-    /** Of a token that works from now on. */
+    /** The stored form of a token that is valid from now on. */
     public static SetupToken issued(OpaqueToken token, Instant now) {
         return new SetupToken(token.digest(), now, now.plus(LIFETIME));
     }
 
-    /** Whether this is what is kept of the token; takes as long whatever is wrong. */
+    /** Whether this belongs to the token; takes the same time whatever is wrong. */
     public boolean isOf(OpaqueToken token) {
         return digest.matches(token.digest());
     }

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The short code that a person carries from a device to a browser (RFC 8628 6.1): eight consonants, so that it spells nothing. That is 34
- * random bits, which hold for the ten minutes of its life because guesses are throttled. {@link #toString()} never shows it.
+ * The short code that a person copies from a device to a browser (RFC 8628 6.1): eight consonants, so that it spells no word. Its 34 random
+ * bits suffice for its ten minutes of life because guesses are throttled. {@link #toString()} never shows it.
  */
 public final class UserCode {
     private static final String ALPHABET = "BCDFGHJKLMNPQRSTVWXZ";
@@ -16,7 +16,7 @@ public final class UserCode {
     private static final int HALF = LENGTH / 2;
     private static final int MAX_TYPED = 64;
     private static final Pattern SEPARATORS = Pattern.compile("[\\s-]+");
-    // of ASCII alone: other letters have capitals among these
+    // ASCII only: some other letters have capitals among these
     private static final Pattern SHAPE = Pattern.compile("(?i)[" + ALPHABET + "]{" + LENGTH + "}");
 
     private final String letters;
@@ -36,7 +36,7 @@ public final class UserCode {
         return new UserCode(letters.toString());
     }
 
-    /** The code as somebody has typed it, whatever its case, blanks and hyphens; empty when it cannot be one. */
+    /** The code from typed text, ignoring case, blanks and hyphens; empty when it cannot be one. */
     public static Optional<UserCode> parse(String typed) {
         if (typed.length() > MAX_TYPED) return Optional.empty();
         String letters = SEPARATORS.matcher(typed).replaceAll("");
@@ -44,12 +44,12 @@ public final class UserCode {
         return wellFormed ? Optional.of(new UserCode(letters.toUpperCase(Locale.ROOT))) : Optional.empty();
     }
 
-    /** The code as people read it: {@code XXXX-XXXX}. For the device that asked, and whoever has typed it. */
+    /** The code as people read it: {@code XXXX-XXXX}. Only for the device that asked and the person who typed it. */
     public String display() {
         return letters.substring(0, HALF) + "-" + letters.substring(HALF);
     }
 
-    /** What is stored of it: its SHA-256. */
+    /** Its stored form: a SHA-256. */
     public SecretDigest digest() {
         return SecretDigest.sha256(letters.getBytes(StandardCharsets.US_ASCII));
     }

@@ -9,17 +9,17 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody can always administer the platform (USER-6). Whoever asks holds a lock on the administrators until the change is kept, or two
- * of them could send each other away at once.
+ * Ensures that somebody can always administer the platform (USER-6). The caller must lock the administrators until the change is stored, or
+ * two of them could remove each other at once.
  */
 public final class AdminQuorum {
     private AdminQuorum() {}
 
     /**
-     * The changed user, unless that ends the acting administrator's own rule or leaves nobody. An administrator who was not active ruled
-     * nothing and is not missed.
+     * The changed user, unless the change ends the acting administrator's own role or leaves no administrator. An inactive administrator
+     * does not count.
      *
-     * @param admins the active platform administrators before the change, without one that configuration made (USER-7)
+     * @param admins the active platform administrators before the change, without one made by configuration (USER-7)
      * @param by the acting user, or null for the operator or configuration
      */
     public static Outcome<User> change(User before, User after, Collection<UserId> admins, @Nullable UserId by) {

@@ -27,7 +27,7 @@ public final class ApiKeyLifecycle {
     private ApiKeyLifecycle() {}
 
     /**
-     * Whether the key may come into being: it has a name, a life ahead of it and an owner who is active, and only a person's key is
+     * Whether the key may be created: it needs a name, an expiry in the future if any and an active owner, and only a person's key can be
      * granted everything (KEY-3).
      */
     public static Outcome<ApiKey> issue(ApiKey draft, Principal owner) {
@@ -66,7 +66,7 @@ public final class ApiKeyLifecycle {
         return Outcome.accepted(owner);
     }
 
-    /** What a key is granted: {@code all} names no models, {@code explicit} at least one (KEY-3). */
+    /** The grants of a key: {@code all} lists no models, {@code explicit} at least one (KEY-3). */
     public static Outcome<ModelAccess> grants(boolean all, Set<ModelId> models) {
         if (all && models.isEmpty()) return Outcome.accepted(new ModelAccess.All());
         if (all) return refused("model_keys", "A key that is granted all models lists none.");
@@ -74,7 +74,7 @@ public final class ApiKeyLifecycle {
         return Outcome.accepted(new ModelAccess.Only(models));
     }
 
-    /** Whether a key may be changed so: name, grants and end, as long as it is not revoked (KEY-3). */
+    /** Whether a key may be changed like this: name, grants and expiry, unless it is revoked (KEY-3). */
     public static Outcome<ApiKey> edit(ApiKey stored, ApiKey wanted, Principal owner, Instant now) {
         if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
         if (!PrincipalName.checked(wanted.name()).isAccepted()) return unnamed();
@@ -92,9 +92,9 @@ public final class ApiKeyLifecycle {
     }
 
     /**
-     * What becomes of a key that another one replaces: it works on for a while, and never longer than it would have (KEY-3).
+     * A key after another one replaces it: it works for a grace time, but never longer than it would have (KEY-3).
      *
-     * @param grace how long it works on; zero revokes it
+     * @param grace how long it still works; zero revokes it
      */
     public static Outcome<ApiKey> replaced(ApiKey stored, Duration grace, Instant now) {
         if (stored.status() == ApiKeyStatus.REVOKED) return revoked();
@@ -108,7 +108,7 @@ public final class ApiKeyLifecycle {
     }
 
     /**
-     * Whether the key may be used now. Ask only after its secret has matched: the reasons told here are not for strangers (KEY-2).
+     * Whether the key may be used now. Ask only after its secret has matched: the reasons given here are not for strangers (KEY-2).
      *
      * @param owner the key's owner as stored at the time of asking
      */
@@ -116,7 +116,7 @@ public final class ApiKeyLifecycle {
         return alive(key, now).flatMap(living -> owned(living, owner));
     }
 
-    /** Whether the key itself can be used, whoever has it: neither revoked nor expired. */
+    /** Whether the key itself can be used, regardless of its owner: neither revoked nor expired. */
     public static Outcome<ApiKey> alive(ApiKey key, Instant now) {
         if (key.status() == ApiKeyStatus.REVOKED) {
             return Outcome.refused(UNAUTHENTICATED, "api_key_revoked", "This API key was revoked. Ask for a new one.");
@@ -127,7 +127,7 @@ public final class ApiKeyLifecycle {
         return Outcome.accepted(key);
     }
 
-    /** Whether the key's owner lets it be used. */
+    /** Whether the state of the key's owner allows its use. */
     public static Outcome<ApiKey> owned(ApiKey key, Principal owner) {
         if (!owner.active()) {
             return Outcome.refused(

@@ -15,15 +15,15 @@ import dev.tidegate.identity.permission.SessionCaller;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The rules of a sign-in by device authorisation (RFC 8628): asked for, approved or denied once, redeemed once, within ten minutes. */
+/** The rules of a sign-in by device authorisation (RFC 8628): requested, approved or denied once, redeemed once, within ten minutes. */
 public final class DeviceLifecycle {
     /** How long it can be approved and redeemed. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** How long a program waits between two questions (RFC 8628 3.2). */
+    /** How long a program waits between two polls (RFC 8628 3.2). */
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** By how much it has to slow down (RFC 8628 3.5). */
+    /** By how much it must slow down (RFC 8628 3.5). */
     public static final Duration SLOWER = Duration.ofSeconds(5);
 
     private static final Refusal UNKNOWN = Refusal.of(
@@ -50,15 +50,15 @@ public final class DeviceLifecycle {
     }
 
     /**
-     * Whether the program asks sooner than it was told to. The first question is never too early, nor is one before the last, which only
-     * tells that a clock was set back or another node's is ahead.
+     * Whether the program polls sooner than it was told to. The first poll is never too early, nor is one dated before the last, which only
+     * shows that a clock was set back or another node's is ahead.
      */
     public static boolean isTooEarly(DeviceAuthorisation authorisation, Instant now) {
         Instant last = authorisation.lastPolledAt();
         return last != null && !now.isBefore(last) && now.isBefore(last.plus(authorisation.interval()));
     }
 
-    /** What the program is told. That it asks too early matters only as long as there is nothing else to tell (RFC 8628 3.5). */
+    /** The answer to the program. Polling too early matters only while the authorisation is undecided (RFC 8628 3.5). */
     public static DevicePoll poll(DeviceState state, boolean tooEarly) {
         return switch (state) {
             case PENDING -> tooEarly ? DevicePoll.SLOW_DOWN : DevicePoll.AUTHORIZATION_PENDING;
@@ -74,7 +74,7 @@ public final class DeviceLifecycle {
         return UNKNOWN;
     }
 
-    /** The refusal of a code about which somebody has decided. */
+    /** The refusal of a code that has been decided already. */
     public static Refusal used() {
         return USED;
     }

@@ -1,6 +1,6 @@
 package dev.tidegate.identity.lifecycle;
 
-/** What can be said of a device authorisation (SES-7). Where several are true, the one that stands first is told. */
+/** The state of a device authorisation (SES-7). If several apply, the first listed counts. */
 public enum DeviceState {
     /** A session was begun by it. */
     CONSUMED,

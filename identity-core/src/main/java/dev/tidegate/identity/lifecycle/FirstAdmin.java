@@ -3,15 +3,15 @@ package dev.tidegate.identity.lifecycle;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How the first platform administrator comes to be (BOOT-4, BOOT-6 to BOOT-8). A start asks once, under a lock that all nodes share, and
- * does what the answer says. Once an administrator could sign in, nothing here opens a way in again.
+ * How the first platform administrator is made (BOOT-4, BOOT-6 to BOOT-8). A start asks once, under a lock that all nodes share, and does
+ * what the answer says. Once an administrator has been able to sign in, nothing here opens a way in again.
  */
 public final class FirstAdmin {
     private FirstAdmin() {}
 
-    /** Which way configuration has chosen. */
+    /** The way that configuration chooses. */
     public enum Path {
-        /** Whoever starts the gateway is shown a link, under which an administrator is made in the browser. */
+        /** The person who starts the gateway is shown a link for making an administrator in the browser. */
         SETUP_LINK,
         /** Configuration names the administrator and their password. */
         CONFIGURED,
@@ -21,30 +21,30 @@ public final class FirstAdmin {
     }
 
     /**
-     * What the database says.
+     * The facts in the database.
      *
-     * @param usableAdmin whether an active platform administrator has what it takes to sign in
+     * @param usableAdmin whether an active platform administrator is able to sign in
      * @param activeUser whether any user is active
-     * @param claimed whether a first administrator was made at some time
+     * @param claimed whether a first administrator was ever made
      */
     public record Facts(boolean usableAdmin, boolean activeUser, boolean claimed) {}
 
     /** What a start does. */
     public enum Step {
-        /** There is an administrator: setup is closed, and what is left of its links goes. */
+        /** There is an administrator: setup is closed, and remaining links are removed. */
         CLOSE,
         /** The configured administrator is inserted. */
         INSERT,
-        /** A new setup link takes the place of any earlier one. */
+        /** A new setup link replaces any earlier one. */
         OPEN_SETUP,
-        /** Whoever is listed becomes administrator at first sign-in; setup links go. */
+        /** Listed people become administrators at first sign-in; setup links are removed. */
         AWAIT_ASSERTION,
         /** Nobody can get in, and nothing opens by itself: an operator has to act. */
         WARN
     }
 
     /**
-     * Decides what a start does. Invited users neither open nor close the way in: they cannot sign in, whatever their role (BOOT-8).
+     * Decides what a start does. Invited users make no difference: they cannot sign in, whatever their role (BOOT-8).
      */
     public static Step decide(Path path, Facts facts) {
         requireNonNull(path, "path");
@@ -57,7 +57,7 @@ public final class FirstAdmin {
         };
     }
 
-    /** Whether the setup page may make an administrator: nobody is in yet, in any role (BOOT-5). */
+    /** Whether the setup page may make an administrator: no user is active yet, in any role (BOOT-5). */
     public static boolean setupIsOpen(Path path, Facts facts) {
         return decide(path, facts) == Step.OPEN_SETUP;
     }

@@ -17,18 +17,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of an invitation's life: valid for seven days, accepted once, until it is taken back (USER-8). A reset of the password is one
- * for an active user, and valid for a day.
+ * The rules of an invitation's life: valid for seven days, accepted once, unless revoked (USER-8). A password reset is an invitation for an
+ * active user, valid for a day.
  *
- * <p>An invitation of a platform administrator holds only as long as whoever gave it is an active platform administrator: they know the
- * link, and could otherwise become what they no longer are. So does every reset, since it leads into an account that
- * is in use. All other invitations outlive the role of whoever gave them (USER-8).
+ * <p>An invitation of a platform administrator is valid only while its giver is an active platform administrator: they know the link, and
+ * could otherwise regain a role they have lost. The same applies to every reset, since it leads into an account that is in use. All other
+ * invitations outlive their giver's role (USER-8).
  */
 public final class InvitationLifecycle {
     /** How long an invitation can be accepted. */
     public static final Duration VALIDITY = Duration.ofDays(7);
 
-    /** How long a reset can be used: whoever asks for one waits for it. */
+    /** How long a reset can be used: the person who asked for one is waiting for it. */
     public static final Duration RESET_VALIDITY = Duration.ofHours(24);
 
     private static final Refusal UNKNOWN = Refusal.of(
@@ -72,12 +72,12 @@ public final class InvitationLifecycle {
         return now.isBefore(invitation.expiresAt()) ? InvitationState.VALID : InvitationState.EXPIRED;
     }
 
-    /** The refusal of a text that is no link of ours. */
+    /** The refusal of a text that is not one of our links. */
     public static Refusal unknown() {
         return UNKNOWN;
     }
 
-    /** Whether the invitation can be accepted now: the user becomes active, or the reason why not, with what helps. */
+    /** Whether the invitation can be accepted now: the user, active, or the reason why not and what to do. */
     public static Outcome<User> accept(Invitation invitation, User invited, Instant now) {
         return switch (state(invitation, invited, now)) {
             case VALID -> used(invitation, invited);
@@ -90,7 +90,7 @@ public final class InvitationLifecycle {
         };
     }
 
-    /** Whose user has changed since the invitation was read is one that was used meanwhile, or lost. */
+    /** If the user has changed since the invitation was read, it was used meanwhile, or is void. */
     private static Outcome<User> used(Invitation invitation, User user) {
         boolean reset = invitation.purpose() == Purpose.PASSWORD_RESET;
         Outcome<User> done = reset ? UserLifecycle.resetPassword(user) : UserLifecycle.activate(user);

@@ -1,12 +1,12 @@
 package dev.tidegate.identity.lifecycle;
 
-/** What can be said of an invite link (USER-8). Where several are true, the one that stands first is told, and {@link #VALID} last. */
+/** The state of an invite link (USER-8). If several apply, the first listed counts, and {@link #VALID} only if no other does. */
 public enum InvitationState {
-    /** It is no link that was ever given out. */
+    /** The link was never given out. */
     INVALID,
     /** It was accepted. */
     CONSUMED,
-    /** It was taken back, or whoever gave it may no longer give what it gives (USER-8). */
+    /** It was revoked, or its giver may no longer give that role (USER-8). */
     REVOKED,
     EXPIRED,
     VALID

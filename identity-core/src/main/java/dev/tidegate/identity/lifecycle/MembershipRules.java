@@ -12,14 +12,14 @@ import dev.tidegate.identity.principal.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who comes into a team, leaves it and changes role there (TEAM-1, TEAM-2). A user is in one team at most. Owners are seen and not touched:
- * no rule here makes one, moves one or sends one away.
+ * The rules for joining and leaving a team and changing role there (TEAM-1, TEAM-2). A user is in one team at most. Owners are left alone:
+ * no rule here makes, moves or removes one.
  */
 public final class MembershipRules {
     private MembershipRules() {}
 
     /**
-     * A user comes into a team. One who is there already stays as they are.
+     * A user joins a team. An existing member stays unchanged.
      *
      * @param current the user's membership, or null without one
      */
@@ -42,11 +42,11 @@ public final class MembershipRules {
     }
 
     /**
-     * Whether a user is among the administrators of a team is decided anew: who is chosen comes in or rises, who is not becomes a member,
-     * and owners stay what they are either way.
+     * Applies a new choice of a team's administrators to a user: one who is chosen joins or is promoted, one who is not becomes a member,
+     * and owners stay owners either way.
      *
      * @param current the user's membership, or null without one
-     * @return the membership afterwards; that of a user who is neither chosen nor in the team is none, so never ask for one
+     * @return the membership afterwards; a user who is neither chosen nor in the team has none, so never ask about one
      */
     public static Outcome<Membership> administrator(
             @Nullable Membership current, UserId user, TeamId team, boolean chosen) {
@@ -64,7 +64,7 @@ public final class MembershipRules {
     }
 
     /**
-     * A user goes from one team to another, with a role there (TEAM-3: nothing else goes with them).
+     * A user moves from one team to another, with a role there (TEAM-3: nothing else moves with them).
      *
      * @param current the user's membership, or null without one
      */
@@ -78,7 +78,7 @@ public final class MembershipRules {
         return member(current, from).map(stored -> new Membership(stored.userId(), to, role));
     }
 
-    /** The membership, unless it is an owner's or of another team. */
+    /** The membership, unless it is an owner's or in another team. */
     private static Outcome<Membership> member(@Nullable Membership current, TeamId team) {
         if (current == null || !current.teamId().equals(team)) {
             return Outcome.refused(CONFLICT, "user_not_in_team", "This user is not in this team any more. Look again.");
@@ -87,7 +87,7 @@ public final class MembershipRules {
         return Outcome.accepted(current);
     }
 
-    /** The refusal of whatever would touch an owner's membership. */
+    /** The refusal of anything that would change an owner's membership. */
     public static <T> Outcome<T> untouchable() {
         return Outcome.refused(
                 CONFLICT, "team_owner", "This user owns a team, and neither leaves it nor changes role there.");

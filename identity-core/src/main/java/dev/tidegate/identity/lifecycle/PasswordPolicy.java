@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Which passwords people may choose, as far as rules can tell (USER-9). No rule asks for kinds of characters, and none shortens or
- * normalises: a password is compared as it was typed.
+ * Which passwords people may choose, as far as rules can tell (USER-9). No rule requires kinds of characters, and none shortens or
+ * normalises: a password is compared as typed.
  */
 public final class PasswordPolicy {
-    /** Enough for any passphrase, and a bound on what is hashed. */
+    /** Enough for any passphrase, while limiting what is hashed. */
     public static final int MAX_BYTES = 1_024;
 
     private PasswordPolicy() {}
 
     /**
-     * The password, when it may be chosen.
+     * The password, if it may be chosen.
      *
      * @param minLength in code points
      */
@@ -36,7 +36,7 @@ public final class PasswordPolicy {
         return Outcome.accepted(password);
     }
 
-    /** The refusal of a password that a guesser would try early, or that is the old one. */
+    /** The refusal of a password that is easily guessed or the same as the old one. */
     public static Refusal refusal(String message) {
         return Refusal.of(INVALID, "password_invalid", message).withParam("password");
     }

@@ -9,7 +9,7 @@ import dev.tidegate.identity.principal.ServiceAccount;
 import dev.tidegate.identity.principal.ServiceAccountStatus;
 import java.util.List;
 
-/** The life of a service account: it begins active, keeps its team for good, is disabled and comes back (SA-1). */
+/** The life of a service account: it begins active, keeps its team for good, and can be disabled and reactivated (SA-1). */
 public final class ServiceAccountLifecycle {
     private ServiceAccountLifecycle() {}
 
@@ -18,7 +18,7 @@ public final class ServiceAccountLifecycle {
         return edited(draft, draft.name(), draft.tags());
     }
 
-    /** The service account with another name and tags; a disabled one is left as it is. */
+    /** The service account with another name and tags; a disabled one stays disabled. */
     public static Outcome<ServiceAccount> edit(ServiceAccount stored, String name, List<IdentityTag> tags) {
         if (!stored.active()) {
             return Outcome.refused(

@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a sign-in may fail (USER-11). An account waits longer and longer, up to fifteen minutes, and is never locked for good: whoever
- * keeps guessing at somebody else's account delays its owner, no more. An address has a number of failures per window, whatever the
- * accounts. An attempt is counted before the password is looked at and taken back when it was right, so that attempts at once cannot pass
- * together.
+ * How often a sign-in may fail (USER-11). An account's wait grows, up to fifteen minutes, but it is never locked for good: guessing at
+ * somebody else's account only delays its owner. An address is allowed a number of failures per window, over all accounts. An attempt is
+ * counted before the password is checked and uncounted if it was right, so that concurrent attempts cannot all pass.
  */
 public enum SignInThrottle {
     /** One account, from anywhere: five failures, then a wait of 1 s, doubling to 15 min; forgotten after 12 h without an attempt. */
@@ -54,11 +53,11 @@ public enum SignInThrottle {
     }
 
     /**
-     * What is remembered of attempts that have failed or are still being looked at.
+     * The record of attempts that have failed or are still being checked.
      *
      * @param failures how many, at least 1
-     * @param blockedUntil before this instant no further attempt is looked at
-     * @param at from when on they are remembered: of an account the last attempt, of an address the first
+     * @param blockedUntil no further attempt is checked before this instant
+     * @param at when their memory starts: at the last attempt for an account, at the first for an address
      */
     public record Attempts(int failures, Instant blockedUntil, Instant at) {
         public Attempts {
@@ -85,16 +84,15 @@ public enum SignInThrottle {
     }
 
     /**
-     * The same attempts as if they had been made now, where they seem to come from the future: another node's clock is ahead, or this one
-     * was set back. Nobody then waits longer than from now on. Whoever finds such attempts stores what this returns, or the wait would
-     * begin anew with each look.
+     * The same attempts, moved to now if they seem to come from the future because another node's clock is ahead or this one was set back.
+     * So no wait lasts longer than if it began now. Callers must store the result, or the wait would restart with each look.
      */
     public Attempts reckoned(Attempts stored, Instant now) {
         return stored.at().isAfter(now) ? counted(stored.failures(), now) : stored;
     }
 
     /**
-     * What to remember when an attempt is made that need not wait, as long as it has not succeeded.
+     * What to remember for an attempt that need not wait, until it succeeds.
      *
      * @param stored null when nothing is remembered
      */
@@ -103,7 +101,7 @@ public enum SignInThrottle {
         return counted(stored.failures() + 1, countedAt(reckoned(stored, now), now));
     }
 
-    /** What to remember when one attempt turns out to be no failure; empty for nothing. */
+    /** What to remember when one attempt turns out not to be a failure; empty for nothing. */
     public Optional<Attempts> takeBack(Attempts stored) {
         return stored.failures() == 1 ? Optional.empty() : Optional.of(counted(stored.failures() - 1, stored.at()));
     }

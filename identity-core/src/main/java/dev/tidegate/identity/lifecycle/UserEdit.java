@@ -6,7 +6,7 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to become of a user; null keeps what there is. */
+/** A change of a user; null keeps the present value. */
 public record UserEdit(
         @Nullable String name,
         @Nullable PlatformRole role,

@@ -16,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a user's life: invited, then active, and disabled in between (USER-1 to USER-5). What belongs to the changes, such as ended
- * sessions and revoked invitations, is the caller's to do; whether an administrator may go is {@link AdminQuorum}'s to say.
+ * The rules of a user's life: invited, then active, and disabled in between (USER-1 to USER-5). The caller takes care of consequences such
+ * as ending sessions and revoking invitations; {@link AdminQuorum} decides whether an administrator may go.
  */
 public final class UserLifecycle {
     private static final int MAX_PROVIDER_KEY = 128;
 
     private UserLifecycle() {}
 
-    /** The new user, invited, with trimmed name and tags, when every fact about them is allowed. */
+    /** The new user, invited, with trimmed name and tags, if every value is allowed. */
     public static Outcome<User> create(User draft) {
         return PrincipalName.checked(draft.name())
                 .flatMap(name -> tags(draft.withName(name), draft.tags()))
@@ -42,13 +42,13 @@ public final class UserLifecycle {
                                 requireNonNullElse(edit.requestLoggingEnabled(), user.requestLoggingEnabled())));
     }
 
-    /** Whether the edit changes how the user signs in: then the old proof goes, and open invitations with it. */
+    /** Whether the edit changes how the user signs in: then the old proof and open invitations must be removed. */
     public static boolean changesSignIn(User before, User after) {
         return before.authMode() != after.authMode()
                 || !Objects.equals(before.oidcProviderKey(), after.oidcProviderKey());
     }
 
-    /** Nobody deactivates themselves: {@link AdminQuorum#change} says so of administrators, and nobody else can ask. */
+    /** Nobody can deactivate themselves: {@link AdminQuorum#change} prevents it for administrators, and nobody else has the right. */
     public static Outcome<User> deactivate(User user) {
         return switch (user.status()) {
             case INVITED, ACTIVE -> Outcome.accepted(user.withStatus(UserStatus.DISABLED));
@@ -57,7 +57,7 @@ public final class UserLifecycle {
     }
 
     /**
-     * Active again, or invited when there is nothing left to sign in with (USER-4).
+     * Active again, or invited if there is nothing left to sign in with (USER-4).
      *
      * @param proofExists whether the user can prove who they are in their present auth mode
      */
@@ -77,7 +77,7 @@ public final class UserLifecycle {
         };
     }
 
-    /** Whether the user can be given an invite link: invited, and to sign in with a password. */
+    /** Whether the user can get an invite link: must be invited and sign in with a password. */
     public static Outcome<User> invite(User user) {
         if (user.status() == UserStatus.DISABLED) {
             return notInvited(
@@ -89,7 +89,7 @@ public final class UserLifecycle {
         return conflict("auth_mode_without_invite", "Only users who sign in with a password are given an invite link.");
     }
 
-    /** Whether the user can be given a link to another password: active, and signing in with one. They stay as they are. */
+    /** Whether the user can get a password reset link: must be active and sign in with a password. The user stays unchanged. */
     public static Outcome<User> resetPassword(User user) {
         if (user.authMode() != AuthMode.PASSWORD) {
             return conflict(

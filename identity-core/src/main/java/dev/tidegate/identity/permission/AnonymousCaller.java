@@ -1,4 +1,4 @@
 package dev.tidegate.identity.permission;
 
-/** Nobody in particular: the caller of a route that is open by name. */
+/** An unidentified caller, on a route that is explicitly open. */
 public record AnonymousCaller() implements Caller {}

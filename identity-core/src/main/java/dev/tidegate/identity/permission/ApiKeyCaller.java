@@ -10,7 +10,7 @@ import dev.tidegate.identity.principal.Team;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A principal that proved itself with an API key.
+ * A principal authenticated by an API key.
  *
  * @param team the team whose access and reports apply: the service account's own, the user's membership, or null without one
  */

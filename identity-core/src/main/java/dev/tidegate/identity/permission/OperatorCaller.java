@@ -1,4 +1,4 @@
 package dev.tidegate.identity.permission;
 
-/** Whoever runs the gateway and its commands, and may do everything: they hold the database. */
+/** The operator, who runs the gateway and its commands and may do everything, having access to the database. */
 public record OperatorCaller() implements Caller {}

@@ -1,12 +1,12 @@
 package dev.tidegate.identity.permission;
 
-/** What a route of the control plane asks of its caller. {@link PermissionTable} says who has it, and how far it reaches. */
+/** What a control plane route requires of its caller. {@link PermissionTable} says who has it, and how far it reaches. */
 public enum Permission {
     /** One's own sessions, password and request history. */
     OWN_ACCOUNT,
-    /** Names of users and teams, as everybody who is signed in may see them. */
+    /** Names of users and teams, as every signed-in user may see them. */
     DIRECTORY_READ,
-    /** Inviting people without a role; whether others than administrators may is the operator's choice (USER-12). */
+    /** Inviting people without a role; the operator decides whether non-administrators may (USER-12). */
     INVITES_CREATE,
     USERS_READ,
     USERS_WRITE,
@@ -23,12 +23,12 @@ public enum Permission {
     API_KEYS_REVEAL,
     /** Names and descriptions of models. */
     MODELS_READ,
-    /** Modes and lists that restrict access, and how a decision comes about. */
+    /** Modes and lists that restrict access, and explanations of decisions. */
     ACCESS_READ,
     ACCESS_WRITE,
     BUDGETS_READ,
     BUDGETS_WRITE,
     AUDIT_READ,
-    /** The effective configuration, its secrets masked. */
+    /** The effective configuration, with secrets masked. */
     CONFIG_READ
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what: the one table that decides (PERM-1). What is not in it is denied. Of a caller's platform role and team role the one
- * that reaches further counts.
+ * Who may do what: the one table that decides (PERM-1). What is not in it is denied. If a caller's platform role and team role differ in
+ * reach, the wider one counts.
  */
 public final class PermissionTable {
     private static final Map<Permission, Row> ROWS = new EnumMap<>(Permission.class);
@@ -48,7 +48,7 @@ public final class PermissionTable {
     /**
      * How far a permission reaches.
      *
-     * @param teamRole what the caller is within a team, or null without one
+     * @param teamRole the caller's role in their team, or null without one
      */
     public static Reach reach(PlatformRole role, @Nullable TeamRole teamRole, Permission permission) {
         Row row = ROWS.get(permission);

@@ -9,7 +9,7 @@ import dev.tidegate.identity.principal.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user who is signed in, by a session or on the word of a trusted proxy. Role and membership are those of this request (SES-6).
+ * A signed-in user, identified by a session or a trusted proxy. Role and membership are those of this request (SES-6).
  *
  * @param session null when the trusted proxy vouches for the user, who then has no session
  * @param membership the user's team and role there, or null without a team
@@ -22,7 +22,7 @@ public record SessionCaller(
         requireNonNull(user, "user");
     }
 
-    /** A user for whom the trusted proxy vouches: what the gateway's own password needs does not concern them. */
+    /** A user vouched for by the trusted proxy, to whom password requirements of the gateway do not apply. */
     public static SessionCaller vouchedFor(User user, @Nullable Membership membership) {
         return new SessionCaller(null, user, membership, false);
     }

@@ -1,6 +1,6 @@
 /**
- * Who is acting, as a guard has verified it.
- * May depend on the packages of {@code identity} before it. Entry type: {@link dev.tidegate.identity.permission.Caller}.
+ * The caller, as verified by a guard. May depend on the packages of {@code identity} before it. Entry type:
+ * {@link dev.tidegate.identity.permission.Caller}.
  */
 @NullMarked
 package dev.tidegate.identity.permission;

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * An e-mail address in the two forms that matter: as it was typed, for display, and normalised, for every comparison (USER-1).
+ * An e-mail address in two forms: as typed, for display, and normalised, for every comparison (USER-1).
  *
- * <p>It is ASCII. Beyond that, letters of other alphabets look like others, full-width and compatibility letters are taken for plain ones
- * by mail systems, and some fold into plain ones when lower-cased (the Kelvin sign becomes a k): twins that must neither be merged nor
- * stand side by side (USER-1). Domains with such letters have an ASCII form of their own.
+ * <p>Only ASCII is allowed. Letters of other alphabets can look alike, mail systems take full-width and compatibility letters for plain
+ * ones, and some become plain when lower-cased (the Kelvin sign becomes a k): such lookalikes must neither be merged nor coexist (USER-1).
+ * Domains with such letters have an ASCII form.
  *
  * @param display trimmed, in the case its owner typed
  * @param normalised trimmed and lower-cased; unique among users
@@ -29,8 +29,8 @@ public record Email(String display, String normalised) {
     }
 
     /**
-     * The address, or a refusal of what is none that people use: before the {@code @} words with dots between them (RFC 5322's dot-atom, no
-     * quoted text), behind it a domain name, which may be of one label, and no address in numbers.
+     * The address, or a refusal if it is not of a common form: dot-separated words before the {@code @} (RFC 5322's dot-atom, no quoted
+     * text), and after it a domain name, possibly a single label, but not a numeric address.
      */
     public static Outcome<Email> parse(String text) {
         String display = text.strip();
@@ -66,7 +66,7 @@ public record Email(String display, String normalised) {
                 && text.chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
     }
 
-    /** What stands between the dots; a blank, which no rule lets pass, where nothing does. */
+    /** The words between the dots; an empty one becomes a blank, which no rule allows. */
     private static Stream<String> words(String text) {
         return Stream.of(text.split("\\.", -1)).map(word -> word.isEmpty() ? " " : word);
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A word about a user, team or service account, for people and reports. It changes nothing else (TAG-1). */
+/** A label on a user, team or service account, for people and reports. It has no other effect (TAG-1). */
 public record IdentityTag(String key, String value) {
     /** How many one principal may have. */
     public static final int MAX_COUNT = 5;
 
-    /** Keys that requests carry, which an identity tag would be taken for. */
+    /** Keys carried by requests, with which an identity tag could be confused. */
     public static final Set<String> RESERVED_KEYS = Set.of("service", "component", "env");
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9._-]{0,31}");

@@ -4,7 +4,7 @@ package dev.tidegate.identity.principal;
 public enum PlatformRole {
     /** Everything. */
     PLATFORM_ADMIN,
-    /** Everything but changes of identities and permissions. */
+    /** Everything except changes of identities and permissions. */
     MAINTAINER,
     /** Reads everything, changes nothing. */
     OBSERVER,

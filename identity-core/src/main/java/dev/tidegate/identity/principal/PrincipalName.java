@@ -6,7 +6,7 @@ import dev.tidegate.identity.RefusalKind;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** The rules of names that people give to users, teams and service accounts, and of the keys that are made of them (TEAM-1). */
+/** The rules for names of users, teams and service accounts, and for the keys derived from them (TEAM-1). */
 public final class PrincipalName {
     /** In code points. */
     public static final int MAX_LENGTH = 200;
@@ -20,7 +20,7 @@ public final class PrincipalName {
 
     private PrincipalName() {}
 
-    /** The name without blanks around it, or a refusal when it is too long or does not show what it says. */
+    /** The trimmed name, or a refusal when it is too long or contains misleading characters. */
     public static Outcome<String> checked(String text) {
         String name = text.strip();
         boolean fits = name.codePointCount(0, name.length()) <= MAX_LENGTH;
@@ -41,7 +41,7 @@ public final class PrincipalName {
                 && Character.getType(c) != Character.UNASSIGNED;
     }
 
-    /** Controls, halves of surrogate pairs, and what makes text read in another order than it stands (UAX #9). */
+    /** Control characters, unpaired surrogates, and characters that change the reading order of text (UAX #9). */
     private static boolean misleads(int c) {
         boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean breaks = c == 0x2028 || c == 0x2029;
@@ -49,8 +49,8 @@ public final class PrincipalName {
     }
 
     /**
-     * A key of a name: its letters and digits in lower case and in ASCII, a hyphen for each run of anything else; {@code team} when nothing is
-     * left.
+     * The key for a name: its letters and digits in lower-case ASCII, with a hyphen for each run of anything else; {@code team} when
+     * nothing is left.
      */
     public static String slug(String name) {
         String slug = ascii(name.toLowerCase(Locale.ROOT))
@@ -60,7 +60,7 @@ public final class PrincipalName {
         return slug.isEmpty() ? "team" : slug;
     }
 
-    /** Letters that are written with two in ASCII, then any other without its marks. */
+    /** Replaces letters that ASCII writes with two, then strips the marks from all others. */
     private static String ascii(String lower) {
         String spelled = Normalizer.normalize(lower, Normalizer.Form.NFC);
         for (String[] letter : LETTERS) spelled = spelled.replace(letter[0], letter[1]);
@@ -68,7 +68,7 @@ public final class PrincipalName {
     }
 
     /**
-     * The key to try when others are taken: {@code core}, then {@code core-2}, {@code core-3}.
+     * The key to try next when others are taken: {@code core}, then {@code core-2}, {@code core-3}.
      *
      * @param attempt 1 for the first
      */

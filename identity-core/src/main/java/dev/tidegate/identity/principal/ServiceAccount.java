@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A machine. It belongs to one team for good, never signs in, and calls models with its own API keys (SA-1).
  *
- * @param key the name configuration uses; unique over all teams, never edited
+ * @param key the name configuration uses; unique across all teams, never edited
  */
 public record ServiceAccount(
         ServiceAccountId id,

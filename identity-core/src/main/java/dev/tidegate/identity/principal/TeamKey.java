@@ -2,7 +2,7 @@ package dev.tidegate.identity.principal;
 
 import static java.util.Objects.requireNonNull;
 
-/** The name by which configuration and operators speak of a team: unique, and never edited after creation (TEAM-1). */
+/** The name that configuration and operators use for a team: unique, and never edited after creation (TEAM-1). */
 public record TeamKey(String value) {
     public TeamKey {
         requireNonNull(value, "value");

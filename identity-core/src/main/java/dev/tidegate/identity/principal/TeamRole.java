@@ -1,6 +1,6 @@
 package dev.tidegate.identity.principal;
 
-/** What a user is within a team (TEAM-1). */
+/** A user's role in a team (TEAM-1). */
 public enum TeamRole {
     OWNER,
     ADMIN,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oidcProviderKey the identity provider that may sign this user in, or null when none is named
  * @param requestLoggingEnabled whether this user's own calls leave a request log row (LOG-1); the ledger is always written
- * @param bootstrap whether configuration made this user as the first administrator, who stays apart from all others (USER-7)
+ * @param bootstrap whether configuration made this user as the first administrator, who is kept separate from all others (USER-7)
  */
 public record User(
         UserId id,
@@ -37,7 +37,7 @@ public record User(
         requireNonNull(createdAt, "createdAt");
     }
 
-    /** A new user, who has yet to onboard; request logging is on. */
+    /** A new user who has not onboarded yet; request logging is on. */
     public static User invited(
             UserId id, Email email, String name, PlatformRole role, AuthMode authMode, Instant createdAt) {
         return new User(id, email, name, role, authMode, null, UserStatus.INVITED, true, false, List.of(), createdAt);
@@ -94,8 +94,8 @@ public record User(
     }
 
     /**
-     * Whether nobody has proved to own this user's address: a password is chosen by whoever has the link, which goes to whoever invites. An
-     * administrator whom configuration made has the operator's word.
+     * Whether nobody has proved to own this user's address: anyone with the link can choose the password, and the inviter gets the link. An
+     * administrator made by configuration is vouched for by the operator.
      */
     public boolean hasUnprovedAddress() {
         return authMode == AuthMode.PASSWORD && !bootstrap;

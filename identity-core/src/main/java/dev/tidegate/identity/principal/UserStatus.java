@@ -1,6 +1,6 @@
 package dev.tidegate.identity.principal;
 
-/** Where a user stands in its lifecycle (USER-1). */
+/** The stage of a user in the lifecycle (USER-1). */
 public enum UserStatus {
     INVITED,
     ACTIVE,

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where somebody is led after signing in: a path of our own, with its query, and nothing that any browser could take for another place
- * (SSO-6). It is written to a {@code Location} as it is, so whatever browsers strip, decode or repair is refused.
+ * Where to send somebody after signing in: one of our own paths, with its query, and nothing that any browser could interpret as another
+ * site (SSO-6). It is written to a {@code Location} unchanged, so whatever browsers strip, decode or repair is refused.
  *
  * @param path begins with a slash and has no empty or dot segment
  */
@@ -15,14 +15,14 @@ public record ReturnTarget(String path) {
     private static final int MAX_LENGTH = 1024;
 
     /**
-     * Segments without dots at their begin; the only octets encoded in them are those beyond ASCII and the blank. Repeated groups are
-     * possessive: otherwise each repetition is a frame on the stack, and a stranger's link ends it.
+     * Segments that do not begin with a dot, in which only non-ASCII octets and the blank are encoded. Repeated groups are possessive:
+     * otherwise each repetition takes a stack frame, and a stranger's link could overflow the stack.
      */
     private static final Pattern LOCAL =
             Pattern.compile("(/|(/(?!\\.)([A-Za-z0-9._~!$'()*+,=@-]|%20|%[89A-Fa-f][0-9A-Fa-f])++)++/?)"
                     + "(\\?([A-Za-z0-9._~!$'()*+,=@:;/?&-]|%[0-9A-Fa-f]{2})*+)?");
 
-    /** Where those go who asked for no place of their own. */
+    /** The default target. */
     public static final ReturnTarget HOME = new ReturnTarget("/");
 
     public ReturnTarget {
@@ -30,7 +30,7 @@ public record ReturnTarget(String path) {
         if (!isLocal(path)) throw new IllegalArgumentException("path: not a local one");
     }
 
-    /** The target that the text names, or empty when it may lead elsewhere. */
+    /** The target that the text names, or empty when it could lead to another site. */
     public static Optional<ReturnTarget> parse(String text) {
         return isLocal(text) ? Optional.of(new ReturnTarget(text)) : Optional.empty();
     }

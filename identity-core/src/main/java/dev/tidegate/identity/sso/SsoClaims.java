@@ -4,17 +4,17 @@ import dev.tidegate.identity.principal.Email;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says of somebody besides who they are.
+ * A provider's claims about a person, besides their identity.
  *
- * @param email null when it says none, or one that is no address here
- * @param emailVerified whether it says so with the boolean true (SSO-4)
- * @param name what it calls them; null when it says none, or one that is no name here
+ * @param email null when it gives none, or one that is invalid here
+ * @param emailVerified whether the claim is the boolean true (SSO-4)
+ * @param name null when it gives none, or one that is invalid here
  */
 public record SsoClaims(
         @Nullable Email email,
         boolean emailVerified,
         @Nullable String name) {
-    /** With the name that these claims say or else, where they say none, this one. */
+    /** These claims, with the given name if they have none. */
     public SsoClaims named(@Nullable String otherwise) {
         return new SsoClaims(email, emailVerified, name == null ? otherwise : name);
     }

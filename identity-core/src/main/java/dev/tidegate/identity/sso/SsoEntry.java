@@ -6,10 +6,10 @@ import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 
-/** How somebody gets in whom an identity provider vouches for. */
+/** How a person vouched for by an identity provider gets in. */
 public sealed interface SsoEntry {
 
-    /** As the user that they are known to be. */
+    /** As the user they are already linked to. */
     record SignIn(User user) implements SsoEntry {
         public SignIn {
             requireNonNull(user, "user");
@@ -17,9 +17,9 @@ public sealed interface SsoEntry {
     }
 
     /**
-     * As the user who was expected and has come for the first time; linked from now on.
+     * As an expected user who has come for the first time; linked from now on.
      *
-     * @param user as they are from now on
+     * @param user the state from now on
      */
     record Activate(User user) implements SsoEntry {
         public Activate {
@@ -30,7 +30,7 @@ public sealed interface SsoEntry {
     /**
      * As a user whose address nobody had proved to own; linked from now on. Whatever was signed in with before, and all that it opened, ends.
      *
-     * @param user as they are from now on
+     * @param user the state from now on
      */
     record TakeOver(User user) implements SsoEntry {
         public TakeOver {
@@ -38,14 +38,14 @@ public sealed interface SsoEntry {
         }
     }
 
-    /** As a user for whom somebody else has vouched so far; linked from now on. In directory mode only. */
+    /** As a user for whom another party has vouched so far; linked from now on. Only in directory mode. */
     record Link(User user) implements SsoEntry {
         public Link {
             requireNonNull(user, "user");
         }
     }
 
-    /** As a user who is made now. */
+    /** As a new user. */
     record Provision(Email email, PlatformRole role) implements SsoEntry {
         public Provision {
             requireNonNull(email, "email");

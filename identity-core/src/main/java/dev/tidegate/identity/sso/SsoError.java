@@ -14,7 +14,7 @@ public enum SsoError {
     ACCESS_DENIED("The identity provider did not let you in, or you did not let it tell us who you are."),
     /** The user is disabled. */
     DENIED("This account cannot sign in. Ask an administrator."),
-    /** Nobody here is meant, and strangers are not taken in. */
+    /** No user matches, and strangers are not admitted. */
     UNMATCHED_IDENTITY("There is no account here for you yet. Ask an administrator for one."),
     /** The sign-in took too long. */
     STATE_EXPIRED("That took too long. Start signing in again."),
@@ -22,7 +22,7 @@ public enum SsoError {
     STATE_INVALID("This sign-in was not begun in this browser, or is over. Start signing in again."),
     /** The provider does not answer, or answers wrongly. */
     PROVIDER_FAILURE("The identity provider is not available at the moment. Try again later, or ask an administrator."),
-    /** The address belongs to a user who signs in otherwise. */
+    /** The address belongs to a user who signs in another way. */
     IDENTITY_CONFLICT("An account with your e-mail address signs in in another way. Ask an administrator."),
     /** The provider does not say that the address is verified. */
     EMAIL_UNVERIFIED(
@@ -46,12 +46,12 @@ public enum SsoError {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** It in words for the person who signs in. */
+    /** The message for the person who signs in. */
     public String message() {
         return message;
     }
 
-    /** It as a refusal, which is FORBIDDEN whatever the reason is. */
+    /** The refusal, which is FORBIDDEN whatever the reason. */
     public Refusal refusal() {
         return Refusal.of(RefusalKind.FORBIDDEN, code(), message);
     }

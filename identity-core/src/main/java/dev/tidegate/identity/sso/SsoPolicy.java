@@ -7,13 +7,13 @@ import dev.tidegate.identity.principal.PlatformRole;
 import java.util.Set;
 
 /**
- * What is configured of one identity provider.
+ * The configured policy of one identity provider.
  *
  * @param providerKey its name in the configuration
- * @param only whether there is no other, so that users who name none are meant for it
+ * @param only whether it is the only one, so that users without a named provider belong to it
  * @param requireVerifiedEmail whether nobody gets in without a verified address
- * @param newcomers what becomes of strangers
- * @param directoryMode whether only users who exist get in, whatever else is configured
+ * @param newcomers how strangers are treated
+ * @param directoryMode whether only existing users get in, whatever else is configured
  */
 public record SsoPolicy(
         String providerKey, boolean only, boolean requireVerifiedEmail, Newcomers newcomers, boolean directoryMode) {
@@ -22,16 +22,16 @@ public record SsoPolicy(
         requireNonNull(newcomers, "newcomers");
     }
 
-    /** Whether the owner of the address is an administrator from their first sign-in on. Directory mode makes nobody anything. */
+    /** Whether the owner of the address becomes an administrator at their first sign-in. Never in directory mode. */
     boolean makesAdmin(Email email) {
         return !directoryMode && newcomers.admins().contains(email);
     }
 
     /**
-     * What becomes of strangers.
+     * How strangers are treated.
      *
-     * @param welcome whether they become users at first sight
-     * @param role of those who do
+     * @param welcome whether they become users when first seen
+     * @param role the role they then get
      * @param admins who become platform administrators at their first sign-in
      */
     public record Newcomers(boolean welcome, PlatformRole role, Set<Email> admins) {

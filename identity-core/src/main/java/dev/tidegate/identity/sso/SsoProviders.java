@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs people in for a gateway that does not do it itself, and for which of them a user can be meant. Whoever is meant for none that
- * signs people in could never come (USER-1).
+ * The external ways to sign in to this gateway, and which of them a user can be assigned to. A user assigned to one that signs nobody in
+ * could never get in (USER-1).
  *
- * @param enabled the keys of the identity providers that do
- * @param disabled those of the ones that do not at present
- * @param proxied whether a trusted proxy does
+ * @param enabled the keys of the enabled identity providers
+ * @param disabled the keys of the disabled ones
+ * @param proxied whether a trusted proxy signs people in
  */
 public record SsoProviders(List<String> enabled, List<String> disabled, boolean proxied) {
     private static final String NO_PROXY = "No trusted proxy is configured here, so that nobody signs in by one."
@@ -30,7 +30,7 @@ public record SsoProviders(List<String> enabled, List<String> disabled, boolean 
         disabled = List.copyOf(disabled);
     }
 
-    /** The user, if there is a provider that can sign them in; whoever signs in otherwise needs none. */
+    /** The user, if there is a provider that can sign them in, or they sign in another way and need none. */
     public Outcome<User> expect(User user) {
         Optional<Refusal> objection = switch (user.authMode()) {
             case PASSWORD -> Optional.empty();
@@ -46,7 +46,7 @@ public record SsoProviders(List<String> enabled, List<String> disabled, boolean 
     }
 
     /**
-     * Why nobody can be meant for this provider, if so.
+     * Why no user can be assigned to this provider, if so.
      *
      * @param key null for the only one that is enabled, as in {@link SsoPolicy#only}
      */

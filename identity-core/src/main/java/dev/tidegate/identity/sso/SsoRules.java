@@ -13,10 +13,10 @@ import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
 
 /**
- * Whom an identity provider's word lets in, in the order of SSO-3. Issuer and subject say who somebody is; an address only ever leads to a
- * user who was made for this provider, whom configuration lists as an administrator or, in directory mode, to one who exists, and must be
- * verified for that whatever is configured. Whoever had a password until then shares nothing with whom the provider has vouched for
- * (docs/adr/0029).
+ * Decides who gets in when vouched for by an identity provider, in the order of SSO-3. Issuer and subject identify a person. An address
+ * only leads to a user made for this provider or listed in configuration as an administrator, or in directory mode to any existing one, and
+ * for that it must be verified, whatever is configured. Access through an earlier password is not shared with the person whom the provider
+ * vouches for (docs/adr/0029).
  */
 public final class SsoRules {
     private SsoRules() {}
@@ -62,8 +62,7 @@ public final class SsoRules {
         if (policy.directoryMode()) {
             return Outcome.accepted(owner.hasUnprovedAddress() ? takeOver(owner, policy) : new SsoEntry.Link(owner));
         }
-        // an administrator with a password is there already; anybody else has taken the place of one who has not come
-        // yet
+        // an administrator with a password is already present; anybody else has taken the place of one yet to come
         boolean placeTaken = policy.makesAdmin(owner.email()) && !owner.isActiveAdmin() && owner.hasUnprovedAddress();
         return placeTaken ? Outcome.accepted(takeOver(owner, policy)) : refused(IDENTITY_CONFLICT);
     }
