@@ -4,7 +4,7 @@ import dev.tidegate.gateway.config.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings in the YAML file. A secret stands there as a reference. */
+/** The settings in the YAML file. Secrets are given there as references. */
 final class YamlLayer implements SettingLayer {
     private final Section root;
 
@@ -28,7 +28,7 @@ final class YamlLayer implements SettingLayer {
     @Override
     public void refuseUnknown() {}
 
-    /** An empty sequence gives nothing. */
+    /** An empty sequence counts as not set. */
     private static Optional<Given> listed(Section section, String name) {
         return Optional.of(String.join(",", section.texts(name)))
                 .filter(text -> !text.isEmpty())

@@ -25,7 +25,7 @@ public record HostPort(String host, int port) {
         return port <= MAX_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
     }
 
-    /** Whether only programs on this machine can connect, as far as the text tells; no name is resolved. */
+    /** Whether only programs on this machine can connect, judging by the text; no name is resolved. */
     public boolean loopback() {
         return host.toLowerCase(Locale.ROOT).equals("localhost")
                 || host.equals("::1")
