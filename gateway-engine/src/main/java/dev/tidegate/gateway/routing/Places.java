@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. One network of
- * strangers has a place, and more as long as that leaves as many to others. Thread-safe.
+ * A number of places of which unidentified callers get at most half, so that they cannot crowd out callers with a credential. One
+ * unidentified network gets a place, and more as long as that leaves as many for others. Thread-safe.
  */
 final class Places {
     private final int limit;
@@ -23,7 +23,7 @@ final class Places {
         this.strangers = new Semaphore((limit + 1) / 2);
     }
 
-    /** @param stranger where somebody comes from of whom nobody knows who they are, or null for anybody else */
+    /** @param stranger the network of an unidentified caller, or null for anybody else */
     boolean take(@Nullable PeerNetwork stranger) {
         if (stranger != null && !takeAsStranger(stranger)) return false;
         if (all.tryAcquire()) return true;
@@ -40,7 +40,7 @@ final class Places {
         return limit - all.availablePermits();
     }
 
-    /** Whether all were free at one moment before the time was over. */
+    /** Waits until all places are free; returns false when the time runs out first. */
     boolean awaitFree(long nanos) throws InterruptedException {
         boolean free = all.tryAcquire(limit, nanos, TimeUnit.NANOSECONDS);
         if (free) all.release(limit);
