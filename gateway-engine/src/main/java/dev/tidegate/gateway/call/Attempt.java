@@ -21,7 +21,7 @@ sealed interface Attempt {
     /** A result that can end the call. */
     sealed interface Settled extends Attempt {}
 
-    /** Whether the provider took the request, and answered it with status 200. */
+    /** Whether the provider accepted the request and answered with status 200. */
     default boolean isAnswer() {
         return this instanceof Answered || this instanceof Begun || (this instanceof Rejected error && error.inside());
     }

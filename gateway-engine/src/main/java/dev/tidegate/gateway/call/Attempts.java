@@ -45,7 +45,7 @@ final class Attempts {
      * The input shared by all attempts of a call.
      *
      * @param keyId the key on whose behalf the call is made
-     * @param mayUse whether the caller may use a model by the name that it has at a provider
+     * @param mayUse whether the caller may use a model by its name at a provider
      * @param stillAllowed checked from time to time while an answer is passed on
      * @param early begins the answer while the provider is silent
      */

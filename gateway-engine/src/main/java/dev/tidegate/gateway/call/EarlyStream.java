@@ -80,7 +80,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
         return stillAllowed.getAsBoolean();
     }
 
-    /** Prevents an early beginning from now on. True when the answer has already begun. */
+    /** Prevents an early beginning; true when one has already happened. */
     boolean settle() {
         writing.lock();
         try {

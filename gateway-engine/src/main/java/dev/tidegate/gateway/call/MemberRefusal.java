@@ -43,7 +43,7 @@ final class MemberRefusal {
                 .anyMatch(step -> step.asText().equals(member));
     }
 
-    /** In quotes of any kind, or behind a colon at the end, as in "Unrecognized request argument supplied: seed". */
+    /** In quotes of any kind, or after a colon at the end, as in "Unrecognized request argument supplied: seed". */
     private static Pattern naming(String member) {
         String name = Pattern.quote(member) + "(\\.\\w+)*";
         return Pattern.compile("(?<quote>['\"`])" + name + "\\k<quote>|: " + name + "\\.?$");

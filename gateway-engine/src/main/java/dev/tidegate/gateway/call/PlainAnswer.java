@@ -32,7 +32,7 @@ final class PlainAnswer implements UpstreamResponse {
     /**
      * The answer with its content coding removed, although none was requested.
      *
-     * @throws IOException when the coding is not known, or its beginning cannot be read; the answer is closed then
+     * @throws IOException when the coding is unknown, or its beginning cannot be read; the answer is then closed
      */
     static PlainAnswer of(UpstreamResponse answer) throws IOException {
         boolean opened = false;

@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What must be true of a whole configuration, whether it was read from files, environment and flags or built in Java. Not part of the API.
- */
+/** Rules for a whole configuration, whether read from files, environment and flags or built in Java. Not part of the API. */
 public final class ConfigRules {
     private ConfigRules() {}
 

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must be true of the applications behind the gateway (PROXY-6). */
+/** Rules for the applications behind the gateway (PROXY-6). */
 final class EdgeRules {
     /** Segments that need no encoding, so that the path is the same everywhere. */
     private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)++");

@@ -7,7 +7,7 @@ import dev.tidegate.identity.principal.Email;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the first administrator's way in (CFG-4, BOOT-3). Not part of the API. */
+/** Rules for the first administrator's way in (CFG-4, BOOT-3). Not part of the API. */
 public final class FirstAdminRules {
     private static final int LEAST_LENGTH = 12;
 

@@ -87,7 +87,7 @@ public record GatewayConfig(
         return firstAdmin.deploymentMode() != DeploymentMode.SAAS;
     }
 
-    /** What links begin with: {@code publicBaseUrl} or, until it is set, {@code http://} and the address. */
+    /** The beginning of all links: {@code publicBaseUrl} or, until it is set, {@code http://} and the address. */
     public String linkBase() {
         return signIn.publicBaseUrl() == null
                 ? "http://" + address

@@ -262,7 +262,7 @@ public final class GatewayConfigBuilder {
     /**
      * The configuration, checked by the same rules as one read from a file.
      *
-     * @throws InvalidConfigException with every problem that was found
+     * @throws InvalidConfigException with every problem found
      */
     public GatewayConfig build() {
         GatewayConfig config = unchecked();

@@ -29,7 +29,7 @@ public record IdentityConfig(
         apiKeyEncryptionKeys = List.copyOf(apiKeyEncryptionKeys);
     }
 
-    /** Without encryption keys: no key's secret is kept. */
+    /** Without encryption keys. */
     public IdentityConfig(List<Pepper> apiKeyPeppers, Duration staleness, Duration outageGrace) {
         this(apiKeyPeppers, staleness, outageGrace, List.of());
     }
@@ -44,7 +44,7 @@ public record IdentityConfig(
             requireNonNull(secret, "secret");
         }
 
-        /** A ring of one, as {@code api_key_encryption_key} gives it. */
+        /** A ring of one, as set by {@code api_key_encryption_key}. */
         public static EncryptionKey alone(Secret secret) {
             return new EncryptionKey(SINGLE_ID, secret);
         }
@@ -64,7 +64,7 @@ public record IdentityConfig(
             requireNonNull(secret, "secret");
         }
 
-        /** A ring of one, as {@code api_key_pepper} gives it. */
+        /** A ring of one, as set by {@code api_key_pepper}. */
         public static Pepper alone(Secret secret) {
             return new Pepper(SINGLE_ID, secret);
         }

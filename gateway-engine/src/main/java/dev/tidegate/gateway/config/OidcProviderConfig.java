@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One identity provider.
  *
  * @param key its name in links and in {@code oidc_provider_key} of users
- * @param label what the button of the sign-in page calls it
+ * @param label its name on the sign-in page's button
  * @param scopes requested in addition to {@code openid}, {@code email} and {@code profile}, which always are
  * @param enabled when false, nobody can sign in with it
  */

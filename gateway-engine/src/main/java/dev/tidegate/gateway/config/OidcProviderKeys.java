@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.identity.sso.SsoProviders;
 import java.util.List;
 
-/** The identity providers that users can be assigned to, and whether a trusted proxy is among the choices. Not part of the API. */
+/** The identity providers, and possibly a trusted proxy, that users can be assigned to. Not part of the API. */
 public final class OidcProviderKeys {
     private OidcProviderKeys() {}
 

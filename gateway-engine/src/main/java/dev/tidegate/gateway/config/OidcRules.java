@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must be true of the identity providers taken together (CFG-4). */
+/** Rules for the identity providers taken together (CFG-4). */
 final class OidcRules {
     /** The key appears in links. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

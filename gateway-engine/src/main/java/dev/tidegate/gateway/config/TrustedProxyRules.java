@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the trusted proxy's settings taken together (CFG-4). */
+/** Rules for the trusted proxy's settings taken together (CFG-4). */
 final class TrustedProxyRules {
     /** No underscore: some servers treat it as a hyphen, so one name could stand for two headers. */
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*+");

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.exchange;
 
 import java.io.IOException;
 
-/** What an adapter calls once per request; {@code Gateway} is one. Thread-safe. */
+/** Called by an adapter once per request; {@code Gateway} is one. Thread-safe. */
 @FunctionalInterface
 public interface ExchangeHandler {
 

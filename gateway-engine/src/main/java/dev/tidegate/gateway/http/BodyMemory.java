@@ -21,7 +21,7 @@ public final class BodyMemory {
     private static final int SMALL_SHARE = 16;
     private static final int SMALL_BYTES = 64 * 1024;
 
-    /** Enough for a sign-in or a similar form; bodies from unauthenticated callers are never larger than a small body. */
+    /** Enough for a sign-in or similar form; unauthenticated callers may never send more than a small body. */
     private static final int SIGN_IN_BYTES = 4 * 1024;
 
     private static final Refusal USED_UP = Refusal.of(
@@ -98,8 +98,7 @@ public final class BodyMemory {
         }
 
         /**
-         * Attributes what will be taken to this caller, identified by an id or by the network if unauthenticated. Must be called before
-         * anything is taken.
+         * Attributes what will be taken to this caller, by id, or by network if unauthenticated. Must be called before anything is taken.
          */
         public void belongsTo(String callerId) {
             caller = Slots.of(callerId);

@@ -138,7 +138,7 @@ public final class GroupCommitRecorder implements CallRecorder {
         return thread;
     }
 
-    /** Waits for the thread; returns whether this one was interrupted meanwhile. */
+    /** Returns whether this thread was interrupted meanwhile. */
     private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

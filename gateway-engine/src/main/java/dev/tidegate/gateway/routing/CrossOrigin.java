@@ -82,7 +82,7 @@ public final class CrossOrigin implements ExchangeHandler {
         return new ResponseHead(204, headers.build(), 0, true);
     }
 
-    /** The headers that the page wants to send; which of them have an effect is decided when they are sent. */
+    /** The headers that the page wants to send; their effect is decided when they are sent. */
     private static String requestedHeaders(RequestHead head) {
         String requested =
                 head.headers().first("Access-Control-Request-Headers").orElse("");

@@ -120,7 +120,7 @@ public final class Dispatcher implements ExchangeHandler {
         return match instanceof Match.Found found && found.route().takesEncodedSlash();
     }
 
-    /** Refuses at the gate and closes the connection, because what follows on it cannot be trusted either. */
+    /** At the gate: also closes the connection, since what follows cannot be trusted either. */
     private static void refuse(Refusal refusal, String id, GatewayExchange exchange) throws IOException {
         Response answer = refusal(refusal, id, exchange.head()).withHeader("Connection", "close");
         try (RequestBody body = RequestBody.unread(exchange, declaredLength(exchange.head()))) {
@@ -189,7 +189,7 @@ public final class Dispatcher implements ExchangeHandler {
         }
     }
 
-    /** The route's pattern instead of the path, which may contain an invite token. */
+    /** Used instead of the path, which may contain an invite token. */
     private static String pattern(Match match) {
         return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
     }

@@ -1,6 +1,7 @@
 /**
- * Digests of secrets and the generation of ids. May depend on identity-core and config; used by directory, seed and everything above. Entry
- * type: {@link dev.tidegate.gateway.secret.ApiKeyDigester}.
+ * Digests of secrets and the generation of ids.
+ * May depend on identity-core and config; used by directory, seed and everything above. Entry type:
+ * {@link dev.tidegate.gateway.secret.ApiKeyDigester}.
  */
 @NullMarked
 package dev.tidegate.gateway.secret;

@@ -65,7 +65,7 @@ public final class JdbiStores implements AutoCloseable {
      * Opens the configured database, with the gateway's own connections.
      *
      * @throws IllegalArgumentException when the URL is wrong; the message does not repeat it
-     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     * @throws StoreException when the database does not answer within a few seconds, or its file cannot be used
      */
     public static JdbiStores open(StorageConfig config, Clock clock) {
         return open(GatewayName.DEFAULT, config, clock);

@@ -29,7 +29,7 @@ public abstract class ElapsedTime {
     /** Nanoseconds since an arbitrary moment; only differences are meaningful. */
     public abstract long nanos();
 
-    /** Milliseconds; otherwise like {@link #nanos}. */
+    /** Milliseconds, like {@link #nanos}. */
     public final long millis() {
         return Math.floorDiv(nanos(), 1_000_000L);
     }

@@ -28,7 +28,7 @@ public final class HopByHop {
 
     private static final String OF_CONTENT = "content-";
 
-    /** Fields that Connection cannot claim, like content fields: dropping them from an answer would allow what they forbid. */
+    /** Fields that cannot be claimed, like content fields: dropping them would allow what they forbid. */
     private static final Set<String> FOR_ALL = Set.of(
             "cache-control",
             "expires",

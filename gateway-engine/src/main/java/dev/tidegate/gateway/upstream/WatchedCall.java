@@ -139,7 +139,7 @@ public final class WatchedCall implements AutoCloseable {
         if (!care.callerStillAllowed()) cut(Cut.REVOKED);
     }
 
-    /** Whether the stream still needs care, which may have waited too long for its turn. */
+    /** Whether the stream still needs care after waiting for its turn. */
     private boolean isCaredFor(StreamCare care) {
         return stream == care && cut.get() == null;
     }

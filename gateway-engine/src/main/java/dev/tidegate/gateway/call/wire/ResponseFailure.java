@@ -89,7 +89,7 @@ final class ResponseFailure {
             json.writeObjectFieldStart("response");
             writeResponse(json);
             json.writeEndObject();
-            // the connection is cut next, which clients would report instead if the response raised nothing
+            // the connection is cut next, and clients that ignore the response's error would report that instead
             writeCause(json);
             json.writeEndObject();
         }));

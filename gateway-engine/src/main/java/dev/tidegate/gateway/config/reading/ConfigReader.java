@@ -28,7 +28,7 @@ public final class ConfigReader {
     /**
      * The configuration, complete and checked. Reads the file and the secrets it refers to; touches nothing else. Warnings go to the log.
      *
-     * @throws InvalidConfigException with every problem that was found
+     * @throws InvalidConfigException with every problem found
      */
     public static GatewayConfig read(ConfigSources sources) {
         return read(

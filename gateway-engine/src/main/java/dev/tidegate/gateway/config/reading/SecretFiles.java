@@ -26,7 +26,7 @@ final class SecretFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** The byte order mark with which some editors begin every file. */
+    /** The byte order mark that some editors write. */
     private static final Pattern MARK = Pattern.compile("\\A\\uFEFF");
 
     private final Problems problems;

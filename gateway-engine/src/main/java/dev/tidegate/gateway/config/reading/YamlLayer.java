@@ -24,7 +24,7 @@ final class YamlLayer implements SettingLayer {
                 : given(section, name, setting.secret());
     }
 
-    /** Nothing to do: the root section tells of unknown keys once every section has been read. */
+    /** Nothing to do: the root section reports unknown keys once every section has been read. */
     @Override
     public void refuseUnknown() {}
 

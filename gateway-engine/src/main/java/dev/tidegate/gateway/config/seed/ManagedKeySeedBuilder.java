@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ManagedKeySeed}. Not thread-safe. */
+/** Builds a {@link ManagedKeySeed}. Not thread-safe. */
 public final class ManagedKeySeedBuilder {
     private final String configKey;
     private String name;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of models, their routes and aliases. */
+/** Rules for models, their routes and aliases. */
 final class ModelRules {
     /** Capabilities that can be switched off for a route: the names of {@code Capability} in the layer above, in lower case. */
     static final List<String> CAPABILITIES = List.of(

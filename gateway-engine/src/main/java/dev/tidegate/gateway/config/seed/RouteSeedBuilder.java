@@ -23,7 +23,7 @@ public final class RouteSeedBuilder {
         this.provider = provider;
     }
 
-    /** What the provider calls the model. */
+    /** The model's name at the provider. */
     public RouteSeedBuilder upstreamModel(String name) {
         this.upstreamModel = name;
         return this;

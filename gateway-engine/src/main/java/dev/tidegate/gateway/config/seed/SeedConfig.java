@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What configuration declares to exist (SEED-1). References between the lists have been checked. */
+/** Everything that configuration declares to exist (SEED-1). References between the lists have been checked. */
 public record SeedConfig(
         List<ProviderConfig> providers,
         List<ModelSeed> models,

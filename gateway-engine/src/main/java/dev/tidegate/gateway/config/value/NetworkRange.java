@@ -70,7 +70,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
         return (address[bit / Byte.SIZE] >> (Byte.SIZE - 1 - bit % Byte.SIZE) & 1) == 1;
     }
 
-    /** Null for anything but an address in numbers; no name is resolved. */
+    /** Null for anything but a numeric address; no name is resolved. */
     private static @Nullable InetAddress address(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) return null;
         try {

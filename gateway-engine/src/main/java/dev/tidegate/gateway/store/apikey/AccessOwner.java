@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.apikey;
 
-/** The kinds of principal that can be restricted, with their tables, which have the same structure. */
+/** Who can be restricted: three pairs of tables with the same structure. */
 enum AccessOwner {
     TEAM("tg_teams", "tg_team_models", "team_id"),
     USER("tg_users", "tg_user_models", "user_id"),

@@ -28,7 +28,7 @@ public final class Reruns {
         }
     }
 
-    /** Waits for a random time, so that two conflicting transactions do not collide again. */
+    /** Of random length, so that two transactions do not collide again. */
     private static void pause(int attempt) {
         long longest = PAUSE.multipliedBy(1L << attempt).toNanos();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));

@@ -29,7 +29,7 @@ abstract class BareDataSource implements DataSource {
     /** Has no effect: the drivers' own connect timeouts are properties. */
     @Override
     public final void setLoginTimeout(int seconds) {
-        // pools call this with their own limit
+        // pools call this with their own timeout
     }
 
     /** How many seconds a closing pool waits for a connection that is being opened. */

@@ -39,7 +39,7 @@ public record Pools(
      * Opens the gateway's own connections to the database in the URL.
      *
      * @throws IllegalArgumentException when the URL has a parameter unknown to the driver; the message does not repeat its value
-     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     * @throws StoreException when the database does not answer within a few seconds, or its file cannot be used
      */
     public static Pools open(GatewayName name, DatabaseUrl url, int size) {
         if (url instanceof SqliteUrl sqlite) return SqlitePools.open(name, sqlite, size);

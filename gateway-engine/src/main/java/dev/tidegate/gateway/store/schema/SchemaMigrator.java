@@ -53,7 +53,7 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies what is missing.
+     * Applies missing migrations.
      *
      * @return how many migrations were applied; 0 when the schema was up to date
      * @throws SchemaException when the schema does not match; nothing was changed

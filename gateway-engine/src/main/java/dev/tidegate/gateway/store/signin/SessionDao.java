@@ -42,7 +42,7 @@ interface SessionDao {
     @SqlQuery(SESSIONS + "WHERE s.user_id = :user ORDER BY s.created_at DESC, s.id DESC")
     List<Session> ofUser(UserId user);
 
-    /** Moves the time back only by more than a minute, which means that a clock was set back, not that another node is ahead. */
+    /** Backwards only by more than a minute: then a clock was set back, rather than another node being ahead. */
     @SqlUpdate("""
         UPDATE tg_sessions
         SET last_seen_at = :at

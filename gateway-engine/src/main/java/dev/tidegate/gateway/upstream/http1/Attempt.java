@@ -72,7 +72,7 @@ final class Attempt {
         return IDEMPOTENT.contains(request.method()) && !(request.body() instanceof UpstreamBody.Stream);
     }
 
-    /** Returns the connection to the pool after the answer was read to its end. */
+    /** Returns the connection after the whole answer was read. */
     void giveBack(AnswerHead head, Line line) {
         boolean quiet = connection.buffered() == 0; // anything that arrives later is found before the next use
         if (!quiet) pool.distrust();
