@@ -16,8 +16,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class PlainAnswer implements UpstreamResponse {
     private static final int PEEKED_BYTES = 512;
-    private static final String EVENT_BEGINNINGS =
-            ":deir"; // first characters of a comment and of data, event, id and retry
+    private static final String EVENT_BEGINNINGS = ":deir"; // of a comment, data, event, id and retry
 
     private final UpstreamResponse answer;
     private final PushbackInputStream body;

@@ -34,10 +34,7 @@ public record FirstAdminConfig(
         requireNonNull(familyName, "familyName");
     }
 
-    /**
-     * Whether these are the well-known credentials for trying things out locally, which only apply when a configuration states them
-     * (BOOT-3).
-     */
+    /** Whether these are the well-known credentials for local trials, which apply only if configured explicitly (BOOT-3). */
     boolean isLocalDefault() {
         return email != null
                 && email.strip().toLowerCase(Locale.ROOT).equals(LOCAL_EMAIL)

@@ -97,9 +97,7 @@ public final class BodyMemory {
             this.share = stranger ? strangers : all;
         }
 
-        /**
-         * Attributes what will be taken to this caller, by id, or by network if unauthenticated. Must be called before anything is taken.
-         */
+        /** Counts what is taken for this caller, by id, or by network if unauthenticated. Must be called before anything is taken. */
         public void belongsTo(String callerId) {
             caller = Slots.of(callerId);
         }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryString {
     private QueryString() {}
 
-    /**
-     * The parameters by name, or a refusal when one is repeated, because it is unclear which one counts, or has a broken encoding
-     * (USER-11).
-     */
+    /** The parameters by name, or a refusal when one is repeated, which is ambiguous, or has a broken encoding (USER-11). */
     public static Outcome<Map<String, String>> parse(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) return Outcome.accepted(parameters);

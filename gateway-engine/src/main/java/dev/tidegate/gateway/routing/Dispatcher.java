@@ -78,8 +78,7 @@ public final class Dispatcher implements ExchangeHandler {
         CommittedOnce once = new CommittedOnce(exchange);
         try {
             handle(once, id);
-        } catch (RuntimeException
-                | Error e) { // an Error of one request, such as a stack overflow, must not reach the host
+        } catch (RuntimeException | Error e) { // one request's Error, such as a stack overflow, stays here
             LOG.error("{} failed: {}", id, BriefError.of(e));
             if (once.isCommitted()) throw new IOException("the answer could not be completed");
             refuse(Failures.FAILED, id, once);

@@ -23,8 +23,7 @@ final class RequestGate {
     };
     private static final int MAX_FIELDS = 100; // the default limit of the strictest host
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final String TOKEN_CHARACTERS =
-            "!#$%&'*+-.^_`|~"; // RFC 9110 5.6.2, in addition to letters and digits
+    private static final String TOKEN_CHARACTERS = "!#$%&'*+-.^_`|~"; // RFC 9110 5.6.2, besides letters and digits
 
     private RequestGate() {}
 

@@ -20,8 +20,7 @@ import java.util.TreeMap;
 final class ResponseFailure {
     private static final Set<String> KEPT = Set.of("id", "created_at");
     private static final int MAX_KEPT_BYTES = 1024;
-    private static final String CODE =
-            "server_error"; // clients know a fixed list of codes, which includes none of ours
+    private static final String CODE = "server_error"; // clients know a fixed list of codes, without ours
     private static final String WORDS = "The model provider failed.";
 
     private final Map<String, String> kept = new TreeMap<>();

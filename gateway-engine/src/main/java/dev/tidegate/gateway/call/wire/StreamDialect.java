@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever the gateway need not understand passes unchanged (docs/adr/0019). A dialect defines the rest:
  *
- * <table> <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while reading it <tr><td>{@link #takeOver}<td>where the
- * model's name and usage are <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a
- * complete stream <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API reports failures <tr><td>{@link #pass}<td>what
- * the caller gets of every other event </table>
+ * <table>
+ *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while reading it
+ *   <tr><td>{@link #takeOver}<td>where the model's name and usage are
+ *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a complete stream
+ *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API reports failures
+ *   <tr><td>{@link #pass}<td>what the caller gets of every other event
+ * </table>
  */
 public abstract class StreamDialect {
     private static final byte[] DONE = Json.utf8("[DONE]");
@@ -183,7 +186,7 @@ public abstract class StreamDialect {
         event.writeTo(out, splice);
     }
 
-    /** Handles the end mark, which has no meaning in most APIs and, if a provider still sends it, follows the last event. */
+    /** Handles the end mark, which has no meaning in most APIs and, if a provider sends it anyway, follows the last event. */
     boolean done(SseEvent event, ByteArrayOutputStream out) {
         return false;
     }

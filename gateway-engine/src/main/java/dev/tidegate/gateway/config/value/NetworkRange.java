@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixLength how many leading bits all addresses in it share
  */
 public record NetworkRange(InetAddress network, int prefixLength) {
-    private static final String OCTET =
-            "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"; // no leading zeros, which could mean octal
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"; // no leading zeros (octal)
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"); // no zone, no brackets
     private static final Pattern SHAPE = Pattern.compile("([0-9A-Fa-f:.]+)(?:/(\\d{1,3}))?");

@@ -28,8 +28,7 @@ public record PostgresUrl(
     static PostgresUrl parse(String text) {
         URI uri = uriOf(text);
         String database = uri.getRawPath() == null ? "" : uri.getRawPath();
-        if (uri.getHost() == null || !database.matches("/[^/@]+"))
-            throw malformed(); // '@' comes from an unencoded password
+        if (uri.getHost() == null || !database.matches("/[^/@]+")) throw malformed(); // '@': of an unencoded password
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) throw malformed();
         Map<String, String> parameters = parametersOf(uri.getRawQuery());
         String[] login = uri.getRawUserInfo() == null

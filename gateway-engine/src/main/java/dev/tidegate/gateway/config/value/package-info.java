@@ -1,6 +1,5 @@
 /**
- * The value types of settings (secrets, addresses, networks, timeouts), their text forms and the problems reported for wrong ones. Part of
- * the public API.
+ * Values of settings (secrets, addresses, networks, timeouts), their text forms, and problems with them. Part of the public API.
  * Anything in the engine may depend on it; it depends on identity-core. Entry types: {@link dev.tidegate.gateway.config.value.Secret} for
  * hosts, {@link dev.tidegate.gateway.config.value.ValueType} for settings.
  */

@@ -51,9 +51,7 @@ final class Dialer {
 
     private static void tunnel(Connection proxy, Way way) throws IOException {
         new RequestWriter(proxy).connect(way);
-        int status = new HeadReader(proxy, true)
-                .read()
-                .status(); // an answer that opens a tunnel has no body, whatever it says
+        int status = new HeadReader(proxy, true).read().status(); // an answer that opens a tunnel never has a body
         if (status / 100 != 2) throw new ProxyRefusedException(status);
         if (proxy.buffered() > 0) throw new MalformedAnswerException("the proxy sent more than its answer");
     }
@@ -81,8 +79,7 @@ final class Dialer {
         try {
             if (way.proxy() == null) return policy.resolve(host);
             policy.checkBehindProxy(host);
-            return InetAddress.getAllByName(
-                    way.proxy().url().getHost()); // the proxy's address is trusted configuration
+            return InetAddress.getAllByName(way.proxy().url().getHost()); // trusted, as configured
         } catch (UnknownHostException e) {
             throw new DialException(e);
         }
