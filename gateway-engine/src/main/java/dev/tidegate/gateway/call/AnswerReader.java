@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a provider has answered, and makes a value of it in which no secret is left. Used for one attempt. */
+/** Turns a provider's answer into a value that contains no secrets. Used for one attempt. */
 final class AnswerReader {
-    /** The head of an answer in events. */
+    /** The header fields of an event stream answer. */
     static final Headers EVENTS = Headers.of(
             "Content-Type", "text/event-stream; charset=utf-8", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
 
@@ -43,9 +43,9 @@ final class AnswerReader {
     }
 
     /**
-     * Reads an answer up to where it can be told what it is.
+     * Reads as much of an answer as is needed to tell what it is.
      *
-     * @throws RefusedException when there is no room for it
+     * @throws RefusedException when there is not enough memory for it
      */
     Attempt.Settled read(PlainAnswer answer) {
         try {
@@ -66,7 +66,7 @@ final class AnswerReader {
         }
         boolean streamed = call.body().streamed();
         if (streamed && events) return events(answer);
-        return switch (answer.kind()) { // labels are not to be relied on
+        return switch (answer.kind()) { // content types are unreliable
             case JSON -> json(answer);
             case EVENTS -> streamed ? events(answer) : new Attempt.Faulted(Fault.MALFORMED);
             case OTHER -> new Attempt.Faulted(Fault.MALFORMED);
@@ -114,7 +114,7 @@ final class AnswerReader {
                 .first("Content-Type")
                 .filter(given -> !redaction.isDueIn(given))
                 .orElse("application/octet-stream");
-        // what it really is only the provider knows, so no browser may guess
+        // only the provider knows what it really is, so browsers must not guess
         Headers described = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
         BytesRelay relay = new BytesRelay(answer, watched, call.openCall(), call.stillAllowed());
         return new Attempt.Begun(passed(answer.headers(), described), relay);
@@ -126,7 +126,7 @@ final class AnswerReader {
         JsonAnswer read;
         byte[] told;
         try {
-            memory().take(body.length); // for what is made of it
+            memory().take(body.length); // for the converted answer
             read = route.bridge().answer(body, call.body().model(), usage);
             told = read.kind() == JsonAnswer.Kind.FAILED_ANSWER ? redaction.of(read.body()) : read.body();
         } catch (IOException e) {
@@ -140,7 +140,7 @@ final class AnswerReader {
         return new Attempt.Answered(passed, new Body.Bytes(told), failed, failed ? usage.usage() : used(usage));
     }
 
-    /** The status it names counts, or else 502. */
+    /** Uses the status that the error names, or else 502. */
     private Attempt.Rejected errorInside(byte[] body, Headers sent) {
         ProviderError error = errorIn(body);
         return rejected(true, error.status() == 0 ? 502 : error.status(), error, body, sent);

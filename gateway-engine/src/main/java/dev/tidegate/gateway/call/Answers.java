@@ -14,8 +14,8 @@ import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a caller what came of their call, and has it recorded: the one place for both. A stream that has begun goes on without it and
- * records its own end. Used for one call.
+ * Turns the result of a call into the caller's answer and has the call recorded; nothing else does either. A stream that has begun
+ * continues without it and records its own end. Used for one call.
  */
 final class Answers {
     private final Request request;
@@ -31,7 +31,7 @@ final class Answers {
     /**
      * The answer to the caller.
      *
-     * @throws StoreException when a whole answer could not be recorded
+     * @throws StoreException when a complete answer could not be recorded
      */
     Response of(Attempt.Settled settled) {
         if (settled instanceof Attempt.Answered answered) return answered(answered);
@@ -62,11 +62,11 @@ final class Answers {
         Body.Bytes envelope = rejected.envelope();
         if (envelope != null) return passed(rejected, envelope);
         RefusedException refused = Rejections.refusal(rejected);
-        // an error that came with status 200 is no refusal: the call has failed, whatever the caller did
+        // an error with status 200 is not a refusal: the call has failed, whatever the caller did
         return rejected.inside() ? failed(refused, null) : of(refused);
     }
 
-    /** The provider's error as it came. */
+    /** The provider's error, unchanged. */
     private Response passed(Attempt.Rejected rejected, Body.Bytes envelope) {
         if (rejected.inside()) openCall.ended(rejected.status(), CallOutcome.FAILED, "upstream_error", null);
         else openCall.ended(rejected.status(), CallOutcome.REFUSED, "upstream_rejected", null);
@@ -92,7 +92,7 @@ final class Answers {
         return ErrorRenderer.render(refused.refusal(), family, request.id()).withHeaders(refused.headers());
     }
 
-    /** The answer, or after an early head an event that says the same. */
+    /** The answer or, after an early head, an event with the same content. */
     private Response told(Response answer, Refusal said) {
         return early.settle() ? early.end(said, request.id()) : answer;
     }

@@ -10,26 +10,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one request to one planned route (docs/adr/0036). {@link AnswerReader} finds it out, {@link Attempts} decides what follows,
- * {@link Answers} tells and records it. Nothing in it tells a secret, and its header fields are those that pass to the caller.
+ * The result of one request to one planned route (docs/adr/0036). {@link AnswerReader} determines it, {@link Attempts} decides what
+ * follows, {@link Answers} reports and records it. It contains no secrets, and only header fields that pass to the caller.
  */
 sealed interface Attempt {
 
-    /** The provider refuses what the gateway has added to the body, and is to be asked again without these members. */
+    /** The provider refuses members that the gateway added to the body; the request must be repeated without these. */
     record TakesLess(Set<String> without) implements Attempt {}
 
-    /** What the call can end with. */
+    /** A result that can end the call. */
     sealed interface Settled extends Attempt {}
 
-    /** Whether the provider took the request, and answered it with status 200. */
+    /** Whether the provider accepted the request and answered with status 200. */
     default boolean isAnswer() {
         return this instanceof Answered || this instanceof Begun || (this instanceof Rejected error && error.inside());
     }
 
     /**
-     * An answer in JSON, as the caller gets it.
+     * A JSON answer, as the caller gets it.
      *
-     * @param failed whether it tells of a failure in the shape of an answer
+     * @param failed whether it reports a failure in the form of an answer
      * @param usage null when it does not say what the call used
      */
     record Answered(
@@ -38,15 +38,15 @@ sealed interface Attempt {
             boolean failed,
             @Nullable Usage usage) implements Settled {}
 
-    /** An answer of which no more than the beginning is known. Its writer owns the connection, and records the call at its end. */
+    /** An answer of which only the beginning has been read. Its writer owns the connection and records the call at its end. */
     record Begun(Headers headers, BodyWriter writer) implements Settled {}
 
     /**
      * An error of the provider.
      *
      * @param inside whether it came with status 200
-     * @param status of the answer, or the one that an error inside it names, or else 502
-     * @param envelope the error as it came, for callers of the same family; null when it has another shape or is no caller's matter
+     * @param status the status of the answer, or the one named by an error inside it, or else 502
+     * @param envelope the unchanged error, for callers of the same family; null when it has another form or must not be shown to callers
      * @param retryAfter how long the provider asks to wait, or null
      */
     record Rejected(
@@ -61,7 +61,7 @@ sealed interface Attempt {
     /**
      * No answer, or none that can be passed on.
      *
-     * @param usage what the provider reported all the same, or null
+     * @param usage what the provider nevertheless reported, or null
      */
     record Faulted(Fault fault, @Nullable Usage usage) implements Settled {
         Faulted(Fault fault) {

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the attempts of a call, one after the other, until one settles it. Which attempt follows another is decided here and nowhere else
+ * Makes the attempts of a call, one after the other, until one settles it. Only this class decides which attempt follows another
  * (docs/adr/0036). Thread-safe.
  */
 final class Attempts {
@@ -42,11 +42,11 @@ final class Attempts {
     }
 
     /**
-     * What all attempts of a call are made from.
+     * The input shared by all attempts of a call.
      *
-     * @param keyId on whose behalf
-     * @param mayUse whether the caller may use a model by the name that it has at a provider
-     * @param stillAllowed asked now and then while an answer is passed on
+     * @param keyId the key on whose behalf the call is made
+     * @param mayUse whether the caller may use a model by its name at a provider
+     * @param stillAllowed checked from time to time while an answer is passed on
      * @param early begins the answer while the provider is silent
      */
     record Call(
@@ -59,13 +59,13 @@ final class Attempts {
             EarlyStream early,
             OpenCall openCall) {
 
-        /** What the answer is asked to be. */
+        /** The Accept header of the request. */
         private String accept() {
             if (operation.answersFreely()) return "*/*";
             return body.streamed() ? "text/event-stream" : "application/json";
         }
 
-        /** Whether nothing but events can answer it. */
+        /** Whether only an event stream can answer it. */
         boolean mustBeEvents() {
             return body.streamed() && !operation.answersFreely();
         }
@@ -74,22 +74,22 @@ final class Attempts {
             return route.bridge().stream(operation, body.model(), body.usageRequested());
         }
 
-        /** Whether the gateway adds {@code stream_options}; what the caller chose itself is refused to the caller. */
+        /** Whether the gateway adds {@code stream_options}; if the caller chose them, a refusal goes to the caller. */
         private boolean asksUsage() {
             return body.streamed() && operation.usageIsOptional() && !body.choosesStreamOptions();
         }
     }
 
     /**
-     * Tries the routes of the plan until the call is settled. The first one settles it, whatever comes of that.
+     * Tries the routes of the plan until the call is settled. The first one settles it, whatever the result.
      *
-     * @throws RefusedException when the call cannot be sent as it is, or there is no room for its answer
+     * @throws RefusedException when the call cannot be sent as it is, or there is not enough memory for its answer
      */
     Attempt.Settled settle(RoutePlan plan, Call call) {
         return at(plan.first(), call);
     }
 
-    /** Asks at one route, and again as long as its provider takes less than it was sent. */
+    /** Sends the call on one route, repeating it without members that the provider does not accept. */
     private Attempt.Settled at(PlannedRoute route, Call call) {
         Provider provider = route.provider();
         WatchedCall watched = begin(route, call);
@@ -110,8 +110,8 @@ final class Attempts {
 
     private WatchedCall begin(PlannedRoute route, Call call) {
         Provider provider = route.provider();
-        // a tool's model goes up as it stands: it must be the provider's own name of one that the key may use so
-        // (ACC-1)
+        // a tool's model is sent unchanged: it must be the provider's own name for a model that the key may use by that
+        // name (ACC-1)
         call.body().requireToolModels(model -> call.mayUse().test(model, provider.id()));
         call.openCall().routed(route);
         WatchedCall watched = watch.watch(provider.timeouts());
@@ -119,7 +119,7 @@ final class Attempts {
         return watched;
     }
 
-    /** @param without members that the provider does not take */
+    /** @param without members that the provider does not accept */
     private Attempt attempt(PlannedRoute route, Set<String> without, Call call, WatchedCall watched) {
         PlainAnswer answer;
         try {
@@ -145,14 +145,14 @@ final class Attempts {
         }
     }
 
-    /** A provider that refuses {@code stream_options} has not answered: asking again pays nothing twice. */
+    /** A provider that refuses {@code stream_options} has not answered, so repeating the request costs nothing extra. */
     private static boolean takesLess(PlainAnswer answer, Set<String> without, Call call) {
         return call.asksUsage()
                 && !without.contains(UntakenMembers.STREAM_OPTIONS)
                 && UntakenMembers.refusesStreamOptions(answer);
     }
 
-    /** Only an answer without {@code stream_options} shows that the refusal was meant so. */
+    /** Only an answer without {@code stream_options} proves that the refusal was about them. */
     private void remember(Provider provider, Call call) {
         LOG.info("{} provider {} takes no stream_options", call.openCall().requestId(), provider.id());
         untaken.refused(provider);

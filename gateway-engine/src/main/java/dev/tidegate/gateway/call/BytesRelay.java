@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries an answer that the gateway does not look into, such as sound, to the caller as it comes. Its last bytes are held back until the
- * call is recorded (MONEY-4). Nothing can be said inside such an answer, so one that fails is broken off.
+ * Relays an answer that the gateway does not inspect, such as audio, to the caller as it arrives. Its last bytes are held back until the
+ * call is recorded (MONEY-4). Such an answer cannot carry an error, so one that fails is cut off.
  */
 final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(BytesRelay.class);
     private static final int STATUS = 200;
     private static final int BUFFER_BYTES = 16 * 1024;
-    private static final int HELD_BYTES = 64; // so few that sound is not late
+    private static final int HELD_BYTES = 64; // few enough not to delay audio
 
     private final UpstreamResponse upstream;
     private final WatchedCall watch;
@@ -64,7 +64,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         send(out, held);
     }
 
-    /** Also the end of an answer that was never written, because the client left before the head. */
+    /** Also ends an answer that was never written because the client disconnected before the head. */
     @Override
     public void close() {
         upstream.close();
@@ -77,7 +77,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         return stillAllowed.getAsBoolean();
     }
 
-    /** Reads behind the held bytes and returns where the bytes end now, or -1 at the end of the answer. */
+    /** Reads more after the held bytes and returns where the bytes now end, or -1 at the end of the answer. */
     private int fill() throws IOException {
         try {
             int count = upstream.body().read(buffer, held, buffer.length - held);
@@ -113,6 +113,6 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         } finally {
             watch.endWrite();
         }
-        watch.progressed(); // the provider was not asked for bytes meanwhile
+        watch.progressed(); // nothing was read from the provider meanwhile
     }
 }

@@ -10,7 +10,7 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import dev.tidegate.identity.principal.User;
 import java.time.Clock;
 
-/** Opens calls, and hands what is to be recorded of each at its end to the recorder. Thread-safe. */
+/** Opens calls and passes the record of each to the recorder when it ends. Thread-safe. */
 final class CallBook {
     private final CallRecorder recorder;
     private final RequestLogMode logMode;
@@ -28,12 +28,12 @@ final class CallBook {
         return new OpenCall(this, request, caller, operation, clock.instant());
     }
 
-    /** The gateway's own id of a call, on which the ledger is idempotent. */
+    /** A new gateway id for a call; the ledger is idempotent on it. */
     String nextId() {
         return ids.next();
     }
 
-    /** Refuses a call that could not be recorded at its end, before it costs anything. */
+    /** Refuses a call that could not be recorded, before it costs anything. */
     void requireWritable() {
         recorder.requireWritable();
     }
@@ -42,7 +42,7 @@ final class CallBook {
         recorder.record(record);
     }
 
-    /** Service accounts always leave a row; users when logging is on for all and for them (LOG-1). */
+    /** Always true for service accounts; for users, when logging is on globally and for them (LOG-1). */
     boolean isLogged(ApiKeyCaller caller) {
         if (caller.isServiceAccount()) return true;
         boolean wanted = caller.principal() instanceof User user && user.requestLoggingEnabled();

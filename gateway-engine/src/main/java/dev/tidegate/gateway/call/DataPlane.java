@@ -35,9 +35,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The routes below {@code /v1} and what runs behind them: connections to providers and the watch over calls. Thread-safe. */
+/** The routes below {@code /v1}, with the provider connections and the call watch behind them. Thread-safe. */
 public final class DataPlane implements AutoCloseable {
-    /** A revoked key and a disabled owner end their running streams within 30 s (USER-3): what is asked that often shows earlier. */
+    /** Running streams of a revoked key or disabled owner must end within 30 s (USER-3); this interval leaves a margin. */
     private static final Duration RECHECK = Duration.ofSeconds(25);
 
     private final CatalogSource catalog;
@@ -48,11 +48,11 @@ public final class DataPlane implements AutoCloseable {
     private final ModelCallHandler.Parts parts;
 
     /**
-     * Who may pass.
+     * The guards of the routes.
      *
      * @param bearer for OpenAI's routes
-     * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both ask for (API-2)
-     * @param rights asked every 25 s while a stream runs, and after a body that was long in coming
+     * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both use (API-2)
+     * @param rights checked every 25 s while a stream runs, and after a body that was slow to arrive
      */
     public record Guards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, CallerRights rights) {
         public Guards {
@@ -63,7 +63,7 @@ public final class DataPlane implements AutoCloseable {
     }
 
     /**
-     * What the gateway is told about calls.
+     * The configuration of calls.
      *
      * @param maxBodyBytes largest request body
      * @param policy which addresses may be called
@@ -105,7 +105,7 @@ public final class DataPlane implements AutoCloseable {
                 settings.maxBodyBytes());
     }
 
-    /** Starts the watch and makes the client; connections are made when calls need them. */
+    /** Starts the watch and creates the client; connections are opened when calls need them. */
     public static DataPlane open(
             CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
         return new DataPlane(catalog, guards, settings, recorder, clock);
@@ -128,27 +128,27 @@ public final class DataPlane implements AutoCloseable {
         return List.copyOf(routes);
     }
 
-    /** What is not served, be it the path or the method, is not told to strangers (API-1). */
+    /** Callers without a key do not learn which paths or methods are not served (API-1). */
     private Route nothing(String path, @Nullable String allowed) {
         return Route.of(Router.ANY_METHOD, path, guards.bearerOrXApiKey(), new NothingHere(allowed));
     }
 
     /**
-     * Answers two calls that never leave the process, so that a class that is missing is missed now.
+     * Answers two calls that never leave the process, so that a missing class is noticed now.
      *
-     * @throws LinkageError when a class is missing, or is of another version
+     * @throws LinkageError when a class is missing or has another version
      * @throws IllegalStateException when a call was not answered as it should be
      */
     public void rehearse() {
         rehearsal.run();
     }
 
-    /** How many calls are with a provider now. */
+    /** How many calls are at a provider now. */
     public int runningCalls() {
         return watch.running();
     }
 
-    /** Cuts what still runs. */
+    /** Cuts off running calls. */
     @Override
     public void close() {
         watch.close();

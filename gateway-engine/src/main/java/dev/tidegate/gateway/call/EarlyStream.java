@@ -21,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins the answer to a streamed call whose provider does not, after five heartbeats of silence: proxies hang up on answers that have not
- * begun after a minute, and models may think for ten. What comes after that can no longer choose its status, so an error becomes an
- * event (docs/adr/0019).
+ * Begins the answer to a streamed call if its provider has not done so after five heartbeats: proxies give up on answers that have not
+ * begun after a minute, and models may think for ten. The status is then fixed, so a later error becomes an event (docs/adr/0019).
  */
 final class EarlyStream implements WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyStream.class);
@@ -35,12 +34,12 @@ final class EarlyStream implements WatchedCall.StreamCare {
     private final ReentrantLock writing = new ReentrantLock();
     private @Nullable Supplier<StreamDialect> dialect;
     private @Nullable WatchedCall watch;
-    private @Nullable OutputStream client; // guarded by writing, as are the next two
+    private @Nullable OutputStream client; // guarded by writing, like the next two
     private boolean settled;
     private int heartbeats;
     private volatile long lastHeartbeatAt = System.nanoTime();
 
-    /** @param headers of the head, should it be sent early */
+    /** @param headers the fields of an early head */
     EarlyStream(Opening opening, Headers headers, BooleanSupplier stillAllowed) {
         this.opening = opening;
         this.headers = headers;
@@ -48,9 +47,9 @@ final class EarlyStream implements WatchedCall.StreamCare {
     }
 
     /**
-     * Begins to count the silence of an attempt.
+     * Starts timing the silence of an attempt.
      *
-     * @param inEvents makes the dialect in which the caller would be answered
+     * @param inEvents creates the dialect for answering the caller
      */
     void during(WatchedCall call, Supplier<StreamDialect> inEvents) {
         dialect = inEvents;
@@ -81,7 +80,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
         return stillAllowed.getAsBoolean();
     }
 
-    /** Nothing is begun early any more. True when something was. */
+    /** Prevents an early beginning; true when one has already happened. */
     boolean settle() {
         writing.lock();
         try {
@@ -93,9 +92,9 @@ final class EarlyStream implements WatchedCall.StreamCare {
     }
 
     /**
-     * What ends an answer that has been begun, instead of one that would have had a status.
+     * The end of an answer that has already begun, in place of an error status.
      *
-     * @param refusal what the caller would have been answered
+     * @param refusal the refusal that the caller would have received
      */
     Response end(Refusal refusal, String requestId) {
         LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
@@ -117,7 +116,7 @@ final class EarlyStream implements WatchedCall.StreamCare {
         }
     }
 
-    /** All that is left to be said. */
+    /** Writes only the final event. */
     private static final class LastEvent implements BodyWriter {
         private final byte[] event;
         private final String code;

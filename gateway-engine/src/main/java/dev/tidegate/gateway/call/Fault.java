@@ -12,7 +12,7 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import org.jspecify.annotations.Nullable;
 
-/** What kept a provider's answer from coming, or from coming whole, with what the caller is told of it. */
+/** Why a provider's answer is missing or incomplete, and what the caller is told. */
 enum Fault {
     UNREACHABLE(UPSTREAM, "upstream_unreachable", "The model provider could not be reached."),
     CONNECT_TIMEOUT(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider could not be reached in time."),
@@ -53,7 +53,7 @@ enum Fault {
         return code;
     }
 
-    /** Of a call that got no answer, for whose cut there may be a reason. */
+    /** The fault of a call without an answer, which may have been cut. */
     static Fault of(UpstreamException failure, @Nullable Cut cut) {
         if (cut != null) return of(cut);
         return switch (failure.reason()) {
@@ -65,7 +65,7 @@ enum Fault {
         };
     }
 
-    /** Of a call that was cut. */
+    /** The fault of a call that was cut. */
     static Fault of(Cut cut) {
         return switch (cut) {
             case FIRST_BYTE -> NOT_BEGUN_IN_TIME;
@@ -77,7 +77,7 @@ enum Fault {
         };
     }
 
-    /** Of an answer that can be read no further: the cut's reason, or {@code otherwise} without a cut. */
+    /** The fault of an answer that cannot be read further: the reason for the cut, or {@code otherwise} without one. */
     static Fault of(@Nullable Cut cut, Fault otherwise) {
         return cut == null ? otherwise : of(cut);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** Tells whether a provider's error is about a member of the body, and does not just happen to contain its name. */
+/** Tells whether a provider's error is about a member of the body, rather than merely containing its name. */
 final class MemberRefusal {
     private MemberRefusal() {}
 
@@ -30,7 +30,7 @@ final class MemberRefusal {
             int start = Json.start(error, 0, error.length);
             return Json.MAPPER.readTree(error, start, error.length - start);
         } catch (IOException e) {
-            return MissingNode.getInstance(); // a plain text, or longer than what was looked at
+            return MissingNode.getInstance(); // plain text, or longer than the part examined
         }
     }
 
@@ -43,7 +43,7 @@ final class MemberRefusal {
                 .anyMatch(step -> step.asText().equals(member));
     }
 
-    /** In quotes of any kind, or behind a colon at the end, as in "Unrecognized request argument supplied: seed". */
+    /** In quotes of any kind, or after a colon at the end, as in "Unrecognized request argument supplied: seed". */
     private static Pattern naming(String member) {
         String name = Pattern.quote(member) + "(\\.\\w+)*";
         return Pattern.compile("(?<quote>['\"`])" + name + "\\k<quote>|: " + name + "\\.?$");

@@ -25,20 +25,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers calls of one operation: body, model, route, provider, answer, in this order, and a record in every case. Thread-safe. */
+/** Answers calls of one operation: body, model, route, provider, answer, in this order, and always a record. Thread-safe. */
 final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCallHandler.class);
 
-    /** Tells the caller the gateway's own id of the call, under which the ledger has it. */
+    /** Carries the gateway's own id of the call, which is also its id in the ledger. */
     static final String CALL_ID = "X-Tidegate-Call-Id";
 
-    /** What the guard found may have changed while a body took this long, and the provider must not be called on old rights (ACC-1). */
+    /** If a body takes longer than this, the caller's rights are checked again before the provider is called (ACC-1). */
     private static final long SLOW_BODY_NANOS = 250_000_000;
 
     private final Operation operation;
     private final Parts parts;
 
-    /** What the handlers of all operations share. */
+    /** The parts shared by the handlers of all operations. */
     record Parts(
             CatalogSource catalog,
             RoutePlanner planner,
@@ -59,7 +59,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         try {
             return answer(request, caller, openCall, early).withHeader(CALL_ID, openCall.id());
         } finally {
-            early.settle(); // after a failure, too, no heartbeat may come
+            early.settle(); // no heartbeat may follow, even after a failure
         }
     }
 
@@ -85,7 +85,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         memory.passShare();
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
         OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
-        parts.book().requireWritable(); // before it is a call: one more record is what could not be kept
+        parts.book().requireWritable(); // before it counts as a call, since its record could not be kept
         openCall.asked(body.model(), body.streamed());
         ModelTarget target = parts.catalog().current().resolve(body.model(), access);
         openCall.resolved(target);
@@ -102,7 +102,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                                 () -> parts.rights().stillAllowed(caller),
                                 early,
                                 openCall));
-        if (settled instanceof Attempt.Begun) request.body().forget(); // it has gone up, and a stream may be long
+        if (settled instanceof Attempt.Begun) request.body().forget(); // it has been sent, and a stream may be long
         return settled;
     }
 

@@ -16,14 +16,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Lists the models a caller can call, or shows one of them, in OpenAI's shape, or in Anthropic's when the request speaks Anthropic's
- * dialect. A model the caller may not call does not exist here (ACC-3).
+ * Lists the models a caller can call, or shows one of them, in OpenAI's format or, when the request uses Anthropic's dialect, in
+ * Anthropic's. A model the caller may not call does not exist here (ACC-3).
  */
 final class ModelsHandler implements Handler<ApiKeyCaller> {
-    /** Models have no date of their own; clients want a value. */
+    /** Models have no date, but clients expect one. */
     private static final String EPOCH = "1970-01-01T00:00:00Z";
 
-    /** What Anthropic's clients expect to be there and only the provider could say; its API has null for that. */
+    /** Members that Anthropic's clients expect but only the provider could fill; its API allows null for them. */
     private static final List<String> UNKNOWN =
             List.of("capabilities", "deprecated_at", "line", "max_input_tokens", "max_tokens", "retires_at");
 
@@ -73,7 +73,7 @@ final class ModelsHandler implements Handler<ApiKeyCaller> {
             json.writeStringField("type", "model");
             json.writeStringField("display_name", model.description().isBlank() ? id(model) : model.description());
             json.writeStringField("created_at", EPOCH);
-            json.writeStringField("lifecycle", "active"); // what cannot be called is not listed
+            json.writeStringField("lifecycle", "active"); // models that cannot be called are not listed
             for (String unknown : UNKNOWN) json.writeNullField(unknown);
         } else {
             json.writeStringField("object", "model");

@@ -13,7 +13,7 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever below {@code /v1} is not served, be it the path or the method, told only to those who have a key (API-1). */
+/** Answers paths and methods below {@code /v1} that are not served, but only for callers with a key (API-1). */
 final class NothingHere implements Handler<ApiKeyCaller> {
     private static final Refusal NO_WEB_SOCKETS = Refusal.of(
             WRONG_PROTOCOL,
@@ -22,7 +22,7 @@ final class NothingHere implements Handler<ApiKeyCaller> {
 
     private final @Nullable String allowed;
 
-    /** @param allowed the method that the path takes, or null when it takes none */
+    /** @param allowed the method that the path supports, or null for none */
     NothingHere(@Nullable String allowed) {
         this.allowed = allowed;
     }
@@ -30,7 +30,7 @@ final class NothingHere implements Handler<ApiKeyCaller> {
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
         if (asksForWebSocket(request)) {
-            // RFC 9110 15.5.22 and 7.8: the answer names what is spoken instead
+            // RFC 9110 15.5.22 and 7.8: the answer names the supported protocol
             throw new RefusedException(NO_WEB_SOCKETS)
                     .withHeader("Upgrade", "HTTP/1.1")
                     .withHeader("Connection", "Upgrade");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Collects what is to be known of one call and has it recorded exactly once, however the call ends. Used by one thread at a time. */
+/** Collects the facts of one call and has it recorded exactly once, however the call ends. Used by one thread at a time. */
 final class OpenCall {
     private static final Logger LOG = LoggerFactory.getLogger(OpenCall.class);
 
@@ -64,7 +64,7 @@ final class OpenCall {
         this.streamed = streamed;
     }
 
-    /** The provider answers in a stream, asked for or not. */
+    /** Notes that the provider answers in a stream, requested or not. */
     void streams() {
         streamed = true;
     }
@@ -81,13 +81,13 @@ final class OpenCall {
         firstByteAfter = Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
-    /** Tells the log of figures that make no sense; they are recorded as missing. */
+    /** Logs implausible figures, which are recorded as missing. */
     void reported(UsageParser usage) {
         if (usage.isOdd()) LOG.warn("{} call {}: the provider reports usage that cannot be", request.id(), id);
     }
 
     /**
-     * Has a whole answer recorded; the caller may see its end once this returned (MONEY-4).
+     * Has a complete answer recorded; the caller may see its end once this returns (MONEY-4).
      *
      * @throws StoreException when it could not be made durable
      */
@@ -95,7 +95,7 @@ final class OpenCall {
         record(new Ending(status, CallOutcome.COMPLETED, null, usage));
     }
 
-    /** Has a call recorded that ended otherwise. Not being able to is logged only: the caller gets the reason of the end. */
+    /** Has a call recorded that ended otherwise. A failure to record is only logged: the caller gets the reason for the end. */
     void ended(int status, CallOutcome outcome, @Nullable String errorCode, @Nullable Usage usage) {
         try {
             record(new Ending(status, outcome, errorCode, usage));
@@ -104,7 +104,7 @@ final class OpenCall {
         }
     }
 
-    /** Has a call recorded that was answered by a refusal of the gateway. */
+    /** Has a call recorded that the gateway refused. */
     void refused(Refusal refusal, int status) {
         boolean upstream = refusal.kind() == RefusalKind.UPSTREAM || refusal.kind() == RefusalKind.UPSTREAM_TIMEOUT;
         CallOutcome outcome = upstream ? CallOutcome.FAILED : CallOutcome.REFUSED;

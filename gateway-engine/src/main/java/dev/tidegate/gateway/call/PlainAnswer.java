@@ -11,12 +11,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A provider's answer whose body is plain, whatever coding it came in, and can be looked at before it is read: providers label it in every
- * way, so it is the body that says what it is. Used by one thread.
+ * A provider's answer with its content coding removed and a body that can be examined before it is read: content types are unreliable, so
+ * the body itself decides what it is. Used by one thread.
  */
 final class PlainAnswer implements UpstreamResponse {
     private static final int PEEKED_BYTES = 512;
-    private static final String EVENT_BEGINNINGS = ":deir"; // of a comment, or of data, event, id and retry
+    private static final String EVENT_BEGINNINGS = ":deir"; // of a comment, data, event, id and retry
 
     private final UpstreamResponse answer;
     private final PushbackInputStream body;
@@ -24,14 +24,14 @@ final class PlainAnswer implements UpstreamResponse {
 
     private PlainAnswer(UpstreamResponse answer, InputStream plain) {
         this.answer = answer;
-        this.length = plain == answer.body() ? answer.length() : -1; // of the coded body nobody knows the plain length
+        this.length = plain == answer.body() ? answer.length() : -1; // the plain length of a coded body is unknown
         this.body = new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UntakenMembers.PEEKED_BYTES);
     }
 
     /**
-     * The answer without its content coding, which none was asked for.
+     * The answer with its content coding removed, although none was requested.
      *
-     * @throws IOException when the coding is not known, or its beginning cannot be read; the answer is closed then
+     * @throws IOException when the coding is unknown, or its beginning cannot be read; the answer is then closed
      */
     static PlainAnswer of(UpstreamResponse answer) throws IOException {
         boolean opened = false;
@@ -56,14 +56,14 @@ final class PlainAnswer implements UpstreamResponse {
         };
     }
 
-    /** What a body can be, by the way it begins. */
+    /** The kinds of body, told apart by how they begin. */
     enum Kind {
         JSON,
         EVENTS,
         OTHER
     }
 
-    /** What the body is; waits for its first byte that is no blank. */
+    /** The kind of the body; waits for its first non-blank byte. */
     Kind kind() throws IOException {
         byte[] peeked = new byte[PEEKED_BYTES];
         int count = 0;
@@ -79,7 +79,7 @@ final class PlainAnswer implements UpstreamResponse {
         return first >= 0 && EVENT_BEGINNINGS.indexOf(first) >= 0 ? Kind.EVENTS : Kind.OTHER;
     }
 
-    /** Up to so many bytes of the body, which can still be read afterwards. */
+    /** Up to {@code bytes} bytes of the body, which can still be read afterwards. */
     byte[] peek(int bytes) throws IOException {
         byte[] peeked = body.readNBytes(bytes);
         body.unread(peeked);
@@ -109,9 +109,9 @@ final class PlainAnswer implements UpstreamResponse {
     @Override
     public void close() {
         try (answer) {
-            body.close(); // an inflater holds memory outside the heap until then
+            body.close(); // until then, an inflater holds memory outside the heap
         } catch (IOException e) {
-            // nothing more is asked of it
+            // the body is no longer needed
         }
     }
 

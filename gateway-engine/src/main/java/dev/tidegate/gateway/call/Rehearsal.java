@@ -67,9 +67,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Two calls that never leave the process, one of them streamed: made by the code that makes all others, and recorded nowhere. A host's
- * class path may have one of our jars, or of those we share with it, in another version. Java tells when the missing method is called, which
- * without this would be in the first call of a model on a node that has reported itself ready.
+ * Two calls that never leave the process, one of them streamed: made by the same code as all others, but recorded nowhere. A host's class
+ * path may hold one of our jars, or one shared with us, in another version. Java only reports that when a missing method is called, which
+ * would otherwise be in the first model call on a node that has reported itself ready.
  */
 final class Rehearsal {
     private static final String NAME = "rehearsal";
@@ -80,7 +80,7 @@ final class Rehearsal {
 
     private final ModelCallHandler handler;
 
-    /** @param watch runs already */
+    /** @param watch already running */
     Rehearsal(UpstreamHeaders headers, CallWatch watch, Clock clock) {
         ModelCatalog catalog = new ModelCatalog(List.of(model()));
         this.handler = new ModelCallHandler(
@@ -97,7 +97,7 @@ final class Rehearsal {
     /**
      * Makes the calls.
      *
-     * @throws LinkageError when a class is missing, or is of another version
+     * @throws LinkageError when a class is missing or has another version
      * @throws IllegalStateException when a call was not answered as it should be
      */
     void run() {
@@ -183,7 +183,7 @@ final class Rehearsal {
         return text.getBytes(UTF_8);
     }
 
-    /** Nobody's: on a busy machine a rehearsed call may take so long that its caller is asked about, who is in no database. */
+    /** Always allows: on a busy machine a rehearsed call may last until its caller is rechecked, who is not in the database. */
     private static final class Unquestioned implements CallerRights {
         @Override
         public boolean stillAllowed(ApiKeyCaller caller) {
@@ -196,7 +196,7 @@ final class Rehearsal {
         }
     }
 
-    /** Says what a provider would. */
+    /** Answers as a provider would. */
     private static final class Prompter implements UpstreamClient {
         private static final String USAGE =
                 "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}";
@@ -229,7 +229,7 @@ final class Rehearsal {
         public void close() {}
     }
 
-    /** A rehearsal is nobody's call. */
+    /** Records nothing: a rehearsal is not a real call. */
     private static final class Nowhere implements CallRecorder {
         @Override
         public void requireWritable() {}

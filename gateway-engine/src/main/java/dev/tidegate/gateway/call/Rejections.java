@@ -13,22 +13,25 @@ import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;
 import java.util.Set;
 
-/** In which words callers are told of a provider's error that does not pass as it came. */
+/** What callers are told about a provider's error that is not passed on unchanged. */
 final class Rejections {
-    /** What stands between the gateway and the provider, of which no word is passed on. */
+    /** Matters between the gateway and the provider, of which nothing is passed on. */
     private static final Set<Integer> BETWEEN_US = Set.of(401, 402, 403, 407);
 
-    /** Below 500, what may be another answer next time: the rest is about the call, which stays the same. */
+    /** Statuses below 500 that may change on a retry; the others are about the call itself. */
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
-    /** From 500 on, what a provider will not do next time either. */
+    /** Statuses from 500 on that a retry will not change. */
     private static final Set<Integer> FOR_GOOD = Set.of(501, 505);
 
     private static final int OVERLOADED = 529; // Anthropic's own
 
     private Rejections() {}
 
-    /** The refusal, with what clients need to wait and to report; of what stands between us and the provider with its id alone. */
+    /**
+     * The refusal, with the headers that clients need for waiting and reporting; only the provider's request id if the matter is between us
+     * and the provider.
+     */
     static RefusedException refusal(Attempt.Rejected rejected) {
         boolean between = BETWEEN_US.contains(rejected.status());
         Refusal refusal = words(rejected);
@@ -44,7 +47,7 @@ final class Rejections {
         return told;
     }
 
-    /** An error that passes as it came, for where it has to be told in other words all the same. */
+    /** The refusal for an error that normally passes unchanged, where it must be reworded. */
     static Refusal asTold(Attempt.Rejected rejected) {
         ProviderError error = rejected.error();
         return Refusal.of(
@@ -69,7 +72,7 @@ final class Rejections {
         int status = rejected.status();
         ProviderError error = rejected.error();
         if (status == 401 || status == 403) {
-            // never a 401: clients would throw their own key away
+            // never a 401: clients would discard their own key
             return Refusal.of(UPSTREAM, "upstream_auth_failed", "The model provider refused the gateway's credential.")
                     .thatLasts();
         }
@@ -87,7 +90,7 @@ final class Rejections {
         return lasts(status) ? refusal.thatLasts() : refusal;
     }
 
-    /** Whether somebody has to mend something before the same call can have another answer (ROUTE-6). */
+    /** Whether somebody must fix something before the same call can succeed (ROUTE-6). */
     private static boolean lasts(int status) {
         return status < 500 ? !PASSING.contains(status) : FOR_GOOD.contains(status);
     }

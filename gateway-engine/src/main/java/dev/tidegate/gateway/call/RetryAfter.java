@@ -11,7 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How long a provider asks callers to wait. More than a day is not believed: a client that obeys would be lost until it is restarted. */
+/** How long a provider asks callers to wait. More than a day is not believed: a client that obeyed would hang until restarted. */
 final class RetryAfter {
     static final String HEADER = "Retry-After";
 
@@ -22,7 +22,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The wait in whole seconds, or empty when none is told as a number or a date. */
+    /** The wait in whole seconds, or empty when none is given as a number or date. */
     static Optional<Duration> in(Headers headers, Clock clock) {
         return headers.first(HEADER)
                 .flatMap(value -> NUMBER.matcher(value).matches() ? Optional.of(seconds(value)) : until(value, clock));

@@ -23,19 +23,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries a provider's stream to the caller, event by event (API-6). The caller's thread reads and writes; the watch's threads write
- * heartbeats between whole events, under the same lock. However it ends, the upstream connection is given up and the call recorded.
+ * Relays a provider's stream to the caller, event by event (API-6). The caller's thread reads and writes; the watch's threads write
+ * heartbeats between whole events, under the same lock. However it ends, the upstream connection is released and the call recorded.
  */
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
 
-    /** A comment. No blank line: clients that are not careful take what lies before one for an event. */
+    /** A comment without a blank line: careless clients would take what precedes a blank line for an event. */
     static final byte[] PING = Json.utf8(": ping\n");
 
     private static final int STATUS = 200;
     private static final int MAX_BATCH_BYTES = 64 * 1024;
 
-    /** How long the rest of a finished answer may take before its connection is given up instead of kept. */
+    /** How long to wait for the rest of a finished answer before its connection is dropped rather than kept. */
     private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
 
     private final UpstreamResponse upstream;
@@ -79,7 +79,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         }
     }
 
-    /** Also the end of a stream that was never written, because the client left before the head. */
+    /** Also ends a stream that was never written because the client disconnected before the head. */
     @Override
     public void close() {
         upstream.close();
@@ -88,7 +88,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         openCall.ended(STATUS, CallOutcome.CANCELLED, Fault.CLIENT_GONE.code(), dialect.usage());
     }
 
-    /** One that is being written is waited for: afterwards the exchange is another's. */
+    /** Waits for one that is being written, because the exchange then passes to others. */
     private void endHeartbeats() {
         writing.lock();
         try {
@@ -128,7 +128,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         return stillAllowed.getAsBoolean();
     }
 
-    /** Whatever goes wrong here, even an {@code Error}, the caller must not take what came for the whole answer. */
+    /** Whatever goes wrong here, even an {@code Error}, the caller must not mistake a part for the whole answer. */
     private @Nullable Fault relaySafely() throws IOException {
         try {
             return relay();
@@ -139,10 +139,10 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     /**
-     * Passes events on until the stream is at its end.
+     * Passes events on until the stream ends.
      *
-     * @return what went wrong, or null when the provider itself ended the answer, be it with an error
-     * @throws IOException when the client has gone
+     * @return what went wrong, or null when the provider itself ended the answer, even with an error
+     * @throws IOException when the client has disconnected
      */
     private @Nullable Fault relay() throws IOException {
         while (true) {
@@ -165,7 +165,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         return Fault.of(watch.cut(), Fault.INCOMPLETE);
     }
 
-    /** Writes the events that are wholly there: one flush for all that came in one read. */
+    /** Writes the complete events, with one flush for everything from one read. */
     private Progress forward() throws IOException {
         writing.lock();
         try {
@@ -181,7 +181,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         }
     }
 
-    /** Sends what the caller gets last. Only an answer that is whole is ended properly (API-6). */
+    /** Sends the last bytes to the caller. Only a complete answer is ended properly (API-6). */
     private void finish(@Nullable Fault fault) throws IOException {
         Ending ending = settle(fault);
         writing.lock();
@@ -200,7 +200,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         private final byte[] event;
         private final @Nullable String broken;
 
-        /** @param broken the code of what broke it, or null when it is whole */
+        /** @param broken the error code if the stream broke, or null when it is complete */
         Ending(byte[] event, @Nullable String broken) {
             this.event = event;
             this.broken = broken;
@@ -256,7 +256,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         byte[] bytes = batch.toByteArray();
         batch.reset();
         send(bytes);
-        watch.progressed(); // the provider was not asked for bytes meanwhile
+        watch.progressed(); // nothing was read from the provider meanwhile
     }
 
     private void send(byte[] bytes) throws IOException {

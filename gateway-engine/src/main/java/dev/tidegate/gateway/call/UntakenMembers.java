@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which members of a body are left out for a provider: those of its configuration, and {@code stream_options}, which the gateway adds to
- * be told usage, for an hour after the provider has refused them and answered without them. Thread-safe.
+ * Which members of a body are left out for a provider: the configured ones and, for an hour after the provider refused them and answered
+ * without them, {@code stream_options}, which the gateway adds to get usage. Thread-safe.
  */
 final class UntakenMembers {
     static final String STREAM_OPTIONS = "stream_options";
@@ -42,7 +42,7 @@ final class UntakenMembers {
         try {
             return MemberRefusal.isAbout(STREAM_OPTIONS, answer.peek(PEEKED_BYTES));
         } catch (IOException e) {
-            return false; // whoever reads on finds the same
+            return false; // the next read fails in the same way
         }
     }
 }

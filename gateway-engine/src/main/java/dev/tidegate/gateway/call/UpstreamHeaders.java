@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which header fields pass between caller and provider (API-5, ADR 0021): those of these lists, of the bridge and those that a setting adds, which
- * can hold no credential. Immutable.
+ * Which header fields pass between caller and provider (API-5, ADR 0021): those in these lists, those of the bridge, and those added by a
+ * setting, which cannot hold credentials. Immutable.
  */
 final class UpstreamHeaders {
-    /** What traces a call, and what keeps the calls of one conversation together, so that a provider's prompt cache is found again. */
+    /** Fields that trace a call or tie the calls of one conversation together, so that a provider's prompt cache is used. */
     private static final Set<String> UP = Set.of(
             "traceparent",
             "tracestate",
@@ -44,10 +44,10 @@ final class UpstreamHeaders {
 
     private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
 
-    /** What goes down is held with the call and told to a stranger's parser: no provider sends more in earnest. */
+    /** Answer fields are kept with the call and parsed by unknown clients; no genuine provider sends more. */
     private static final int MAX_DOWN_FIELDS = 64;
 
-    /** Servers refuse to send a head of more than 8 KiB, and answer by an error of their own; ours has other fields besides. */
+    /** Servers refuse to send a head of more than 8 KiB and answer with their own error; ours holds other fields as well. */
     private static final int MAX_DOWN_CHARACTERS = 4 * 1024;
 
     private final Set<String> alsoUp;
@@ -63,7 +63,7 @@ final class UpstreamHeaders {
 
     /**
      * The fields of a request to a provider: the caller's that may pass, then the provider's, then the route's, then the provider's
-     * credential; a later one replaces an earlier one of the same name.
+     * credential; later ones replace earlier ones of the same name.
      */
     Headers up(Request request, PlannedRoute route, String contentType, String accept) {
         Provider provider = route.provider();
@@ -85,7 +85,7 @@ final class UpstreamHeaders {
         return headers.build();
     }
 
-    /** The fields of a provider's answer that reach the caller, without any that tells a secret; content type is not among them. */
+    /** The fields of a provider's answer that reach the caller, without any that reveal a secret; content type is not among them. */
     Headers down(Headers upstream, Redaction redaction) {
         Set<String> hopByHop = HopByHop.nominated(upstream);
         Headers.Builder headers = Headers.builder();
@@ -121,7 +121,7 @@ final class UpstreamHeaders {
         return DOWN.contains(name) || DOWN_PREFIXES.stream().anyMatch(name::startsWith) || alsoDown.contains(name);
     }
 
-    /** What every server takes as a value; some would end the header at a control character. */
+    /** Whether every server accepts the value; some would end the header at a control character. */
     private static boolean isText(String value) {
         return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
     }

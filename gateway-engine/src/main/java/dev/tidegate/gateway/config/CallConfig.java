@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How calls of models are made.
+ * How model calls are made.
  *
- * @param heartbeat after how much silence a stream gets a comment line, which also finds clients that have gone; before the
- *     provider begins, from the fifth on
- * @param requestLogging whether calls leave a request log row beside the ledger row
+ * @param heartbeat how long a stream may be silent before it gets a comment line, which also detects disconnected clients; until the
+ *     provider begins, only from the fifth interval on
+ * @param requestLogging whether calls leave a request log row in addition to the ledger row
  */
 public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging) {
     public static final CallConfig DEFAULT =
@@ -23,12 +23,12 @@ public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMo
         requireNonNull(requestLogging, "requestLogging");
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private final CallTimeouts.Builder timeouts;
         private Duration heartbeat;

@@ -3,11 +3,11 @@ package dev.tidegate.gateway.config;
 import java.util.List;
 
 /**
- * What clients of models may send and see beyond what passes anyway.
+ * Headers and origins that are allowed to model clients in addition to the built-in ones.
  *
- * @param forwardRequestHeaders names in lower case of request headers that also go up to providers
- * @param forwardResponseHeaders names in lower case of answer headers of providers that also reach callers
- * @param allowedOrigins whose pages may call models with an API key, such as {@code https://app.example.org}; empty for none
+ * @param forwardRequestHeaders lower-case names of request headers that are also sent to providers
+ * @param forwardResponseHeaders lower-case names of provider response headers that also reach callers
+ * @param allowedOrigins origins whose pages may call models with an API key, such as {@code https://app.example.org}; empty for none
  */
 public record ClientConfig(
         List<String> forwardRequestHeaders, List<String> forwardResponseHeaders, List<String> allowedOrigins) {
@@ -19,12 +19,12 @@ public record ClientConfig(
         allowedOrigins = List.copyOf(allowedOrigins);
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private List<String> forwardRequestHeaders;
         private List<String> forwardResponseHeaders;

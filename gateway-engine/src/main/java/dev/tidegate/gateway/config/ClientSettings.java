@@ -44,7 +44,7 @@ final class ClientSettings {
                 name -> name);
     }
 
-    /** The origin in the only form in which browsers send it: small letters, no path, no standard port. */
+    /** The origin in the only form browsers send: lower case, no path, no default port. */
     private static Optional<String> origin(String text) {
         try {
             URI uri = new URI(text);

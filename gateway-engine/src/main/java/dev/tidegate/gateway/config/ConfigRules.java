@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What must be true of a whole configuration, however it was made: from files, environment and flags, or in Java. Not part of the API. */
+/** Rules for a whole configuration, whether read from files, environment and flags or built in Java. Not part of the API. */
 public final class ConfigRules {
     private ConfigRules() {}
 
-    /** What a builder holds, to be judged later. */
+    /** The builder's configuration, not yet checked. */
     public static GatewayConfig unchecked(GatewayConfigBuilder builder) {
         return builder.unchecked();
     }
@@ -23,7 +23,7 @@ public final class ConfigRules {
         return check(config, !config.address().loopback());
     }
 
-    /** Every problem that there is where other machines can connect. */
+    /** Every problem that applies where other machines can connect. */
     static List<ConfigProblem> checkExposed(GatewayConfig config) {
         return check(config, true);
     }

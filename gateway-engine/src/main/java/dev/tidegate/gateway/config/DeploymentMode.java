@@ -1,10 +1,12 @@
 package dev.tidegate.gateway.config;
 
-/** What a gateway is run for. */
+/** The kind of deployment a gateway runs in. */
 public enum DeploymentMode {
     SELF_HOSTED,
-    /** Well-known credentials are refused, whatever else is configured. */
+    /** Refuses well-known credentials, whatever else is configured. */
     PRODUCTION,
-    /** The same, for other people's organisations: an identity provider signs everybody in, and no password is configured. */
+    /**
+     * Like {@link #PRODUCTION}, for other people's organisations: an identity provider signs everybody in, and no password is configured.
+     */
     SAAS
 }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applications behind the gateway that people who are signed in reach through it (PROXY-6).
+ * Applications behind the gateway that signed-in people reach through it (PROXY-6).
  *
- * @param serviceToken the bearer token with which the gateway calls all of them, so that they can tell its calls from others; null without
+ * @param serviceToken the bearer token that the gateway sends to all of them, so that they can recognise its calls; null without
  *     applications
  */
 public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
@@ -30,10 +30,10 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
     /**
      * One application.
      *
-     * @param path where people find it below the gateway, such as {@code /ui}
-     * @param baseUrl where the gateway finds it: absolute http or https, without a slash at its end; what follows {@code path} in a
-     *     request is appended
-     * @param roles whom it is open to; empty for everybody who is signed in
+     * @param path its path below the gateway, such as {@code /ui}
+     * @param baseUrl the URL that the gateway calls: absolute http or https, without a trailing slash; the part of a request after
+     *     {@code path} is appended
+     * @param roles the roles that may use it; empty for everybody who is signed in
      */
     public record AppConfig(String path, URI baseUrl, Set<PlatformRole> roles, CallTimeouts timeouts) {
         /** 5 s, 60 s, 10 min of silence, 12 h: a page may hold a stream of events open all day. */
@@ -51,7 +51,7 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
             return new Builder(path);
         }
 
-        /** Makes an application. The base URL is required. Not thread-safe. */
+        /** Builds an application. The base URL is required. Not thread-safe. */
         public static final class Builder {
             private final String path;
             private @Nullable URI baseUrl;
@@ -63,16 +63,16 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
             }
 
             /**
-             * Where the gateway finds it.
+             * The URL that the gateway calls.
              *
-             * @throws IllegalArgumentException when this is no URL
+             * @throws IllegalArgumentException when this is not a URL
              */
             public Builder baseUrl(String url) {
                 this.baseUrl = URI.create(BaseUrls.withoutSlash(url));
                 return this;
             }
 
-            /** Whom it is open to; everybody who is signed in unless given. */
+            /** The roles that may use it; by default, everybody who is signed in. */
             public Builder roles(PlatformRole... roles) {
                 this.roles = Set.of(roles);
                 return this;
@@ -95,12 +95,12 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
         }
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private List<AppConfig> apps;
         private @Nullable Secret serviceToken;
@@ -115,7 +115,7 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
             return this;
         }
 
-        /** A further application besides those that are there. */
+        /** Adds an application. */
         public Builder app(String path, Consumer<AppConfig.Builder> app) {
             AppConfig.Builder builder = AppConfig.builder(path);
             app.accept(builder);

@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must be true of the applications behind the gateway (PROXY-6). */
+/** Rules for the applications behind the gateway (PROXY-6). */
 final class EdgeRules {
-    /** Segments that need no encoding, so that the path reads alike everywhere. */
+    /** Segments that need no encoding, so that the path is the same everywhere. */
     private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)++");
 
-    /** First segments of the gateway's own paths; its health and metrics are asked for where its applications are. */
+    /** First segments of the gateway's own paths. Health and metrics are served under the same root as applications. */
     private static final Set<String> OWN = Set.of(
             "admin",
             "api",

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: what stands around the gateway. */
+/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: the systems around the gateway. */
 final class EdgeSettings {
     static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",

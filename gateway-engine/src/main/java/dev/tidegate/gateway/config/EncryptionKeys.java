@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of keys that seal secrets. */
+/** The rules for keys that seal secrets. */
 final class EncryptionKeys {
     private static final int BYTES = 32;
 

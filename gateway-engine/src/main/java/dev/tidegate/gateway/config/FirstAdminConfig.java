@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the first administrator comes to be. Said nothing, by a setup link.
+ * How the first administrator is created; by default, with a setup link.
  *
  * @param disabled no setup link and no configured administrator: an identity provider or proxy vouches for the first
  * @param email of the configured administrator; null for none
  * @param password of the configured administrator; null for none. Used once, at the first start
- * @param requirePasswordChange whether that administrator has to choose another one at first sign-in
+ * @param requirePasswordChange whether that administrator must choose a new password at first sign-in
  */
 public record FirstAdminConfig(
         DeploymentMode deploymentMode,
@@ -34,7 +34,7 @@ public record FirstAdminConfig(
         requireNonNull(familyName, "familyName");
     }
 
-    /** Whether these are the well-known credentials of a local try-out, which a configuration has to write out to get (BOOT-3). */
+    /** Whether these are the well-known credentials for local trials, which apply only if configured explicitly (BOOT-3). */
     boolean isLocalDefault() {
         return email != null
                 && email.strip().toLowerCase(Locale.ROOT).equals(LOCAL_EMAIL)
@@ -42,12 +42,12 @@ public record FirstAdminConfig(
                 && password.reveal().equals(LOCAL_PASSWORD);
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private DeploymentMode deploymentMode;
         private boolean disabled;

@@ -7,7 +7,7 @@ import dev.tidegate.identity.principal.Email;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the way in (CFG-4, BOOT-3). Not part of the API. */
+/** Rules for the first administrator's way in (CFG-4, BOOT-3). Not part of the API. */
 public final class FirstAdminRules {
     private static final int LEAST_LENGTH = 12;
 
@@ -23,7 +23,7 @@ public final class FirstAdminRules {
         this.problems = problems;
     }
 
-    /** The way in that is configured for the first administrator. */
+    /** The configured way in for the first administrator. */
     public static FirstAdmin.Path path(GatewayConfig config) {
         boolean asserted =
                 config.trustedProxy().enabled() || !config.oidc().enabled().isEmpty();
@@ -72,7 +72,7 @@ public final class FirstAdminRules {
         }
     }
 
-    /** A link can only lead somewhere if the gateway knows where people reach it. */
+    /** A link works only if the gateway knows its own public address. */
     private void linkNeedsAddress() {
         if (!exposed
                 || config.signIn().publicBaseUrl() != null
@@ -106,7 +106,7 @@ public final class FirstAdminRules {
     }
 
     private static boolean isLoopback(URI url) {
-        String host = url.getHost() == null ? "" : url.getHost(); // what has none is told elsewhere
+        String host = url.getHost() == null ? "" : url.getHost(); // a URL without a host is reported elsewhere
         return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which headers no setting may let pass between callers and providers (API-5, ADR 0021). Not part of the API. */
+/** Headers that no setting may let pass between callers and providers (API-5, ADR 0021). Not part of the API. */
 public final class ForwardingRules {
-    /** What one side tells of itself or its connection, and what the gateway sets. */
+    /** Fields that describe one side or its connection, and those that the gateway sets. */
     private static final Set<String> NEVER = Set.of(
             "accept",
             "accept-encoding",
@@ -74,7 +74,7 @@ public final class ForwardingRules {
 
     private ForwardingRules() {}
 
-    /** Whether a field of that name may pass when a setting says so. */
+    /** Whether a setting may let a field with that name pass. */
     public static boolean mayPass(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean credential = CREDENTIAL_WORDS.stream().anyMatch(lower::contains)
@@ -85,7 +85,7 @@ public final class ForwardingRules {
                 && NEVER_PREFIXES.stream().noneMatch(lower::startsWith);
     }
 
-    /** What this very configuration uses for identities and credentials, whatever its name. */
+    /** Refuses the headers that this configuration itself uses for identities and credentials. */
     static void check(GatewayConfig config, Problems problems) {
         Stream<String> identities = Stream.of(
                 config.trustedProxy().userHeader(),

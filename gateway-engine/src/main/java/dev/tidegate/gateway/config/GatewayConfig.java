@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything a gateway is told from outside, validated. Made from YAML, environment and flags, or in Java by
- * {@link #builder()}; both give the same record (CFG-1). Immutable.
+ * The complete, validated configuration of a gateway. Read from YAML, environment and flags, or built in Java with {@link #builder()}; both
+ * give the same record (CFG-1). Immutable.
  *
  * @param address where the server in front of the gateway listens; port 0 for a free one. Until {@link SignInConfig#publicBaseUrl} is set,
  *     links lead there
@@ -35,7 +35,7 @@ public record GatewayConfig(
         ReverseProxyConfig reverseProxy,
         StartupConfig startup,
         SeedConfig seed) {
-    /** What a gateway is that was told nothing. */
+    /** The configuration of a gateway when nothing is set. */
     public static final GatewayConfig DEFAULT = new GatewayConfig(
             new HostPort("127.0.0.1", 8080),
             LauncherConfig.DEFAULT,
@@ -73,7 +73,7 @@ public record GatewayConfig(
         requireNonNull(seed, "seed");
     }
 
-    /** The URLs of all services that the configuration names: providers, identity providers and applications. */
+    /** The URLs of all configured services: providers, identity providers and applications. */
     public Stream<URI> namedUrls() {
         Stream<URI> providers = seed.providers().stream().map(ProviderConfig::baseUrl);
         Stream<URI> issuers =
@@ -87,7 +87,7 @@ public record GatewayConfig(
         return firstAdmin.deploymentMode() != DeploymentMode.SAAS;
     }
 
-    /** What links begin with: {@code publicBaseUrl} or, until it is set, {@code http://} and the address. */
+    /** The beginning of all links: {@code publicBaseUrl} or, until it is set, {@code http://} and the address. */
     public String linkBase() {
         return signIn.publicBaseUrl() == null
                 ? "http://" + address
@@ -98,7 +98,7 @@ public record GatewayConfig(
         return DEFAULT.toBuilder();
     }
 
-    /** What is wrong with this configuration where other machines can connect, whatever {@code address} says. */
+    /** The problems of this configuration where other machines can connect, whatever {@code address} says. */
     public List<ConfigProblem> problemsWhenExposed() {
         return ConfigRules.checkExposed(this);
     }

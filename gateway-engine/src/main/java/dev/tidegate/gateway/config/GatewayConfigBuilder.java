@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link GatewayConfig} in Java, starting from the defaults or another configuration. What hosts set most has a method of its own;
- * the rest is set by name in its section, as in {@code signIn(it -> it.passwordMinLength(14))}. Not thread-safe.
+ * Builds a {@link GatewayConfig} in Java, starting from the defaults or another configuration. What hosts set most often has its own method
+ * here; the rest is set by name in its section, as in {@code signIn(it -> it.passwordMinLength(14))}. Not thread-safe.
  */
 public final class GatewayConfigBuilder {
     private HostPort address;
@@ -58,21 +58,22 @@ public final class GatewayConfigBuilder {
     }
 
     /**
-     * Where people reach the gateway, mount included, such as {@code https://apps.example.org/ai}: links, cookies and redirects are made of it.
+     * Where people reach the gateway, mount included, such as {@code https://apps.example.org/ai}: links, cookies and redirects are built
+     * from it.
      *
-     * @throws IllegalArgumentException when this is no URL
+     * @throws IllegalArgumentException when this is not a URL
      */
     public GatewayConfigBuilder publicBaseUrl(String url) {
         return signIn(it -> it.publicBaseUrl(URI.create(BaseUrls.withoutSlash(url))));
     }
 
-    /** Where the host's server listens. Links lead there until there is a {@link #publicBaseUrl}. */
+    /** Where the host's server listens. Links lead there unless a {@link #publicBaseUrl} is set. */
     public GatewayConfigBuilder address(HostPort address) {
         this.address = address;
         return this;
     }
 
-    /** {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}. A {@code DataSource} of the host takes its place. */
+    /** {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}. A {@code DataSource} from the host replaces it. */
     public GatewayConfigBuilder databaseUrl(String url) {
         return storage(it -> it.databaseUrl(new Secret(url)));
     }
@@ -81,7 +82,7 @@ public final class GatewayConfigBuilder {
         return storage(it -> it.poolSize(connections));
     }
 
-    /** Where call records go while the database is away; null refuses calls then. No two gateways may share one. */
+    /** Where call records go while the database is unavailable; if null, calls are refused then. Gateways must not share a directory. */
     public GatewayConfigBuilder journalDir(@Nullable Path directory) {
         return storage(it -> it.journalDir(directory));
     }
@@ -91,27 +92,27 @@ public final class GatewayConfigBuilder {
         return limits(it -> it.maxBodyBytes(bytes));
     }
 
-    /** How many exchanges run at once before further ones are refused with 503. */
+    /** How many exchanges may run at once; further ones are refused with 503. */
     public GatewayConfigBuilder maxConcurrentExchanges(int exchanges) {
         return limits(it -> it.maxConcurrentExchanges(exchanges));
     }
 
-    /** How long {@code Gateway.close()} lets running exchanges go on. */
+    /** How long {@code Gateway.close()} waits for running exchanges. */
     public GatewayConfigBuilder shutdownGrace(Duration grace) {
         return limits(it -> it.shutdownGrace(grace));
     }
 
-    /** Whose pages may call models with an API key, such as {@code https://app.example.org}. */
+    /** Origins whose pages may call models with an API key, such as {@code https://app.example.org}. */
     public GatewayConfigBuilder allowedOrigins(String... origins) {
         return clients(it -> it.allowedOrigins(List.of(origins)));
     }
 
-    /** How long a session lasts at most, and how long without being used. */
+    /** The maximum lifetime of a session, and how long it lasts unused. */
     public GatewayConfigBuilder sessions(Duration lifetime, Duration idleTimeout) {
         return signIn(it -> it.sessionLifetime(lifetime).sessionIdleTimeout(idleTimeout));
     }
 
-    /** What shall exist, as {@link #seed(SeedConfig)}. */
+    /** What must exist, as in {@link #seed(SeedConfig)}. */
     public GatewayConfigBuilder seed(Consumer<SeedConfigBuilder> seed) {
         SeedConfigBuilder builder = SeedConfig.builder();
         seed.accept(builder);
@@ -259,9 +260,9 @@ public final class GatewayConfigBuilder {
     }
 
     /**
-     * The configuration, judged by the same rules as one that was read from a file.
+     * The configuration, checked by the same rules as one read from a file.
      *
-     * @throws InvalidConfigException with every problem that was found
+     * @throws InvalidConfigException with every problem found
      */
     public GatewayConfig build() {
         GatewayConfig config = unchecked();

@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * How credentials are stored and cached.
  *
- * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; empty means plain SHA-256
- * @param staleness how old a cached identity may be without asking the database; zero is strict (ADR 0008)
- * @param outageGrace how long cached identities serve while the database cannot be asked
- * @param apiKeyEncryptionKeys key ring for secrets of service accounts' keys that may be shown again: the first seals, any opens; empty
- *     keeps none (KEY-6)
+ * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; plain SHA-256 if empty
+ * @param staleness how old a cached identity may be before the database is asked again; zero is strict (ADR 0008)
+ * @param outageGrace how long cached identities are used while the database is unavailable
+ * @param apiKeyEncryptionKeys key ring that seals service account keys which may be shown again: the first seals, any opens; if empty, none
+ *     are kept (KEY-6)
  */
 public record IdentityConfig(
         List<Pepper> apiKeyPeppers,
@@ -29,14 +29,14 @@ public record IdentityConfig(
         apiKeyEncryptionKeys = List.copyOf(apiKeyEncryptionKeys);
     }
 
-    /** Keeps no secret of a key. */
+    /** Without encryption keys. */
     public IdentityConfig(List<Pepper> apiKeyPeppers, Duration staleness, Duration outageGrace) {
         this(apiKeyPeppers, staleness, outageGrace, List.of());
     }
 
     /** A key that seals secrets and lives outside the database: 32 bytes as base64. */
     public record EncryptionKey(String id, Secret secret) {
-        /** The id of a key that was given alone. Stored beside what it seals, so it can move into a key ring later. */
+        /** The id of a single configured key. Stored with what it seals, so the key can move into a key ring later. */
         private static final String SINGLE_ID = "default";
 
         public EncryptionKey {
@@ -44,7 +44,7 @@ public record IdentityConfig(
             requireNonNull(secret, "secret");
         }
 
-        /** A ring of one, as {@code api_key_encryption_key} gives it. */
+        /** A ring of one, as set by {@code api_key_encryption_key}. */
         public static EncryptionKey alone(Secret secret) {
             return new EncryptionKey(SINGLE_ID, secret);
         }
@@ -56,7 +56,7 @@ public record IdentityConfig(
 
     /** A secret that is mixed into digests and lives outside the database. At least 32 bytes. */
     public record Pepper(String id, Secret secret) {
-        /** The id of a pepper that was given alone. Stored beside each digest, so it can move into a key ring later. */
+        /** The id of a single configured pepper. Stored with each digest, so the pepper can move into a key ring later. */
         private static final String SINGLE_ID = "default";
 
         public Pepper {
@@ -64,7 +64,7 @@ public record IdentityConfig(
             requireNonNull(secret, "secret");
         }
 
-        /** A ring of one, as {@code api_key_pepper} gives it. */
+        /** A ring of one, as set by {@code api_key_pepper}. */
         public static Pepper alone(Secret secret) {
             return new Pepper(SINGLE_ID, secret);
         }
@@ -74,12 +74,12 @@ public record IdentityConfig(
         }
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private List<Pepper> apiKeyPeppers;
         private Duration staleness;

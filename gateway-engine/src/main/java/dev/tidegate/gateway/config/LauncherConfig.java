@@ -3,8 +3,8 @@ package dev.tidegate.gateway.config;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What the launcher is told in the same file, environment and flags. The engine reads and judges it and obeys none of it: a host has a server
- * and a log of its own.
+ * Settings for the launcher, read from the same file, environment and flags. The engine reads and checks but does not use them: a host has
+ * its own server and log.
  *
  * @param server which server the launcher starts
  * @param logFormat how it writes its log
@@ -33,12 +33,12 @@ public record LauncherConfig(ServerKind server, LogFormat logFormat) {
         JSON
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private ServerKind server;
         private LogFormat logFormat;

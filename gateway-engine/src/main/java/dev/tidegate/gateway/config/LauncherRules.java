@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
 import dev.tidegate.gateway.config.value.Problems;
 
-/** What must be true where the launcher starts the JDK's server, which lets requests be smuggled (docs/hosts.md). */
+/** Rules for launching the JDK's server, which is open to request smuggling (docs/hosts.md). */
 final class LauncherRules {
     private LauncherRules() {}
 

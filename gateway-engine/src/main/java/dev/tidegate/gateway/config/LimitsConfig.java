@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the gateway takes at once, and how long it lets that end.
+ * How much work the gateway accepts at once, and how long it waits for that work to end.
  *
  * @param maxBodyBytes largest request body of the data plane
- * @param maxBodyMemory bytes of bodies that are kept at once, or null for a quarter of the heap
- * @param maxConcurrentExchanges how many exchanges run at once before further ones are refused with 503
- * @param shutdownGrace how long running exchanges may go on after a stop was asked for (DEP-2)
+ * @param maxBodyMemory bytes of bodies held in memory at once, or null for a quarter of the heap
+ * @param maxConcurrentExchanges how many exchanges may run at once; further ones are refused with 503
+ * @param shutdownGrace how long running exchanges may continue after a stop is requested (DEP-2)
  */
 public record LimitsConfig(
         long maxBodyBytes, @Nullable Long maxBodyMemory, int maxConcurrentExchanges, Duration shutdownGrace) {
@@ -30,22 +30,22 @@ public record LimitsConfig(
         }
     }
 
-    /** How many threads a server needs: one for each exchange that runs, and one for each that waits for its body. */
+    /** The number of threads a server needs: one for each running exchange and one for each waiting for its body. */
     public int maxThreads() {
         return maxConcurrentExchanges + maxWaiting(maxConcurrentExchanges);
     }
 
-    /** How many exchanges may wait for their bodies beside so many that run. A waiting one is a thread and little else. */
+    /** How many exchanges may wait for their bodies in addition to those running. A waiting one costs little more than a thread. */
     public static int maxWaiting(int maxConcurrentExchanges) {
         return Math.max(maxConcurrentExchanges, LEAST_WAITING);
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private long maxBodyBytes;
         private @Nullable Long maxBodyMemory;

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flat the provider of the {@code oidc_*} fields
  * @param listed the providers of {@code auth.oidc.providers}
- * @param requireEmailVerified whether nobody gets in whose address the provider does not say to be verified (SSO-4)
- * @param adminEmails of those who become platform administrators at their first sign-in
+ * @param requireEmailVerified whether people get in only if the provider says that their address is verified (SSO-4)
+ * @param adminEmails addresses of those who become platform administrators at their first sign-in
  */
 public record OidcConfig(
         FlatProvider flat, List<OidcProviderConfig> listed, boolean requireEmailVerified, List<String> adminEmails) {
     public static final OidcConfig NONE = new OidcConfig(FlatProvider.NONE, List.of(), true, List.of());
 
-    /** The key of the provider of the flat fields. */
+    /** The key of the provider configured by the flat fields. */
     public static final String FLAT_KEY = "oidc";
 
     private static final String FLAT_LABEL = "single sign-on";
@@ -34,12 +34,12 @@ public record OidcConfig(
         adminEmails = List.copyOf(adminEmails);
     }
 
-    /** All providers that are enabled, in the order of the configuration. */
+    /** All enabled providers, in configuration order. */
     public List<OidcProviderConfig> enabled() {
         return all().stream().filter(OidcProviderConfig::enabled).toList();
     }
 
-    /** All providers; that of the flat fields is the first, when all it needs is given. */
+    /** All providers; the one of the flat fields comes first if it is complete. */
     List<OidcProviderConfig> all() {
         List<OidcProviderConfig> all = new ArrayList<>();
         if (flat.issuer() != null && flat.clientId() != null && flat.clientSecret() != null) {
@@ -56,9 +56,10 @@ public record OidcConfig(
     }
 
     /**
-     * The provider of the flat fields, whose strangers become users unless {@link SignInConfig#autoProvisionUsers} forbids it.
+     * The provider of the flat fields. People unknown to the gateway become users unless {@link SignInConfig#autoProvisionUsers} forbids
+     * it.
      *
-     * @param scopes asked for besides those that always are
+     * @param scopes requested in addition to those that always are
      */
     public record FlatProvider(
             @Nullable URI issuer,
@@ -71,19 +72,19 @@ public record OidcConfig(
             scopes = List.copyOf(scopes);
         }
 
-        /** Whether one of the three is given without the others. */
+        /** Whether some, but not all, of the three are given. */
         boolean isPartial() {
             boolean any = issuer != null || clientId != null || clientSecret != null;
             return any && (issuer == null || clientId == null || clientSecret == null);
         }
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private @Nullable URI issuer;
         private @Nullable String clientId;
@@ -128,7 +129,7 @@ public record OidcConfig(
             return this;
         }
 
-        /** A further provider besides those that are listed. */
+        /** Adds a provider. */
         public Builder provider(String key, Consumer<OidcProviderConfig.Builder> provider) {
             OidcProviderConfig.Builder builder = OidcProviderConfig.builder(key);
             provider.accept(builder);

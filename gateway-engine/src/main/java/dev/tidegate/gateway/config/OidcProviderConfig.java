@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One identity provider.
  *
  * @param key its name in links and in {@code oidc_provider_key} of users
- * @param label what the button of the sign-in page calls it
- * @param scopes asked for besides {@code openid}, {@code email} and {@code profile}, which always are
- * @param enabled when false, nobody signs in by it
+ * @param label its name on the sign-in page's button
+ * @param scopes requested in addition to {@code openid}, {@code email} and {@code profile}, which always are
+ * @param enabled when false, nobody can sign in with it
  */
 public record OidcProviderConfig(
         String key, String label, Client client, List<String> scopes, boolean enabled, Jit jit) {
@@ -27,9 +27,9 @@ public record OidcProviderConfig(
     }
 
     /**
-     * What the gateway is to the provider.
+     * The gateway's registration as a client of the provider.
      *
-     * @param issuer exactly as the provider writes it, a slash at its end included
+     * @param issuer exactly as the provider writes it, including any trailing slash
      */
     public record Client(URI issuer, String id, Secret secret) {
         public Client {
@@ -40,10 +40,10 @@ public record OidcProviderConfig(
     }
 
     /**
-     * What becomes of people whom nobody here knows.
+     * What happens when people unknown to the gateway sign in.
      *
-     * @param enabled whether they become users at first sight, where {@link SignInConfig#autoProvisionUsers} lets anybody
-     * @param role of those who do
+     * @param enabled whether they become users at first sign-in, provided that {@link SignInConfig#autoProvisionUsers} is set
+     * @param role the role of those who become users
      */
     public record Jit(boolean enabled, PlatformRole role) {
         public static final Jit OFF = new Jit(false, PlatformRole.USER);
@@ -57,7 +57,7 @@ public record OidcProviderConfig(
         return new Builder(key);
     }
 
-    /** Makes a provider. Issuer, client id and client secret are required. Not thread-safe. */
+    /** Builds a provider. Issuer, client id and client secret are required. Not thread-safe. */
     public static final class Builder {
         private final String key;
         private String label;
@@ -73,13 +73,13 @@ public record OidcProviderConfig(
             this.label = key;
         }
 
-        /** Its key unless given. */
+        /** The label; defaults to the key. */
         public Builder label(String label) {
             this.label = label;
             return this;
         }
 
-        /** Exactly as the provider writes it, a slash at its end included. */
+        /** Exactly as the provider writes it, including any trailing slash. */
         public Builder issuer(URI issuer) {
             this.issuer = issuer;
             return this;
@@ -100,13 +100,13 @@ public record OidcProviderConfig(
             return this;
         }
 
-        /** Keeps the provider, and lets nobody sign in by it. */
+        /** Keeps the provider but lets nobody sign in with it. */
         public Builder disabled() {
             this.enabled = false;
             return this;
         }
 
-        /** Strangers become users of this role at first sight. */
+        /** Makes unknown people users with this role at first sign-in. */
         public Builder provisions(PlatformRole role) {
             this.jit = new Jit(true, role);
             return this;
@@ -115,7 +115,7 @@ public record OidcProviderConfig(
         /**
          * The provider.
          *
-         * @throws IllegalStateException when something that is required is missing
+         * @throws IllegalStateException when something required is missing
          */
         public OidcProviderConfig build() {
             if (issuer == null) throw missing("issuer");

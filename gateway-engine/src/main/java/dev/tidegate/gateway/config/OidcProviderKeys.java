@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.identity.sso.SsoProviders;
 import java.util.List;
 
-/** Which identity providers, and whether a trusted proxy, users can be meant for. Not part of the API. */
+/** The identity providers, and possibly a trusted proxy, that users can be assigned to. Not part of the API. */
 public final class OidcProviderKeys {
     private OidcProviderKeys() {}
 
@@ -17,7 +17,7 @@ public final class OidcProviderKeys {
         return oidc.all().stream()
                 .filter(provider -> provider.enabled() == enabled)
                 .map(OidcProviderConfig::key)
-                .distinct() // one that is given twice is told of elsewhere
+                .distinct() // duplicates are reported elsewhere
                 .toList();
     }
 }

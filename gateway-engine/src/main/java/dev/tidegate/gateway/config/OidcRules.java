@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What must be true of the identity providers taken together (CFG-4). */
+/** Rules for the identity providers taken together (CFG-4). */
 final class OidcRules {
-    /** It stands in links. */
+    /** The key appears in links. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private static final int MAX_LABEL = 80;
@@ -63,13 +63,13 @@ final class OidcRules {
         }
     }
 
-    /** The provider leads people back to an address that was registered with it, and to no other. */
+    /** The provider sends people back only to an address registered with it. */
     private void address() {
         if (oidc.enabled().isEmpty() || config.signIn().publicBaseUrl() != null) return;
         problems.add(SignInSettings.PUBLIC_BASE_URL.name(), "is required: identity providers lead people back to it");
     }
 
-    /** Whoever is to come by a provider that signs nobody in could never come. */
+    /** A user assigned to a provider that signs nobody in could never sign in. */
     private void seededUsers() {
         for (UserSeed user : config.seed().users()) {
             if (user.authMode() != AuthMode.OIDC) continue;

@@ -68,7 +68,7 @@ public final class OidcSettings {
 
     private OidcSettings() {}
 
-    /** Kept as it is: a slash at its end makes it another issuer. */
+    /** Kept unchanged: a trailing slash makes it a different issuer. */
     public static ValueType<URI> issuer() {
         return new ValueType<>(
                 ValueType.URL,
@@ -94,7 +94,7 @@ public final class OidcSettings {
         return Optional.of(text).filter(email -> Email.parse(email).isAccepted());
     }
 
-    /** A list without anything in it is not set. */
+    /** An empty list counts as not set. */
     private static <T> @Nullable List<T> orNull(List<T> values) {
         return values.isEmpty() ? null : values;
     }

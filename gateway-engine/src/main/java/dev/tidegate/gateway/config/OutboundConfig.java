@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts the gateway may call besides those that its configuration names and those at public addresses, and which way.
+ * Which hosts the gateway may call besides configured ones and those at public addresses, and through which proxy.
  *
- * @param allow networks that are not public, for hosts that a document names, such as that of an identity provider
- * @param proxyUrl through which model providers and identity providers are called, or null when they are called straight
- * @param proxyCredentials user, colon, password, or null
+ * @param allow non-public networks that may be called when a document, such as an identity provider's, names a host in them
+ * @param proxyUrl proxy through which model providers and identity providers are called, or null to call them directly
+ * @param proxyCredentials {@code user:password}, or null
  * @param noProxy hosts that are called without the proxy
  */
 public record OutboundConfig(
@@ -27,17 +27,17 @@ public record OutboundConfig(
         noProxy = List.copyOf(noProxy);
     }
 
-    /** The proxy that all three make, or null without one. */
+    /** The proxy built from URL, credentials and exceptions, or null without one. */
     public @Nullable OutboundProxy proxy() {
         return proxyUrl == null ? null : new OutboundProxy(proxyUrl, proxyCredentials, noProxy);
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private List<NetworkRange> allow;
         private @Nullable URI proxyUrl;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of peppers: long enough, and nothing that somebody else would guess. */
+/** The rules for peppers: long enough and hard to guess. */
 final class Peppers {
     private static final int MIN_BYTES = 32;
     private static final List<String> PLACEHOLDERS = List.of(

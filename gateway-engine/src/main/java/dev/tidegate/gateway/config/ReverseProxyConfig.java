@@ -4,9 +4,9 @@ import dev.tidegate.gateway.config.value.NetworkRange;
 import java.util.List;
 
 /**
- * The reverse proxies that stand in front of the gateway and say where calls come from. Whom they vouch for is {@link TrustedProxyConfig}'s.
+ * The reverse proxies in front of the gateway that say where calls come from. Who is calling is a matter for {@link TrustedProxyConfig}.
  *
- * @param networks whose {@code X-Forwarded-For} is believed; empty when nobody's is
+ * @param networks networks whose {@code X-Forwarded-For} is believed; empty for none
  */
 public record ReverseProxyConfig(List<NetworkRange> networks) {
     public static final ReverseProxyConfig NONE = new ReverseProxyConfig(List.of());

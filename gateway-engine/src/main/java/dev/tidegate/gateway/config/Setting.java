@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class Setting<T> {
-    /** Ends the name of the field that names a file with the secret in it. */
+    /** Suffix of a field that names a file holding the secret. */
     public static final String FILE_SUFFIX = "_file";
 
     private final List<String> yamlPath;
@@ -24,7 +24,7 @@ public final class Setting<T> {
     private final BiConsumer<GatewayConfigBuilder, T> writer;
     private final String doc;
 
-    /** The YAML key is the name. */
+    /** Uses the name as the YAML key. */
     Setting(
             String name,
             ValueType<T> type,
@@ -54,7 +54,7 @@ public final class Setting<T> {
         return name;
     }
 
-    /** The names that lead to it in YAML; one, except where a section of YAML groups related fields. */
+    /** Its path of names in YAML; one name unless a YAML section groups related fields. */
     public List<String> yamlPath() {
         return yamlPath;
     }
@@ -63,7 +63,7 @@ public final class Setting<T> {
         return environmentName(name);
     }
 
-    /** The variable of a field, which is a setting's name or that name with {@link #FILE_SUFFIX}. */
+    /** The environment variable of a field, which is a setting's name, with or without {@link #FILE_SUFFIX}. */
     public static String environmentName(String field) {
         return "GATEWAY_" + field.toUpperCase(Locale.ROOT);
     }
@@ -72,12 +72,12 @@ public final class Setting<T> {
         return flag(name);
     }
 
-    /** The flag of a field, as in {@link #environmentName(String)}. */
+    /** The flag of a field, named as for {@link #environmentName(String)}. */
     public static String flag(String field) {
         return "--" + field.replace('_', '-');
     }
 
-    /** The flag that names a file with the secret in it; only of a {@link #secret} setting. */
+    /** The flag that names a file holding the secret; only for a {@link #secret} setting. */
     public String fileFlag() {
         return flag(name + FILE_SUFFIX);
     }
@@ -112,48 +112,48 @@ public final class Setting<T> {
         return Optional.ofNullable(value(GatewayConfig.DEFAULT)).map(this::print);
     }
 
-    /** The value as a user would write it; a secret only as a mark that it is there. */
+    /** The value as a user would write it; for a secret, only a mark that it is set. */
     public Optional<String> text(GatewayConfig config) {
         return Optional.ofNullable(value(config)).map(type.printer());
     }
 
-    /** The value there; null when it is not set. */
+    /** The value in the configuration; null when it is not set. */
     public @Nullable T value(GatewayConfig config) {
         return accessor.read(config);
     }
 
-    /** Puts a value where the configuration has it. */
+    /** Sets the value in a configuration. */
     public void put(GatewayConfigBuilder to, T value) {
         writer.accept(to, value);
     }
 
-    /** Takes the value away, default included; only after a text that {@link #clears}. */
+    /** Removes the value, including the default; only for a text that {@link #clears}. */
     public void clear(GatewayConfigBuilder to) {
         writer.accept(to, null);
     }
 
-    /** The value of a text, or empty when it is none; ask {@link #clears} first. */
+    /** The value of a text, or empty when the text is invalid; check {@link #clears} first. */
     public Optional<T> parse(String text) {
         return type.parse(text);
     }
 
-    /** What to tell of a text that is no value of this setting. */
+    /** The message for a text that is not a valid value of this setting. */
     public String refusal(String text) {
         return type.refusal(text);
     }
 
-    /** Whether the text takes the value away instead of giving one. */
+    /** Whether the text removes the value instead of giving one. */
     public boolean clears(String text) {
         return text.equals(ValueType.NONE) && type.name().equals(ValueType.PATH_OR_NONE);
     }
 
-    /** Whether Java code put a value there that no text could have given. */
+    /** Whether Java code set a value that no text could have given. */
     boolean outOfRange(GatewayConfig config) {
         T value = value(config);
         return value != null && !type.inRange().test(value);
     }
 
-    /** A default is no secret, whatever the type. */
+    /** Used for defaults, which are never secret, whatever the type. */
     private String print(T value) {
         return value instanceof Secret secret ? secret.reveal() : type.printer().apply(value);
     }

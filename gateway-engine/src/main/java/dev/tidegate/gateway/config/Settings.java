@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of all scalars of the configuration: each is defined here and nowhere else (CFG-1). Not part of the API. */
+/** The table of all scalar settings: each is defined here and nowhere else (CFG-1). Not part of the API. */
 public final class Settings {
     public static final Setting<HostPort> BIND = new Setting<>(
             "bind",

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How people sign in and stay signed in.
  *
- * @param publicBaseUrl where people reach the gateway, mount included, without a slash at its end; links are made from it and from nothing
- *     a client sends. Null for a gateway that nobody but this machine reaches: then links begin with {@code http://} and the bind address
- * @param cookieName of the session cookie; null for {@code __Host-session} when it is secure and {@code ogw_session} when not (SES-1)
- * @param cookieSecure whether cookies are for https only; null to follow {@code publicBaseUrl} or, without one, the request
- * @param sessionLifetime how long a session lasts at most
- * @param sessionIdleTimeout how long a session lasts without being used
- * @param passwordMinLength in code points
- * @param autoProvisionUsers whether people whom a trusted proxy or an identity provider vouches for become users at first sight; when
- *     false, which is directory mode, only users who exist sign in
- * @param invitesSelfService whether everybody who is signed in may invite people, without a role (USER-12)
- * @param openInvitesPerUser how many invitations of one inviting person, who is no administrator, may be open at once
+ * @param publicBaseUrl where people reach the gateway, mount included, without a trailing slash; links are built from it, never from what a
+ *     client sends. Null for a gateway that only this machine can reach: then links begin with {@code http://} and the bind address
+ * @param cookieName name of the session cookie; null for {@code __Host-session} when it is secure and {@code ogw_session} when not (SES-1)
+ * @param cookieSecure whether cookies are for https only; null to decide by {@code publicBaseUrl} or, without one, by the request
+ * @param sessionLifetime the maximum lifetime of a session
+ * @param sessionIdleTimeout how long a session lasts unused
+ * @param passwordMinLength minimum length in code points
+ * @param autoProvisionUsers whether people vouched for by a trusted proxy or an identity provider become users when first seen; when false
+ *     (directory mode), only existing users can sign in
+ * @param invitesSelfService whether every signed-in user may invite people, who then get no role (USER-12)
+ * @param openInvitesPerUser how many open invitations one person who is not an administrator may have at once
  */
 public record SignInConfig(
         @Nullable URI publicBaseUrl,
@@ -39,12 +39,12 @@ public record SignInConfig(
         requireNonNull(sessionIdleTimeout, "sessionIdleTimeout");
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private @Nullable URI publicBaseUrl;
         private @Nullable String cookieName;

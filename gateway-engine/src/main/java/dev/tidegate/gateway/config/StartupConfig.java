@@ -3,21 +3,21 @@ package dev.tidegate.gateway.config;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 
 /**
- * Which of the separate things a start does (BOOT-1).
+ * Which steps a start performs (BOOT-1).
  *
- * @param runMigrations bring the schema up to date; without it a schema that is behind refuses the start
- * @param seedConfig apply {@link SeedConfig}
- * @param bootstrapAdmin see to the first administrator as {@link FirstAdminConfig} says
+ * @param runMigrations whether to bring the schema up to date; otherwise an outdated schema prevents the start
+ * @param seedConfig whether to apply {@link SeedConfig}
+ * @param bootstrapAdmin whether to set up the first administrator as {@link FirstAdminConfig} says
  */
 public record StartupConfig(boolean runMigrations, boolean seedConfig, boolean bootstrapAdmin) {
     public static final StartupConfig DEFAULT = new StartupConfig(true, true, true);
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private boolean runMigrations;
         private boolean seedConfig;

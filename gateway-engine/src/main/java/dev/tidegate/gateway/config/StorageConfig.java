@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Where state is kept.
  *
  * @param databaseUrl {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}; a secret, since it may hold a password
- * @param poolSize connections for everything but the identity epoch and the record writer, which have one each of their own
- * @param journalDir where call records go while the database is away, or null to refuse calls then (ADR 0023); the default name lies
- *     beside an SQLite file, and stands for none on a {@code DataSource} of the host
+ * @param poolSize connections for everything but the identity epoch and the record writer, which have one connection each
+ * @param journalDir where call records go while the database is unavailable, or null to refuse calls then (ADR 0023); the default directory
+ *     is next to an SQLite file, and means none with a {@code DataSource} from the host
  */
 public record StorageConfig(
         Secret databaseUrl, int poolSize, @Nullable Path journalDir) {
@@ -27,19 +27,19 @@ public record StorageConfig(
         if (poolSize < 1) throw new IllegalArgumentException("poolSize: " + poolSize + " (expected: >= 1)");
     }
 
-    /** The database's file, or empty for a database that is none. */
+    /** The database file, or empty for a database that is not a file. */
     public Optional<Path> databaseFile() {
         return DatabaseUrl.parse(databaseUrl) instanceof SqliteUrl sqlite
                 ? Optional.of(sqlite.file())
                 : Optional.empty();
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private Secret databaseUrl;
         private int poolSize;

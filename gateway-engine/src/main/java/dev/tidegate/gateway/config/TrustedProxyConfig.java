@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reverse proxy in front of the gateway that has signed people in and says so in headers (PROXY-1). It is trusted on network grounds
- * alone, so the gateway must not be reachable but through it.
+ * A reverse proxy in front of the gateway that has signed people in and says so in headers (PROXY-1). Trust rests on the network alone, so
+ * the gateway must be reachable only through it.
  *
  * @param enabled when false, the headers have no effect at all
- * @param userHeader carries the caller's e-mail address; null for none
- * @param networks where the proxy connects from; empty for anywhere
+ * @param userHeader the header that carries the caller's e-mail address; null for none
+ * @param networks networks the proxy connects from; empty for anywhere
  */
 public record TrustedProxyConfig(
         boolean enabled,
@@ -33,8 +33,8 @@ public record TrustedProxyConfig(
      * The header that carries a SPIFFE id.
      *
      * @param name null for none
-     * @param prefix of all ids that are accepted, such as {@code spiffe://prod.example.net/user/}; required with a name
-     * @param emailDomain makes an address of the rest; required with a name
+     * @param prefix prefix of all accepted ids, such as {@code spiffe://prod.example.net/user/}; required with a name
+     * @param emailDomain domain that turns the rest of the id into an e-mail address; required with a name
      */
     public record OnBehalfOfHeader(
             @Nullable String name,
@@ -44,10 +44,10 @@ public record TrustedProxyConfig(
     }
 
     /**
-     * Who may become a user at first sight, where {@link SignInConfig#autoProvisionUsers} lets anybody.
+     * Who may become a user when first seen, provided that {@link SignInConfig#autoProvisionUsers} is set.
      *
-     * @param allowedDomains of their e-mail addresses; empty for any
-     * @param adminEmails of those who become platform administrators
+     * @param allowedDomains domains of their e-mail addresses; empty for any
+     * @param adminEmails addresses of those who become platform administrators
      */
     public record Newcomers(List<String> allowedDomains, List<String> adminEmails) {
         public static final Newcomers ANYBODY = new Newcomers(List.of(), List.of());
@@ -58,12 +58,12 @@ public record TrustedProxyConfig(
         }
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private boolean enabled;
         private @Nullable String userHeader;

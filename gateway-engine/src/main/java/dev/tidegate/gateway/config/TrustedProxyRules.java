@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of the trusted proxy's settings taken together (CFG-4). */
+/** Rules for the trusted proxy's settings taken together (CFG-4). */
 final class TrustedProxyRules {
-    /** No underscore: some servers take it for a hyphen, so that one name could stand for two headers. */
+    /** No underscore: some servers treat it as a hyphen, so one name could stand for two headers. */
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*+");
 
-    // what clients and other proxies commonly send, what the gateway reads for something else, and what it says to
-    // others
+    // headers that clients and other proxies commonly send, that the gateway reads for other purposes, or that it sends
+    // itself
     private static final Set<String> TAKEN = Set.of(
             "accept",
             "age",
@@ -95,7 +95,7 @@ final class TrustedProxyRules {
         if (exposed) networks(config, problems);
     }
 
-    /** Whoever is to come by a proxy that nobody believes could never come (USER-1). */
+    /** A user who signs in through a proxy that is not trusted could never sign in (USER-1). */
     private static void seededUsers(SeedConfig seed, Problems problems) {
         seed.users().stream()
                 .filter(user -> user.authMode() == AuthMode.PROXY)
@@ -105,7 +105,7 @@ final class TrustedProxyRules {
                                 + TrustedProxySettings.ENABLED.name() + ")"));
     }
 
-    /** Whoever reaches the port could play the proxy; for trying things out that may do (BOOT-3). */
+    /** Anybody who reaches the port could pose as the proxy, which is acceptable only for trying things out (BOOT-3). */
     private static void networks(GatewayConfig config, Problems problems) {
         boolean trial = config.firstAdmin().deploymentMode() == DeploymentMode.SELF_HOSTED;
         if (trial || !config.trustedProxy().networks().isEmpty()) return;

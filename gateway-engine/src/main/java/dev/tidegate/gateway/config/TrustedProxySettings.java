@@ -103,7 +103,7 @@ final class TrustedProxySettings {
         return Optional.of(text).filter(email -> Email.parse(email).isAccepted());
     }
 
-    /** A list without anything in it is not set. */
+    /** An empty list counts as not set. */
     private static <T> @org.jspecify.annotations.Nullable List<T> orNull(List<T> values) {
         return values.isEmpty() ? null : values;
     }

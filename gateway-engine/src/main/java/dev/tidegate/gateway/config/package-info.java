@@ -1,6 +1,7 @@
 /**
- * The configuration as records, the builder that makes it in Java, the table of all settings, and the rules that hold both. Part of the public API.
- * Anything in the engine may depend on it; it depends on config.value, config.seed and identity-core. Entry type: {@link dev.tidegate.gateway.config.GatewayConfig}.
+ * The configuration as records, the builder for it, the table of all settings, and the rules that apply. Part of the public API.
+ * Anything in the engine may depend on it; it depends on config.value, config.seed and identity-core. Entry type:
+ * {@link dev.tidegate.gateway.config.GatewayConfig}.
  */
 @NullMarked
 package dev.tidegate.gateway.config;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.exchange;
 
 import java.io.IOException;
 
-/** Something else on the host, such as a filter in front of the gateway that asked for a form's parameters, has read the body already. */
+/** The body has already been read by something else on the host, such as a filter that asked for form parameters. */
 public final class BodyTakenException extends IOException {
     private static final long serialVersionUID = 1L;
 

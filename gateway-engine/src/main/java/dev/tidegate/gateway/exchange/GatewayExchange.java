@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * One HTTP request and its single response, as an adapter offers it. Used by one thread at a time; the gateway may hand the response
+ * One HTTP request and its single response, as an adapter presents it. Used by one thread at a time; the gateway may hand the response
  * stream from one thread to another, but never uses it from two at once.
  *
- * <p>An adapter is these three methods and one call of {@code Gateway.handle}. Everything derived from them lives in the engine, and
- * {@code GatewayAdapterContract} (engine tests jar) says what an adapter must do.
+ * <p>An adapter implements these three methods and calls {@code Gateway.handle} once. The engine derives everything else;
+ * {@code GatewayAdapterContract} (engine tests jar) checks what an adapter must do.
  */
 public interface GatewayExchange {
 
@@ -23,7 +23,7 @@ public interface GatewayExchange {
      * Sends the response head; called at most once. The returned stream carries the body: {@code flush()} must reach the client at once,
      * {@code close()} completes the response.
      *
-     * @throws IOException when the client has gone
+     * @throws IOException when the client has disconnected
      */
     OutputStream commit(ResponseHead head) throws IOException;
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * HTTP fields in the order in which they were received or will be sent, repeated ones included. Names are compared without regard to
- * case. {@code java.net.http.HttpHeaders} keeps neither the order of different names nor how they were written. Immutable.
+ * HTTP fields in the order received or to be sent, including repeated ones. Names are compared ignoring case. Unlike
+ * {@code java.net.http.HttpHeaders}, it keeps the order of different names and their spelling. Immutable.
  */
 public final class Headers implements Iterable<Headers.Field> {
     private static final Headers NONE = new Headers(List.of());
@@ -33,7 +33,7 @@ public final class Headers implements Iterable<Headers.Field> {
         return NONE;
     }
 
-    /** Fields from name, value, name, value and so on. */
+    /** Fields from alternating names and values. */
     public static Headers of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) throw new IllegalArgumentException("headers: a name without a value");
         Builder builder = builder();
@@ -45,7 +45,7 @@ public final class Headers implements Iterable<Headers.Field> {
         return new Builder();
     }
 
-    /** The value of the first field of that name. */
+    /** The value of the first field with that name. */
     public Optional<String> first(String name) {
         for (Field field : fields) {
             if (field.name().equalsIgnoreCase(name)) return Optional.of(field.value());
@@ -53,7 +53,7 @@ public final class Headers implements Iterable<Headers.Field> {
         return Optional.empty();
     }
 
-    /** The values of all fields of that name, in order. */
+    /** The values of all fields with that name, in order. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>(1);
         for (Field field : fields) {
@@ -114,7 +114,7 @@ public final class Headers implements Iterable<Headers.Field> {
             return this;
         }
 
-        /** Replaces every field of that name by this one, at the end. */
+        /** Replaces every field with that name by this one, at the end. */
         public Builder set(String name, String value) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             return add(name, value);

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The header fields in which the gateway tells applications behind it who is calling, and those in which anybody else could try to tell
- * them (PROXY-6). What a client sends under such a name never reaches an application.
+ * The header fields that tell applications behind the gateway who is calling, and those that a client could use to claim an identity
+ * (PROXY-6). Fields with such names from a client never reach an application.
  */
 public final class IdentityHeaders {
     /** The user's id, which never changes. */
@@ -24,10 +24,10 @@ public final class IdentityHeaders {
     private static final Set<String> CLAIMS =
             Set.of("from", "user", "x-user", "x-username", "x-email", "x-group", "x-groups", "x-role", "x-roles");
 
-    /** What browsers of a protocol say about themselves (gRPC-Web), and nothing about a person. */
+    /** Names the client software of gRPC-Web, not a person. */
     private static final String USER_AGENT = "x-user-agent";
 
-    // of this gateway, of its kin, and of the proxies and modules that people commonly put before their applications
+    // used by this gateway, similar gateways, and the proxies and modules commonly put in front of applications
     private static final List<String> CLAIM_PREFIXES = List.of(
             "cf-access-",
             "impersonate-",
@@ -73,7 +73,7 @@ public final class IdentityHeaders {
 
     private IdentityHeaders() {}
 
-    /** Whether a field of that name could be taken for somebody's identity, whatever the marks between its words are. */
+    /** Whether a field with that name could be taken for somebody's identity, whatever separates its words. */
     public static boolean claims(String name) {
         String normal = folded(name);
         if (normal.equals(USER_AGENT)) return false;
@@ -81,8 +81,8 @@ public final class IdentityHeaders {
     }
 
     /**
-     * The name of a field as the most lenient server takes it, in lower case with a hyphen for every mark: CGI and what came after it
-     * make one variable of {@code X-User}, {@code X_User} and {@code X.User} (RFC 3875 4.1.18).
+     * The field name as the most lenient server reads it, in lower case with a hyphen for every separator: CGI and its successors map
+     * {@code X-User}, {@code X_User} and {@code X.User} to one variable (RFC 3875 4.1.18).
      */
     public static String folded(String name) {
         StringBuilder folded = new StringBuilder(name.toLowerCase(Locale.ROOT));

@@ -3,8 +3,8 @@ package dev.tidegate.gateway.exchange;
 import java.util.Optional;
 
 /**
- * Where in its host's paths a gateway is mounted: nothing for the root, or such as {@code /gw} or {@code /context/gw}. Compared with the
- * raw request target as text: what only a decoded or normalised path would bring below the mount is not below it.
+ * The path at which a host mounts the gateway: empty for the root, or a path such as {@code /gw} or {@code /context/gw}. Compared as text
+ * with the raw request target, which is neither decoded nor normalised.
  */
 public record Mount(String path) {
     public static final Mount ROOT = new Mount("");
@@ -17,7 +17,7 @@ public record Mount(String path) {
         }
     }
 
-    /** The part of {@code rawTarget} below this mount, query included; the mount itself gives {@code /}. Nothing for any other target. */
+    /** The part of {@code rawTarget} below this mount, query included; {@code /} for the mount itself. Empty for any other target. */
     public Optional<String> targetBelow(String rawTarget) {
         if (path.isEmpty()) return Optional.of(rawTarget);
         if (!rawTarget.startsWith(path)) return Optional.empty();

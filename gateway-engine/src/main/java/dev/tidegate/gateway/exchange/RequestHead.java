@@ -5,19 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.net.InetAddress;
 
 /**
- * What came before the request body.
+ * The request line, headers and connection of a request.
  *
  * @param method as sent, case kept
- * @param target the raw request target below the mount, query included, undecoded; starts with {@code /} unless the request is odd
+ * @param target the raw request target below the mount, query included, undecoded; starts with {@code /} in ordinary requests
  * @param protocol as sent, such as {@code HTTP/1.1}
- * @param peer the address of the socket, never that of a forwarding header
- * @param secure whether the connection to this server, or its own front as the host sees it, is TLS
- * @param mount the path that the target is below, as clients send it: nothing, or such as {@code /ai}
+ * @param peer the address of the socket, never one from a forwarding header
+ * @param secure whether the connection to this server, or to its front end as the host sees it, uses TLS
+ * @param mount the path that the target is below, as clients send it: empty, or a path such as {@code /ai}
  */
 public record RequestHead(
         String method, String target, String protocol, Headers headers, InetAddress peer, boolean secure, Mount mount) {
 
-    /** Of a gateway that has the whole server. */
+    /** For a gateway mounted at the root. */
     public RequestHead(
             String method, String target, String protocol, Headers headers, InetAddress peer, boolean secure) {
         this(method, target, protocol, headers, peer, secure, Mount.ROOT);

@@ -7,22 +7,22 @@ public sealed interface Body {
 
     record Empty() implements Body {}
 
-    /** A body that is wholly there. */
+    /** A body held in memory. */
     final class Bytes implements Body {
         private final byte[] content;
 
-        /** @param content not copied, so not to be changed afterwards */
+        /** @param content not copied, so must not be changed afterwards */
         public Bytes(byte[] content) {
             this.content = requireNonNull(content, "content");
         }
 
-        /** The content itself; not to be changed. */
+        /** The content itself, which must not be changed. */
         public byte[] content() {
             return content;
         }
     }
 
-    /** A body that is written as it comes. */
+    /** A body that is written as it is produced. */
     record Stream(BodyWriter writer) implements Body {
         public Stream {
             requireNonNull(writer, "writer");

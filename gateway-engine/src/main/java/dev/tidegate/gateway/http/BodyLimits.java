@@ -2,7 +2,7 @@ package dev.tidegate.gateway.http;
 
 import static java.util.Objects.requireNonNull;
 
-/** What bodies may take of a gateway: room and time. */
+/** How much memory and time bodies may take. */
 public record BodyLimits(BodyMemory memory, BodyPace pace) {
     public BodyLimits {
         requireNonNull(memory, "memory");

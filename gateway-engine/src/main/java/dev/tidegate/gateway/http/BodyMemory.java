@@ -11,10 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How many bytes of bodies a gateway keeps at once, requests and answers of all exchanges together. What is beyond that is refused before
- * memory ends. Strangers share a part of it, so that they cannot take what callers need. One caller has the room for one body, and for
- * more as long as that leaves as much to others, and so has one network among strangers; small bodies have some room beside.
- * Thread-safe.
+ * Limits the bytes of bodies in memory, requests and answers of all exchanges together. Anything beyond is refused before memory runs out.
+ * Unauthenticated callers share a part of it, so that they cannot take what others need. Each caller may always hold one body, and more as
+ * long as that leaves as much for others; so may each unauthenticated network. Small bodies have some additional room. Thread-safe.
  */
 public final class BodyMemory {
     private static final int SHARE_OF_HEAP = 4;
@@ -22,7 +21,7 @@ public final class BodyMemory {
     private static final int SMALL_SHARE = 16;
     private static final int SMALL_BYTES = 64 * 1024;
 
-    /** A sign-in, a form and the like; what strangers send is never larger than a small body. */
+    /** Enough for a sign-in or similar form; unauthenticated callers may never send more than a small body. */
     private static final int SIGN_IN_BYTES = 4 * 1024;
 
     private static final Refusal USED_UP = Refusal.of(
@@ -40,23 +39,23 @@ public final class BodyMemory {
     private final Share all;
     private final Share strangers;
 
-    /** @param limitBytes of all bodies together */
+    /** @param limitBytes for all bodies together */
     public BodyMemory(long limitBytes) {
         this.all = new Share(limitBytes);
         this.strangers = new Share(limitBytes / STRANGERS_SHARE);
     }
 
-    /** A quarter of the largest heap that this process may have. */
+    /** Limited to a quarter of this process's maximum heap. */
     public static BodyMemory ofHeap() {
         return new BodyMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    /** What one exchange keeps; nothing yet. To be closed at its end. */
+    /** The memory of one exchange, initially none; must be closed at its end. */
     public Held hold(boolean stranger) {
         return new Held(stranger);
     }
 
-    /** How much is kept now. */
+    /** How much is currently held. */
     public long heldBytes() {
         return all.held.get();
     }
@@ -66,14 +65,14 @@ public final class BodyMemory {
             this(limit, new AtomicLong(), new AtomicLongArray(Slots.COUNT));
         }
 
-        /** @param small whether the part that is kept for small bodies may be taken too */
+        /** @param small whether the part reserved for small bodies may be taken too */
         boolean take(long bytes, boolean small) {
             if (held.addAndGet(bytes) <= limit + (small ? forSmall() : 0)) return true;
             held.addAndGet(-bytes);
             return false;
         }
 
-        /** What one caller may hold: as much as was free before this was taken, and always room for small bodies. */
+        /** How much one caller may hold: as much as was free before {@code taken}, and always room for small bodies. */
         long ofOne(long taken) {
             return Math.max(limit - held.get() + taken, forSmall());
         }
@@ -83,7 +82,7 @@ public final class BodyMemory {
         }
     }
 
-    /** What one exchange keeps. Used by one thread at a time. */
+    /** The memory of one exchange. Used by one thread at a time. */
     public final class Held implements AutoCloseable {
         private static final int NOBODY = -1;
 
@@ -98,27 +97,27 @@ public final class BodyMemory {
             this.share = stranger ? strangers : all;
         }
 
-        /** Counts what will be taken for this caller, by an id, or by the network of a stranger. To be called before anything is. */
+        /** Counts what is taken for this caller, by id, or by network if unauthenticated. Must be called before anything is taken. */
         public void belongsTo(String callerId) {
             caller = Slots.of(callerId);
         }
 
-        /** From now on the caller's share is no bound, as for answers: they have been paid for. */
+        /** Lifts the limit of the caller's share, for answers, which have already been paid for. */
         public void passShare() {
             mayPassShare = true;
         }
 
         /**
-         * Takes room before it is filled.
+         * Reserves memory before it is filled.
          *
-         * @throws RefusedException TOO_LARGE when there could never be so much; UNAVAILABLE when there is not now; EXHAUSTED when other
-         *     exchanges of the caller hold too much
+         * @throws RefusedException TOO_LARGE when there can never be that much; UNAVAILABLE when there is not now; EXHAUSTED when the
+         *     caller's other exchanges hold too much
          */
         public void take(long more) {
             take(more, bytes + more);
         }
 
-        /** Takes room for a copy that is kept beside the original while it is made; the room of the original is given back after that. */
+        /** Reserves memory for a copy, and releases that of the original, which exists alongside while the copy is made. */
         void takeForCopy(long copy, long original) {
             take(copy, bytes - original + copy);
         }
@@ -138,7 +137,7 @@ public final class BodyMemory {
             }
         }
 
-        /** How long a body may be for which {@code maxBytes} would do from anybody who is known. */
+        /** The maximum length of a body whose limit is {@code maxBytes} for authenticated callers. */
         long longest(long maxBytes) {
             return stranger ? Math.min(maxBytes, SMALL_BYTES) : maxBytes;
         }
@@ -147,7 +146,7 @@ public final class BodyMemory {
             return stranger;
         }
 
-        /** Gives room back whose content nobody will look at any more. */
+        /** Releases memory whose content is no longer needed. */
         public void giveBack(long fewer) {
             long given = Math.min(fewer, bytes);
             bytes -= given;

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How slowly a request body may come: in each {@code grace} of waiting for it, at least {@code bytesPerSecond} on average, so that a burst at
- * the beginning buys no time for what follows. Only waiting counts, not what the gateway does in between.
+ * How slowly a request body may arrive: in each {@code grace} of waiting, at least {@code bytesPerSecond} on average, so that an initial
+ * burst buys no time for the rest. Only waiting counts, not the gateway's own work in between.
  */
 public record BodyPace(Duration grace, long bytesPerSecond) {
-    /** A twentieth of what a bad mobile connection brings. */
+    /** A twentieth of the rate of a bad mobile connection. */
     public static final BodyPace DEFAULT = new BodyPace(Duration.ofSeconds(10), 1024);
 
-    /** What is thrown away must come faster. */
+    /** For bodies that are discarded, which must arrive faster. */
     static final BodyPace OF_REST = new BodyPace(Duration.ofSeconds(2), 64 * 1024);
 
     private static final double NANOS = 1e9;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.http;
 
-/** Told while a request body is waited for, during which the gateway has nothing else to do for its exchange. Used by one thread. */
+/** Notified of waits for a request body, during which the gateway has nothing else to do for the exchange. Used by one thread. */
 public interface BodyWait {
-    /** For whom waiting changes nothing. */
+    /** Ignores waits. */
     BodyWait UNNOTICED = new BodyWait() {
         @Override
         public void begin() {}
@@ -12,16 +12,16 @@ public interface BodyWait {
     };
 
     /**
-     * The wait begins.
+     * Called when the wait begins.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when too many wait already; nothing has begun then
+     * @throws dev.tidegate.gateway.tx.RefusedException when too many are already waiting; the wait does not begin then
      */
     void begin();
 
     /**
-     * The wait is over.
+     * Called when the wait is over.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when the gateway is too busy to go on
+     * @throws dev.tidegate.gateway.tx.RefusedException when the gateway is too busy to continue
      */
     void end();
 }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads a body into one array whose size is taken from {@link BodyMemory} before it is made. */
+/** Reads a body into one array whose size is reserved in {@link BodyMemory} before it is allocated. */
 public final class BoundedBytes {
     private static final int FIRST_BYTES = 16 * 1024;
 
-    /** More than most sign-ins have, and little enough to be taken by whoever sends nothing. */
+    /** More than most sign-ins need, and little enough to waste on clients that send nothing. */
     private static final int FIRST_OF_STRANGERS = 1024;
 
-    /** A declared length is believed this far before its bytes arrive. */
+    /** How much of a declared length is allocated before its bytes arrive. */
     private static final int BELIEVED_BYTES = 1 << 20;
 
     private final InputStream in;
@@ -26,7 +26,7 @@ public final class BoundedBytes {
         this.bytes = new byte[first];
     }
 
-    /** More came than was allowed. */
+    /** Thrown when the body is longer than allowed. */
     public static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -34,10 +34,10 @@ public final class BoundedBytes {
     /**
      * The bytes up to the end.
      *
-     * @param declared how many there are to be, or -1 when only the end will tell; not more than {@code max}
+     * @param declared the expected number, or -1 when unknown until the end; not more than {@code max}
      * @throws TooLongException as soon as there are more than {@code max}
      * @throws java.io.EOFException when there are fewer than declared
-     * @throws dev.tidegate.gateway.tx.RefusedException when there is no room for them
+     * @throws dev.tidegate.gateway.tx.RefusedException when there is not enough memory for them
      */
     public static byte[] readAll(InputStream in, long declared, int max, BodyMemory.Held memory) throws IOException {
         BoundedBytes body = new BoundedBytes(in, first(declared, max, memory.isStrangers()), memory);
@@ -63,7 +63,7 @@ public final class BoundedBytes {
     private void readToEnd(int max) throws IOException {
         while (size <= max) {
             if (size == bytes.length) {
-                int next = in.read(); // many bodies end where the array does, and need no larger one
+                int next = in.read(); // many bodies end exactly where the array does, and need no larger one
                 if (next < 0) return;
                 resize((int) Math.min(2L * size, max + 1L));
                 bytes[size++] = (byte) next;

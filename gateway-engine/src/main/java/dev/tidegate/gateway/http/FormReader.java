@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads forms, as pages and programs send them. */
+/** Reads forms sent by pages and programs. */
 public final class FormReader {
     private static final int MAX_BYTES = 16 * 1024;
 
@@ -16,7 +16,7 @@ public final class FormReader {
     /**
      * The fields by name; each at most once.
      *
-     * @throws RefusedException UNSUPPORTED_CONTENT for another type, INVALID for a form that is not one, TOO_LARGE
+     * @throws RefusedException UNSUPPORTED_CONTENT for another type, INVALID for a malformed form, TOO_LARGE
      */
     public static Map<String, String> read(Request request) {
         String type = request.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);

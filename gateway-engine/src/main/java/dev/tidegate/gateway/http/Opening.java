@@ -4,7 +4,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Begins a streamed answer before its handler has one, because the client would give up waiting for its head. */
+/** Begins a streamed answer before its handler has one, because the client would otherwise give up waiting for its head. */
 @FunctionalInterface
 public interface Opening {
 
@@ -14,10 +14,10 @@ public interface Opening {
     };
 
     /**
-     * Sends a head with status 200 and these fields. Called at most once, by any thread while the handler's own waits for something else;
-     * the stream that the handler returns then goes on where this one ends.
+     * Sends a head with status 200 and these fields. Called at most once, by any thread while the handler's own is waiting; the stream that
+     * the handler returns then continues where this one ends.
      *
-     * @throws IOException when the client has gone
+     * @throws IOException when the client has disconnected
      */
     OutputStream begin(Headers headers) throws IOException;
 }

@@ -3,12 +3,12 @@ package dev.tidegate.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request body that has to keep a pace. Bytes that are there already cost no look at the clock. */
+/** A request body that must keep a pace. Reading available bytes does not consult the clock. */
 final class PacedBody extends InputStream {
     private final InputStream in;
     private final BodyPace pace;
     private final BodyWait wait;
-    private long passed; // like the waiting, since the pace was last asked for and kept
+    private long passed; // like the waiting, since the pace was last checked and kept
     private long waitedNanos;
 
     PacedBody(InputStream in, BodyPace pace, BodyWait wait) {
@@ -17,7 +17,7 @@ final class PacedBody extends InputStream {
         this.wait = wait;
     }
 
-    /** The sender is too slow to be waited for. */
+    /** Thrown when the sender is too slow. */
     static final class TooSlowException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -48,7 +48,7 @@ final class PacedBody extends InputStream {
         try {
             return in.read(buffer, offset, length);
         } catch (IOException e) {
-            // the server's own patience may end before ours
+            // the server's own timeout may end before ours
             boolean missed = pace.isMissedBy(passed, waitedNanos + System.nanoTime() - begun);
             throw missed ? new TooSlowException() : e;
         } finally {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The part of a peer's address that one holder commands, for counting what comes from there: an IPv4 host, or an IPv6 network of 64 bits.
+ * The part of a peer's address that one holder controls, for counting requests by source: an IPv4 host, or an IPv6 /64 network.
  *
  * @param hex its bytes in hexadecimal
  */

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of a control-plane request. {@code java.net.URI} does not take one apart. */
+/** Reads the query of a control-plane request. {@code java.net.URI} does not parse one. */
 public final class QueryString {
     private QueryString() {}
 
-    /** The parameters by name, or a refusal when one is given twice or its encoding is broken: nobody can say which one counts (USER-11). */
+    /** The parameters by name, or a refusal when one is repeated, which is ambiguous, or has a broken encoding (USER-11). */
     public static Outcome<Map<String, String>> parse(@Nullable String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) return Outcome.accepted(parameters);

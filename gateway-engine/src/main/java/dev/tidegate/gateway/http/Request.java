@@ -10,12 +10,12 @@ import java.util.Map;
 /**
  * One request that has passed the gate. Used by one thread.
  *
- * @param id correlation id, told to the caller as {@code X-Request-Id} (API-7)
- * @param peer where it comes from: the socket's peer, or what reverse proxies in front say (forwarded_for_networks)
- * @param socketPeer who holds the other end of the connection, whatever headers say (PROXY-2)
+ * @param id correlation id, sent to the caller as {@code X-Request-Id} (API-7)
+ * @param peer where it comes from: the socket's peer, or the address given by reverse proxies in front (forwarded_for_networks)
+ * @param socketPeer the other end of the connection, whatever headers say (PROXY-2)
  * @param pathParameters the decoded values of the matched route's placeholders
- * @param mount what the target is below, as the host says
- * @param opening begins the answer early
+ * @param mount the mount that the target is below, as given by the host
+ * @param opening used to begin the answer early
  */
 public record Request(
         String id,
@@ -60,7 +60,7 @@ public record Request(
         return new Request(id, method, target, headers, peer, socketPeer, secure, body, parameters, mount, opening);
     }
 
-    /** The value of a placeholder that the route's pattern is known to have. */
+    /** The value of a placeholder that the route's pattern must have. */
     public String pathParameter(String name) {
         return requireNonNull(pathParameters.get(name), name);
     }

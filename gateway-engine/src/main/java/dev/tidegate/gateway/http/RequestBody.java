@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The body of a request: read at most once, and never further than its limits of size, memory and time. Used by one thread. */
+/** The body of a request: read at most once, and within its limits of size, memory and time. Used by one thread. */
 public final class RequestBody implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
-    /** Once is enough: it is how the host is built. */
+    /** Logged only once, since it depends on how the host is built. */
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -48,11 +48,11 @@ public final class RequestBody implements AutoCloseable {
     private boolean givenUp;
 
     /**
-     * A body that nothing was read of.
+     * An unread body.
      *
-     * @param declaredLength the Content-Length, 0 without a body, or -1 when only the end will tell
-     * @param memory what the exchange keeps; closed with this
-     * @param wait told while bytes are waited for
+     * @param declaredLength the Content-Length, 0 without a body, or -1 when unknown until the end
+     * @param memory the memory of the exchange; closed with this
+     * @param wait notified of waits for bytes
      */
     public RequestBody(
             GatewayExchange exchange, long declaredLength, BodyPace pace, BodyMemory.Held memory, BodyWait wait) {
@@ -64,17 +64,18 @@ public final class RequestBody implements AutoCloseable {
         this.ended = declaredLength == 0;
     }
 
-    /** A body of which nothing will be kept. */
+    /** A body that will not be kept in memory. */
     public static RequestBody unread(GatewayExchange exchange, long declaredLength) {
         BodyMemory none = new BodyMemory(0);
         return new RequestBody(exchange, declaredLength, BodyPace.DEFAULT, none.hold(false), BodyWait.UNNOTICED);
     }
 
     /**
-     * Reads the whole body, a stranger's only when it is small. It counts as kept until the exchange ends or {@link #forget} is called.
+     * Reads the whole body; from unauthenticated callers, only a small one. It counts as held until the exchange ends or {@link #forget} is
+     * called.
      *
-     * @throws RefusedException TOO_LARGE as soon as the declared or the real length passes what is allowed; INVALID when the body ends
-     *     early; TOO_SLOW when it does not come; UNAVAILABLE when there is no memory for it now
+     * @throws RefusedException TOO_LARGE as soon as the declared or real length exceeds the limit; INVALID when the body ends early;
+     *     TOO_SLOW when it arrives too slowly; UNAVAILABLE when there is currently no memory for it
      */
     public byte[] readAll(long maxBytes) {
         long longest = memory.longest(maxBytes);
@@ -97,46 +98,46 @@ public final class RequestBody implements AutoCloseable {
     }
 
     /**
-     * The body as it comes, for passing it on. Reading it fails with {@link UnreadableBodyException} when it ends early, comes too slowly, or
-     * as soon as it is longer than {@code maxBytes}.
+     * The body as a stream, for passing it on. Reading fails with {@link UnreadableBodyException} when it ends early, arrives too slowly,
+     * or exceeds {@code maxBytes}.
      *
-     * @throws RefusedException TOO_LARGE when the declared length passes {@code maxBytes}
+     * @throws RefusedException TOO_LARGE when the declared length exceeds {@code maxBytes}
      */
     public InputStream open(long maxBytes) {
         if (declaredLength > maxBytes) throw tooLarge(maxBytes);
         return new Passing(maxBytes);
     }
 
-    /** What the exchange keeps of bodies; its answer counts as well. */
+    /** The memory that the exchange holds for bodies, including its answer. */
     public BodyMemory.Held memory() {
         return memory;
     }
 
-    /** Nobody will look at what was read any more. */
+    /** Releases the memory of what was read, which is no longer needed. */
     public void forget() {
         memory.close();
     }
 
-    /** The Content-Length, 0 without a body, or -1 when only the end will tell. */
+    /** The Content-Length, 0 without a body, or -1 when unknown until the end. */
     public long declaredLength() {
         return declaredLength;
     }
 
-    /** Whether bytes of the body may still be on their way and are worth waiting for. */
+    /** Whether more bytes of the body may arrive and are worth waiting for. */
     public boolean pending() {
         return !ended && !givenUp;
     }
 
-    /** Whether it came too slowly to be waited for any longer, not even to be thrown away. */
+    /** Whether it arrived too slowly to wait any longer, even to discard it. */
     public boolean givenUp() {
         return givenUp;
     }
 
     /**
-     * Throws away what is still on its way, so that a client that is busy sending can finish and read its answer instead of being reset.
+     * Discards what is still arriving, so that a client that is still sending can finish and read its answer instead of being reset.
      *
-     * @param maxBytes how much to bear with before giving up; the connection is then the host's to cut
-     * @param most how long to bear with it, at whatever pace it comes
+     * @param maxBytes how much to discard before giving up and leaving the connection for the host to cut
+     * @param most how long to continue, at whatever pace it arrives
      */
     public void drain(long maxBytes, Duration most) throws IOException {
         long begun = System.nanoTime();
@@ -182,7 +183,7 @@ public final class RequestBody implements AutoCloseable {
                 TOO_LARGE, "request_body_too_large", "The request body is larger than " + maxBytes + " bytes."));
     }
 
-    /** Counts what passes. The exchange is at work meanwhile, since somebody takes the bytes, so nobody is told that it waits. */
+    /** Counts bytes passed on. The exchange is working meanwhile, since the bytes are consumed, so no wait is reported. */
     private final class Passing extends InputStream {
         private final long maxBytes;
         private @Nullable InputStream in;

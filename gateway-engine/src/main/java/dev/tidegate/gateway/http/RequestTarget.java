@@ -9,12 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request target in its one canonical form. Whatever two servers, proxies or filters could read in two ways is refused, never
- * repaired, so that every decision is made on the same path (ARCHITECTURE.md).
+ * A request target in its canonical form. Anything that servers, proxies or filters could read differently is refused, never repaired, so
+ * that every decision is made on the same path (ARCHITECTURE.md).
  *
- * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and an empty segment at most at its end,
- *     wherever an encoded slash is read as one or as text;
- *     percent-encoding only where {@link #parse} allows it
+ * @param path starts with {@code /}, has no {@code .} or {@code ..} segment, no parameter, and no empty segment except at its end, whether
+ *     an encoded slash is read as a slash or as text; percent-encoding only where {@link #parse} allows it
  * @param query the raw query without the question mark, or null without one
  */
 public record RequestTarget(String path, @Nullable String query) {
@@ -22,10 +21,10 @@ public record RequestTarget(String path, @Nullable String query) {
     private static final String PATH_CHARACTERS = "-._~!$&'()*+,=:@/";
     private static final String QUERY_CHARACTERS = PATH_CHARACTERS + "?;%[]{}|^`\"<>";
 
-    /** Of a slash at the end where nothing takes one. */
+    /** For a trailing slash where no route accepts one. */
     public static final Refusal TRAILING_SLASH = invalid("ends with a slash, which no path of the gateway does");
 
-    /** Of an encoded slash where no name that may hold one stands. */
+    /** For an encoded slash outside a name that may contain one. */
     public static final Refusal ENCODED_SLASH =
             invalid("has an encoded slash, which only the id of a model may hold; write /");
 
@@ -36,11 +35,11 @@ public record RequestTarget(String path, @Nullable String query) {
     }
 
     /**
-     * The target, or a refusal for anything that is not origin-form or not canonical: dot segments, {@code //}, encoded
-     * backslashes and dots, path parameters, fragments, control characters, non-ASCII, lower-case or needless percent-encoding. An
-     * encoded octet is kept as sent and is allowed only where a segment needs it: blank, {@code "}, {@code #}, {@code <}, {@code >},
-     * {@code ?}, {@code [}, {@code ]}, {@code ^}, {@code `}, <code>{</code>, {@code |}, <code>}</code>
-     * and UTF-8 octets. An encoded slash is kept too, and {@link #hasEncodedSlash} tells: only a route that says so takes one.
+     * The target, or a refusal for anything that is not origin-form or not canonical: dot segments, {@code //}, encoded backslashes and
+     * dots, path parameters, fragments, control characters, non-ASCII, lower-case or needless percent-encoding. An encoded octet is kept as
+     * sent and is allowed only where a segment needs it: blank, {@code "}, {@code #}, {@code <}, {@code >}, {@code ?}, {@code [},
+     * {@code ]}, {@code ^}, {@code `}, <code>{</code>, {@code |}, <code>}</code> and UTF-8 octets. An encoded slash is also kept and
+     * reported by {@link #hasEncodedSlash}: only routes that say so accept one.
      */
     public static Outcome<RequestTarget> parse(String raw) {
         if (raw.length() > MAX_LENGTH) return refused("is longer than " + MAX_LENGTH + " characters");
@@ -56,12 +55,12 @@ public record RequestTarget(String path, @Nullable String query) {
         return Outcome.accepted(new RequestTarget(path, query));
     }
 
-    /** Whether the path ends with a slash that is not all of it. The gateway's own paths never do. */
+    /** Whether the path ends with a slash but is not just {@code /}. The gateway's own paths never do. */
     public boolean hasTrailingSlash() {
         return path.length() > 1 && path.endsWith("/");
     }
 
-    /** Whether a name in the path holds a slash. Two readers may see two paths in it, so that few routes take one. */
+    /** Whether a name in the path contains a slash. Readers may disagree about such a path, so few routes accept one. */
     public boolean hasEncodedSlash() {
         return path.contains(ENCODED);
     }

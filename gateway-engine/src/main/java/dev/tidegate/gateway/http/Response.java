@@ -25,12 +25,12 @@ public record Response(int status, Headers headers, Body body) {
         return new Response(status, headers, new Body.Stream(writer));
     }
 
-    /** The same answer with this header instead of any of that name. */
+    /** The same answer with this header replacing any of that name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.toBuilder().set(name, value).build(), body);
     }
 
-    /** The same answer with these headers, by name, instead of any of their names. */
+    /** The same answer with these headers, by name, replacing any of the same names. */
     public Response withHeaders(Map<String, String> byName) {
         Headers.Builder all = headers.toBuilder();
         byName.forEach(all::set);

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.http;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 
-/** A request body that is passed on while it is read could not be read to its end. */
+/** Thrown when a request body that is passed on while being read cannot be read to its end. */
 public final class UnreadableBodyException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class UnreadableBodyException extends IOException {
         this.refusal = refusal;
     }
 
-    /** What the sender of the body is told. */
+    /** The refusal for the sender of the body. */
     public Refusal refusal() {
         return refusal;
     }

@@ -1,5 +1,5 @@
 /**
- * HTTP values of the engine: targets, requests, responses and bodies.
+ * The engine's HTTP values: targets, requests, responses and bodies.
  * May depend on exchange, tx and identity-core. Entry type: {@link dev.tidegate.gateway.http.Request}.
  */
 @NullMarked

@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as the gateway reads and writes it. The limits are those of the data plane; the length of a document is bounded by whoever reads
- * the body. Duplicate members are not refused here, since a body that is passed on may have them: who owns a member checks it.
+ * The gateway's JSON settings. The limits are those of the data plane; the length of a document is bounded where the body is read.
+ * Duplicate members are not refused here, since a body that is passed on may have them; code that owns a member checks it.
  */
 public final class Json {
-    /** Levels, characters of a name and digits of a number. Names are kept by the parser for the next document, so they are few and short. */
+    /** Levels, characters of a name and digits of a number. The parser caches names across documents, so they are limited. */
     public static final int MAX_DEPTH = 1000;
 
     public static final int MAX_NAME = 1024;
@@ -37,7 +37,7 @@ public final class Json {
             .build();
 
     /**
-     * For what providers answer. The gateway need not understand all of it, so only what could exhaust memory or stack is refused.
+     * For provider answers. The gateway need not understand all of them, so only what could exhaust memory or stack is refused.
      * Thread-safe.
      */
     static final JsonFactory ANSWERS = JsonFactory.builder()
@@ -56,12 +56,12 @@ public final class Json {
 
     private Json() {}
 
-    /** The value of a member, read from the bytes it was found in. */
+    /** The value of a member, read from the bytes in which it was found. */
     public static JsonNode tree(byte[] json, Member member) throws IOException {
         return MAPPER.readTree(json, member.valueStart(), member.valueEnd() - member.valueStart());
     }
 
-    /** Where a document begins: RFC 8259 8.1 lets a byte order mark before it be ignored. */
+    /** Where a document begins: RFC 8259 8.1 allows a leading byte order mark to be ignored. */
     public static int start(byte[] json, int offset, int length) {
         boolean mark = length >= 3
                 && json[offset] == (byte) 0xEF
@@ -80,7 +80,7 @@ public final class Json {
         return quoted;
     }
 
-    /** The text in UTF-8, as it stands. */
+    /** The text in UTF-8, unchanged. */
     public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

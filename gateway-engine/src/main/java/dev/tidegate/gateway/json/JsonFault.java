@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 
-/** Why a document was refused, in words that repeat nothing of it. */
+/** Explains why a document was refused, without repeating any of it. */
 public final class JsonFault {
     private JsonFault() {}
 
-    /** Completes "the body …": which limit it passes, or where it stops being one object. */
+    /** Completes "the body …": which limit it exceeds, or where it stops being one object. */
     public static String of(IOException fault) {
         if (fault instanceof StreamConstraintsException) return limit(String.valueOf(fault.getMessage()));
         String what = "is not one JSON object in UTF-8";

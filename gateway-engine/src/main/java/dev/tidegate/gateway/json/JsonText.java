@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Writes small JSON documents without a tree or reflection between. Thread-safe. */
+/** Writes small JSON documents without a tree or reflection. Thread-safe. */
 public final class JsonText {
     private JsonText() {}
 
@@ -16,7 +16,7 @@ public final class JsonText {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** An object of texts and numbers, in the order of the map, as UTF-8. */
+    /** An object of strings and numbers, in map order, as UTF-8. */
     public static byte[] object(Map<String, ?> members) {
         return write(json -> {
             json.writeStartObject();

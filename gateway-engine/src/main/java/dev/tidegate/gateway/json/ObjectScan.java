@@ -11,26 +11,26 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a JSON object once and tells where its members lie in the bytes, so that single values can be replaced while everything else
- * stays as it was sent.
+ * Scans a JSON object once and finds the positions of its members in the bytes, so that single values can be replaced while everything else
+ * stays as sent.
  */
 public final class ObjectScan {
     private ObjectScan() {}
 
-    /** Looks at the members of one object as they are passed. */
+    /** Receives the members of one object in turn. */
     @FunctionalInterface
     public interface Visitor {
 
         /**
-         * Looks at one member.
+         * Receives one member.
          *
-         * @param value stands on the first token of the member's value; may be left there or moved to the value's last token
+         * @param value is on the first token of the member's value; may be left there or moved to the value's last token
          */
         void member(String name, JsonParser value) throws IOException;
     }
 
     /**
-     * Walks a document that has to be one object in UTF-8 and nothing else.
+     * Scans a document that must be exactly one object in UTF-8.
      *
      * @return the members in order; offsets count from the start of the array
      * @throws IOException when it is not
@@ -40,15 +40,15 @@ public final class ObjectScan {
     }
 
     /**
-     * Walks what a provider answered, as {@link #document} does but within wider limits.
+     * Scans a provider's answer like {@link #document}, but within wider limits.
      *
-     * @throws com.fasterxml.jackson.core.exc.StreamConstraintsException when it is too deep even for those
+     * @throws com.fasterxml.jackson.core.exc.StreamConstraintsException when it exceeds even those
      */
     public static List<Member> answer(byte[] json, int offset, int length, Visitor visitor) throws IOException {
         return document(Json.ANSWERS, json, offset, length, visitor);
     }
 
-    /** Makes sure that these bytes are JSON of any kind. */
+    /** Requires that these bytes are JSON of any kind. */
     public static void requireJson(byte[] json, int offset, int length) throws IOException {
         requireUtf8(json, offset, length);
         try (JsonParser parser = Json.ANSWERS.createParser(json, offset, length)) {
@@ -59,10 +59,10 @@ public final class ObjectScan {
     }
 
     /**
-     * What has to be replaced in a provider's answer to change its texts: names of members, strings, and other values that have no parts.
+     * The edits that change the texts in a provider's answer: member names, strings and other scalar values.
      *
-     * @param change gives a text anew, or as it is; what it changes becomes a string
-     * @throws IOException when the answer is not JSON and nothing else
+     * @param change returns a new text or the same one; changed values become strings
+     * @throws IOException when the answer is not exactly one JSON value
      */
     public static Splice edits(byte[] json, int offset, int length, UnaryOperator<String> change) throws IOException {
         Splice edits = new Splice();
@@ -92,9 +92,9 @@ public final class ObjectScan {
     }
 
     /**
-     * Walks the object on whose start the parser stands, to its end.
+     * Scans the object at whose start the parser is, to its end.
      *
-     * @param base what the parser's offsets are counted from
+     * @param base the position from which the parser's offsets count
      */
     public static List<Member> object(JsonParser parser, int base, Visitor visitor) throws IOException {
         return object(parser, base, null, visitor);
@@ -120,8 +120,8 @@ public final class ObjectScan {
     }
 
     /**
-     * Just after the closing quote of the text that begins here. The parser would decode a text to find its end, which may be megabytes; it
-     * skips the text afterwards, and judges it then.
+     * Just after the closing quote of the string that begins here. To find its end, the parser would decode a string of perhaps megabytes;
+     * it skips and validates the string afterwards.
      */
     private static int textEnd(byte[] json, int start) {
         int at = start + 1;
@@ -148,7 +148,7 @@ public final class ObjectScan {
         return base + (int) parser.currentLocation().getByteOffset();
     }
 
-    /** The parser would also take UTF-16 and UTF-32, which show by a zero or a mark in the first two bytes. */
+    /** Excludes UTF-16 and UTF-32, which the parser would accept, by a zero or a mark in the first two bytes. */
     private static void requireUtf8(byte[] json, int offset, int length) throws IOException {
         for (int i = offset; i < offset + Math.min(length, 2); i++) {
             int octet = json[i] & 0xFF;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Bytes that lie in several arrays, none of which may be changed afterwards. May be written more than once. Thread-safe. */
+/** Bytes spread over several arrays, none of which may be changed afterwards. May be written more than once. Thread-safe. */
 public final class Pieces {
     private final List<ByteBuffer> pieces;
     private final int length;
@@ -23,7 +23,7 @@ public final class Pieces {
         return length;
     }
 
-    /** Takes bytes as they lie in an array. */
+    /** Receives bytes from a range of an array. */
     @FunctionalInterface
     public interface Sink {
         void write(byte[] array, int offset, int length) throws IOException;

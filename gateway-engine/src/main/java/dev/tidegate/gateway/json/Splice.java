@@ -41,7 +41,7 @@ public final class Splice {
         replace(at, at, addition);
     }
 
-    /** Removes the members of an object that are not wanted, and the commas that would be too many. */
+    /** Removes unwanted members of an object, and the superfluous commas. */
     public void removeAll(List<Member> members, Predicate<Member> unwanted) {
         boolean kept = false;
         for (int i = 0; i < members.size(); i++) {

@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call cost, as far as that is known. Decided once, when the call ends; whoever passes a record on or writes it changes
- * nothing.
+ * What a call cost, as far as known. Decided once, when the call ends, and never changed as the record is passed on or written.
  *
  * @param nanos in nano-US-dollars (10⁻⁹ USD), or null unless {@code status} is {@link PricingStatus#PRICED}
  */
@@ -25,7 +24,7 @@ public record Cost(PricingStatus status, @Nullable Long nanos) {
     }
 
     /**
-     * The cost of a call while there is no price for it.
+     * The cost of a call that has no price.
      *
      * @param usage null when the provider reported none
      */

@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.metering;
 
 /**
- * Tokens of one call as the provider reported them. {@code inputTokens} counts the whole prompt, tokens read from or written to the
- * provider's prompt cache included, whichever way the provider reports them.
+ * Tokens of one call as the provider reported them. {@code inputTokens} counts the whole prompt, including tokens read from or written to
+ * the provider's prompt cache, however the provider reports them.
  */
 public record Usage(long inputTokens, long outputTokens, long cacheReadTokens, long cacheWriteTokens) {
-    /** Of a call that uses no tokens. */
+    /** The usage of a call that uses no tokens. */
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
     public Usage {

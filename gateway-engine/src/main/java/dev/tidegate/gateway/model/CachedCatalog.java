@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one catalogue in memory and loads it anew when a newer identity epoch has been seen: one caller loads, the others of that
- * epoch wait for it. While the database is away the old one serves within the outage grace.
+ * Keeps one catalogue in memory and reloads it when a newer identity epoch has been seen: one caller loads, the others of that epoch wait.
+ * While the database is unavailable, the old one is used within the outage grace.
  */
 public final class CachedCatalog implements CatalogSource {
     private final ModelStore store;
@@ -22,8 +22,8 @@ public final class CachedCatalog implements CatalogSource {
     private volatile @Nullable Loaded loaded;
 
     /**
-     * @param newestEpoch the epoch this node has read last; costs nothing
-     * @param withinGrace whether an outdated catalogue may serve while the database is away
+     * @param newestEpoch the latest epoch this node has read; costs nothing
+     * @param withinGrace whether an outdated catalogue may be used while the database is unavailable
      */
     public CachedCatalog(ModelStore store, LongSupplier newestEpoch, BooleanSupplier withinGrace, Clock clock) {
         this.store = store;
@@ -48,7 +48,7 @@ public final class CachedCatalog implements CatalogSource {
     private ModelCatalog load() {
         loading.lock();
         try {
-            long epoch = newestEpoch.getAsLong(); // before the query: what is read is of this epoch or later
+            long epoch = newestEpoch.getAsLong(); // before the query, so that what is read is of this epoch or later
             Loaded known = loaded;
             if (known != null && known.epoch == epoch) return known.catalog;
             return load(epoch).catalog;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.model;
 
-/** What a route may be able to do; named in configuration in lower case. */
+/** A capability of a route; named in configuration in lower case. */
 public enum Capability {
     CHAT_COMPLETIONS,
     COMPLETIONS,

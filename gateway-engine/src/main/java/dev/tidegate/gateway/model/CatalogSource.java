@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.model;
 
-/** Gives the catalogue a call works with. Thread-safe. */
+/** Provides the catalogue for a call. Thread-safe. */
 @FunctionalInterface
 public interface CatalogSource {
 
     /**
-     * The catalogue as of the newest identity epoch this node has read; costs nothing while the epoch stands.
+     * The catalogue as of the newest identity epoch this node has read; costs nothing while the epoch is unchanged.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException UNAVAILABLE when it cannot be loaded and none that may still serve is there
+     * @throws dev.tidegate.gateway.tx.RefusedException UNAVAILABLE when it cannot be loaded and there is none that may still be used
      */
     ModelCatalog current();
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that callers may ask for: either an alias of another model, or a model with routes of its own.
+ * A name that callers may ask for: either an alias of another model, or a model with its own routes.
  *
  * @param rank position in lists; lower comes first
  * @param aliasOf the model this name stands for, or null for a model with routes
- * @param allowlist who may call it on top of all overlays, or null for no such list (ACC-2)
+ * @param allowlist who may call it, in addition to all overlays, or null for no such list (ACC-2)
  */
 public record Model(
         ModelId id,
@@ -34,13 +34,13 @@ public record Model(
         }
     }
 
-    /** Whether a call can take any of its routes with these providers. An alias has none of its own. */
+    /** Whether a call can use any of its routes with these providers. An alias has no routes. */
     public boolean isServedBy(Set<ProviderId> providers) {
         return routes.stream().anyMatch(route -> route.isOn() && providers.contains(route.provider()));
     }
 
     /**
-     * The same model with another list of who may call it.
+     * The same model with a different allowlist.
      *
      * @param changed null for no list
      */

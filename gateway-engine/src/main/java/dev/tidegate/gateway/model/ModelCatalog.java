@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All models of one identity epoch, in the order of lists. Immutable, so one call sees one catalogue from start to end. */
+/** All models of one identity epoch, in list order. Immutable, so a call sees one catalogue from start to end. */
 public final class ModelCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCatalog.class);
     private static final String TAG_PREFIX = "tag:";
@@ -26,7 +26,7 @@ public final class ModelCatalog {
 
     private final Map<ModelId, Model> models;
 
-    /** @param models in the order of lists: by rank, then id */
+    /** @param models in list order: by rank, then id */
     public ModelCatalog(List<Model> models) {
         Map<ModelId, Model> byId = new LinkedHashMap<>();
         models.forEach(model -> byId.put(model.id(), model));
@@ -44,7 +44,7 @@ public final class ModelCatalog {
     /**
      * What the caller can call: the names that {@link #resolve} accepts (ACC-3) and that can be served.
      *
-     * @param served whether a model with routes can be
+     * @param served whether a model with routes can be served
      */
     public List<Model> callable(OverlayStack access, Predicate<Model> served) {
         return models.values().stream()
@@ -52,14 +52,14 @@ public final class ModelCatalog {
                 .toList();
     }
 
-    /** Whether the model, or what it stands for, can be served. */
+    /** Whether the model, or the one it is an alias of, can be served. */
     public boolean isServed(Model model, Predicate<Model> served) {
         return target(model).filter(served).isPresent();
     }
 
     /**
-     * The model behind a name or a selection by tags. Access is judged on the name that was asked for; an alias that the caller may use
-     * leads to its target whether or not the caller may ask for that by name (ACC-3).
+     * The model behind a name or a selection by tags. Access is checked on the requested name; an alias that the caller may use leads to
+     * its target whether or not the caller may request that by name (ACC-3).
      *
      * @param requested a model's id, or {@code tag:a,b} for the first model the caller may use that has all these tags
      * @throws RefusedException NOT_FOUND, FORBIDDEN, INVALID for a selection without tags, INTERNAL for an alias that leads nowhere
@@ -102,7 +102,7 @@ public final class ModelCatalog {
         return access.decide(model.id(), model.allowlist()).isGranted();
     }
 
-    /** Follows aliases; empty when they go round, too far or nowhere. */
+    /** Follows aliases; empty when they form a cycle, go too far or lead nowhere. */
     private Optional<Model> target(Model named) {
         Model model = named;
         for (int hops = 0; model != null && model.aliasOf() != null; hops++) {

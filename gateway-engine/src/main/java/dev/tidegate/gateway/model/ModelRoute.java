@@ -9,12 +9,12 @@ import java.util.Set;
 /**
  * One way to serve a model.
  *
- * @param upstreamModel the name the provider knows
+ * @param upstreamModel the model's name at the provider
  * @param priority lower is tried first
  * @param weight share among routes of equal priority; 0 takes the route out
- * @param capabilities what the route can do; a call that needs more does not take it (ROUTE-2)
+ * @param capabilities what the route can do; calls that need more do not use it (ROUTE-2)
  * @param extraHeaders sent upstream in addition
- * @param extraBody members set in the body in place of the caller's, as JSON text by member name
+ * @param extraBody body members that replace the caller's, as JSON text by member name
  */
 public record ModelRoute(
         ProviderId provider,
@@ -36,7 +36,7 @@ public record ModelRoute(
         }
     }
 
-    /** Whether calls may take this route at all, as far as the catalogue goes. */
+    /** Whether calls may use this route at all, according to the catalogue. */
     public boolean isOn() {
         return enabled && weight > 0;
     }

@@ -8,12 +8,12 @@ public interface ModelStore {
     /** All enabled models, by rank and then id. */
     List<Model> list();
 
-    /** Lets nobody else change the model until the end of the caller's transaction. */
+    /** Locks the model against changes by others until the end of the caller's transaction. */
     void lock(dev.tidegate.identity.access.ModelId id);
 
-    /** Inserts the model, or replaces everything about it, routes and allowlist included; returns whether anything changed. */
+    /** Inserts the model, or replaces everything about it, including routes and allowlist; returns whether anything changed. */
     boolean upsert(Model model);
 
-    /** Takes a model out of lists and calls, keeping its row; returns false when it was out already. */
+    /** Disables a model for lists and calls, keeping its row; returns false when it was already disabled. */
     boolean disable(dev.tidegate.identity.access.ModelId id);
 }

@@ -7,8 +7,8 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 /**
  * The model a call goes to.
  *
- * @param requested the text the caller asked by, which is also the name the answer carries (API-4)
- * @param model the model with routes, after tags and aliases
+ * @param requested the name or selection that the caller requested, which is also the name in the answer (API-4)
+ * @param model the model with routes, after resolving tags and aliases
  */
 public record ModelTarget(String requested, Model model) {
     public ModelTarget {
@@ -16,7 +16,7 @@ public record ModelTarget(String requested, Model model) {
         requireNonNull(model, "model");
     }
 
-    /** Whether the text that the caller asked by is also a provider's own name of the model. */
+    /** Whether the text that the caller requested is also a provider's own name for the model. */
     public boolean isNamedAlikeAt(ProviderId provider) {
         return model.routes().stream()
                 .anyMatch(route -> route.isOn()

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes daemon threads of one name, numbered from 1, and can wait for their end: a container looks for threads as soon as an application
- * has said that it is closed, and calls one that is in its last millisecond a leak. Thread-safe.
+ * Creates daemon threads of one name, numbered from 1, and can wait for their end: a container checks for threads as soon as an application
+ * reports that it is closed, and calls one in its last millisecond a leak. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -30,7 +30,7 @@ public final class DaemonThreads implements ThreadFactory {
         return thread;
     }
 
-    /** Returns when the threads, which were told to end, have ended; after two seconds at the latest. */
+    /** Waits until the threads, which were told to end, have ended, but at most two seconds. */
     public void awaitEnd() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

@@ -2,12 +2,12 @@ package dev.tidegate.gateway.naming;
 
 import java.util.regex.Pattern;
 
-/** What tells a gateway from others of its process in thread dumps, pools and logs. Nothing is found or kept by it. */
+/** Distinguishes a gateway from others in its process in thread dumps, pools and logs. Nothing is looked up or stored by it. */
 public record GatewayName(String value) {
     private static final String COMMON = "tidegate";
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}");
 
-    /** Of a gateway that is alone, or whose host does not mind. */
+    /** The default, for a single gateway or a host that does not choose a name. */
     public static final GatewayName DEFAULT = new GatewayName(COMMON);
 
     public GatewayName {
@@ -22,7 +22,7 @@ public record GatewayName(String value) {
         return value.equals(COMMON) ? COMMON + "-" + part : COMMON + "-" + value + "-" + part;
     }
 
-    /** Makes daemon threads that are numbered from 1. */
+    /** Creates daemon threads that are numbered from 1. */
     public DaemonThreads daemons(String part) {
         return new DaemonThreads(of(part));
     }

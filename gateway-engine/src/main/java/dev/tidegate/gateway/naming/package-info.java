@@ -1,5 +1,5 @@
 /**
- * The name of a gateway among others of its process. Any package may use it; it uses none. Begin with
+ * The name of a gateway among others in its process. Any package may use it; it uses none. Entry type:
  * {@link dev.tidegate.gateway.naming.GatewayName}.
  */
 @NullMarked

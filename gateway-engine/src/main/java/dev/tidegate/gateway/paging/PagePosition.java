@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a page of rows, newest first, ended; the next one begins behind it. */
+/** Where a page of rows, newest first, ended; the next one begins after it. */
 public record PagePosition(Instant at, String id) {
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,15})\\.([A-Za-z0-9-]{1,64})");
 
@@ -18,13 +18,13 @@ public record PagePosition(Instant at, String id) {
         requireNonNull(id, "id");
     }
 
-    /** The position as text that callers hand back and need not understand. */
+    /** The position as opaque text for callers to send back. */
     public String cursor() {
         String text = at.toEpochMilli() + "." + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The position of a cursor, or empty when no list has given that text out. */
+    /** The position of a cursor, or empty when the text is not one. */
     public static Optional<PagePosition> parse(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

@@ -1,5 +1,5 @@
 /**
- * Long lists in pages, newest first, found again by a cursor.
+ * Long lists in pages, newest first, continued by a cursor.
  * May depend on tx and identity-core; used by stores and handlers. Entry type: {@link dev.tidegate.gateway.paging.PageRequest}.
  */
 @NullMarked

@@ -29,17 +29,17 @@ public enum Operation {
         this.capability = capability;
     }
 
-    /** Below the provider's base URL, which holds the version path. */
+    /** The path below the provider's base URL, which includes the version path. */
     public String upstreamPath() {
         return upstreamPath;
     }
 
-    /** Whose API it belongs to. */
+    /** The family whose API it belongs to. */
     public Family family() {
         return family;
     }
 
-    /** Whether it is free, and so uses nothing although no usage is reported. */
+    /** Whether it is free, so that missing usage means zero. */
     public boolean usesNothing() {
         return this == COUNT_TOKENS;
     }
@@ -49,7 +49,7 @@ public enum Operation {
         return this == CHAT_COMPLETIONS || this == COMPLETIONS;
     }
 
-    /** Whether it is asked for by a form with files rather than by JSON. */
+    /** Whether its request is a form with files rather than JSON. */
     public boolean takesForm() {
         return switch (this) {
             case IMAGES_EDITS, IMAGES_VARIATIONS, AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS -> true;
@@ -57,12 +57,12 @@ public enum Operation {
         };
     }
 
-    /** Whether the provider chooses the kind of its answer: JSON, events, or bytes such as sound. */
+    /** Whether the provider chooses the kind of its answer: JSON, events, or bytes such as audio. */
     public boolean answersFreely() {
         return capability == Capability.IMAGES || capability == Capability.AUDIO;
     }
 
-    /** What a route must be able to do for it. */
+    /** The capability that a route needs for it. */
     public Capability capability() {
         return capability;
     }

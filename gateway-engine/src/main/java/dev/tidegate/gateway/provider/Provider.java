@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * An upstream that this node can call: its configuration with everything worked out that does not change from call to call. Immutable.
+ * An upstream that this node can call: its configuration, and everything derived from it that does not change between calls. Immutable.
  *
- * @param unsupported members of a body that it does not take
+ * @param unsupported members of a body that it does not accept
  * @param credential the header that identifies the gateway to the provider; none for a provider without one
  */
 public record Provider(
@@ -47,9 +47,9 @@ public record Provider(
     }
 
     /**
-     * The provider that configuration describes.
+     * The provider described by configuration.
      *
-     * @param gatewayTimeouts hold where the provider has none of its own
+     * @param gatewayTimeouts used if the provider has none of its own
      */
     public static Provider of(ProviderConfig config, CallTimeouts gatewayTimeouts) {
         CallTimeouts own = config.timeouts();
@@ -63,7 +63,7 @@ public record Provider(
                 config.unsupported());
     }
 
-    /** What no caller may be told, should the provider repeat it. Of the headers that go with each call, a short value is a name and no secret. */
+    /** Texts that no caller may see, should the provider repeat them. Short values of default headers are names rather than secrets. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         credential.forEach(
@@ -74,7 +74,7 @@ public record Provider(
         return secrets;
     }
 
-    /** Where an operation that this provider speaks is called. */
+    /** The URL of an operation that this provider supports. */
     public URI endpoint(Operation operation) {
         return requireNonNull(endpoints.get(operation), () -> id + " does not speak " + operation);
     }

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import java.util.List;
 import java.util.Optional;
 
-/** What the database knows of providers, so that routes and history can name them. Writes belong inside a transaction. */
+/** The database's knowledge of providers, so that routes and history can name them. Writes belong inside a transaction. */
 public interface ProviderStore {
 
     Optional<StoredProvider> find(ProviderId id);

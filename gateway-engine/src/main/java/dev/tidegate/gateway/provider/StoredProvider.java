@@ -6,7 +6,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import java.net.URI;
 
-/** A provider as the database knows it: never with a credential. */
+/** A provider as stored in the database: never with a credential. */
 public record StoredProvider(ProviderId id, ProviderType type, URI baseUrl) {
     public StoredProvider {
         requireNonNull(id, "id");

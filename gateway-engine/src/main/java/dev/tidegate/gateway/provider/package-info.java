@@ -1,5 +1,5 @@
 /**
- * What the gateway knows of the APIs it fronts and of who serves them: operations and providers.
+ * The APIs that the gateway offers and the services behind them: operations and providers.
  * May depend on config and model; used by the data plane. Entry type: {@link dev.tidegate.gateway.provider.Operation}.
  */
 @NullMarked

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where call records are kept while the database is away: a file that is appended to and synced per batch, and holds room on the disk for
- * the calls that run. Thread-safe.
+ * Keeps call records while the database is unavailable: a file that is appended to and synced per batch, with disk space reserved for
+ * running calls. Thread-safe.
  */
 final class CallJournal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
@@ -27,34 +27,34 @@ final class CallJournal implements AutoCloseable {
     private volatile String problem = "there is no journal_dir";
     private volatile boolean usable;
 
-    /** @param place null for a gateway without a journal: nothing can be appended then */
+    /** @param place null for a gateway without a journal, where nothing can be appended */
     CallJournal(@Nullable JournalPlace place) {
         this.place = place;
         this.directory = place == null ? null : new JournalDirectory(place.directory(), place.installation());
         this.backlog = new JournalBacklog(directory);
     }
 
-    /** Makes the directory, or throws what is in the way. */
+    /** Creates the directory, or throws the reason why it cannot. */
     void prepare() throws IOException {
         if (directory != null) directory.requireWritable();
     }
 
-    /** The files that are no longer written. */
+    /** The files that are no longer being written. */
     JournalBacklog backlog() {
         return backlog;
     }
 
-    /** Whether the last attempt to write here succeeded and there is room for the calls that run. Costs nothing. */
+    /** Whether the last attempt to write succeeded and there is room for the running calls. Costs nothing. */
     boolean isUsable() {
         return usable;
     }
 
-    /** Why it is not usable. */
+    /** Why the journal is not usable. */
     String problem() {
         return problem;
     }
 
-    /** Finds out anew whether the journal can be written and holds the room it should. */
+    /** Checks again whether the journal can be written and has its reserved space. */
     void probe() {
         if (directory == null) return;
         lock.lock();
@@ -68,7 +68,7 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** Returns true when the records are on the disk, and false when they are not. */
+    /** Appends the records; returns whether they are on the disk. */
     boolean append(List<CallRecord> records) {
         if (directory == null) return false;
         StringBuilder lines = new StringBuilder(records.size() * LINE_ESTIMATE);
@@ -93,7 +93,7 @@ final class CallJournal implements AutoCloseable {
         return !backlog.isEmpty() || written().isPresent();
     }
 
-    /** The file that is being written, when there is something to replay in it. */
+    /** The file being written, if it has something to replay. */
     Optional<JournalSegment> written() {
         lock.lock();
         try {
@@ -103,7 +103,7 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** Where its lines end now. */
+    /** The current end of its lines. */
     long endOf(JournalSegment written) {
         lock.lock();
         try {
@@ -113,7 +113,7 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** All of the written file up to there is in the database. */
+    /** Notes that everything in the current file up to {@code end} is in the database. */
     void replayed(JournalSegment written, long end) throws IOException {
         lock.lock();
         try {
@@ -123,7 +123,7 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** Leaves a file that was deleted or damaged under this process to the backlog. */
+    /** Hands a file that was deleted or damaged while in use to the backlog. */
     void retireLost() {
         lock.lock();
         try {
@@ -133,7 +133,7 @@ final class CallJournal implements AutoCloseable {
         }
     }
 
-    /** Leaves what is not replayed to the next start. */
+    /** Leaves unreplayed records to the next start. */
     @Override
     public void close() {
         lock.lock();

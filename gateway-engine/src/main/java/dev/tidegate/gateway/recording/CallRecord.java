@@ -10,23 +10,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that remains of one call: the source of its ledger row, its request log row and the key's last-used time. Owner, team and key are
- * those of the time of the call; later changes do not touch them (LOG-1).
+ * The permanent record of one call: the source of its ledger row, its request log row and the key's last-used time. Owner, team and key are
+ * those at the time of the call; later changes do not affect them (LOG-1).
  *
  * @param id the gateway's own id (UUIDv7 text); the ledger is idempotent on it
- * @param requestId the correlation id told to the caller; may repeat (API-7)
+ * @param requestId the correlation id given to the caller; may repeat (API-7)
  * @param userId the calling user, or null for a service account
  * @param serviceAccountId the calling service account, or null for a user
- * @param teamId the team of the time of the call, or null without one
- * @param model the name that was asked for
- * @param resolvedModel the model after aliases, or null when the call never got that far
+ * @param teamId the team at the time of the call, or null without one
+ * @param model the requested name
+ * @param resolvedModel the model after resolving aliases, or null when the call did not get that far
  * @param provider the provider called, or null when none was
  * @param upstreamModel the name sent to the provider, or null when none was called
  * @param usage what the provider reported, or null when it reported nothing
- * @param cost what the call cost; it is written as it stands here
+ * @param cost what the call cost; stored as given
  * @param errorCode the code of the refusal or failure, or null for a good answer
  * @param firstByteAfter time to the first byte of the provider's answer, or null when there was none
- * @param logged whether a request log row is due besides the ledger row
+ * @param logged whether to write a request log row in addition to the ledger row
  */
 public record CallRecord(
         String id,

@@ -1,25 +1,25 @@
 package dev.tidegate.gateway.recording;
 
-/** Takes the record of a call and makes it durable. Thread-safe. */
+/** Accepts the record of a call and makes it durable. Thread-safe. */
 public interface CallRecorder extends AutoCloseable {
 
     /**
-     * Refuses early when a call could not be recorded now, before it costs anything.
+     * Refuses a call that could not be recorded now, before it costs anything.
      *
      * @throws dev.tidegate.gateway.tx.RefusedException of kind UNAVAILABLE when neither database nor journal can take records
      */
     void requireWritable();
 
     /**
-     * Returns once the record is durable, in the database or, while that is away, in the journal. Blocks for the commit of the group
-     * the record is written with, a few milliseconds at most on a healthy database.
+     * Returns once the record is durable, in the database or, while that is unavailable, in the journal. Blocks until the record's group is
+     * committed, a few milliseconds at most on a healthy database.
      *
-     * @throws dev.tidegate.gateway.tx.StoreException when it was made durable nowhere yet; it is kept in memory and written as soon as
-     *     something takes it
+     * @throws dev.tidegate.gateway.tx.StoreException when it is not yet durable anywhere; it is kept in memory and written as soon as
+     *     possible
      */
     void record(CallRecord record);
 
-    /** Makes everything durable that was handed in, then stops the writer thread. */
+    /** Makes everything submitted durable, then stops the writer thread. */
     @Override
     void close();
 }

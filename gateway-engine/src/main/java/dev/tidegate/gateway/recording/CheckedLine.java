@@ -6,19 +6,19 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** A line that begins with the CRC-32 of its rest in hexadecimal and a tab: one that was cut off or damaged shows, whatever it says. */
+/** A line that begins with the hexadecimal CRC-32 of its rest and a tab, so that truncation or damage is detected. */
 final class CheckedLine {
     private static final int CRC_LENGTH = 8;
 
     private CheckedLine() {}
 
-    /** The line that says this, without its line end. */
+    /** The line for this text, without its line end. */
     static String of(String text) {
         String rest = "\t" + text;
         return checksum(rest) + rest;
     }
 
-    /** What the line says, or empty when it is not as it was written. */
+    /** The text of the line, or empty when it is damaged. */
     static Optional<String> text(String line) {
         if (line.length() <= CRC_LENGTH) return Optional.empty();
         String rest = line.substring(CRC_LENGTH);

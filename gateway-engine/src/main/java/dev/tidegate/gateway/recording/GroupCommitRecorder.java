@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes call records in groups: what gathers while one transaction commits makes the next one. While the database is away, groups go
- * to the journal and return from there. Takes records between {@link #start} and {@link #close}.
+ * Writes call records in groups: records that arrive while one transaction commits form the next one. While the database is unavailable,
+ * groups go to the journal and are replayed from there. Accepts records between {@link #start} and {@link #close}.
  */
 public final class GroupCommitRecorder implements CallRecorder {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitRecorder.class);
@@ -31,8 +31,8 @@ public final class GroupCommitRecorder implements CallRecorder {
     private final Thread keeperThread;
 
     /**
-     * @param journal where records go while the database is away, or null for nowhere
-     * @param databaseAway whether another part of the gateway has found the database away
+     * @param journal where records go while the database is unavailable, or null for nowhere
+     * @param databaseAway whether another part of the gateway has found the database unavailable
      */
     public GroupCommitRecorder(
             CallRecordStore store, @Nullable JournalPlace journal, BooleanSupplier databaseAway, Clock clock) {
@@ -60,10 +60,10 @@ public final class GroupCommitRecorder implements CallRecorder {
     }
 
     /**
-     * Replays what an earlier process left in the journal, as far as the database is there, and begins to take records. Once.
+     * Replays what an earlier process left in the journal, if the database is available, and starts accepting records. Called once.
      *
      * @param name of the gateway whose calls these are
-     * @throws IOException when the journal's directory cannot be made or no file can be made in it
+     * @throws IOException when the journal's directory, or a file in it, cannot be created
      */
     public void start(GatewayName name) throws IOException {
         journal.prepare();
@@ -79,19 +79,19 @@ public final class GroupCommitRecorder implements CallRecorder {
     public void requireWritable() {
         if (!writerThread.isAlive() || !keeperThread.isAlive()) throw StoreUnavailable.unrecorded();
         if (path.place() != RecordPath.Place.NOWHERE) return;
-        // where nothing was ever recorded, only another record shows whether one was refused for itself or by the
-        // database
+        // if nothing was ever recorded, only another record can show whether one was refused itself or the database
+        // refuses all
         if (appender.hasProof() || !path.mayTry()) throw StoreUnavailable.unrecorded();
     }
 
-    /** Why no call can be recorded at the moment, or empty. For probes; costs nothing. */
+    /** Why no call can currently be recorded, or empty. For probes; costs nothing. */
     public Optional<String> problem() {
         if (!writerThread.isAlive()) return Optional.of("the writer of call records has ended");
         if (!keeperThread.isAlive()) return Optional.of("the keeper of their journal has ended");
         return path.problem();
     }
 
-    /** How many files of the journal somebody has to look at; the log names them. */
+    /** How many journal files need attention from a person; the log names them. */
     public int keptFiles() {
         return journal.backlog().keptFiles();
     }
@@ -112,7 +112,7 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted(); // or the journal's file would be closed under what is written last
+        boolean interrupted = Thread.interrupted(); // or the journal's file would be closed during the last write
         writer.stop();
         interrupted |= join(writerThread);
         keeper.stop();
@@ -138,14 +138,14 @@ public final class GroupCommitRecorder implements CallRecorder {
         return thread;
     }
 
-    /** Returns whether somebody was in a hurry meanwhile. */
+    /** Returns whether this thread was interrupted meanwhile. */
     private static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // records that were handed in come first
+                interrupted = true; // submitted records come first
             }
         }
         return interrupted;

@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of the journal that nobody writes any more: those that are to be replayed, left by dead processes of the same installation
- * or given up by this one, and those that are kept for a person to look at. One
- * thread replays; others may add files and ask.
+ * The journal files that are no longer written: those to be replayed, left by dead processes of the same installation or retired by this
+ * one, and those kept for a person to examine. One thread replays; others may add files and query.
  */
 final class JournalBacklog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JournalBacklog.class);
@@ -33,12 +32,12 @@ final class JournalBacklog implements AutoCloseable {
         return pending.isEmpty();
     }
 
-    /** A file of this process that takes no more records. */
+    /** Adds a file of this process that accepts no more records. */
     void add(JournalFile file) {
         pending.add(file);
     }
 
-    /** What is to be replayed, oldest first, with the files that dead processes have left since the last time. */
+    /** The files to replay, oldest first, including those that dead processes have left since the last call. */
     List<JournalFile> takeOver() throws IOException {
         if (directory == null) return List.of();
         for (Path file : directory.calls()) {
@@ -49,13 +48,13 @@ final class JournalBacklog implements AutoCloseable {
         return List.copyOf(pending);
     }
 
-    /** All of the file is in the database. */
+    /** Notes that the whole file is in the database. */
     void replayed(JournalFile file) throws IOException {
         pending.remove(file);
         file.delete();
     }
 
-    /** The file stays where it is, for a person or for software that can read it. */
+    /** Leaves the file in place for a person, or for software that can read it. */
     void keep(JournalFile file, String why) {
         log.error("Call records in {} are not replayed; the file is kept: {}", file.path(), why);
         kept.add(file.path());
@@ -63,7 +62,7 @@ final class JournalBacklog implements AutoCloseable {
         release(file);
     }
 
-    /** Keeps lines apart from any replay, for a person to look at. */
+    /** Sets lines aside from replay for a person to examine. */
     void setAside(List<String> lines, String why) throws IOException {
         if (directory == null) throw new IOException("there is no journal directory");
         JournalFile aside = new JournalFile(directory.createRejected());
@@ -78,18 +77,18 @@ final class JournalBacklog implements AutoCloseable {
         kept.add(aside.path());
     }
 
-    /** Keeps records that the database refuses for themselves. */
+    /** Sets aside records that the database refuses individually. */
     void setAsideRefused(List<CallRecord> calls) throws IOException {
         List<String> lines = calls.stream().map(RecordLine::write).toList();
         setAside(lines, "the database refuses them while it takes others. Look into them.");
     }
 
-    /** How many files this process has found that somebody has to look at. */
+    /** How many files this process has found that need attention from a person. */
     int keptFiles() {
         return kept.size();
     }
 
-    /** Leaves what is not replayed to the next start. */
+    /** Leaves unreplayed files to the next start. */
     @Override
     public void close() {
         pending.forEach(JournalBacklog::release);

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one journal to one file: an operating system lock against other processes, and an entry in the system properties
- * against other gateways of this JVM, which may come from other class loaders. The entry is asked first: opening and closing a file
- * that this process has locked already would drop that lock on POSIX systems.
+ * The right of one journal to one file: an operating system lock against other processes, and an entry in the system properties against
+ * other gateways in this JVM, which may come from other class loaders. The entry is checked first: on POSIX systems, opening and closing a
+ * file that this process has already locked would drop the lock.
  */
 final class JournalClaim implements AutoCloseable {
     private static final Set<OpenOption> EXISTING = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -35,7 +35,7 @@ final class JournalClaim implements AutoCloseable {
         return claim(file, NEW, attributes).orElseThrow(() -> new IOException("journal file is locked: " + file));
     }
 
-    /** The claim, or empty when somebody else has it or the file has gone. */
+    /** The claim, or empty when somebody else has it or the file no longer exists. */
     static Optional<JournalClaim> of(Path file) throws IOException {
         try {
             return claim(file, EXISTING);
@@ -74,11 +74,11 @@ final class JournalClaim implements AutoCloseable {
     }
 
     private static @Nullable FileChannel lock(FileChannel channel) throws IOException {
-        FileLock lock = null; // stays null also when somebody in this JVM has it who does not know the property
+        FileLock lock = null; // also stays null when it is held in this JVM by code that does not know the property
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            lock = null; // somebody in this JVM who does not know the property
+            lock = null; // held in this JVM by code that does not know the property
         } finally {
             if (lock == null) channel.close();
         }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The journal's directory, which nodes and other installations may share: makes and finds files in it. Readable by its owner only.
+ * The journal's directory, which nodes and other installations may share: creates and finds files in it. Readable by its owner only.
  * Thread-safe.
  */
 final class JournalDirectory {
@@ -24,7 +24,7 @@ final class JournalDirectory {
     private static final String REJECTED = "rejected-";
     private static final String SUFFIX = ".journal";
 
-    /** Names of before a file told in its name whose it is: a time and a random id. */
+    /** File names from before they included the owner: a time and a random id. */
     private static final Pattern UNNAMED = Pattern.compile("calls-\\d{15}-.*\\.journal");
 
     private final Path directory;
@@ -47,12 +47,12 @@ final class JournalDirectory {
         void of(Path directory) throws IOException;
     }
 
-    /** Makes the directory where there is none. */
+    /** Creates the directory if it does not exist. */
     void prepare() throws IOException {
         if (!Files.isDirectory(directory)) Files.createDirectories(directory, ownerOnly("rwx------"));
     }
 
-    /** Makes and deletes an empty file, which needs no room. */
+    /** Creates and deletes an empty file, which needs no space. */
     void requireWritable() throws IOException {
         prepare();
         JournalClaim probe = create("probe-");
@@ -60,17 +60,17 @@ final class JournalDirectory {
         probe.close();
     }
 
-    /** A new file for calls; names sort by the time of making. */
+    /** A new file for calls; names sort by creation time. */
     JournalClaim createCalls() throws IOException {
         return create(CALLS + installation + "-");
     }
 
-    /** A new file for records that the database does not take. */
+    /** A new file for records that the database refuses. */
     JournalClaim createRejected() throws IOException {
         return create(REJECTED + installation + "-");
     }
 
-    /** The files of this installation's calls, and those of before files had names, oldest first. */
+    /** The files with this installation's calls, and those from before names included the owner, oldest first. */
     List<Path> calls() throws IOException {
         return find(name -> name.startsWith(CALLS + installation + "-")
                 || UNNAMED.matcher(name).matches());
@@ -84,7 +84,7 @@ final class JournalDirectory {
                     .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
-        } catch (UncheckedIOException e) { // thrown while the listing goes on
+        } catch (UncheckedIOException e) { // thrown during the listing
             throw e.getCause();
         }
     }

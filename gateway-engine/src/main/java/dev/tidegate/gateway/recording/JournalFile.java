@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of the journal, held by a claim: lines, and zeros that hold room behind them, by position. Not thread-safe. */
+/** A journal file, held by a claim: lines followed by zeros that reserve space, accessed by position. Not thread-safe. */
 final class JournalFile implements AutoCloseable {
     private static final int MAX_HEAD = 4096;
     private static final int BUFFER = 64 * 1024;
@@ -29,7 +29,7 @@ final class JournalFile implements AutoCloseable {
         return claim.file();
     }
 
-    /** Whether what is written is found again by others. */
+    /** Whether others can still find what is written. */
     boolean isThere() {
         return channel.isOpen() && Files.exists(claim.file());
     }
@@ -38,14 +38,14 @@ final class JournalFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** What its first line says, or empty when there is no whole head. */
+    /** The head in its first line, or empty when there is no complete head. */
     Optional<JournalHead> head() throws IOException {
         List<String> lines = new ArrayList<>();
         read(0, Math.min(MAX_HEAD, size()), lines::add);
         return lines.stream().findFirst().flatMap(JournalHead::parse);
     }
 
-    /** Gives every whole line from {@code from} on to {@code reader}, up to {@code to} or the first zero. A torn last line is not given. */
+    /** Passes every complete line from {@code from} on to {@code reader}, up to {@code to} or the first zero, but not a torn last line. */
     Ending read(long from, long to, LineConsumer reader) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -72,7 +72,7 @@ final class JournalFile implements AutoCloseable {
         return ending(torn);
     }
 
-    /** Reads the next piece of what lies before {@code to}; returns false at its end. */
+    /** Reads the next piece before {@code to}; returns false at the end. */
     private boolean fill(ByteBuffer buffer, long at, long to) throws IOException {
         if (at >= to) return false;
         buffer.clear().limit((int) Math.min(BUFFER, to - at));
@@ -90,7 +90,7 @@ final class JournalFile implements AutoCloseable {
         while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
     }
 
-    /** Writes zeros, for a hole in a file would hold no room on the disk. */
+    /** Writes zeros, since a hole in a file would reserve no disk space. */
     void zero(long from, long to) throws IOException {
         byte[] zeros = new byte[BUFFER];
         for (long at = from; at < to; at += BUFFER) {
@@ -103,17 +103,17 @@ final class JournalFile implements AutoCloseable {
         channel.truncate(size);
     }
 
-    /** Returns when all that was written is on the disk, its length included. */
+    /** Returns when everything written, and the file's length, is on the disk. */
     void sync() throws IOException {
         channel.force(true);
     }
 
-    /** Returns when the bytes that were written are on the disk and can be read again. */
+    /** Returns when the written bytes are on the disk and can be read again. */
     void syncContent() throws IOException {
         channel.force(false);
     }
 
-    /** Deletes the file: nobody needs it any more. */
+    /** Deletes the file, which is no longer needed. */
     void delete() throws IOException {
         try {
             Files.deleteIfExists(claim.file());
@@ -122,7 +122,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Leaves the file to whoever claims it next. */
+    /** Releases the file for the next claim. */
     @Override
     public void close() throws IOException {
         claim.close();
@@ -132,7 +132,7 @@ final class JournalFile implements AutoCloseable {
     enum Ending {
         WHOLE,
         TORN,
-        /** More was written behind the zeros: there may be records that nobody has read. */
+        /** There is data after the zeros, so some records may not have been read. */
         DAMAGED
     }
 

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * The first line of a journal's file: which software can read it, and whose it is. Its form is the same in all versions, so that every
- * software knows what it must leave alone (docs/adr/0037).
+ * The first line of a journal file: which software can read it, and which installation owns it. Its format is the same in all versions, so
+ * that every version knows what to leave alone (docs/adr/0037).
  *
  * @param version of the file's format
- * @param installation the id that the database has given to its installation
+ * @param installation the installation's id in the database
  */
 record JournalHead(int version, String installation) {
     static final int VERSION = 3;
@@ -29,12 +29,12 @@ record JournalHead(int version, String installation) {
         return CheckedLine.of(String.join("\t", MARK, Integer.toString(version), installation));
     }
 
-    /** What a first line says, or empty when it is no head; later versions may say more behind. */
+    /** The head in a first line, or empty when it is not one; later versions may append more. */
     static Optional<JournalHead> parse(String line) {
         return CheckedLine.text(line).flatMap(JournalHead::read);
     }
 
-    /** Why a file with this head is not to be replayed for {@code ours}, in words for whoever has to act; empty when it is. */
+    /** Why a file with this head must not be replayed for {@code ours}, in words for the operator; empty when it may be. */
     Optional<String> reasonToLeave(String ours) {
         if (version > VERSION) {
             return Optional.of("it is of version " + version + " and this software reads version " + VERSION

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks once per interval whether a database or a journal that was away is back, writes what waits then, and adopts the files of nodes
- * that died. On a thread of its own, so that a connect timeout delays no caller. While all is well it asks nothing.
+ * Checks once per interval whether an unavailable database or journal is back, then writes what is waiting, and adopts the files of dead
+ * nodes. Runs on its own thread, so that a connect timeout delays no caller. Queries nothing while all is well.
  */
 final class JournalKeeper implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(JournalKeeper.class);
@@ -24,7 +24,7 @@ final class JournalKeeper implements Runnable {
     private final RecordPath path;
     private final Duration interval;
     private volatile boolean stopping;
-    private volatile boolean failing; // and the log knows
+    private volatile boolean failing; // and this has been logged
 
     JournalKeeper(
             CallJournal journal,
@@ -60,7 +60,7 @@ final class JournalKeeper implements Runnable {
         path.tell();
     }
 
-    /** Nothing may end the thread, for nobody else ends an outage; the next round may do better. */
+    /** Nothing may end the thread, because only it can end an outage; the next round may succeed. */
     private void attempt(Runnable work) {
         try {
             work.run();
@@ -75,7 +75,7 @@ final class JournalKeeper implements Runnable {
         return path.isDatabaseAway() || journal.hasPending() || !retained.isEmpty();
     }
 
-    /** One look, now. */
+    /** Checks once, now. */
     void look() {
         attempt(this::lookNow);
     }
@@ -85,7 +85,7 @@ final class JournalKeeper implements Runnable {
         try {
             keepRetained();
             int taken = replay.run();
-            // records that were taken tell more than one that is there already, which needs no room
+            // accepted records prove more than an existing one, which needs no space
             boolean answers = taken > 0 || (path.isDatabaseAway() && appender.probe());
             if (answers) path.answered();
         } catch (StoreException e) {
@@ -94,7 +94,7 @@ final class JournalKeeper implements Runnable {
         path.tell();
     }
 
-    /** The journal first: it is near, and what is there is not lost with the process. */
+    /** The journal first: it is local, and its records survive the process. */
     private void keepRetained() {
         while (!retained.isEmpty()) {
             List<CallRecord> calls = retained.oldest(CHUNK);

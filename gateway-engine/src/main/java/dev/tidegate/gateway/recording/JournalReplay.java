@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves what is in the journal to the database. A file goes when all of it is there; before that, another start begins it anew. */
+/**
+ * Moves the journal's records to the database. A file is deleted once all of it is there; until then, another start replays it from the
+ * beginning.
+ */
 final class JournalReplay {
     private static final Logger log = LoggerFactory.getLogger(JournalReplay.class);
     private static final int CHUNK = 512;
@@ -27,9 +30,9 @@ final class JournalReplay {
     }
 
     /**
-     * Replays all that is due; returns how many records the database took.
+     * Replays everything outstanding; returns how many records the database accepted.
      *
-     * @throws StoreException when the database does not take them; they stay where they are
+     * @throws StoreException when the database does not accept them; they stay in the journal
      */
     int run() {
         List<JournalFile> files = due();
@@ -37,7 +40,7 @@ final class JournalReplay {
         try {
             for (JournalFile file : files) taken += replay(file);
         } catch (StoreException e) {
-            // no record was ever taken, and the oldest may be one that never will be: a newer one tells
+            // no record was ever accepted, and the oldest may be one that never will be: a newer one shows which it is
             if (!appender.hasProof() && !(e instanceof StoreUnwritableException)) taken += replayNewest(files);
             throw e;
         }
@@ -86,7 +89,7 @@ final class JournalReplay {
             return;
         }
         backlog.replayed(file);
-        // its writer died before it could acknowledge the record
+        // the writer died before it could acknowledge the record
         if (ending == JournalFile.Ending.TORN) log.warn("Skipped a torn last line of {}", file.path());
     }
 
@@ -134,7 +137,7 @@ final class JournalReplay {
                 return;
             }
             Optional<RecordLine.Content> content = RecordLine.read(line);
-            // a line that has its end was written whole: damaged since then, or of software that knows more
+            // a line with its end was written completely: since damaged, or from newer software
             if (content.isEmpty()) unreadable.add(line);
             else take(line, content.get());
         }

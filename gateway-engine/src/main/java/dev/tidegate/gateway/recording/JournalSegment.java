@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The file that this process writes: its head, lines, and zeros behind them, which hold room on the disk for the records of calls that
- * run. A disk that fills up later takes these records still. Not thread-safe.
+ * The file that this process writes: head, lines, and then zeros that reserve disk space for the records of running calls, which can thus
+ * be written even if the disk fills up. Not thread-safe.
  */
 final class JournalSegment {
     private final JournalFile file;
     private final long reserve;
     private final long start; // of the lines
-    private long replayed; // up to here all is in the database
+    private long replayed; // everything before this is in the database
     private long end; // of the lines
-    private long size; // of the file as far as it is known to be on the disk
-    private boolean broken; // nothing is known of what lies behind its lines
+    private long size; // of the file as far as known to be on the disk
+    private boolean broken; // what follows its lines is unknown
 
     private JournalSegment(JournalFile file, long reserve, long start) {
         this.file = file;
@@ -27,7 +27,7 @@ final class JournalSegment {
         this.size = start;
     }
 
-    /** Writes the head and the room behind it, or leaves no file. */
+    /** Writes the head and reserves space after it, or leaves no file. */
     static JournalSegment begin(JournalFile file, JournalHead head, long reserve) throws IOException {
         byte[] line = (head.line() + "\n").getBytes(UTF_8);
         JournalSegment segment = new JournalSegment(file, reserve, line.length);
@@ -45,7 +45,7 @@ final class JournalSegment {
         return file.path();
     }
 
-    /** Whether what is written is found again: what goes to a deleted file, or behind damage, is lost. */
+    /** Whether written data can be found again: in a deleted file, or after damage, it is lost. */
     boolean isThere() {
         return !broken && file.isThere();
     }
@@ -55,9 +55,9 @@ final class JournalSegment {
     }
 
     /**
-     * Appends whole lines and returns when they are on the disk; from the room that is held, where the disk is full.
+     * Appends complete lines and returns when they are on the disk; if the disk is full, uses the reserved space.
      *
-     * @return whether there is all the room again that should be held
+     * @return whether the full reserve is available again
      */
     boolean append(String lines) throws IOException {
         byte[] text = lines.getBytes(UTF_8);
@@ -74,7 +74,7 @@ final class JournalSegment {
         }
     }
 
-    /** Holds all the room that there should be. */
+    /** Restores the full reserve. */
     void reserve() throws IOException {
         if (size >= end + reserve) return;
         file.zero(size, end + reserve);
@@ -82,7 +82,7 @@ final class JournalSegment {
         size = end + reserve;
     }
 
-    /** Gives what is not in the database yet to {@code reader}; returns the end of it, for {@link #replayed}. */
+    /** Passes what is not yet in the database to {@code reader}; returns its end, for {@link #replayed}. */
     long read(long upTo, JournalFile.LineConsumer reader) throws IOException {
         if (file.read(replayed, upTo, reader) == JournalFile.Ending.WHOLE) return upTo;
         broken = true;
@@ -93,7 +93,7 @@ final class JournalSegment {
         return end;
     }
 
-    /** All up to {@code position} is in the database; the room of the whole is used anew once nothing else is left. */
+    /** Notes that everything up to {@code position} is in the database; the space is reused once nothing else is left. */
     void replayed(long position) throws IOException {
         replayed = position;
         if (hasPending()) return;
@@ -114,7 +114,7 @@ final class JournalSegment {
         replayed = start;
     }
 
-    /** As a file that others may replay. */
+    /** The file, for others to replay. */
     JournalFile retired() {
         return file;
     }
@@ -123,7 +123,7 @@ final class JournalSegment {
         file.delete();
     }
 
-    /** Makes room behind the lines, ahead of need and in steps, or every batch would wait for the file to grow; returns where it ends. */
+    /** Extends the space after the lines in steps ahead of need, or every batch would wait for the file to grow; returns its end. */
     private long extended(long linesEnd) {
         long held = Math.max(size, linesEnd);
         if (held >= linesEnd + reserve) return held;
@@ -132,11 +132,11 @@ final class JournalSegment {
             file.zero(held, grown);
             return grown;
         } catch (IOException e) {
-            return held; // full; what is held already serves meanwhile
+            return held; // full; the existing reserve is used meanwhile
         }
     }
 
-    // what follows the last whole line would be read as a damaged one
+    // what follows the last complete line would be read as a damaged one
     private void eraseTorn(int length) {
         try {
             if (file.size() > size) file.truncate(size);

@@ -17,8 +17,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a JSON object whose members are named as the columns of the ledger; what is null has no member. {@code v} is the
- * version of the form: whoever adds a member that a record must not lose raises it, and {@link JournalHead#VERSION} with it.
+ * A record as a JSON object whose members are named after the columns of the ledger; null values are omitted. {@code v} is the format
+ * version: adding a member that a record must not lose requires raising it and {@link JournalHead#VERSION}.
  */
 final class JsonRecord {
     private static final int VERSION = 3;
@@ -27,7 +27,7 @@ final class JsonRecord {
 
     static String write(CallRecord call) {
         byte[] json = JsonText.write(out -> {
-            out.setHighestNonEscapedChar(0x7F); // half of a surrogate pair has no UTF-8 form
+            out.setHighestNonEscapedChar(0x7F); // an unpaired surrogate has no UTF-8 form
             out.writeStartObject();
             out.writeNumberField("v", VERSION);
             writeOrigin(out, call);
@@ -83,9 +83,9 @@ final class JsonRecord {
     }
 
     /**
-     * The record that the object says.
+     * The record in the object.
      *
-     * @throws IllegalArgumentException when a member is missing or not what it should be
+     * @throws IllegalArgumentException when a member is missing or invalid
      */
     static RecordLine.Content read(String json) throws JsonProcessingException {
         if (!(Json.MAPPER.readTree(json) instanceof ObjectNode members))
@@ -93,7 +93,7 @@ final class JsonRecord {
         return new Reader(members).content();
     }
 
-    /** Takes each member that it knows out of the object, so that what is left is what it does not know. */
+    /** Removes each known member from the object, so that unknown ones remain. */
     private record Reader(ObjectNode members) {
         RecordLine.Content content() {
             long version = number("v");

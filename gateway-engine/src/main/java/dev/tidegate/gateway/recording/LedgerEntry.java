@@ -6,7 +6,7 @@ import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What one call used and cost; owner, team and key as of the time of the call. */
+/** What one call used and cost; owner, team and key at the time of the call. */
 public record LedgerEntry(
         String id,
         String requestId,

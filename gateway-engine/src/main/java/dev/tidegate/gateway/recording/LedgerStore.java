@@ -12,6 +12,6 @@ public interface LedgerStore {
 
     Optional<LedgerEntry> find(String id);
 
-    /** Newest first, behind {@code position} or from the start when that is null; at most {@code limit}. */
+    /** Newest first, after {@code position} or from the start when that is null; at most {@code limit}. */
     List<LedgerEntry> page(@Nullable PagePosition position, int limit);
 }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A record on its way to the disk and the thread that waits for it, also while interrupted. */
+/** A record on its way to the disk, and the thread waiting for it, even while interrupted. */
 final class PendingRecord {
     private final CallRecord call;
     private final Thread caller = Thread.currentThread();
-    private @Nullable StoreException failure; // handed over with done
+    private @Nullable StoreException failure; // published by done
     private volatile boolean done;
 
     PendingRecord(CallRecord call) {
@@ -27,9 +27,9 @@ final class PendingRecord {
     }
 
     /**
-     * Waits also while interrupted: the call has happened, and its record must come to an end that somebody knows.
+     * Waits even while interrupted: the call has happened, and the outcome of its record must be known.
      *
-     * @throws StoreException when it was made durable nowhere yet; it is written as soon as something takes it
+     * @throws StoreException when it is not yet durable anywhere; it is written as soon as possible
      */
     void await(Duration patience) {
         long begun = System.nanoTime();

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends records and, when that fails, finds out whose fault it is. Remembers the last record the database took: appending it again
- * changes nothing and proves that the database takes records, so that what it refuses at that time is refused for itself. Thread-safe.
+ * Appends records and, when that fails, finds out whether a record or the database is the cause. Remembers the last record the database
+ * accepted: appending it again changes nothing but proves that the database accepts records, so that a record refused at that time is
+ * itself at fault. Thread-safe.
  */
 final class RecordAppender {
     private static final Logger log = LoggerFactory.getLogger(RecordAppender.class);
@@ -34,7 +35,7 @@ final class RecordAppender {
             store.append(records);
         } catch (StoreException e) {
             throw e;
-        } catch (RuntimeException | Error e) { // neither a store's bug nor a full heap may end the writer
+        } catch (RuntimeException | Error e) { // neither a bug in a store nor a full heap may end the writer
             throw new StoreException("call records could not be appended (" + e + ")", e);
         }
         proof = records.get(records.size() - 1);
@@ -45,7 +46,7 @@ final class RecordAppender {
     }
 
     /**
-     * Asks whether the database takes records; returns false when there is nothing to ask with.
+     * Tests whether the database accepts records; returns false when there is no record to test with.
      *
      * @throws StoreException when it does not
      */
@@ -57,28 +58,28 @@ final class RecordAppender {
     }
 
     /**
-     * Appends one by one what failed together, and returns those that the database refuses while it takes others.
+     * Appends records that failed together one by one; returns those that the database refuses while it accepts others.
      *
-     * @throws StoreException when the database takes no records at all
+     * @throws StoreException when the database accepts no records at all
      */
     List<CallRecord> separate(List<CallRecord> records, StoreException failure) {
         if (failure instanceof StoreUnwritableException) throw failure;
         probe();
         List<CallRecord> failing = refusedOf(records);
         confirm(failure);
-        List<CallRecord> refused = refusedOf(failing); // once more: the database may have been away for a moment
+        List<CallRecord> refused = refusedOf(failing); // once more: the database may have been unavailable for a moment
         confirm(failure);
         return refused;
     }
 
-    /** There is no journal to keep a refused record: all that remains of it is a line in the log. */
+    /** Logs a refused record; without a journal, that log line is all that remains of it. */
     static void lost(CallRecord refused) {
         log.error("Lost: the database refuses a call record. {}", RecordLine.write(refused));
     }
 
     private List<CallRecord> refusedOf(List<CallRecord> records) {
         List<CallRecord> anyOrder = new ArrayList<>(records);
-        if (!hasProof()) Collections.shuffle(anyOrder); // another try begins with other records
+        if (!hasProof()) Collections.shuffle(anyOrder); // another try starts with different records
         List<CallRecord> refused = new ArrayList<>();
         for (CallRecord call : anyOrder) {
             try {

@@ -5,16 +5,16 @@ import java.time.DateTimeException;
 import java.util.Optional;
 
 /**
- * A record as one {@link CheckedLine} of the journal. Written as JSON; read in that form and in the one that was written before, so a
- * new form of lines is a new class beside {@link JsonRecord} and one more case here (docs/adr/0037).
+ * A record as one {@link CheckedLine} of the journal. Written as JSON; read in that format and the previous one, so a new line format is a
+ * new class beside {@link JsonRecord} and one more case here (docs/adr/0037).
  */
 final class RecordLine {
     private RecordLine() {}
 
     /**
-     * What a line says.
+     * The content of a line.
      *
-     * @param isComplete whether the record holds all of it; otherwise there are members that this software does not know
+     * @param isComplete whether the record holds everything in the line; otherwise it has members that this software does not know
      */
     record Content(CallRecord call, boolean isComplete) {}
 
@@ -23,7 +23,7 @@ final class RecordLine {
         return CheckedLine.of(JsonRecord.write(call));
     }
 
-    /** What the line says, or empty when it is damaged, not of a record or of a form that this software does not know. */
+    /** The content of the line, or empty when it is damaged, not a record, or in a format that this software does not know. */
     static Optional<Content> read(String line) {
         return CheckedLine.text(line).flatMap(RecordLine::content);
     }
@@ -33,7 +33,7 @@ final class RecordLine {
             return Optional.of(
                     TabbedRecord.matches(text) ? new Content(TabbedRecord.read(text), true) : JsonRecord.read(text));
         } catch (JsonProcessingException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            return Optional.empty(); // written by something else: the checksum is right and the meaning is not
+            return Optional.empty(); // written by something else: the checksum is right but the content is not
         }
     }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a record could go at this moment: to the database, else to the journal, else nowhere, and then no call is made. Asking reads
- * memory only; the threads that write find out what is true. Tells the log once when that changes. Thread-safe.
+ * Where a record could go now: to the database, else to the journal, else nowhere, in which case no call is made. Queries read only memory;
+ * the writing threads keep it up to date. Changes are logged once. Thread-safe.
  */
 final class RecordPath {
     private static final Logger log = LoggerFactory.getLogger(RecordPath.class);
@@ -57,7 +57,7 @@ final class RecordPath {
         return journal.isUsable() ? Place.JOURNAL : Place.NOWHERE;
     }
 
-    /** Why no call can be recorded, in words for whoever may ask; empty while one can. */
+    /** Why no call can be recorded, in words for people; empty while one can. */
     Optional<String> problem() {
         if (place() != Place.NOWHERE) return Optional.empty();
         return Optional.of(
@@ -66,7 +66,7 @@ final class RecordPath {
                         : "neither the database nor the journal takes call records; the log says why");
     }
 
-    /** The writer begins with a group of records. */
+    /** Notes that the writer begins a group of records. */
     void begin() {
         writingSince = time.nanos();
         writing = true;
@@ -76,13 +76,13 @@ final class RecordPath {
         writing = false;
     }
 
-    /** The database took no records, for this reason. */
+    /** Notes that the database accepted no records, for this reason. */
     void failed(StoreException cause) {
         failure = cause;
         outage.failed(cause);
     }
 
-    /** The database took records. */
+    /** Notes that the database accepted records. */
     void answered() {
         outage.over();
     }
@@ -92,7 +92,7 @@ final class RecordPath {
         return outage.isAway();
     }
 
-    /** Lets one call per second try a database that is away, unless that has said that it takes no writes at all. */
+    /** Lets one call per second try an unavailable database, unless it has said that it accepts no writes at all. */
     boolean mayTry() {
         if (failure instanceof StoreUnwritableException) return false;
         try {
@@ -103,7 +103,7 @@ final class RecordPath {
         }
     }
 
-    /** Tells what has changed since the last time. */
+    /** Logs what has changed since the last time. */
     void tell() {
         Place now = place();
         Place before = told.getAndSet(now);

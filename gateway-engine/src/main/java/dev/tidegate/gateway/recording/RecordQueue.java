@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where callers leave their records for the one writer. Putting is one compare-and-set on a linked list, taking takes the whole list.
- * Bounded by permits that come back when a record has ended. Closed until it is opened.
+ * Passes callers' records to the single writer. Putting is one compare-and-set on a linked list; taking removes the whole list. Bounded by
+ * permits that are released when a record is finished. Closed until opened.
  */
 final class RecordQueue {
     private static final Link CLOSED = new Link(null, null);
@@ -29,14 +29,14 @@ final class RecordQueue {
         this.fullWait = fullWait;
     }
 
-    /** From now on records are taken, for {@code writer} to write. */
+    /** Starts accepting records for {@code writer} to write. */
     void open(Thread writer) {
         this.writer = writer;
         head.compareAndSet(CLOSED, null);
     }
 
     /**
-     * Leaves the record for the writer.
+     * Queues the record for the writer.
      *
      * @throws StoreException when the queue stayed full or is closed
      */
@@ -53,12 +53,12 @@ final class RecordQueue {
         return pending;
     }
 
-    /** All that was left, oldest first. The writer only. */
+    /** All queued records, oldest first. For the writer only. */
     List<PendingRecord> takeAll() {
         return recordsOf(head.getAndSet(null));
     }
 
-    /** Takes no more records and ends those that wait: their writer has died. */
+    /** Accepts no more records and fails the waiting ones, because the writer has died. */
     void fail(StoreException failure) {
         recordsOf(head.getAndSet(CLOSED)).forEach(pending -> {
             RetainedRecords.lost(pending.call());
@@ -75,17 +75,17 @@ final class RecordQueue {
         return taken;
     }
 
-    /** The record has ended; its place is free. */
+    /** Releases the places of finished records. */
     void release(int records) {
         free.release(records);
     }
 
-    /** Takes no more records from now on; returns false when there are some to write first. The writer only. */
+    /** Stops accepting records; returns false when some must be written first. For the writer only. */
     boolean closeIfEmpty() {
         return head.compareAndSet(null, CLOSED);
     }
 
-    /** Wakes the writer for another reason than a record. */
+    /** Wakes the writer for a reason other than a record. */
     void wakeWriter() {
         LockSupport.unpark(writer);
     }
@@ -107,7 +107,7 @@ final class RecordQueue {
                 "call records are not taken", new IllegalStateException("the recorder is not running"));
     }
 
-    /** A record and the one that was put before it. Compared by identity only. */
+    /** A record and the one put before it. Compared by identity only. */
     private static final class Link {
         private final @Nullable PendingRecord pending;
         private final @Nullable Link before;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what waits in the queue, one transaction per batch and no delay between them: while one batch commits, the next one gathers.
- * Goes to the journal when the database fails, and stays there until {@link JournalKeeper} has found it back.
+ * Writes queued records, one transaction per batch without delays: while one batch commits, the next one gathers. Switches to the journal
+ * when the database fails, until {@link JournalKeeper} finds the database available again.
  */
 final class RecordWriter implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
@@ -40,7 +40,7 @@ final class RecordWriter implements Runnable {
         this.onOutage = onOutage;
     }
 
-    /** Ends the thread once everything that was handed in is written. */
+    /** Ends the thread once everything submitted is written. */
     void stop() {
         stopping = true;
         queue.wakeWriter();
@@ -69,7 +69,7 @@ final class RecordWriter implements Runnable {
         path.begin();
         try {
             write(batch);
-        } catch (RuntimeException | Error e) { // nobody waits for ever, and the next batch may do better
+        } catch (RuntimeException | Error e) { // nobody must wait forever, and the next batch may succeed
             log.error("Writing {} call records failed.", batch.size(), e);
             retained.add(calls(batch));
             end(batch, new StoreException("the record writer failed", e));
@@ -95,7 +95,7 @@ final class RecordWriter implements Runnable {
         }
     }
 
-    /** The gate is shut before the callers hear of it, so that none of them can be followed by a call for which there is no room. */
+    /** Closes the gate before the callers are told, so that none of them can make another call for which there is no room. */
     private void keep(List<PendingRecord> batch, List<CallRecord> calls, StoreException failure) {
         path.failed(failure);
         if (journal.append(calls)) {

@@ -3,13 +3,13 @@ package dev.tidegate.gateway.recording;
 import java.time.Duration;
 
 /**
- * What bounds memory and waits when the disks are slow or full.
+ * Limits on memory and waiting when the disks are slow or full.
  *
- * @param capacity records that may wait at once, and records that may be retained after nothing took them
- * @param fullWait how long a caller waits for a place among them
- * @param probeEvery how often a database or journal that is away is looked for
- * @param stallAfter how long one group may take to write before no further call is made
- * @param patience how long a caller waits for its record; the record is written later then
+ * @param capacity records that may wait at once, and records that may be retained after they could not be written
+ * @param fullWait how long a caller waits for a place in the queue
+ * @param probeEvery how often an unavailable database or journal is checked
+ * @param stallAfter how long writing one group may take before further calls are refused
+ * @param patience how long a caller waits for its record, which is then written later
  */
 record RecorderLimits(int capacity, Duration fullWait, Duration probeEvery, Duration stallAfter, Duration patience) {
     static final RecorderLimits DEFAULT = new RecorderLimits(

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call went; owner, team and key as of the time of the call (LOG-1).
+ * How one call went; owner, team and key at the time of the call (LOG-1).
  *
- * @param firstByteAfter null when the provider answered nothing
+ * @param firstByteAfter null when the provider did not answer
  */
 public record RequestLogEntry(
         String id,

@@ -10,15 +10,15 @@ public interface RequestLogStore {
 
     long count();
 
-    /** How many rows occurred before {@code cutoff}. */
+    /** The number of rows from before {@code cutoff}. */
     long countBefore(Instant cutoff);
 
-    /** Newest first, behind {@code position} or from the start when that is null; at most {@code limit}. */
+    /** Newest first, after {@code position} or from the start when that is null; at most {@code limit}. */
     List<RequestLogEntry> page(@Nullable PagePosition position, int limit);
 
     /**
-     * Deletes one batch of the oldest rows that occurred before {@code cutoff}, in a transaction of its own; the ledger keeps its rows.
-     * Call again until it returns less than {@code batch}.
+     * Deletes one batch of the oldest rows from before {@code cutoff}, in its own transaction; the ledger keeps its rows. Call again until
+     * it returns less than {@code batch}.
      */
     int deleteBatchBefore(Instant cutoff, int batch);
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records of calls that have happened and that neither database nor journal took: kept in memory until one of them does. Bounded; while
- * there are any, no further call is made. Thread-safe.
+ * Records of completed calls that neither database nor journal accepted: kept in memory until one of them does. Bounded; while there are
+ * any, no further call is made. Thread-safe.
  */
 final class RetainedRecords {
     private static final Logger log = LoggerFactory.getLogger(RetainedRecords.class);
@@ -28,7 +28,7 @@ final class RetainedRecords {
         return empty;
     }
 
-    /** Keeps as many as there is room for; of the others all that remains is a line in the log. */
+    /** Keeps as many as there is room for; of the others, only a log line remains. */
     void add(List<CallRecord> calls) {
         lock.lock();
         try {
@@ -42,7 +42,7 @@ final class RetainedRecords {
         }
     }
 
-    /** At most so many, oldest first; they stay until they are {@link #remove}d. */
+    /** At most {@code most} records, oldest first; they stay until they are {@link #remove}d. */
     List<CallRecord> oldest(int most) {
         lock.lock();
         try {
@@ -52,7 +52,7 @@ final class RetainedRecords {
         }
     }
 
-    /** They are on a disk now. */
+    /** Removes records that are now on a disk. */
     void remove(List<CallRecord> kept) {
         lock.lock();
         try {
@@ -63,7 +63,7 @@ final class RetainedRecords {
         }
     }
 
-    /** The process ends: what is still here is written to the log, from where a person can take it. */
+    /** Writes the remaining records to the log when the process ends, for a person to recover. */
     void giveUp() {
         lock.lock();
         try {
@@ -75,7 +75,7 @@ final class RetainedRecords {
         }
     }
 
-    /** All that remains of a record is a line in the log. */
+    /** Logs a record; that line is all that remains of it. */
     static void lost(CallRecord call) {
         log.error("Lost: neither database nor journal takes a call record. {}", RecordLine.write(call));
     }

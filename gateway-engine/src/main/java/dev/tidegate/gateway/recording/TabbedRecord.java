@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of journals of version 1 and 2: the version of the form, which is 1, then the fields of a record in a fixed order,
- * separated by tabs. Tab, line ends and backslash are escaped; an absent field is {@code \0}.
+ * Reads the lines of version 1 and 2 journals: the format version, which is 1, then the fields of a record in a fixed order, separated by
+ * tabs. Tabs, line ends and backslashes are escaped; an absent field is {@code \0}.
  */
 final class TabbedRecord {
     private static final String VERSION = "1";
@@ -28,9 +28,9 @@ final class TabbedRecord {
     }
 
     /**
-     * The record that the line says. Prices did not exist then.
+     * The record in the line, which has no prices.
      *
-     * @throws IllegalArgumentException when it says none
+     * @throws IllegalArgumentException when the line holds no record
      */
     static CallRecord read(String text) {
         List<String> fields = List.of(text.split("\t", -1));
@@ -103,7 +103,7 @@ final class TabbedRecord {
         return text.toString();
     }
 
-    /** Appends what the escape at {@code at} stands for and returns where it ends. */
+    /** Appends the character escaped at {@code at} and returns where the escape ends. */
     private static int unescape(String field, int at, StringBuilder text) {
         if (at >= field.length()) throw new IllegalArgumentException("escape: cut off (expected: one more character)");
         switch (field.charAt(at)) {

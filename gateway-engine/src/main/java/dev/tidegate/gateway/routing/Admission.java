@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many exchanges run at once. With a virtual thread per exchange no thread pool bounds the load, so this does; and it knows when the
- * last one has ended, for a graceful stop (DEP-2). An exchange that waits for its request body has a place of another kind meanwhile, so
- * that slow senders do not keep others from being served. Thread-safe.
+ * Limits how many exchanges run at once. With a virtual thread per exchange no thread pool bounds the load, so this does; it also knows
+ * when the last one has ended, for a graceful stop (DEP-2). An exchange waiting for its request body takes a separate kind of place, so
+ * that slow senders do not block others. Thread-safe.
  */
 public final class Admission {
     private static final Refusal FULL = Refusal.of(
@@ -34,7 +34,7 @@ public final class Admission {
     /**
      * Takes a place.
      *
-     * @param stranger where the caller is when nobody knows who it is, nor will; null for anybody else
+     * @param stranger the network of a caller who will not be identified; null for anybody else
      * @throws RefusedException UNAVAILABLE when no place is free or the gateway is stopping; nothing is taken then
      */
     Place enter(@Nullable PeerNetwork stranger) {
@@ -51,15 +51,15 @@ public final class Admission {
         return running.taken() + waiting.taken();
     }
 
-    /** Lets nobody in any more. */
+    /** Admits no further exchanges. */
     public void stop() {
         stopping = true;
     }
 
-    /** Waits until nobody is inside; returns false when that took longer than {@code patience}. */
+    /** Waits until no exchange is left; returns false when that takes longer than {@code patience}. */
     public boolean awaitIdle(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        // nobody goes on to wait once the gateway is stopping, so those who run are looked at last
+        // no exchange starts to wait once the gateway is stopping, so running ones are checked last
         return waiting.awaitFree(patience.toNanos()) && running.awaitFree(deadline - System.nanoTime());
     }
 
@@ -95,7 +95,7 @@ public final class Admission {
             if (!back) throw new RefusedException(FULL);
         }
 
-        /** Leaves; what is left of the exchange is to be nobody's burden. */
+        /** Leaves; the rest of the exchange counts against nobody. */
         @Override
         public void close() {
             if (stay == Stay.RUNNING) running.giveBack(stranger);

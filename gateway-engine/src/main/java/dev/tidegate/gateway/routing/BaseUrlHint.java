@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells a client whose base URL is wrong what is wrong with it. It looks at the path alone, so it says nothing of what exists. */
+/** Tells a client with a wrong base URL how to correct it. Based on the path alone, so it reveals nothing about what exists. */
 public final class BaseUrlHint {
     private static final String VERSION = "/v1";
     private static final String MODELS = "/models";
@@ -18,7 +18,7 @@ public final class BaseUrlHint {
 
     private BaseUrlHint() {}
 
-    /** That nothing is at this path, and where the base URL should end when the rest of the path is that of a call. */
+    /** The refusal that nothing is at this path, with a hint where the base URL should end if the path ends like that of a call. */
     public static Refusal nothingAt(String path) {
         String hint = called(path)
                 .map(called -> path.substring(0, path.length() - called.length()))
@@ -36,7 +36,7 @@ public final class BaseUrlHint {
                 + "' where '/v1' is meant: it is too long, or has another path.";
     }
 
-    /** What a path ends with that clients append to their base URL. */
+    /** The ending of a path that clients append to their base URL. */
     private static Optional<String> called(String path) {
         return Stream.concat(
                         Stream.of(MODELS), Arrays.stream(Operation.values()).map(Operation::upstreamPath))

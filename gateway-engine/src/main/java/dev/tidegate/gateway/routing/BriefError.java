@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.routing;
 
 /**
- * An {@link Error} in one line: what it is and where it began. Its whole stack may be a thousand frames, which a stranger could have written
- * to the log with every request.
+ * An {@link Error} in one line: its type and origin. Its whole stack may have a thousand frames, which anybody could otherwise get logged
+ * with every request.
  */
 final class BriefError {
     private static final int MAX_MESSAGE = 300;

@@ -34,7 +34,7 @@ final class CommittedOnce implements GatewayExchange {
         return exchange.body();
     }
 
-    /** Sends the head of a stream before its answer is there; the stream goes on where the answer begins. */
+    /** Sends the head of a stream before its answer is ready; the answer continues the stream. */
     OutputStream begin(Headers headers, String id) throws IOException {
         Headers all = RequestIds.tell(headers, id, Family.of(head().target(), head().headers()));
         OutputStream out = commit(new ResponseHead(200, all, ResponseHead.UNKNOWN_LENGTH, false));

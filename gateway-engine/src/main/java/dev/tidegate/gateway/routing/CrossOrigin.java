@@ -16,9 +16,9 @@ import java.util.StringJoiner;
 import java.util.function.Supplier;
 
 /**
- * Lets pages of other origins call models, where a setting names them (CORS). Whatever is answered to them below {@code /v1} can be read,
- * refusals and streams alike; preflights need no key, since browsers send none with them. No cookie counts there, so none is allowed, and
- * nothing else of the gateway is open to other origins. Thread-safe.
+ * Lets pages of configured other origins call models (CORS). They can read every answer below {@code /v1}, including refusals and streams;
+ * preflights need no key, since browsers send none with them. Cookies have no effect there, so none are allowed, and nothing else of the
+ * gateway is open to other origins. Thread-safe.
  */
 public final class CrossOrigin implements ExchangeHandler {
     private static final String PREFIX = "/v1/";
@@ -28,7 +28,7 @@ public final class CrossOrigin implements ExchangeHandler {
     private static final int MAX_REQUESTED_CHARACTERS = 2 * 1024;
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+"; // RFC 9110 5.6.2
 
-    /** What browsers show of an answer without being told so. */
+    /** Answer headers that browsers expose by default. */
     private static final Set<String> SHOWN_ANYWAY =
             Set.of("cache-control", "content-type", "content-length", "expires");
 
@@ -37,10 +37,10 @@ public final class CrossOrigin implements ExchangeHandler {
     private final RequestIds requestIds;
 
     /**
-     * A handler before another.
+     * Wraps another handler.
      *
      * @param origins as browsers send them, such as {@code https://app.example.org}
-     * @param freshIds makes correlation ids for preflights that bring none
+     * @param freshIds creates correlation ids for preflights that have none
      */
     public CrossOrigin(List<String> origins, ExchangeHandler next, Supplier<String> freshIds) {
         this.origins = Set.copyOf(origins);
@@ -82,7 +82,7 @@ public final class CrossOrigin implements ExchangeHandler {
         return new ResponseHead(204, headers.build(), 0, true);
     }
 
-    /** What the page wants to send: which of it counts is decided when it is sent. */
+    /** The headers that the page wants to send; their effect is decided when they are sent. */
     private static String requestedHeaders(RequestHead head) {
         String requested =
                 head.headers().first("Access-Control-Request-Headers").orElse("");

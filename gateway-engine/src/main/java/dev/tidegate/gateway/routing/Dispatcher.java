@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes an exchange to its handler and the answer back out. It alone commits answers, renders refusals and catches what handlers throw.
- * Thread-safe.
+ * Passes an exchange to its handler and sends the answer. Only this class commits answers, renders refusals and catches what handlers
+ * throw. Thread-safe.
  */
 public final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -39,9 +39,9 @@ public final class Dispatcher implements ExchangeHandler {
     private final RefusalTeller teller;
 
     /**
-     * A dispatcher of one gateway.
+     * The dispatcher of one gateway.
      *
-     * @param freshIds makes correlation ids for requests that bring none
+     * @param freshIds creates correlation ids for requests that have none
      */
     public Dispatcher(
             Router router,
@@ -67,7 +67,7 @@ public final class Dispatcher implements ExchangeHandler {
         this.teller = teller;
     }
 
-    /** The same dispatcher, whose refusals of requests that are in order this one tells first. */
+    /** The same dispatcher, with {@code other} asked first to render refusals of well-formed requests. */
     public Dispatcher tellingRefusalsBy(RefusalTeller other) {
         return new Dispatcher(router, admission, limits, forwardedFor, requestIds, other);
     }
@@ -78,7 +78,7 @@ public final class Dispatcher implements ExchangeHandler {
         CommittedOnce once = new CommittedOnce(exchange);
         try {
             handle(once, id);
-        } catch (RuntimeException | Error e) { // an Error of one request, such as a stack at its end, is not the host's
+        } catch (RuntimeException | Error e) { // one request's Error, such as a stack overflow, stays here
             LOG.error("{} failed: {}", id, BriefError.of(e));
             if (once.isCommitted()) throw new IOException("the answer could not be completed");
             refuse(Failures.FAILED, id, once);
@@ -99,7 +99,7 @@ public final class Dispatcher implements ExchangeHandler {
 
     /** A request that has passed the gate. */
     private record Arrival(Match match, RequestTarget target, InetAddress peer, String id) {
-        /** Where it comes from when nobody will know who is calling, or else null. */
+        /** Its network if the caller will not be identified, or else null. */
         @Nullable
         PeerNetwork stranger() {
             boolean known = match instanceof Match.Found found && !found.route().isOpen();
@@ -119,7 +119,7 @@ public final class Dispatcher implements ExchangeHandler {
         return match instanceof Match.Found found && found.route().takesEncodedSlash();
     }
 
-    /** At the gate: what follows on the connection is not to be trusted either. */
+    /** At the gate: also closes the connection, since what follows cannot be trusted either. */
     private static void refuse(Refusal refusal, String id, GatewayExchange exchange) throws IOException {
         Response answer = refusal(refusal, id, exchange.head()).withHeader("Connection", "close");
         try (RequestBody body = RequestBody.unread(exchange, declaredLength(exchange.head()))) {
@@ -188,7 +188,7 @@ public final class Dispatcher implements ExchangeHandler {
         }
     }
 
-    /** Not the path: that may hold an invite's token. */
+    /** Used instead of the path, which may contain an invite token. */
     private static String pattern(Match match) {
         return match instanceof Match.Found found ? found.route().pattern().toString() : "unmatched path";
     }
@@ -211,7 +211,7 @@ public final class Dispatcher implements ExchangeHandler {
             return Math.max(
                     -1, Long.parseLong(head.headers().first("Content-Length").orElse("0")));
         } catch (NumberFormatException e) {
-            return -1; // the gate refuses it; until then the body is of unknown length
+            return -1; // the gate refuses it; until then the body's length is unknown
         }
     }
 }

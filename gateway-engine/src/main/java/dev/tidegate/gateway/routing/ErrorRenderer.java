@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a refusal into an answer in the envelope of the API that was called (ADR 0032). */
 public final class ErrorRenderer {
-    /** Heard by the SDKs of both families, whatever the status is (ROUTE-6). */
+    /** Respected by the SDKs of both families, whatever the status (ROUTE-6). */
     private static final String SHOULD_RETRY = "x-should-retry";
 
     private ErrorRenderer() {}
 
     /**
-     * The answer to what was refused.
+     * The answer for a refusal.
      *
-     * @param requestId told in the envelope, too, where that has a place for it
+     * @param requestId also given in the envelope if that has a place for it
      */
     public static Response render(Refusal refusal, Family family, String requestId) {
         Headers.Builder headers =
                 Headers.builder().add("Content-Type", "application/json").add("Cache-Control", "no-store");
         if (refusal.kind() == RefusalKind.UNAUTHENTICATED) headers.add("WWW-Authenticate", "Bearer"); // RFC 6750 3
-        // RFC 9110 15.5.9: what would still come is not waited for
+        // RFC 9110 15.5.9: do not wait for the rest of the request
         if (refusal.kind() == RefusalKind.TOO_SLOW) headers.add("Connection", "close");
         if (refusal.retryAfter() != null)
             headers.add("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
@@ -69,7 +69,7 @@ public final class ErrorRenderer {
         };
     }
 
-    /** The words both families share, as Anthropic's clients know them. */
+    /** The error type in Anthropic's vocabulary, used for both families. */
     public static String type(RefusalKind kind) {
         return switch (kind) {
             case INVALID,

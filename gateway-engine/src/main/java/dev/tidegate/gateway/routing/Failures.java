@@ -12,14 +12,14 @@ import dev.tidegate.identity.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What callers are told of what handlers did not mean to throw, and what the log is. */
+/** Turns unexpected exceptions from handlers into refusals and log entries. */
 final class Failures {
     static final Refusal FAILED =
             Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** Of a race that no service has better words for. */
+    /** For a race that no service explains better. */
     private static final Refusal CONFLICTING = Refusal.of(
             CONFLICT,
             "conflict",
@@ -28,7 +28,7 @@ final class Failures {
     private Failures() {}
 
     /**
-     * Logs a failure once, and gives its refusal.
+     * Logs a failure once and returns its refusal.
      *
      * @param where the request: its id, method and pattern
      */

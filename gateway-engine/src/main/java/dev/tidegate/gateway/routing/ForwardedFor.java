@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a call comes from when reverse proxies stand in front: what the nearest of them says in {@code X-Forwarded-For}, as far back as they are
- * ours. What stands before that, a client may have written. Immutable.
+ * Determines where a call comes from behind reverse proxies: reads {@code X-Forwarded-For} from the nearest backwards as far as the proxies
+ * are ours. Earlier entries may have been written by a client. Immutable.
  */
 public final class ForwardedFor {
     private static final String HEADER = "X-Forwarded-For";
@@ -21,12 +21,12 @@ public final class ForwardedFor {
 
     private final List<NetworkRange> proxies;
 
-    /** @param proxies whose header is believed; empty when nobody's is */
+    /** @param proxies networks whose header is believed; empty for none */
     public ForwardedFor(List<NetworkRange> proxies) {
         this.proxies = List.copyOf(proxies);
     }
 
-    /** The socket's peer, or the farthest address behind it that one of our proxies has seen. */
+    /** The socket's peer, or the farthest address behind it that one of our proxies reports. */
     public InetAddress peer(InetAddress socketPeer, Headers headers) {
         if (proxies.isEmpty() || !isOurs(socketPeer)) return socketPeer;
         List<String> entries = headers.all(HEADER).stream()

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which a gateway is asked for what browsers are trusted with. Where only this machine can connect, a page of a stranger
- * can: its name is pointed at 127.0.0.1 once it has been loaded, and the browser takes the gateway for the page's own origin. Only the
- * {@code Host} then tells. Immutable.
+ * The host names under which a gateway serves browser sessions. A gateway that only this machine can reach is exposed to DNS rebinding: a
+ * hostile page's name is pointed at 127.0.0.1 after loading, and the browser takes the gateway for the page's own origin. Only {@code Host}
+ * then reveals it. Immutable.
  */
 public final class OwnHosts {
-    /** Any name: of a gateway that others can connect to, or that is told where people reach it. */
+    /** Any name: for a gateway that others can connect to, or whose public URL is configured. */
     public static final OwnHosts ANY = new OwnHosts(false, null);
 
     private final boolean loopbackOnly;
@@ -25,13 +25,13 @@ public final class OwnHosts {
         this.bound = bound;
     }
 
-    /** What every machine calls itself, and the host of this address to listen at. */
+    /** The usual loopback names, and the host of this listen address. */
     public static OwnHosts ofLoopback(HostPort address) {
         return new OwnHosts(true, address.host());
     }
 
     /**
-     * Passes also without a {@code Host}, which no browser leaves out.
+     * Checks the request's {@code Host}; also passes without one, which browsers never omit.
      *
      * @throws RefusedException MISDIRECTED when the request was sent to another name
      */
@@ -50,7 +50,7 @@ public final class OwnHosts {
         return name.equalsIgnoreCase(bound) || new HostPort(name, 0).loopback();
     }
 
-    /** Without port and brackets. */
+    /** The host without port and brackets. */
     private static String name(String host) {
         String name = host.replaceFirst(":\\d*$", "");
         return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A path with placeholders: <code>/v1/models/{id}</code> matches one segment, <code>{id...}</code> at the end one or more. Literal
- * segments are compared as they stand, case included.
+ * A path with placeholders: <code>/v1/models/{id}</code> matches one segment, <code>{id...}</code> at the end one or more. Literal segments
+ * are compared exactly, including case.
  */
 public final class PathPattern {
     private static final String TAIL = "...}";
@@ -62,7 +62,7 @@ public final class PathPattern {
         return shape(segments).equals(shape(other.segments));
     }
 
-    /** Whether its only placeholder is the rest of the path, where a slash means the same in either spelling. */
+    /** Whether its only placeholder is the rest of the path, where an encoded slash means the same as a plain one. */
     boolean endsInItsOnlyPlaceholder() {
         return text.endsWith(TAIL) && text.indexOf('{') == text.lastIndexOf('{');
     }
@@ -94,7 +94,7 @@ public final class PathPattern {
     }
 
     private static String decode(String segment) {
-        // URLDecoder would read '+' as a blank, which is right for forms only
+        // URLDecoder would read '+' as a blank, which is right only for forms
         return segment.indexOf('%') < 0
                 ? segment
                 : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);

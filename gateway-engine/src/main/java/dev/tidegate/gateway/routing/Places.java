@@ -48,7 +48,7 @@ final class Places {
         return limit - all.availablePermits();
     }
 
-    /** Whether all were free at one moment before the time was over. */
+    /** Waits until all places are free; returns false when the time runs out first. */
     boolean awaitFree(long nanos) throws InterruptedException {
         boolean free = all.tryAcquire(limit, nanos, TimeUnit.NANOSECONDS);
         if (free) all.release(limit);

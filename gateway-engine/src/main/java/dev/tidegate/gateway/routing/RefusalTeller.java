@@ -5,12 +5,12 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.identity.Refusal;
 import java.util.Optional;
 
-/** Tells refusals in a way of its own, such as a page for a person. */
+/** Renders refusals in a special form, such as a page for a person. */
 @FunctionalInterface
 public interface RefusalTeller {
-    /** Leaves every refusal as programs get it. */
+    /** Leaves every refusal in the form for programs. */
     RefusalTeller FOR_PROGRAMS = (request, refusal) -> Optional.empty();
 
-    /** The answer, or empty for the one that programs get. */
+    /** The answer, or empty for the one in the form for programs. */
     Optional<Response> tell(Request request, Refusal refusal);
 }

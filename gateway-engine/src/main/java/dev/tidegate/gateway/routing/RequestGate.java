@@ -12,8 +12,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strict gate before routing, the same on all hosts (docs/hosts.md). Servers parse the same bytes differently; what one of them could
- * have read in another way than we do is refused, so nothing is smuggled past a decision. A refused connection is also closed.
+ * The strict gate before routing, the same on all hosts (docs/hosts.md). Servers parse the same bytes differently; anything that one of
+ * them could have read differently from us is refused, so that nothing is smuggled past a decision. A refusal also closes the connection.
  */
 final class RequestGate {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -21,13 +21,13 @@ final class RequestGate {
     private static final String[] SINGLE = {
         "Host", "Authorization", "Content-Type", "Content-Length", "Transfer-Encoding"
     };
-    private static final int MAX_FIELDS = 100; // what the strictest host allows by default
+    private static final int MAX_FIELDS = 100; // the default limit of the strictest host
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final String TOKEN_CHARACTERS = "!#$%&'*+-.^_`|~"; // RFC 9110 5.6.2, besides letters and digits
 
     private RequestGate() {}
 
-    /** The canonical target of a request that can be read in one way only. */
+    /** The canonical target of a request that is unambiguous. */
     static Outcome<RequestTarget> check(RequestHead head) {
         if (!METHODS.contains(head.method())) return refused("method_invalid", "The request method is not supported.");
         if (!PROTOCOLS.contains(head.protocol()))
@@ -87,7 +87,7 @@ final class RequestGate {
         return !host.isEmpty() && hasOnly(host, c -> isAlphanumeric(c) || "-._:[]".indexOf(c) >= 0);
     }
 
-    /** A loop, since this looks at every character of every header of every request and a stream costs several times as much. */
+    /** A loop, since this checks every character of every request header, and a stream costs several times as much. */
     private static boolean hasOnly(String text, IntPredicate allowed) {
         for (int i = 0; i < text.length(); i++) {
             if (!allowed.test(text.charAt(i))) return false;

@@ -6,7 +6,7 @@ import dev.tidegate.gateway.provider.Family;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Chooses the correlation id of a request: the caller's when it is harmless text, else one of ours (API-7). */
+/** Chooses the correlation id of a request: the caller's if it is harmless text, otherwise a new one (API-7). */
 public final class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String ANTHROPIC_HEADER = "request-id";
@@ -23,7 +23,7 @@ public final class RequestIds {
         return given.size() == 1 && isHarmless(given.get(0)) ? given.get(0) : fresh.get();
     }
 
-    /** The answer with the id, also under the name that Anthropic's clients look for where they call. */
+    /** The answer with the id; for Anthropic's family, also under the name that its clients look for. */
     public static Response tell(Response answer, String id, Family family) {
         return new Response(answer.status(), tell(answer.headers(), id, family), answer.body());
     }

@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * Sends a response over its exchange. A failure escapes with the stream left open: closing it would make a broken answer look whole
- * (measured on JDK HttpServer, Jetty and Tomcat).
+ * Sends a response over its exchange. On failure the exception escapes with the stream left open: closing it would make a broken answer
+ * look complete (measured on JDK HttpServer, Jetty and Tomcat).
  */
 final class ResponseSender {
     // A client that is still sending a refused body would otherwise see a reset instead of the answer (measured on the
@@ -22,7 +22,7 @@ final class ResponseSender {
 
     private ResponseSender() {}
 
-    /** @param leave called when nothing is left to do but to throw the rest of a refused body away */
+    /** @param leave called when only the rest of a refused body remains to be discarded */
     static void send(Response response, GatewayExchange exchange, RequestBody requestBody, Runnable leave)
             throws IOException {
         boolean bodiless =
@@ -40,7 +40,7 @@ final class ResponseSender {
     private static void sendStream(Response response, BodyWriter writer, GatewayExchange exchange, boolean bodiless)
             throws IOException {
         try (writer) {
-            boolean empty = response.status() == 205; // RFC 9110 15.3.6: without content, and it says so
+            boolean empty = response.status() == 205; // RFC 9110 15.3.6: no content, stated explicitly
             OutputStream out = exchange.commit(head(response, empty ? 0 : writer.length(), bodiless));
             if (!bodiless && !empty) writer.writeTo(out);
             out.close();
@@ -51,7 +51,7 @@ final class ResponseSender {
             throws IOException {
         if (requestBody.givenUp()) {
             out.flush();
-            // at the end of an answer servers wait for the rest of the body, drop by drop if need be
+            // at the end of an answer, servers wait for the rest of the body, however slowly it arrives
             throw new IOException("the request body came too slowly, so its connection is cut");
         }
         if (response.status() >= 400 && requestBody.pending()) {

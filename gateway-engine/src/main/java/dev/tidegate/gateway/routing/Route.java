@@ -11,7 +11,7 @@ import dev.tidegate.identity.permission.SessionCaller;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What answers one method on one path pattern. It cannot be built without a guard, which runs before the handler. Immutable. */
+/** Answers one method on one path pattern. It cannot be built without a guard, which runs before the handler. Immutable. */
 public final class Route {
     private final String method;
     private final PathPattern pattern;
@@ -62,7 +62,7 @@ public final class Route {
                 false);
     }
 
-    /** One caller leaves room to others, with all keys and sessions together (ADR 0034). */
+    /** Counts bodies by caller, all keys and sessions together, to leave room for others (ADR 0034). */
     private static void countBodiesOf(Caller caller, Request request) {
         if (caller instanceof ApiKeyCaller keyHolder) {
             request.body().memory().belongsTo(keyHolder.principal().principalId());
@@ -72,7 +72,7 @@ public final class Route {
         }
     }
 
-    /** The same route, for requests that were sent to one of these hosts: for whatever trusts a browser. */
+    /** The same route, only for requests to one of these hosts: for anything that trusts a browser. */
     public Route onlyAt(OwnHosts hosts) {
         return within(answer -> request -> {
             hosts.require(request);
@@ -80,25 +80,27 @@ public final class Route {
         });
     }
 
-    /** The same route, with something around guard and handler, such as a way of its own to tell refusals. */
+    /** The same route, with guard and handler wrapped, for example to render refusals differently. */
     public Route within(UnaryOperator<Function<Request, Response>> around) {
         return new Route(method, pattern, around.apply(guarded), open, alwaysAdmitted, trailingSlash, encodedSlash);
     }
 
-    /** The same route, answering also when the gateway is full or about to stop: for probes. */
+    /** The same route, also answering when the gateway is full or about to stop: for probes. */
     public Route alwaysAdmitted() {
         return new Route(method, pattern, guarded, open, true, trailingSlash, encodedSlash);
     }
 
-    /** The same route, also for paths that end with a slash: for what lies behind the gateway. Its own paths have no such form. */
+    /**
+     * The same route, also for paths with a trailing slash: for applications behind the gateway. The gateway's own paths never have one.
+     */
     public Route alsoWithTrailingSlash() {
         return new Route(method, pattern, guarded, open, alwaysAdmitted, true, encodedSlash);
     }
 
     /**
-     * The same route, also for names that are sent with their slashes encoded, as clients do that know one segment only.
+     * The same route, also for names sent with encoded slashes, as by clients that support only one segment.
      *
-     * @throws IllegalArgumentException when the pattern has a placeholder besides the rest of the path
+     * @throws IllegalArgumentException when the pattern has a placeholder other than the rest of the path
      */
     public Route alsoWithEncodedSlash() {
         if (!pattern.endsInItsOnlyPlaceholder()) {
@@ -116,7 +118,7 @@ public final class Route {
         return pattern;
     }
 
-    /** Whether it answers strangers. */
+    /** Whether it answers unauthenticated callers. */
     boolean isOpen() {
         return open;
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the route of a request: the most specific pattern that matches the path decides, then the method. Literal paths
- * come first, then patterns by how much of them is literal, whatever the order in which they were declared. By hand, since neither the JDK nor
- * the port has a router, and every host decides by this one alike (docs/adr/0002). Immutable.
+ * Finds the route of a request: the most specific pattern that matches the path decides, then the method. Literal paths come first, then
+ * patterns by how much of them is literal, regardless of declaration order. Written by hand, since neither the JDK nor the port has a
+ * router, and all hosts must route alike (docs/adr/0002). Immutable.
  */
 public final class Router {
-    /** As a route's method: whatever the method is. */
+    /** As a route's method: matches any method. */
     public static final String ANY_METHOD = "*";
 
     private final Map<String, Map<String, Route>> literal = new HashMap<>();
@@ -37,7 +37,7 @@ public final class Router {
         return router;
     }
 
-    /** What the router knows about a request. */
+    /** The result of matching a request. */
     sealed interface Match {
         record Found(Route route, Map<String, String> parameters) implements Match {}
 

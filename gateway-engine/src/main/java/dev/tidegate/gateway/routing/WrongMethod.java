@@ -5,12 +5,12 @@ import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 
 import dev.tidegate.gateway.tx.RefusedException;
 
-/** The refusal of a method that a path does not take. */
+/** The refusal of a method that a path does not support. */
 public final class WrongMethod {
     private WrongMethod() {}
 
     /**
-     * Of a path that takes these methods.
+     * For a path that supports these methods.
      *
      * @param allowed as {@code Allow} lists them (RFC 9110 15.5.6)
      */

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks the digests of API keys: HMAC-SHA-256 under a ring of peppers, or plain SHA-256 when the ring is empty. With
- * a ring, a plain digest in the database matches nothing, so that whoever can write rows cannot plant a key of their own (KEY-1).
- * That a pepper has at least 32 bytes is checked where configuration is read; this class takes any length. Thread-safe.
+ * Creates and checks the digests of API keys: HMAC-SHA-256 under a ring of peppers, or plain SHA-256 when the ring is empty. With a ring, a
+ * plain digest in the database matches nothing, so that somebody who can write rows cannot plant their own key (KEY-1). The minimum pepper
+ * length of 32 bytes is checked where configuration is read; this class accepts any length. Thread-safe.
  */
 public final class ApiKeyDigester {
     private static final SecretDigest NOTHING = new SecretDigest(new byte[32], null);
@@ -26,12 +26,12 @@ public final class ApiKeyDigester {
         this.first = peppers.isEmpty() ? null : ring.get(peppers.get(0).id());
     }
 
-    /** The digest a new key is stored with. */
+    /** The digest to store for a new key. */
     public SecretDigest digest(ApiKeyToken token) {
         return first == null ? plain.digest(token) : first.digest(token);
     }
 
-    /** Whether the key is the one {@code stored} was made from. Takes the same time wherever they differ, and under an unknown pepper. */
+    /** Whether {@code stored} is the digest of this key. Takes the same time wherever they differ, and for an unknown pepper. */
     public boolean matches(ApiKeyToken token, SecretDigest stored) {
         if (first == null && stored.pepperId() == null)
             return plain.digest(token).matches(stored);
@@ -39,8 +39,8 @@ public final class ApiKeyDigester {
         return key == null ? matchesNothing(token) : key.digest(token).matches(stored);
     }
 
-    /** Always false, at the price of {@link #matches}: for keys that do not exist, so that time does not tell which ones do (KEY-2). */
+    /** Always false, at the cost of {@link #matches}: for keys that do not exist, so that timing does not reveal which ones do (KEY-2). */
     public boolean matchesNothing(ApiKeyToken token) {
-        return digest(token).matches(NOTHING); // 256 zero bits: nobody can make a key of that digest
+        return digest(token).matches(NOTHING); // 256 zero bits: nobody can create a key with that digest
     }
 }

@@ -16,9 +16,9 @@ final class DigestKey {
     static final String API_KEY = "tidegate api-key v2";
 
     private final String pepperId;
-    private final Mac prepared; // never updated, only cloned: a clone costs less than looking a provider up
+    private final Mac prepared; // never updated, only cloned: a clone costs less than a provider lookup
 
-    /** @param label what it is for, in ASCII: keys of other uses differ */
+    /** @param label its purpose, in ASCII: keys for other purposes differ */
     DigestKey(Pepper pepper, String label) {
         this.pepperId = pepper.id();
         this.prepared = mac(derive(pepper.secret().reveal().getBytes(UTF_8), label));
@@ -37,8 +37,8 @@ final class DigestKey {
         }
     }
 
-    // RFC 5869 with an empty salt and one block of output: any pepper length gives a key, and other uses of a pepper
-    // stay apart
+    // RFC 5869 with an empty salt and one block of output: any pepper length gives a key, and keys for other uses of
+    // the pepper differ
     private static byte[] derive(byte[] pepper, String label) {
         byte[] extracted = mac(new byte[32]).doFinal(pepper);
         return mac(extracted).doFinal((label + "\u0001").getBytes(US_ASCII));

@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes ids: UUIDv7 text (RFC 9562), 48 bits of milliseconds, 12 bits that count within one of them, 62 random bits. Ids of one
- * instance sort in the order in which they were made, also when the clock steps back; they are not secrets. The JDK makes random UUIDs
- * only. Thread-safe, lock-free.
+ * Generates ids: UUIDv7 text (RFC 9562) with 48 bits of milliseconds, 12 bits that count within one millisecond, and 62 random bits. Ids of
+ * one instance sort in order of creation, even when the clock steps back; they are not secrets. The JDK generates only random UUIDs.
+ * Thread-safe, lock-free.
  */
 public final class Ids {
     private static final int COUNTER_BITS = 12;

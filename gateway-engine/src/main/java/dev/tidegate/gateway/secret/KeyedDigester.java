@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests of what is found again and never read: under the first pepper, or plain SHA-256 where there is none. After a change of the first
- * pepper nothing is found any more, so it is for what may be forgotten. Thread-safe.
+ * Digests values that are looked up but never read: under the first pepper, or plain SHA-256 if there is none. After a change of the first
+ * pepper nothing is found any more, so it is only for data that may be forgotten. Thread-safe.
  */
 public final class KeyedDigester {
     private final @Nullable DigestKey key;

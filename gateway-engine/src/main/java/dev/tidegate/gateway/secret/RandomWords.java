@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Random longs of a {@link SecureRandom}, drawn a block at a time: its lock and its system call are paid once per block, not per
- * word. Thread-safe and lock-free between two blocks; every word is given out once.
+ * Random longs of a {@link SecureRandom}, drawn a block at a time: its lock and system call cost once per block, not per word. Thread-safe
+ * and lock-free between two blocks; every word is used once.
  */
 final class RandomWords {
     private static final int BLOCK_WORDS = 512;
@@ -24,7 +24,7 @@ final class RandomWords {
             Block block = current;
             int index = block.taken.getAndIncrement();
             if (index < BLOCK_WORDS) return block.words.getLong(index * Long.BYTES);
-            if (block == current) current = Block.filledFrom(random); // of two made at once one is dropped unused
+            if (block == current) current = Block.filledFrom(random); // of two filled at once, one is discarded unused
         }
     }
 

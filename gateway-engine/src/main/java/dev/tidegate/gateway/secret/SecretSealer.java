@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals secrets that may be shown again with AES-256-GCM under a ring of keys: the first seals, any opens (KEY-6). What a secret belongs
- * to is bound in, so that a row that was copied to another key opens nothing. Thread-safe.
+ * Seals secrets that may be shown again with AES-256-GCM under a ring of keys: the first seals, any opens (KEY-6). A secret's owner is
+ * bound in, so that a row copied to another key opens nothing. Thread-safe.
  */
 public final class SecretSealer {
     private static final int NONCE_BYTES = 12;
@@ -45,7 +45,7 @@ public final class SecretSealer {
         return !ring.isEmpty();
     }
 
-    /** Seals; only if {@link #seals()}. */
+    /** Seals a secret; call only if {@link #seals()}. */
     public Sealed seal(String secret, String belongsTo) {
         EncryptionKey key = ring.get(0);
         byte[] nonce = new byte[NONCE_BYTES];
@@ -60,7 +60,7 @@ public final class SecretSealer {
         }
     }
 
-    /** The secret, or empty when its key is not in the ring or it does not belong to that. */
+    /** The secret, or empty when its key is not in the ring or it belongs to something else. */
     public Optional<String> open(String keyId, String nonce, String ciphertext, String belongsTo) {
         Optional<EncryptionKey> key =
                 ring.stream().filter(known -> known.id().equals(keyId)).findFirst();

@@ -1,5 +1,5 @@
 /**
- * Digests of secrets and the making of ids.
+ * Digests of secrets and the generation of ids.
  * May depend on identity-core and config; used by directory, seed and everything above. Entry type:
  * {@link dev.tidegate.gateway.secret.ApiKeyDigester}.
  */

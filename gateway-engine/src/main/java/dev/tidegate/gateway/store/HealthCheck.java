@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One tiny query per question; what the schema should be is found out once. */
+/** Runs one tiny query per check; the expected schema version is determined once. */
 final class HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
@@ -34,7 +34,7 @@ final class HealthCheck {
         }
     }
 
-    /** Tells a database without a history of migrations from one that is away. */
+    /** Distinguishes a database without a migration history from one that is unavailable. */
     private boolean reachable() {
         try {
             return database.read(HealthDao::ping) == 1;

@@ -7,7 +7,7 @@ interface HealthDao {
     @SqlQuery("SELECT 1")
     int ping();
 
-    /** Of the migration that went through last. */
+    /** The version of the last successful migration. */
     @SqlQuery("""
         SELECT version
         FROM tg_schema_history

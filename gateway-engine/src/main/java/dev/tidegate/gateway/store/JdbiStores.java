@@ -62,32 +62,32 @@ public final class JdbiStores implements AutoCloseable {
     }
 
     /**
-     * Opens the database the configuration names, with connections of its own.
+     * Opens the configured database, with the gateway's own connections.
      *
      * @throws IllegalArgumentException when the URL is wrong; the message does not repeat it
-     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     * @throws StoreException when the database does not answer within a few seconds, or its file cannot be used
      */
     public static JdbiStores open(StorageConfig config, Clock clock) {
         return open(GatewayName.DEFAULT, config, clock);
     }
 
-    /** As {@link #open(StorageConfig, Clock)}, with pools that bear the gateway's name. */
+    /** Like {@link #open(StorageConfig, Clock)}, with pools that have the gateway's name. */
     public static JdbiStores open(GatewayName name, StorageConfig config, Clock clock) {
         return over(Pools.open(name, DatabaseUrl.parse(config.databaseUrl()), config.poolSize()), clock);
     }
 
     /**
-     * Works on a host's database, whatever defaults its connections have; each is given back as it came (docs/adr/0025). {@link #close()}
-     * leaves the host's pool open. The tables are in the schema that a connection has now.
+     * Uses a host's database, whatever defaults its connections have; each is returned in its original state (docs/adr/0025).
+     * {@link #close()} leaves the host's pool open. The tables are in the current schema of a connection.
      *
-     * @throws StoreException when it does not answer, or cannot be worked with; says what to change
+     * @throws StoreException when it does not answer or is unsuitable; says what to change
      * @throws IllegalArgumentException when it is neither SQLite nor PostgreSQL
      */
     public static JdbiStores on(DataSource host, Clock clock) {
         return over(Pools.on(host), clock);
     }
 
-    /** Whatever hinders it, a class that is missing too, leaves no pool open. */
+    /** Leaves no pool open on any failure, even a missing class. */
     private static JdbiStores over(Pools pools, Clock clock) {
         boolean complete = false;
         try {
@@ -99,7 +99,7 @@ public final class JdbiStores implements AutoCloseable {
         }
     }
 
-    /** Which database this is, for people. */
+    /** The kind of database, for display. */
     public String kind() {
         return pools.dialect().product();
     }
@@ -108,7 +108,7 @@ public final class JdbiStores implements AutoCloseable {
         return schema;
     }
 
-    /** Asks the database now; takes no longer than a connection may take. */
+    /** Checks the database now; takes no longer than the connection timeout. */
     public StoreHealth health() {
         return health.check();
     }

@@ -6,30 +6,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Time that passes and never goes back, for waits, windows and ages within one process. What is compared across nodes or restarts, or
- * shown to people, is an instant instead (docs/adr/0024). Thread-safe.
+ * Monotonic time for waits, windows and ages within one process. Use an instant for anything compared across nodes or restarts, or shown to
+ * people (docs/adr/0024). Thread-safe.
  */
 public abstract class ElapsedTime {
     private ElapsedTime() {}
 
     /**
-     * The time that passes beside this clock: the JVM's own for a clock of the system, so that setting the system's time changes nothing,
-     * and for any other clock the sum of its steps forward.
+     * The elapsed time for this clock: the JVM's own for a system clock, so that setting the system's time has no effect; for any other
+     * clock, the sum of its forward steps.
      */
     public static ElapsedTime of(Clock clock) {
         boolean ofTheSystem = clock.getClass().equals(Clock.systemUTC().getClass());
         return ofTheSystem ? new OfTheJvm() : new OfClock(clock);
     }
 
-    /** The JVM's own time. */
+    /** The JVM's own elapsed time. */
     public static ElapsedTime ofTheJvm() {
         return new OfTheJvm();
     }
 
-    /** Nanoseconds since some moment; only differences mean anything. */
+    /** Nanoseconds since an arbitrary moment; only differences are meaningful. */
     public abstract long nanos();
 
-    /** As {@link #nanos}. */
+    /** Milliseconds, like {@link #nanos}. */
     public final long millis() {
         return Math.floorDiv(nanos(), 1_000_000L);
     }

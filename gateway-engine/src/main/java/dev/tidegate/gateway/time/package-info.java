@@ -1,5 +1,5 @@
 /**
- * How long something lasts, told apart from what time it is: the clock of a machine is set back and forth, and a wait must not follow it.
+ * Elapsed time, as opposed to the time of day: a machine's clock is set back and forth, and waits must not follow it.
  * May depend on the JDK only; used by everything that waits. Entry type: {@link dev.tidegate.gateway.time.ElapsedTime}.
  */
 @NullMarked

@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.tx;
 
-/** Lets one process at a time decide what an installation consists of: several nodes that start at once do it one after another (BOOT-11). */
+/** Lets one process at a time change what an installation consists of: nodes that start together take turns (BOOT-11). */
 public interface InstallationLock {
 
     /**
-     * Waits for its turn; the turn ends with the transaction. Ask first in a transaction, so that what is read afterwards includes what the
-     * process before has written.
+     * Waits for its turn, which ends with the transaction. Call first in a transaction, so that later reads include what the previous
+     * process has written.
      *
-     * @throws StoreException when the database cannot be asked
+     * @throws StoreException when the database is unavailable
      */
     void acquire();
 }

@@ -5,8 +5,8 @@ import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import dev.tidegate.identity.Refusal;
 
 /**
- * The one answer to a caller who may not do something. Whoever does not reach everything gets it for what belongs to others and for what
- * does not exist alike, and so cannot tell the two apart (PERM-2).
+ * The single refusal for a caller who may not do something. Callers with limited access get it both for what belongs to others and for what
+ * does not exist, and so cannot tell the two apart (PERM-2).
  */
 public final class InsufficientPrivileges {
     private static final Refusal REFUSAL =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Carries a refusal out of a service and rolls its transaction back. The Dispatcher answers with it, unless a page or a call has a better
- * way to say the same. Has no stack trace: it is an answer.
+ * Carries a refusal out of a service and rolls its transaction back. The Dispatcher answers with it, unless a page or a call presents it in
+ * its own way. Has no stack trace, because it is an answer.
  */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class RefusedException extends RuntimeException {
     }
 
     /**
-     * Several at once, such as the wrong fields of one form.
+     * Several refusals at once, such as for the wrong fields of one form.
      *
      * @param refusals one or more
      */
@@ -39,24 +39,24 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(refusals, Map.of());
     }
 
-    /** What is answered: the first, when there are several. */
+    /** The refusal to answer with: the first, when there are several. */
     public Refusal refusal() {
         return refusals.get(0);
     }
 
-    /** All of them, for whoever can tell all. */
+    /** All refusals, for answers that can show them all. */
     public List<Refusal> refusals() {
         return refusals;
     }
 
-    /** The same refusal, whose answer has this header, such as one that takes a dead cookie away. */
+    /** The same refusal with this header in its answer, such as one that removes an invalid cookie. */
     public RefusedException withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new RefusedException(refusals, more);
     }
 
-    /** What the answer has beside the refusal itself, by header name. */
+    /** Additional headers of the answer, by name. */
     public Map<String, String> headers() {
         return headers;
     }

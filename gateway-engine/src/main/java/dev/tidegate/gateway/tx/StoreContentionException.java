@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.tx;
 
 /**
- * The database has given up a transaction because of another one, and nothing of it was kept. {@link Transactions} runs the work again; what
- * was given up too often in a row is answered 409.
+ * Thrown when the database has aborted a transaction because of another one; nothing of it was kept. {@link Transactions} reruns the work;
+ * after too many aborts in a row, the answer is 409.
  */
 public final class StoreContentionException extends StoreException {
     private static final long serialVersionUID = 1L;

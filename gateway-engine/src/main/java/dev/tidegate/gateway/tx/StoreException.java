@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.tx;
 
-/** The database could not be asked, or did not do what it was told. Says nothing about whether the asked-for thing exists. */
+/** Thrown when the database is unavailable or did not do what it was told. Says nothing about whether the requested thing exists. */
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that a store is away, so that requests fail at once instead of queueing behind a connect timeout. While it is away one
- * request per second passes to try it. Whoever passes reports the end: {@link #over()} or {@link #failed}. Thread-safe.
+ * Remembers that a store is unavailable, so that requests fail at once instead of queueing behind a connect timeout. During an outage, one
+ * request per second may try the store and must report the result: {@link #over()} or {@link #failed}. Thread-safe.
  */
 public final class StoreOutage {
     private static final long PROBE_EVERY_MILLIS = 1_000;
@@ -21,26 +21,26 @@ public final class StoreOutage {
     }
 
     /**
-     * Returns when the store may be asked now.
+     * Returns if the store may be tried now.
      *
-     * @throws StoreException the failure of the last try, shared by all who are turned away
+     * @throws StoreException the failure of the last try, shared by all rejected requests
      */
     public void pass() {
         Away away = state.get();
         if (away == null) return;
         long now = time.millis();
-        // the one who takes the probe moves the next one far away; its report brings it near again
+        // taking the probe postpones the next one far ahead; the report brings it near again
         if (!away.isDue(now) || !state.compareAndSet(away, new Away(away.failure, now + PROBE_LOST_MILLIS))) {
             throw away.failure;
         }
     }
 
-    /** The store could not be asked; returns whether that is news. */
+    /** Notes that the store is unavailable; returns whether that is new. */
     public boolean failed(StoreException failure) {
         return state.getAndSet(new Away(failure, time.millis() + PROBE_EVERY_MILLIS)) == null;
     }
 
-    /** The store answered; returns whether that is news. */
+    /** Notes that the store answered; returns whether that is new. */
     public boolean over() {
         return state.get() != null && state.getAndSet(null) != null;
     }

@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.tx;
 
-/** The database works and refuses a statement, as it will the next time: a fault of this software or a schema that was changed, no outage. */
+/**
+ * Thrown when a working database refuses a statement, as it will every time: a bug in this software or a modified schema, not an outage.
+ */
 public final class StoreRefusedException extends StoreException {
     private static final long serialVersionUID = 1L;
 

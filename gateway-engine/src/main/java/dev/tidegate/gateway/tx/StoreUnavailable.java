@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
 
-/** The one answer to a request that cannot be decided because the database cannot be asked (never 401). */
+/** The single answer to a request that cannot be decided because the database is unavailable (never 401). */
 public final class StoreUnavailable {
     private static final Refusal REFUSAL = Refusal.of(
                     UNAVAILABLE,
@@ -21,7 +21,7 @@ public final class StoreUnavailable {
 
     private StoreUnavailable() {}
 
-    /** The answer to a call that nobody could account for afterwards. */
+    /** The answer to a call that could not be recorded afterwards. */
     public static RefusedException unrecorded() {
         return new RefusedException(UNRECORDED);
     }

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.tx;
 
-/** The database takes no writes at the moment, whatever they are: its disk is full or fails, or it is read-only. It may answer reads. */
+/** Thrown when the database currently accepts no writes at all: its disk is full or failing, or it is read-only. It may answer reads. */
 public final class StoreUnwritableException extends StoreException {
     private static final long serialVersionUID = 1L;
 

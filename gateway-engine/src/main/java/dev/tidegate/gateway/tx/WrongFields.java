@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what is wrong with the fields of one form, so that a person is told all of it at once. For one thread. */
+/** Collects the refusals for the fields of one form, so that a person sees all of them at once. For one thread. */
 public final class WrongFields {
     private final List<Refusal> refusals = new ArrayList<>();
 
-    /** The value of a field, or empty when its refusal was noted under this name. */
+    /** The value of a field, or empty after noting its refusal under this name. */
     public <T> Optional<T> judged(String field, Outcome<T> outcome) {
         if (outcome instanceof Outcome.Accepted<T> accepted) return Optional.of(accepted.value());
         refusals.add(((Outcome.Refused<T>) outcome).refusal().withParam(field));
@@ -18,9 +18,9 @@ public final class WrongFields {
     }
 
     /**
-     * Goes on when every field was right.
+     * Returns if every field was valid.
      *
-     * @throws RefusedException with all that was noted
+     * @throws RefusedException with all refusals noted
      */
     public void requireNone() {
         if (!refusals.isEmpty()) throw RefusedException.ofAll(refusals);

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after all running calls of a gateway: one thread compares them with their limits a few times a second, a handful more write
- * heartbeats, and another handful ask whether callers are still allowed, since both may block: a heartbeat for as long as its client
- * reads nothing, which may not keep a right from being looked at (USER-3). A read cannot be given a limit for each purpose, and cutting
- * the connection is the only thing that ends one everywhere. Thread-safe.
+ * Watches all running calls of a gateway: one thread compares them with their limits a few times a second, a few more write heartbeats, and
+ * a few others check whether callers are still allowed. The pools are separate because a heartbeat blocks while its client reads nothing,
+ * which must not delay checking rights (USER-3). A read cannot have a separate limit for each purpose, and only cutting the connection
+ * reliably ends one. Thread-safe.
  */
 public final class CallWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
@@ -46,8 +46,8 @@ public final class CallWatch implements AutoCloseable {
      * Starts the watch.
      *
      * @param name of the gateway whose calls these are
-     * @param heartbeat after how much silence a stream gets a comment
-     * @param recheck how often a stream's caller is asked about
+     * @param heartbeat how long a stream may be silent before it gets a comment
+     * @param recheck how often a stream's caller is checked
      * @param housekeeping runs every second or so
      */
     public CallWatch(GatewayName name, Duration heartbeat, Duration recheck, Runnable housekeeping) {
@@ -61,11 +61,11 @@ public final class CallWatch implements AutoCloseable {
         this.ticking = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Begins to watch a call; to be closed at its end. One that comes after the watch was closed is cut from the beginning. */
+    /** Starts watching a call, which must be closed at its end. Once the watch is closed, new calls are cut at once. */
     public WatchedCall watch(CallTimeouts limits) {
         WatchedCall call = new WatchedCall(this, limits, System.nanoTime());
         calls.add(call);
-        if (closed) call.cut(Cut.CLOSING); // looked at after adding: either this cuts it, or the closing does
+        if (closed) call.cut(Cut.CLOSING); // checked after adding, so that either this or the closing cuts it
         return call;
     }
 
@@ -114,11 +114,11 @@ public final class CallWatch implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "watching calls failed; the next tick goes on",
-                    e); // an escaped exception would end all further ticks
+                    e); // an uncaught exception would end all further ticks
         }
     }
 
-    /** A handful of threads for one kind of care. */
+    /** A few threads for one kind of task. */
     static final class Workers {
         private final DaemonThreads threads;
         private final ThreadPoolExecutor executor;
@@ -130,7 +130,7 @@ public final class CallWatch implements AutoCloseable {
             executor.allowCoreThreadTimeOut(true);
         }
 
-        /** Does the work unless the last one of the same stream is still going on; what finds no place is tried again at the next tick. */
+        /** Does the work unless the stream's previous one is still running; work that finds no place is tried again at the next tick. */
         void submit(AtomicBoolean atWork, Runnable work) {
             if (!atWork.compareAndSet(false, true)) return;
             try {

@@ -8,9 +8,9 @@ public enum Cut {
     IDLE,
     /** The call as a whole took too long. */
     TOTAL,
-    /** The client has gone, or stopped reading. */
+    /** The client has disconnected or stopped reading. */
     CLIENT_GONE,
-    /** The caller may no longer call. */
+    /** The caller is no longer allowed to call. */
     REVOKED,
     /** The gateway is closing. */
     CLOSING

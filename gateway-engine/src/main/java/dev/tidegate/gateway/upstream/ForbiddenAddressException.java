@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream;
 
 import java.net.UnknownHostException;
 
-/** A host leads to an address that the {@link OutboundPolicy} keeps the gateway from calling. */
+/** Thrown when a host resolves to an address that the {@link OutboundPolicy} forbids. */
 public final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 

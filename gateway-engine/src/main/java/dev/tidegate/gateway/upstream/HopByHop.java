@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Header fields that belong to one connection and are never passed on (RFC 9110 7.6.1). */
 public final class HopByHop {
-    /** What frames or routes a message is the connection's own, whatever anybody says. */
+    /** Fields that frame or route a message always belong to the connection. */
     private static final Set<String> FRAMING = Set.of(
             "connection",
             "content-length",
@@ -28,7 +28,7 @@ public final class HopByHop {
 
     private static final String OF_CONTENT = "content-";
 
-    /** Beside fields of the content: taken from an answer, what they forbid would be allowed. */
+    /** Fields that cannot be claimed, like content fields: dropping them would allow what they forbid. */
     private static final Set<String> FOR_ALL = Set.of(
             "cache-control",
             "expires",
@@ -41,14 +41,14 @@ public final class HopByHop {
 
     private HopByHop() {}
 
-    /** Whether a field of that name frames or routes a message. */
+    /** Whether a field with that name frames or routes a message. */
     public static boolean isFraming(String name) {
         return FRAMING.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /**
-     * The names, in lower case, that the sender's Connection fields claim for the connection. What is for all who receive a message cannot
-     * be claimed (RFC 9110 7.6.1).
+     * The lower-case names that the sender's Connection fields claim for the connection. Fields meant for all recipients cannot be claimed
+     * (RFC 9110 7.6.1).
      */
     public static Set<String> nominated(Headers headers) {
         List<String> values = headers.all("Connection");

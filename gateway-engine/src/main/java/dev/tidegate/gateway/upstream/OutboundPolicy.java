@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses the gateway calls. What the configuration names is the operator's word and may be anywhere, loopback included. A host that
- * anything else names, such as the document of an identity provider, has to be public or in a network of {@code outbound_allow}.
+ * Which addresses the gateway may call. Hosts named in the configuration are trusted and may be anywhere, including loopback. Hosts named
+ * elsewhere, such as in an identity provider's document, must be public or in a network of {@code outbound_allow}.
  *
- * <p>It is the resolver of every client that calls other services, so what was judged is what is dialled, at each connection: a name that
- * leads elsewhere at the second look leads nowhere (API-8). No client follows redirects or asks the system for a proxy. Immutable.
+ * <p>It is the resolver of every client that calls other services, so the addresses that were checked are the ones dialled, at each
+ * connection: changing a name's address after the check has no effect (API-8). No client follows redirects or uses the system's proxy.
+ * Immutable.
  */
 public final class OutboundPolicy {
     private final Set<String> named;
@@ -29,7 +30,7 @@ public final class OutboundPolicy {
      * A policy.
      *
      * @param named the URLs of the configuration
-     * @param allowed networks that are not public and may be called all the same
+     * @param allowed non-public networks that may be called
      */
     public OutboundPolicy(Stream<URI> named, List<NetworkRange> allowed) {
         this(
@@ -44,19 +45,19 @@ public final class OutboundPolicy {
         this.proxies = proxies;
     }
 
-    /** The same policy on these ways. */
+    /** The same policy with these proxies. */
     public OutboundPolicy through(OutboundProxies ways) {
         return new OutboundPolicy(named, allowed, ways);
     }
 
-    /** The proxy for this URL, or null when it is called straight. */
+    /** The proxy for this URL, or null when it is called directly. */
     public @Nullable OutboundProxy proxyFor(URI url) {
         return proxies.proxyFor(url);
     }
 
     /**
-     * Judges a host that a proxy is going to resolve. What it leads to from here must not be forbidden; a name that only the proxy knows is the
-     * proxy's to judge, which is the boundary of the network then.
+     * Checks a host that a proxy will resolve. The addresses it resolves to here must not be forbidden; a name known only to the proxy is
+     * left to the proxy, which is then the network boundary.
      */
     public void checkBehindProxy(String host) throws ForbiddenAddressException {
         try {
@@ -64,17 +65,17 @@ public final class OutboundPolicy {
         } catch (ForbiddenAddressException e) {
             throw e;
         } catch (UnknownHostException e) {
-            // nothing here can be reached under that name
+            // the name resolves to nothing here
         }
     }
 
-    /** Whether a URL may be called at all, or a browser sent there: http or https, without credentials and fragment. */
+    /** Whether a URL may be called at all, or a browser sent there: http or https, without credentials or fragment. */
     public static boolean isWeb(URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         return web && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
     }
 
-    /** The addresses of a host; fails when one of them may not be dialled, since nobody can say which one it will be. */
+    /** The addresses of a host; fails if any of them is forbidden, since any of them might be dialled. */
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(host);
         if (named.contains(normal(host)) || Arrays.stream(addresses).allMatch(this::mayBeDialled)) return addresses;

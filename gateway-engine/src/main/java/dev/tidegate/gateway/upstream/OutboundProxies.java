@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which proxy a call goes through. Providers at one host and port share its connections, and so their proxy. Immutable. */
 public final class OutboundProxies {
-    /** Everything is called straight. */
+    /** Everything is called directly. */
     public static final OutboundProxies NONE = new OutboundProxies(null, Map.of());
 
     private final @Nullable OutboundProxy usual;
@@ -23,7 +23,7 @@ public final class OutboundProxies {
         this.byHost = Map.copyOf(byHost);
     }
 
-    /** As the configuration says. */
+    /** The proxies of the configuration. */
     public static OutboundProxies of(GatewayConfig config) {
         Map<String, Optional<OutboundProxy>> byHost = new HashMap<>();
         for (ProviderConfig provider : config.seed().providers()) {
@@ -33,7 +33,7 @@ public final class OutboundProxies {
         return new OutboundProxies(config.outbound().proxy(), byHost);
     }
 
-    /** The proxy for this URL, or null when it is called straight. */
+    /** The proxy for this URL, or null when it is called directly. */
     public @Nullable OutboundProxy proxyFor(URI url) {
         Optional<OutboundProxy> own = byHost.get(key(url));
         if (own != null) return own.orElse(null);

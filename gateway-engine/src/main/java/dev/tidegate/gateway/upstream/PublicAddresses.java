@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The addresses of the public internet: all but those that the registries of IANA set aside (RFC 6890 and its updates). */
+/** The addresses of the public internet: all except those that IANA's registries reserve (RFC 6890 and its updates). */
 final class PublicAddresses {
     private static final List<NetworkRange> SPECIAL = Stream.of(
                     "0.0.0.0/8",
@@ -40,7 +40,7 @@ final class PublicAddresses {
             .map(text -> NetworkRange.parse(text).orElseThrow())
             .toList();
 
-    /** Stands for an IPv4 address, which is its last four bytes (RFC 6052). */
+    /** Addresses that embed an IPv4 address in their last four bytes (RFC 6052). */
     private static final NetworkRange TRANSLATED =
             NetworkRange.parse("64:ff9b::/96").orElseThrow();
 

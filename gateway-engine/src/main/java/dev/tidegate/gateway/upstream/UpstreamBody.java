@@ -10,7 +10,7 @@ public sealed interface UpstreamBody {
 
     record None() implements UpstreamBody {}
 
-    /** A body that is wholly there. */
+    /** A body held in memory. */
     record Whole(Pieces content) implements UpstreamBody {
         public Whole {
             requireNonNull(content, "content");
@@ -20,7 +20,7 @@ public sealed interface UpstreamBody {
     /**
      * A body that is sent as it is read.
      *
-     * @param length in bytes, or -1 when only the end will tell
+     * @param length in bytes, or -1 when unknown until the end
      */
     record Stream(InputStream content, long length) implements UpstreamBody {
         public Stream {

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.upstream;
 
-/** Another service could not be reached, or did not answer. */
+/** Thrown when another service could not be reached or did not answer. */
 public final class UpstreamException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,16 +14,16 @@ public final class UpstreamException extends RuntimeException {
         CONNECT_TIMEOUT,
         /** The connection broke before there was an answer. */
         BROKEN,
-        /** What came was not HTTP, or could have been read in two ways. */
+        /** The answer was not HTTP, or was ambiguous. */
         MALFORMED,
-        /** The proxy on the way refused to carry the call. */
+        /** The proxy refused to carry the call. */
         PROXY
     }
 
     /**
-     * A failure whose message names nothing but the kind of its cause, since what others throw may repeat what was sent.
+     * A failure whose message names only the type of its cause, since messages of other exceptions may repeat what was sent.
      *
-     * @param cause told in the words of {@link UpstreamFault} if it is one
+     * @param cause an {@link UpstreamFault} contributes its message
      */
     public UpstreamException(Reason reason, Throwable cause) {
         super(

@@ -10,7 +10,7 @@ import java.net.URI;
  * A request to another service, ready to be sent.
  *
  * @param headers everything but framing, content type included; never the caller's own credential
- * @param caller on whose behalf; what a careless server sends after an answer is to reach nobody else
+ * @param caller on whose behalf it is sent; whatever a careless server sends after an answer must reach nobody else
  */
 public record UpstreamRequest(String method, URI endpoint, Headers headers, UpstreamBody body, String caller) {
     private static final String OURSELVES = "";
@@ -23,7 +23,7 @@ public record UpstreamRequest(String method, URI endpoint, Headers headers, Upst
         requireNonNull(caller, "caller");
     }
 
-    /** A request on nobody's behalf but our own. */
+    /** A request on the gateway's own behalf. */
     public UpstreamRequest(String method, URI endpoint, Headers headers, UpstreamBody body) {
         this(method, endpoint, headers, body, OURSELVES);
     }
@@ -34,15 +34,15 @@ public record UpstreamRequest(String method, URI endpoint, Headers headers, Upst
     }
 
     /**
-     * A POST of a body that is wholly there.
+     * A POST of a body held in memory.
      *
-     * @param body not to be changed afterwards
+     * @param body must not be changed afterwards
      */
     public static UpstreamRequest post(URI endpoint, Headers headers, byte[] body) {
         return post(endpoint, headers, Pieces.of(body));
     }
 
-    /** A POST of a body that is wholly there. */
+    /** A POST of a body held in memory. */
     public static UpstreamRequest post(URI endpoint, Headers headers, Pieces body) {
         return new UpstreamRequest("POST", endpoint, headers, new UpstreamBody.Whole(body));
     }

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.upstream;
 import dev.tidegate.gateway.exchange.Headers;
 import java.io.InputStream;
 
-/** An answer of another service whose body is still to be read. Used by one thread. */
+/** An answer from another service whose body has yet to be read. Used by one thread. */
 public interface UpstreamResponse extends AutoCloseable {
 
     int status();
@@ -12,12 +12,12 @@ public interface UpstreamResponse extends AutoCloseable {
 
     InputStream body();
 
-    /** How many bytes the body has, or -1 where the head does not say. */
+    /** The body's length in bytes, or -1 when the head does not give it. */
     default long length() {
         return -1;
     }
 
-    /** Gives the connection back when the body was read to its end, and cuts it otherwise. */
+    /** Returns the connection for reuse when the body was read to its end, and cuts it otherwise. */
     @Override
     void close();
 }

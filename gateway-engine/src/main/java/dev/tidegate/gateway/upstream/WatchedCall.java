@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One running call under watch. Its thread reports progress; the watch's thread compares that with the limits and cuts the upstream
- * connection when one is passed, which wakes a thread that waits for it. Times are nanoseconds of {@link System#nanoTime}.
+ * connection when one is exceeded, which wakes a thread waiting on it. Times are nanoseconds of {@link System#nanoTime}.
  */
 public final class WatchedCall implements AutoCloseable {
     private static final long NOT_WRITING = Long.MIN_VALUE;
@@ -35,8 +35,8 @@ public final class WatchedCall implements AutoCloseable {
     }
 
     /**
-     * What is done for a stream besides watching its limits. Called by threads of the watch. A stream that cannot hold a byte which says nothing
-     * gets no heartbeats.
+     * Care for a stream besides watching its limits. Called by the watch's threads. Streams whose format has no meaningless bytes get no
+     * heartbeats.
      */
     public interface StreamCare {
 
@@ -44,7 +44,7 @@ public final class WatchedCall implements AutoCloseable {
         default void heartbeat() {}
 
         /**
-         * Whether a heartbeat is to be followed by another at once. The host of a client that has gone takes the first write and answers it
+         * Whether a heartbeat must be followed by another at once. The host of a disconnected client accepts the first write and answers
          * with a reset; only the second write fails, and it should not come a whole heartbeat later (PERF-5).
          */
         default boolean echoDue() {
@@ -59,19 +59,19 @@ public final class WatchedCall implements AutoCloseable {
         boolean callerStillAllowed();
     }
 
-    /** From now on {@code abort} ends the wait of the call's thread. Runs it at once when the call was cut already. */
+    /** Sets {@code abort} as the way to end the wait of the call's thread. Runs it at once if the call has already been cut. */
     public void abortBy(Runnable abort) {
         this.abort.set(abort);
         if (cut.get() != null) abort.run();
     }
 
-    /** The head of the answer has come. */
+    /** Notes that the head of the answer has arrived. */
     public void answered() {
         lastByteAt = System.nanoTime();
         answered = true;
     }
 
-    /** The answer was not the last: the request is sent once more, and its head has to come in the time of a first one. */
+    /** Notes that the request is sent again; the new head must arrive within the first-byte limit. */
     public void askedAgain() {
         startedAt = System.nanoTime();
         answered = false;
@@ -94,7 +94,7 @@ public final class WatchedCall implements AutoCloseable {
         this.stream = stream;
     }
 
-    /** The answer is complete; what is left of the connection may take this long, and there is nothing to care for any more. */
+    /** Notes that the answer is complete; the rest of the connection may take this long, and stream care ends. */
     public void endWithin(long nanos) {
         stream = null;
         deadline = System.nanoTime() + nanos;
@@ -104,7 +104,7 @@ public final class WatchedCall implements AutoCloseable {
         return cut.get();
     }
 
-    /** Ends the call, for the first reason that is given. */
+    /** Ends the call; the first reason given counts. */
     public void cut(Cut reason) {
         if (!cut.compareAndSet(null, reason)) return;
         Runnable action = abort.get();
@@ -139,7 +139,7 @@ public final class WatchedCall implements AutoCloseable {
         if (!care.callerStillAllowed()) cut(Cut.REVOKED);
     }
 
-    /** Care has waited for its turn, and may come too late. */
+    /** Whether the stream still needs care after waiting for its turn. */
     private boolean isCaredFor(StreamCare care) {
         return stream == care && cut.get() == null;
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be wrong with the body of a model call. */
+/** Refusals of malformed or forbidden bodies of model calls. */
 final class BodyRefusals {
     private static final int MAX_MODEL_LENGTH = 256;
     private static final int MAX_SHOWN = 64;
@@ -36,12 +36,12 @@ final class BodyRefusals {
                         + " Content-Type."));
     }
 
-    /** A stranger's name as it is told back: not all of a very long one. */
+    /** A name sent by the caller as shown in messages; very long ones are shortened. */
     static String shown(String name) {
         return name.length() <= MAX_SHOWN ? name : name.substring(0, MAX_SHOWN) + "…";
     }
 
-    /** The name itself, unless no model can be called so. */
+    /** The name itself; refused if no model can have it. */
     static String requireModelName(String name) {
         if (!name.isBlank() && name.length() <= MAX_MODEL_LENGTH) return name;
         throw wrongType("model", "a name of 1 to " + MAX_MODEL_LENGTH + " characters");
@@ -51,7 +51,7 @@ final class BodyRefusals {
         return member(member, "duplicate_member", "The member '" + member + "' is given more than once.");
     }
 
-    /** Of a name that is not owned, but that a provider could take for an owned one. */
+    /** For a name that is not owned, but that a provider could mistake for an owned one. */
     static RefusedException ambiguous(String prefix, String member, String owned) {
         String shown = prefix + shown(member);
         return member(
@@ -61,7 +61,7 @@ final class BodyRefusals {
                         + "', spelled so.");
     }
 
-    /** Of a name by which a provider would serve another model, or another provider would. */
+    /** For a name that would redirect the call to another model or provider. */
     static RefusedException redirecting(String name) {
         String shown = shown(name);
         return member(
@@ -72,7 +72,7 @@ final class BodyRefusals {
                         + " models stand in for one another is the gateway's configuration.");
     }
 
-    /** Of a member that holds such a name, or one that the provider would take for the call's own. */
+    /** For a member that contains such a name, or one that the provider would mistake for the call's own. */
     static RefusedException redirectingWithin(String holder, String name) {
         String shown = shown(holder);
         return member(
@@ -83,7 +83,7 @@ final class BodyRefusals {
                         + " another is the gateway's configuration.");
     }
 
-    /** Of another model that the caller may not use, or that the provider may know under that name as something else. */
+    /** For another model that the caller may not use, or by whose name the provider may know a different one. */
     static RefusedException otherModel(String member) {
         return member(
                 member,
@@ -98,9 +98,9 @@ final class BodyRefusals {
     }
 
     /**
-     * A call that does not say which model it is for. The gateway chooses none: what OpenAI chooses for images need not be served here.
+     * For a call that names no model. The gateway has no default: OpenAI's default for images may not be served here.
      *
-     * @param choice those that it could have named
+     * @param choice the models that it could have named
      */
     static RefusedException missingModel(List<ModelId> choice) {
         Refusal refusal = missing("model").refusal();
@@ -113,7 +113,7 @@ final class BodyRefusals {
         return member("model", refusal.code(), refusal.message() + " Here it can be " + names + more + ".");
     }
 
-    /** Whether it is a model that was missed. */
+    /** Whether the refusal is for a missing model. */
     static boolean missesModel(Refusal refusal) {
         return refusal.equals(missing("model").refusal());
     }

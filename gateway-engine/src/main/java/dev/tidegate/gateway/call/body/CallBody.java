@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What a caller asks for, read once: what the gateway decides by, and the bytes that go up. Used by one thread. */
+/** The body of a model call, read once: the facts that the gateway decides by, and the bytes to send. Used by one thread. */
 public abstract sealed class CallBody permits ModelCallBody, FormCallBody {
 
     /**
      * Reads the body of a request for this operation.
      *
-     * @param maxBytes more than these are refused
-     * @param choice models that the caller could have named, asked for when none is
-     * @throws RefusedException when the body is not of the kind that the operation takes, is too large or could be read in two ways
+     * @param maxBytes larger bodies are refused
+     * @param choice models that the caller could have named, used only when none is
+     * @throws RefusedException when the body is not of the operation's kind, is too large or could be read in two ways
      */
     public static CallBody read(Request request, Operation operation, long maxBytes, Supplier<List<ModelId>> choice) {
         try {
@@ -48,36 +48,36 @@ public abstract sealed class CallBody permits ModelCallBody, FormCallBody {
     /** Whether the caller wants to see usage in a stream. */
     public abstract boolean usageRequested();
 
-    /** Whether the caller sets more of {@code stream_options} than whether to see usage. */
+    /** Whether the caller sets anything in {@code stream_options} besides usage. */
     public abstract boolean choosesStreamOptions();
 
-    /** What a route must be able to do besides the operation itself. */
+    /** The capabilities that a route needs besides the operation itself. */
     public abstract Set<Capability> needs();
 
-    /** The content type the body goes up with. */
+    /** The content type for sending the body. */
     public abstract String contentType();
 
     /**
-     * The body as the route's provider gets it.
+     * The body to send to the route's provider.
      *
-     * @param untaken members that the provider does not take
+     * @param untaken members that the provider does not accept
      */
     public abstract Pieces forUpstream(ModelRoute route, Set<String> untaken);
 
-    /** What models the provider is asked to call on the side. */
+    /** The additional models that the body's tools name. */
     List<NamedModel> toolModels() {
         return List.of();
     }
 
     /**
-     * A model that is named elsewhere than in {@code model}.
+     * A model named outside {@code model}.
      *
      * @param member where, such as {@code tools[0].model}
      */
     record NamedModel(String member, String model) {}
 
     /**
-     * Refuses a body that has the provider call a model on the side which it may not.
+     * Refuses a body with a tool that names a model which is not allowed.
      *
      * @throws RefusedException INVALID, naming the member
      */

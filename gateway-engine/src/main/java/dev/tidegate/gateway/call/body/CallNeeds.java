@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Works out from a body, while it is scanned, what a route must be able to do for it, and which other models it leads to. */
+/** Determines, while a body is scanned, the capabilities it needs from a route and the other models it names. */
 final class CallNeeds {
     private static final Set<String> VISUAL_PARTS =
             Set.of("image_url", "input_image", "image", "video_url", "input_video", "file", "input_file", "document");
@@ -34,20 +34,20 @@ final class CallNeeds {
         needs.add(capability);
     }
 
-    /** Looks at a top-level member; leaves the parser on the value's last token. */
+    /** Examines a top-level member; leaves the parser on the value's last token. */
     void look(String member, JsonParser value) throws IOException {
         switch (member) {
             case "messages", "input" -> messages(member, value);
             case "tools" -> {
                 if (tools(member, value)) needs.add(Capability.TOOLS);
             }
-            case "tool_choice" -> tools(member, value); // it may list tools once more, whole
+            case "tool_choice" -> tools(member, value); // it may repeat whole tool definitions
             case "response_format", "text", "output_config", "output_format" -> format(value);
             default -> RedirectingNames.look(member, value);
         }
     }
 
-    /** Whether there are any. */
+    /** Whether there are any tools. */
     private boolean tools(String root, JsonParser json) throws IOException {
         ToolModels tools = new ToolModels(root);
         boolean any = tools.look(json);
@@ -55,7 +55,7 @@ final class CallNeeds {
         return any;
     }
 
-    /** Some messages bring tools along. */
+    /** Some messages contain tools. */
     private void toolsOfMessage(String member, JsonParser json) throws IOException {
         JsonStreamContext list = json.getParsingContext().getParent().getParent();
         String message = list.inArray() ? member + "[" + list.getCurrentIndex() + "]" : member;
@@ -63,8 +63,7 @@ final class CallNeeds {
     }
 
     /**
-     * Roles stand in messages, kinds of content in their parts and in the parts of a tool's result; whatever lies elsewhere is the
-     * caller's own data.
+     * Roles are in messages, kinds of content in their parts and in the parts of a tool's result; everything else is the caller's own data.
      */
     private void messages(String member, JsonParser json) throws IOException {
         int depth = 0;
@@ -90,14 +89,15 @@ final class CallNeeds {
         return depth == RESULT_PART_DEPTH && isInContentArray(json.getParsingContext());
     }
 
-    /** Whether the object is an element of an array that is called content; a tool's input holds an object of the caller's instead. */
+    /** Whether the object is an element of an array named content; a tool's input holds the caller's own objects. */
     private static boolean isInContentArray(JsonStreamContext object) {
         JsonStreamContext array = object.getParent();
         return array.inArray() && "content".equals(array.getParent().getCurrentName());
     }
 
     private void text(JsonParser json) throws IOException {
-        // a reader that ignores case finds these under another spelling: each reading counts, none is refused so deep
+        // a case-insensitive reader finds these in other spellings: every reading counts, and none is refused at this
+        // depth
         String member = OwnedNames.fold(String.valueOf(json.currentName()));
         if (member.equals("type")) {
             if (VISUAL_PARTS.contains(json.getText())) needs.add(Capability.VISION);

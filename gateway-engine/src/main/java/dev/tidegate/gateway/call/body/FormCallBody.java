@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a model call that carries files. Only the value of the field {@code model} is replaced; every other byte, and the content
- * type with its boundary, go up as they came (API-4). Members that a route adds to JSON bodies have no place here.
+ * type with its boundary, is sent unchanged (API-4). Members that a route adds to JSON bodies are not added here.
  */
 final class FormCallBody extends CallBody {
     private static final String MODEL = "model";
@@ -41,7 +41,7 @@ final class FormCallBody extends CallBody {
     /**
      * Reads a body.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the field that is to blame where there is one
+     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the offending field if there is one
      */
     static FormCallBody parse(byte[] bytes, FormType type) {
         try {
@@ -65,7 +65,7 @@ final class FormCallBody extends CallBody {
 
     @Override
     public boolean usageRequested() {
-        return true; // the operations that take forms have no option that hides it
+        return true; // operations that take forms have no option to hide it
     }
 
     @Override
@@ -105,14 +105,14 @@ final class FormCallBody extends CallBody {
         }
     }
 
-    /** Some providers take "1" or "yes" for true, others do not. */
+    /** Some providers accept "1" or "yes" as true, others do not. */
     private boolean isTrue(FormPart part) throws IOException {
         String text = part.file() ? "" : text(part).toLowerCase(Locale.ROOT);
         if (text.equals("true") || text.equals("false")) return text.equals("true");
         throw BodyRefusals.wrongType("stream", "'true' or 'false'");
     }
 
-    /** RFC 7578 4.6: this field would say in which encoding all others are to be read. */
+    /** RFC 7578 4.6: this field would set the encoding of all others. */
     private void requireUtf8(FormPart part) throws IOException {
         if (!text(part).equalsIgnoreCase("utf-8")) throw BodyRefusals.wrongType(CHARSET, "'utf-8'");
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the form field
  * @param file whether it is sent as a file
- * @param plain whether the bytes are the field's text in UTF-8, whoever reads them
+ * @param plain whether every reader takes the bytes as the field's UTF-8 text
  * @param start the first byte of the content
  * @param end just after its last byte
  */
@@ -64,12 +64,12 @@ record FormPart(String name, boolean file, boolean plain, int start, int end) {
         return disposition;
     }
 
-    /** Backslashes, percents, single quotes and the encoded words of RFC 2047 are parts of the name to some readers, and to others not. */
+    /** Some readers take backslashes, percent signs, single quotes and RFC 2047 encoded words as part of the name, others do not. */
     private static boolean isEscaped(String name) {
         return name.chars().anyMatch(c -> c == '\\' || c == '%' || c == '\'') || name.contains("=?");
     }
 
-    /** Some readers still take the parts within a part for fields of the form (RFC 7578 4.3). */
+    /** Some readers still treat nested parts as fields of the form (RFC 7578 4.3). */
     private static @Nullable HeaderParameters type(String value) throws IOException {
         String type = value.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart") || type.startsWith("message")) throw new IOException("a part of parts");
@@ -86,7 +86,7 @@ record FormPart(String name, boolean file, boolean plain, int start, int end) {
         return encoding.equals("7bit") || encoding.equals("8bit") || encoding.equals("binary");
     }
 
-    /** A name with a space before its colon, or a line that continues the one before, is read by some and not by others. */
+    /** Some readers accept a space before the colon or a continued line, others do not. */
     private static void requireToken(String name) throws IOException {
         if (!name.chars().allMatch(c -> c > ' ' && c < 0x7F)) throw new IOException("a malformed part header");
     }

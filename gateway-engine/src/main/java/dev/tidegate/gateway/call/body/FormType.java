@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record FormType(String header, String boundary) {
     private static final int MAX_BOUNDARY_LENGTH = 70; // RFC 2046 5.1.1
 
-    /** The type these headers give, or null when it is not that of a form with one boundary that all readers agree on. */
+    /** The type in these headers, or null when it is not a form with one boundary that all readers agree on. */
     static @Nullable FormType of(Headers headers) {
         List<String> types = headers.all("Content-Type");
         HeaderParameters type = types.size() == 1 ? HeaderParameters.parse(types.get(0)) : null;

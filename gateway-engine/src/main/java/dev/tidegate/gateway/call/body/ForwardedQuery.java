@@ -14,8 +14,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a call, as a provider gets it: encoded anew, so that there is one way to read it, without credentials, which proxies write
- * into their logs, and without what belongs into the body, which some providers read from either (API-5, ADR 0021).
+ * The query of a call as sent to a provider: re-encoded, so that there is one way to read it; without credentials, which proxies log; and
+ * without what belongs in the body, which some providers also read from the query (API-5, ADR 0021).
  */
 public final class ForwardedQuery {
     private static final Set<String> CREDENTIALS =
@@ -25,7 +25,7 @@ public final class ForwardedQuery {
     private ForwardedQuery() {}
 
     /**
-     * The endpoint with the query of the request behind its own.
+     * The endpoint with the request's query appended to its own.
      *
      * @throws RefusedException INVALID, naming the parameter
      */

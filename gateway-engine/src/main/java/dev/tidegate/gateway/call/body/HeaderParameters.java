@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A header value with parameters, such as a Content-Type or Content-Disposition, taken apart strictly: what two readers could read
- * differently is no value at all.
+ * A header value with parameters, such as a Content-Type or Content-Disposition, parsed strictly: a value that two readers could read
+ * differently is rejected.
  *
- * @param kind what stands before the first semicolon, in lower case
- * @param parameters by name in lower case, without quotes; a backslash stands as it came
+ * @param kind the part before the first semicolon, in lower case
+ * @param parameters by lower-case name, without quotes; backslashes are kept
  */
 record HeaderParameters(String kind, Map<String, String> parameters) {
     HeaderParameters {
@@ -22,12 +22,12 @@ record HeaderParameters(String kind, Map<String, String> parameters) {
         return parameters.get(name);
     }
 
-    /** Whether a parameter is given in the extended notation of RFC 2231 or RFC 8187, which not every reader knows. */
+    /** Whether a parameter is given in the extended notation of RFC 2231 or RFC 8187, which not every reader supports. */
     boolean isExtended(String name) {
         return parameters.keySet().stream().anyMatch(given -> given.startsWith(name + "*"));
     }
 
-    /** The parts of a value, or null when it is malformed, gives a parameter twice or ends a quotation ambiguously. */
+    /** The parts of a value, or null when it is malformed, repeats a parameter or ends a quotation ambiguously. */
     static @Nullable HeaderParameters parse(String value) {
         int end = value.indexOf(';');
         String kind = (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
@@ -40,19 +40,19 @@ record HeaderParameters(String kind, Map<String, String> parameters) {
         return kind.isEmpty() ? null : new HeaderParameters(kind, parameters);
     }
 
-    /** Reads one parameter and returns where its semicolon or the value's end stands, or -1. */
+    /** Reads one parameter and returns the position of its semicolon or of the value's end, or -1. */
     private static int parameter(String value, int start, Map<String, String> parameters) {
         int equals = value.indexOf('=', start);
         int next = value.indexOf(';', start);
         boolean empty = value.substring(start, next < 0 ? value.length() : next).isBlank();
-        if (empty) return next < 0 ? value.length() : next; // RFC 9110 5.6.6: an empty parameter says nothing
+        if (empty) return next < 0 ? value.length() : next; // RFC 9110 5.6.6: an empty parameter is ignored
         if (equals < 0) return -1;
         String name = value.substring(start, equals).strip().toLowerCase(Locale.ROOT);
         if (!isToken(name)) return -1;
         boolean quoted = equals + 1 < value.length() && value.charAt(equals + 1) == '"';
         int from = quoted ? equals + 2 : equals + 1;
         int to = quoted ? value.indexOf('"', from) : next < 0 ? value.length() : next;
-        // to some readers a backslash hides the quote after it, to others it does not (WHATWG HTML, multipart encoding)
+        // some readers take a backslash as escaping the quote after it, others do not (WHATWG HTML, multipart encoding)
         if (to < from || (quoted && value.charAt(to - 1) == '\\')) return -1;
         String text =
                 quoted ? value.substring(from, to) : value.substring(from, to).strip();

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON body of a model call, scanned once. What the gateway owns is replaced in place; every other byte goes up as it came, so a
- * body that was judged and the body that is forwarded are the same (API-4).
+ * The JSON body of a model call, scanned once. Members that the gateway owns are replaced in place; every other byte is sent unchanged, so
+ * the body that was checked is the body that is forwarded (API-4).
  */
 final class ModelCallBody extends CallBody {
     private static final Set<String> NEEDED = Set.of("model", "stream");
@@ -52,7 +52,7 @@ final class ModelCallBody extends CallBody {
     /**
      * Reads a body.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the member that is to blame where there is one
+     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the offending member if there is one
      */
     static ModelCallBody parse(byte[] bytes, Operation operation) {
         ModelCallBody body;
@@ -69,7 +69,7 @@ final class ModelCallBody extends CallBody {
         return body;
     }
 
-    /** Every reader has to find the same value under an owned name, and none under another. */
+    /** Every reader must find the same value under an owned name, and none under another spelling. */
     private static void requireOneReading(OwnedNames owned, String prefix, List<Member> members) {
         Set<String> seen = new HashSet<>();
         for (Member member : members) {
@@ -146,7 +146,7 @@ final class ModelCallBody extends CallBody {
         return splice.pieces(bytes, start, bytes.length);
     }
 
-    /** What a route sets instead of the caller must not come back under another spelling. */
+    /** A member that a route overrides must not appear under another spelling. */
     private void requireOneReading(Set<String> overrides) {
         if (overrides.isEmpty()) return;
         OwnedNames owned = new OwnedNames(overrides);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 
 /**
- * Walks a body of type multipart/form-data (RFC 7578, RFC 2046 5.1) once and tells where its parts lie in the bytes. Stricter than the
- * RFCs: every line that some reader could take for a boundary has to be one, so that all readers see the same parts.
+ * Walks a body of type multipart/form-data (RFC 7578, RFC 2046 5.1) once and finds its parts in the bytes. Stricter than the RFCs: every
+ * line that some reader could take for a boundary must be one, so that all readers see the same parts.
  */
 final class MultipartForm {
     private static final byte[] LINE_END = {'\r', '\n'};
@@ -18,11 +18,11 @@ final class MultipartForm {
     private final byte[] delimiter;
     private final Visitor visitor;
 
-    /** Looks at the parts of a form as they are passed. */
+    /** Receives the parts of a form one by one. */
     @FunctionalInterface
     interface Visitor {
 
-        /** Looks at one part. */
+        /** Receives one part. */
         void part(FormPart part) throws IOException;
     }
 

@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that the gateway writes or decides by, and whatever some provider takes for one of them (ADR 0022). A reader of JSON that
- * ignores case, underscores, blanks or what follows a NUL would serve another call than the one that was judged, so a name that folds to
- * an owned one without being it is refused. Immutable.
+ * Names that the gateway writes or decides by, and names that some provider takes for one of them (ADR 0022). A JSON reader that ignores
+ * case, underscores, blanks or anything after a NUL would serve a different call from the one checked, so a name that only folds to an
+ * owned one is refused. Immutable.
  */
 final class OwnedNames {
     /** What {@link ModelCallBody} writes; a route's own members never replace it. */
     static final Set<String> WRITTEN = Set.of("model", "stream", "stream_options");
 
-    /** Members of a call: written, read for what a route must be able to do, or deciding what the call may cost. */
+    /** Members of a call that the gateway writes, reads for required capabilities, or uses to bound the cost. */
     static final OwnedNames CALL = new OwnedNames(Set.of(
             "model",
             "stream",
@@ -52,7 +52,7 @@ final class OwnedNames {
         return new OwnedNames(names);
     }
 
-    /** Whether this very name is owned. */
+    /** Whether exactly this name is owned. */
     boolean contains(String name) {
         return name.equals(byFold.get(fold(name)));
     }
@@ -62,7 +62,7 @@ final class OwnedNames {
         return byFold.containsKey(fold(name));
     }
 
-    /** The owned name that some reader takes this one for, although it is another; null when it is owned itself or like none. */
+    /** The owned name that some reader could take this different one for; null when it is owned itself or resembles none. */
     @Nullable
     String mistakenFor(String name) {
         String owned = byFold.get(fold(name));
@@ -70,9 +70,9 @@ final class OwnedNames {
     }
 
     /**
-     * The name as the most lenient reader takes it: without regard to case in any of Unicode's ways (Go's encoding/json folds the long s
-     * and the Kelvin sign, Java and .NET the Turkish i), compatibility forms, blanks, marks and what cannot be seen, underscores and
-     * hyphens (camel case in protobuf's JSON), and cut where C ends a string and where PHP and Rails begin an index.
+     * The name as the most lenient reader takes it: ignoring case by any Unicode rule (Go's encoding/json folds the long s and the Kelvin
+     * sign, Java and .NET the Turkish i), compatibility forms, blanks, marks, invisible characters, underscores and hyphens (camel case in
+     * protobuf's JSON), and cut where C ends a string or PHP and Rails begin an index.
      */
     static String fold(String name) {
         if (isFolded(name)) return name;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Names by which some providers and gateways serve another model than the one a call names, or send the call elsewhere (ADR 0022): routes
- * and configuration alone do that.
+ * Names that make some providers and gateways serve a different model from the one a call names, or send the call elsewhere (ADR 0022):
+ * only routes and configuration may do that.
  */
 final class RedirectingNames {
     private static final OwnedNames NAMES = new OwnedNames(Set.of(
@@ -25,24 +25,24 @@ final class RedirectingNames {
             "router_settings_override",
             "user_config"));
 
-    /** Members that a provider spreads over the call, or in which its own router or a plugin is told what to call. */
+    /** Members that a provider merges into the call, or that tell its router or a plugin what to call. */
     private static final String SPREAD = "extra_body";
 
     private static final OwnedNames HOLDERS = new OwnedNames(Set.of(SPREAD, "plugins", "provider_options"));
 
     private RedirectingNames() {}
 
-    /** Whether this name, or one that some reader takes for it, leads a call elsewhere. */
+    /** Whether this name, or one that some reader takes for it, redirects a call. */
     static boolean covers(String name) {
         return NAMES.covers(name) || isFallback(OwnedNames.fold(name));
     }
 
-    /** Whether the field of a form or the parameter of a query could hold such a name, which is not looked for in there. */
+    /** Whether the form field or query parameter could contain such a name; these are not searched. */
     static boolean mayHold(String name) {
         return HOLDERS.covers(name);
     }
 
-    /** Looks into a member that may hold such names; leaves the parser on the value's last token. */
+    /** Searches a member that may hold such names; leaves the parser on the value's last token. */
     static void look(String member, JsonParser value) throws IOException {
         if (!mayHold(member)) return;
         boolean spread = OwnedNames.fold(member).equals(OwnedNames.fold(SPREAD));
@@ -58,13 +58,13 @@ final class RedirectingNames {
         }
     }
 
-    /** Beside what leads a whole call elsewhere, a plugin's judge or the models that a router may choose from. */
+    /** Besides names that redirect a whole call, covers a plugin's judge and the models that a router may choose from. */
     private static boolean coversWithin(String name) {
         String folded = OwnedNames.fold(name);
         return covers(name) || folded.endsWith("model") || folded.endsWith("models");
     }
 
-    /** However it is told apart ({@code context_window_fallbacks}, {@code fallback_model}), unless it only says that there be none. */
+    /** With any addition ({@code context_window_fallbacks}, {@code fallback_model}), unless it only switches fallbacks off. */
     private static boolean isFallback(String folded) {
         return folded.contains("fallback") && !folded.startsWith("disable");
     }

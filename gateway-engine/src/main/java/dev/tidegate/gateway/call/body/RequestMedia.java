@@ -13,7 +13,7 @@ final class RequestMedia {
 
     private RequestMedia() {}
 
-    /** Refuses whatever is not plain JSON in UTF-8, which RFC 8259 8.1 makes the only encoding. */
+    /** Refuses anything but plain JSON in UTF-8, the only encoding by RFC 8259 8.1. */
     static void requireJson(Headers headers) {
         List<String> types = headers.all("Content-Type");
         if (types.size() != 1 || !isJson(types.get(0))) {
@@ -22,7 +22,7 @@ final class RequestMedia {
         requireNoCoding(headers);
     }
 
-    /** The type of a form; refuses whatever else is sent. */
+    /** The type of a form; refuses anything else. */
     static FormType requireForm(Headers headers) {
         FormType type = FormType.of(headers);
         if (type == null) {

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the models that tools name, at whatever depth, since providers run tools of their own and tools hold tools. What describes the
- * caller's own functions is not looked at: a model is a parameter like any other there.
+ * Finds the models that tools name, at any depth, since providers run their own tools and tools can contain tools. Descriptions of the
+ * caller's own functions are skipped: a model is an ordinary parameter there.
  */
 final class ToolModels {
     private static final Set<String> TYPES_OF_CALLERS = Set.of("function", "custom");
 
-    /** Members, folded, that hold what the caller calls as they like. */
+    /** Members, folded, whose content the caller names freely. */
     private static final Set<String> CALLERS = Set.of(
             "function",
             "functiondeclarations",
@@ -32,15 +32,15 @@ final class ToolModels {
     private final List<Found> all = new ArrayList<>();
     private int index = -1;
 
-    /** @param model null when it is no text */
+    /** @param model null when it is not a string */
     private record Found(String member, @Nullable String model, boolean redirecting) {}
 
-    /** @param root what the tools are called in a refusal */
+    /** @param root the name of the tools in a refusal */
     ToolModels(String root) {
         this.root = root;
     }
 
-    /** Walks an array of tools, or one tool; leaves the parser on its last token and tells whether there was any. */
+    /** Walks an array of tools, or one tool; leaves the parser on its last token and returns whether there was any. */
     boolean look(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             value(1, json, all);
@@ -58,7 +58,7 @@ final class ToolModels {
     /**
      * What was found.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID when something else than a name stands for a model
+     * @throws dev.tidegate.gateway.tx.RefusedException INVALID when a model is given by something other than a name
      */
     List<NamedModel> models() {
         return all.stream().map(ToolModels::named).toList();
@@ -82,7 +82,7 @@ final class ToolModels {
 
     private void object(int depth, JsonParser json, List<Found> found) throws IOException {
         List<Found> inParameters = new ArrayList<>(0);
-        boolean callers = true; // also without a type, as some families declare functions
+        boolean callers = true; // also without a type, which is how some families declare functions
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String member = json.currentName();
             String name = OwnedNames.fold(member);
@@ -102,7 +102,7 @@ final class ToolModels {
         if (!callers) found.addAll(inParameters);
     }
 
-    /** Without what lies between, which can be long. */
+    /** Omits the members in between, which can be many. */
     private String shown(int depth, String member) {
         String tool = index < 0 ? root : root + "[" + index + "]";
         return tool + (depth == 1 ? "." : "…") + BodyRefusals.shown(member);

@@ -1,5 +1,5 @@
 /**
- * What callers send: read once, judged by the members that the gateway owns, and spliced into what goes up.
+ * Request bodies: read once, checked by the members that the gateway owns, and spliced into what is sent to providers.
  * May depend on http, json, model and provider; used by the rest of the data plane. Entry type:
  * {@link dev.tidegate.gateway.call.body.CallBody}.
  */

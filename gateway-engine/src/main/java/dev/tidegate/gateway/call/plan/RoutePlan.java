@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The routes a call may take.
  *
- * @param routes at least one, in the order in which they are to be tried
+ * @param routes at least one, in the order to try them
  */
 public record RoutePlan(ModelTarget target, List<PlannedRoute> routes) {
     public RoutePlan {

@@ -28,8 +28,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Puts the routes of a model into the order in which a call tries them: by priority, and within one priority at random by weight.
- * Thread-safe when its random generator is.
+ * Orders the routes of a model for a call: by priority, and at random by weight within a priority. Thread-safe when its random generator
+ * is.
  */
 public final class RoutePlanner {
     private final Map<ProviderId, Provider> providers;
@@ -43,8 +43,7 @@ public final class RoutePlanner {
     /**
      * The plan of one call.
      *
-     * @throws RefusedException UNAVAILABLE when the model has no route that is switched on, INVALID when none of those can do what the
-     *     call needs
+     * @throws RefusedException UNAVAILABLE when the model has no enabled route, INVALID when none of those can do what the call needs
      */
     public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs) {
         List<Candidate> open = open(target.model());
@@ -55,7 +54,7 @@ public final class RoutePlanner {
         return new RoutePlan(target, able.size() == 1 ? able : order(able));
     }
 
-    /** Whether any call at all can be served: a model whose routes are all off is not there for callers. */
+    /** Whether any call can be served; a model with no enabled route does not exist for callers. */
     public boolean isOpen(Model model) {
         return model.isServedBy(providers.keySet());
     }
@@ -75,16 +74,16 @@ public final class RoutePlanner {
         return open;
     }
 
-    /** A route that is switched on, and where it leads. */
+    /** An enabled route and its provider. */
     private record Candidate(ModelRoute route, Provider provider) {
 
-        /** The route as planned, if it lacks nothing. */
+        /** The planned route, if it lacks nothing. */
         Optional<PlannedRoute> planned(Operation operation, Set<Capability> needs) {
             if (!lacks(operation, needs).isEmpty()) return Optional.empty();
             return bridge(operation).map(bridge -> new PlannedRoute(route, provider, bridge));
         }
 
-        /** What the call needs and the route does not have; the operation itself is lacking where no bridge carries it. */
+        /** What the call needs and the route lacks, including the operation itself if no bridge supports it. */
         Set<Capability> lacks(Operation operation, Set<Capability> needs) {
             EnumSet<Capability> lacking = EnumSet.of(operation.capability());
             lacking.addAll(needs);
@@ -106,7 +105,7 @@ public final class RoutePlanner {
         return ordered;
     }
 
-    /** The index of one of the routes of the lowest priority, each as likely as its share of their weight. */
+    /** The index of one of the routes with the lowest priority number, drawn in proportion to weight. */
     private int draw(List<PlannedRoute> sorted) {
         int priority = sorted.get(0).route().priority();
         List<Double> weights = sorted.stream()

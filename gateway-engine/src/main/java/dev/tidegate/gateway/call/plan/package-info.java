@@ -1,6 +1,7 @@
 /**
- * Which routes of a model can serve a call, and in which order they are tried. Nothing here sends.
- * May depend on call.wire, model and provider; used by the rest of the data plane. Entry type: {@link dev.tidegate.gateway.call.plan.RoutePlanner}.
+ * Which routes of a model can serve a call, and in which order they are tried. Sends nothing.
+ * May depend on call.wire, model and provider; used by the rest of the data plane. Entry type:
+ * {@link dev.tidegate.gateway.call.plan.RoutePlanner}.
  */
 @NullMarked
 package dev.tidegate.gateway.call.plan;

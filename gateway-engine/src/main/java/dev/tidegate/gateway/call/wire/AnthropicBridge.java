@@ -41,7 +41,7 @@ final class AnthropicBridge extends Bridge {
 
     @Override
     byte[] error(byte[] body, ObjectNode envelope, String requestId) throws IOException {
-        // the provider's own id would be asked about here, where nobody knows it
+        // callers would quote the provider's id to us, and it is unknown here
         envelope.put("type", "error").put("request_id", requestId);
         return Json.MAPPER.writeValueAsBytes(envelope);
     }

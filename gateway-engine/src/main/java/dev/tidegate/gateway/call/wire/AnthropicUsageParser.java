@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.metering.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** Anthropic's figures: the input count leaves out what was read from or written to the prompt cache, so it is added. */
+/** Anthropic's figures: the input count excludes tokens read from or written to the prompt cache, so these are added. */
 final class AnthropicUsageParser extends UsageParser {
     private @Nullable Long input;
     private @Nullable Long output;

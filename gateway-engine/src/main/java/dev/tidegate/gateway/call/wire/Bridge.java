@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How calls of one family are carried to providers of one type, and their answers back: all that depends on this pair (docs/adr/0036). What
- * both speak alike passes as it is; a bridge between two that do not overrides more. Immutable, and shared by all calls.
+ * Carries calls of one family to providers of one type, and their answers back: everything that depends on this pair (docs/adr/0036).
+ * Whatever is the same in both passes unchanged; bridges between dialects override more. Immutable, and shared by all calls.
  */
 public abstract class Bridge {
     private final Family family;
@@ -29,44 +29,46 @@ public abstract class Bridge {
         this.type = type;
     }
 
-    /** Whether calls of this operation go to providers of this type over it. */
+    /** Whether it carries calls of this operation to providers of this type. */
     boolean carries(Operation operation, ProviderType provider) {
         return operation.family() == family && provider == type;
     }
 
-    /** Where the provider is asked for an operation of the caller's. */
+    /** The provider's URL for the caller's operation. */
     public URI endpoint(Operation operation, Provider provider) {
         return provider.endpoint(operation);
     }
 
-    /** Whether a field of the caller's, by its name in lower case, means the same to the provider, besides those that every pair lets pass. */
+    /**
+     * Whether the caller's field with this lower-case name means the same to the provider, in addition to fields that every pair lets pass.
+     */
     public abstract boolean passes(String field);
 
-    /** The fields that the provider insists on, and that the caller has not sent. */
+    /** Fields that the provider requires and the caller has not sent. */
     public abstract Headers completing(Headers caller);
 
     /**
-     * The body as the provider gets it.
+     * The body to send to the provider.
      *
-     * @param without members that the provider does not take
+     * @param without members that the provider does not accept
      */
     public Pieces body(CallBody body, ModelRoute route, Set<String> without) {
         return body.forUpstream(route, without);
     }
 
-    /** For the usage in the answer to one call. */
+    /** A parser for the usage in the answer to one call. */
     public abstract UsageParser usage(Operation operation);
 
     /**
-     * For the answer to one call, when it comes in events.
+     * A dialect for the answer to one call, when it is an event stream.
      *
-     * @param model the name that the caller knows
+     * @param model the model's name as the caller knows it
      * @param usageRequested whether the caller wants to see usage
      */
     public abstract StreamDialect stream(Operation operation, String model, boolean usageRequested);
 
     /**
-     * A whole answer as the caller gets it.
+     * A complete answer as the caller gets it.
      *
      * @throws IOException when it is not one JSON object
      */
@@ -75,8 +77,8 @@ public abstract class Bridge {
     }
 
     /**
-     * An error of the provider in the shape that the caller's family has, so that codes and types pass beside the words; nothing when it is
-     * none, or tells a secret.
+     * A provider error in the format of the caller's family, so that codes and types pass along with the message; empty when it is not an
+     * error, or contains a secret.
      */
     public final Optional<byte[]> error(byte[] body, Redaction redaction, String requestId) {
         try {
@@ -92,7 +94,7 @@ public abstract class Bridge {
     /**
      * The error as it is passed on.
      *
-     * @param envelope what {@code body} says
+     * @param envelope the parsed {@code body}
      */
     abstract byte[] error(byte[] body, ObjectNode envelope, String requestId) throws IOException;
 }

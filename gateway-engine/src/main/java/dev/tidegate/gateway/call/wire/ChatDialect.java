@@ -13,8 +13,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Chat completions and completions: chunks with choices, usage in a chunk of its own or beside the choices, and {@code [DONE]} at the
- * end, which some providers leave out.
+ * Chat completions and completions: chunks with choices, usage in its own chunk or next to the choices, and {@code [DONE]} at the end,
+ * which some providers leave out.
  */
 final class ChatDialect extends StreamDialect {
     private static final byte[] END_MARK = Json.utf8("data: [DONE]\n\n");

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Walks what OpenAI's family nests: choices, and the places besides {@code usage} in which some providers report it. */
+/** Walks the nested parts of OpenAI's answers: choices, and places other than {@code usage} in which some providers report it. */
 final class Choices {
     private Choices() {}
 
-    /** Told of each choice. */
+    /** Receives each choice. */
     @FunctionalInterface
     interface Visitor {
         void choice(int index, boolean finished);
     }
 
-    /** Walks the value of {@code choices}, on whose first token the parser stands, and reads usage that stands inside a choice. */
+    /** Walks the value of {@code choices}, starting with the parser on its first token, and reads usage inside a choice. */
     static void walk(JsonParser value, UsageParser usage, Visitor visitor) throws IOException {
         if (value.currentToken() != JsonToken.START_ARRAY) return;
         while (value.nextToken() != JsonToken.END_ARRAY) {
-            if (value.currentToken() == null) return; // the scan around says that the document ends early
+            if (value.currentToken() == null) return; // the enclosing scan reports that the document ends early
             if (value.currentToken() == JsonToken.START_OBJECT) {
                 choice(value, usage, visitor);
             } else {
@@ -28,7 +28,7 @@ final class Choices {
         }
     }
 
-    /** Reads the {@code usage} of the object on which the parser stands. */
+    /** Reads the {@code usage} of the object at the parser's position. */
     static void readUsage(JsonParser value, UsageParser usage) throws IOException {
         if (value.currentToken() != JsonToken.START_OBJECT) return;
         while (value.nextToken() == JsonToken.FIELD_NAME) {
@@ -47,7 +47,7 @@ final class Choices {
             JsonToken token = json.nextToken();
             switch (name) {
                 case "index" -> index = token == JsonToken.VALUE_NUMBER_INT ? small(json) : 0;
-                // some providers send an empty text where others send null
+                // some providers send an empty string where others send null
                 case "finish_reason" -> last = token == JsonToken.VALUE_STRING && json.getTextLength() > 0;
                 case "usage" -> usage.accept(json);
                 default -> json.skipChildren();

@@ -12,7 +12,7 @@ import dev.tidegate.identity.RefusalKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the statuses of errors mean, and which belong to the words by which both families call their errors, as their references have them. */
+/** The meaning of error statuses, and the statuses of both families' error codes and types, as in their API references. */
 final class ErrorTypes {
     private static final Map<String, Integer> STATUSES = Map.ofEntries(
             Map.entry("invalid_request_error", 400),
@@ -31,23 +31,23 @@ final class ErrorTypes {
             Map.entry("timeout_error", 504),
             Map.entry("overloaded_error", 529));
 
-    /** What the caller did wrong, as the provider sees it: the caller should read it in the provider's words. */
+    /** The caller's mistakes as the provider sees them, which the caller should read in the provider's words. */
     private static final Map<Integer, RefusalKind> CALLERS_FAULT =
             Map.of(400, INVALID, 404, NOT_FOUND, 409, CONFLICT, 413, TOO_LARGE, 422, UNPROCESSABLE, 429, EXHAUSTED);
 
     private ErrorTypes() {}
 
-    /** What the caller did wrong when a provider answers with this status, or null when it is no fault of theirs. */
+    /** The caller's mistake when a provider answers with this status, or null when the caller is not to blame. */
     static @Nullable RefusalKind callersFault(int status) {
         return CALLERS_FAULT.get(status);
     }
 
-    /** Whether the caller is told such a fault in the provider's words, and by its code. */
+    /** Whether the caller gets the provider's message and code for such a fault. */
     static boolean isCallersFault(RefusalKind kind) {
         return CALLERS_FAULT.containsValue(kind);
     }
 
-    /** The status that goes with an error's code or else its type, or 0: OpenAI's type of a wrong key is that of a wrong request. */
+    /** The status for an error's code or else its type, or 0: OpenAI uses the type of an invalid request for a wrong key. */
     static int status(JsonNode error) {
         Integer byCode = STATUSES.get(error.path("code").asText());
         return byCode == null ? STATUSES.getOrDefault(error.path("type").asText(), 0) : byCode;

@@ -7,34 +7,34 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** By which members an answer or an event tells of a failure, in all the ways that providers have. */
+/** Recognises the members by which an answer or event reports a failure, in the variants that providers use. */
 final class Failures {
     private static final byte[] ERROR = Json.utf8("\"error\"");
 
     private Failures() {}
 
-    /** Whether the event tells of one. */
+    /** Whether the event reports a failure. */
     static boolean isIn(SseEvent event, List<Member> members) {
         return "error".equals(event.name()) || isNamed(event.data(), members) || isSaid(event.data(), members);
     }
 
-    /** Whether something stands under {@code error}. */
+    /** Whether {@code error} has a value. */
     static boolean isSaid(byte[] json, List<Member> members) {
         return saysSomething(json, find(members, "error"));
     }
 
-    /** Whether the kind of object is an error. */
+    /** Whether the object's type is an error. */
     static boolean isNamed(byte[] json, List<Member> members) {
         return isError(json, find(members, "type")) || isError(json, find(members, "object"));
     }
 
-    /** Whether it is an object that stands under {@code error}. */
+    /** Whether the value of {@code error} is an object. */
     static boolean isObject(List<Member> members) {
         Member error = find(members, "error");
         return error != null && error.kind() == JsonToken.START_OBJECT;
     }
 
-    /** Whether the member is more than null, false, an empty text and an empty object. */
+    /** Whether the member is other than null, false, an empty string and an empty object. */
     static boolean saysSomething(byte[] json, @Nullable Member member) {
         if (member == null || member.kind() == JsonToken.VALUE_NULL || member.kind() == JsonToken.VALUE_FALSE) {
             return false;

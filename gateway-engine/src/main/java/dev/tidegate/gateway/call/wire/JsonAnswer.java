@@ -10,9 +10,7 @@ import dev.tidegate.gateway.json.Splice;
 import java.io.IOException;
 import java.util.List;
 
-/**
- * A whole answer in JSON, as the caller gets it: the asked-for name is put back, and usage is read.
- */
+/** A complete JSON answer, as the caller gets it: the requested model name is restored, and usage is read. */
 public final class JsonAnswer {
     private final byte[] body;
     private final Kind kind;
@@ -22,21 +20,21 @@ public final class JsonAnswer {
         this.kind = kind;
     }
 
-    /** What an answer with status 200 can be. */
+    /** The kinds of answers with status 200. */
     public enum Kind {
         ANSWER,
-        /** A failure told in the shape of an answer, such as a response whose status is {@code failed}. */
+        /** A failure in the form of an answer, such as a response whose status is {@code failed}. */
         FAILED_ANSWER,
         /** An error, which should have had another status. */
         ERROR
     }
 
-    /** Not to be changed. */
+    /** The body, which must not be modified. */
     public byte[] body() {
         return body;
     }
 
-    /** What it tells of. */
+    /** What kind of answer it is. */
     public Kind kind() {
         return kind;
     }
@@ -61,11 +59,11 @@ public final class JsonAnswer {
             }
             return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
         } catch (StreamConstraintsException e) {
-            return new JsonAnswer(body, Kind.ANSWER); // too deep to be read, which the caller may be able to
+            return new JsonAnswer(body, Kind.ANSWER); // too deep to be read here, but perhaps not for the caller
         }
     }
 
-    /** Google puts an array around its errors. */
+    /** Google wraps its errors in an array. */
     private static boolean isErrorInArray(byte[] body) throws IOException {
         if (body.length == 0 || body[0] != '[') return false;
         return Json.MAPPER.readTree(body).path(0).path("error").isObject();

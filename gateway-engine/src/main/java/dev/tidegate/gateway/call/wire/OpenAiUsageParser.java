@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.metering.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's figures: the prompt count includes what came from the prompt cache. Responses use other names than chat. */
+/** OpenAI's figures: the prompt count includes tokens from the prompt cache. Responses use different names from chat. */
 final class OpenAiUsageParser extends UsageParser {
     private final boolean inputOnly;
     private @Nullable Long input;
@@ -13,7 +13,7 @@ final class OpenAiUsageParser extends UsageParser {
     private @Nullable Long cacheRead;
     private @Nullable Long cacheWrite;
 
-    /** @param inputOnly whether such an answer has no output, so that a total alone is its input */
+    /** @param inputOnly whether such answers have no output, so that a lone total is the input */
     OpenAiUsageParser(boolean inputOnly) {
         this.inputOnly = inputOnly;
     }
@@ -38,7 +38,7 @@ final class OpenAiUsageParser extends UsageParser {
         return new Usage(in, orNone(out), orNone(cacheRead), orNone(cacheWrite));
     }
 
-    /** What the total leaves beside this figure, or null when that cannot be said. */
+    /** The total minus this figure, or null when unknown. */
     private @Nullable Long rest(@Nullable Long other) {
         if (total == null) return null;
         if (other == null) return inputOnly ? total : null;

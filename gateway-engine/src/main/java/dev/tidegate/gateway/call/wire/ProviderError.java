@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says about a failure, found in any of the shapes they use: OpenAI's and Anthropic's envelopes, a text instead of an
+ * A provider's description of a failure, found in any of the formats in use: OpenAI's and Anthropic's envelopes, a string instead of an
  * object under {@code error}, vLLM's bare {@code message}, FastAPI's {@code detail}, Google's array around the envelope, or plain text.
  *
  * @param status the HTTP status it names, or 0
- * @param code the word that it is called by, or null when there is none
- * @param message its words, on one line of bounded length, or null when there are none
+ * @param code its code, or null when there is none
+ * @param message its message, on one line of bounded length, or null when there is none
  */
 public record ProviderError(
         int status, @Nullable String code, @Nullable String message) {
@@ -28,12 +28,12 @@ public record ProviderError(
     private static final List<String> STATUSES = List.of("code", "status", "status_code");
     private static final List<String> WORDS = List.of("message", "detail", "error", "msg", "error_description");
 
-    /** Reads a body that tells no secret, or is not told to callers. */
+    /** Reads a body that contains no secret, or is not shown to callers. */
     public static ProviderError of(byte[] body) {
         return of(body, 0, body.length, Redaction.NONE);
     }
 
-    /** Reads a body, or the data of an event, as it may be told. */
+    /** Reads a body, or the data of an event, with secrets removed. */
     public static ProviderError of(byte[] body, int offset, int length, Redaction redaction) {
         int start = Json.start(body, offset, length);
         int rest = offset + length - start;
@@ -43,9 +43,9 @@ public record ProviderError(
         } catch (IOException e) {
             // some other text
         }
-        if (rest > MAX_BYTES) return NOTHING; // nobody's words, and a part could end within a secret
+        if (rest > MAX_BYTES) return NOTHING; // too long for a message, and a part could end within a secret
         String text = new String(body, start, rest, StandardCharsets.UTF_8);
-        // a page is for people who look at the provider, and says nothing of the call
+        // a web page is meant for people visiting the provider, and says nothing about the call
         return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, null, oneLine(text, redaction));
     }
 
@@ -57,12 +57,12 @@ public record ProviderError(
                 status == 0 ? status(outer) : status, code(inner, redaction), oneLine(words(inner), redaction));
     }
 
-    /** What the caller did wrong when a provider answers with this status, or null when it is no fault of theirs. */
+    /** The caller's mistake when a provider answers with this status, or null when the caller is not to blame. */
     public static @Nullable RefusalKind callersFault(int status) {
         return ErrorTypes.callersFault(status);
     }
 
-    /** What callers are told of a failure that came inside an answer. */
+    /** What callers are told about a failure inside an answer. */
     Refusal refusal() {
         return Refusal.of(
                 RefusalKind.UPSTREAM, "upstream_error", message == null ? "The model provider failed." : message);
@@ -70,7 +70,7 @@ public record ProviderError(
 
     private static int status(JsonNode object) {
         for (String name : STATUSES) {
-            int status = object.path(name).asInt(0); // a number, or a text of digits
+            int status = object.path(name).asInt(0); // a number, or a string of digits
             if (status >= 400 && status <= 599) return status;
         }
         return ErrorTypes.status(object);
@@ -89,7 +89,7 @@ public record ProviderError(
         return "";
     }
 
-    /** A text as it is; of what FastAPI finds wrong with a body the place and the fact. */
+    /** A string unchanged; for FastAPI's validation errors, the location and the message. */
     private static String text(JsonNode value) {
         if (value.isTextual()) return value.asText();
         if (value.isObject()) return words(value);
@@ -104,7 +104,7 @@ public record ProviderError(
         return all.toString();
     }
 
-    /** Cut last: half a secret is not found. */
+    /** Shortened last, because half a secret would not be found. */
     private static @Nullable String oneLine(String words, Redaction redaction) {
         StringBuilder line = new StringBuilder();
         words.codePoints()

@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a provider says of a failure without the texts that no caller may be told. They are looked for in what the words mean and not in
- * how they are written: JSON has several ways to write a letter. Immutable.
+ * Removes secrets from what a provider says about a failure. Secrets are looked for in decoded text, because JSON has several ways to write
+ * a character. Immutable.
  */
 public final class Redaction {
-    /** Of what can be told as it is. */
+    /** For text that contains no secrets. */
     static final Redaction NONE = new Redaction(List.of());
 
     private static final String MARK = "[redacted]";
 
-    /** A letter as JSON may write it, however often that JSON was quoted. */
+    /** A character escaped in JSON, however often that JSON was quoted. */
     private static final Pattern ESCAPE = Pattern.compile("\\\\+(?:u([0-9a-fA-F]{4})|([\"/\\\\]))");
 
     private final List<String> secrets;
@@ -29,12 +29,12 @@ public final class Redaction {
         this.secrets = List.copyOf(secrets);
     }
 
-    /** Whether the text tells a secret, also where it quotes JSON in which letters are escaped. */
+    /** Whether the text contains a secret, even inside quoted JSON with escaped characters. */
     public boolean isDueIn(String text) {
         return holdsSecret(text) || (text.indexOf('\\') >= 0 && holdsSecret(unescaped(text)));
     }
 
-    /** The text without the secrets; nothing of it where they are escaped. */
+    /** The text without the secrets; none of the text if they are escaped. */
     public String of(String text) {
         String told = text;
         for (String secret : secrets) told = told.replace(secret, MARK);
@@ -42,18 +42,18 @@ public final class Redaction {
     }
 
     /**
-     * Whether a text in this JSON tells a secret, be it the name of a member.
+     * Whether a string in this JSON contains a secret, member names included.
      *
-     * @throws IOException when it is no JSON, or there is more behind it
+     * @throws IOException when it is not JSON, or is followed by something else
      */
     public boolean isDueIn(byte[] json) throws IOException {
         return !edits(json, 0, json.length).isEmpty();
     }
 
     /**
-     * The JSON without the secrets, and as it came where it tells none.
+     * The JSON without the secrets; unchanged if it contains none.
      *
-     * @throws IOException when it is no JSON
+     * @throws IOException when it is not JSON
      */
     public byte[] of(byte[] json) throws IOException {
         Splice edits = edits(json, 0, json.length);
@@ -61,15 +61,15 @@ public final class Redaction {
     }
 
     /**
-     * A whole event without the secrets, whichever line tells them.
+     * A whole event without the secrets, whichever line contains them.
      *
-     * @throws IOException when its data is no JSON
+     * @throws IOException when its data is not JSON
      */
     byte[] ofEvent(byte[] event) throws IOException {
         SseEvent read = SseEvent.parseWhole(event);
         ByteArrayOutputStream told = new ByteArrayOutputStream(event.length);
         read.writeTo(told, edits(read.data(), read.dataStart(), read.dataLength()));
-        String octets = told.toString(StandardCharsets.ISO_8859_1); // in which none is lost
+        String octets = told.toString(StandardCharsets.ISO_8859_1); // which preserves every byte
         for (String secret : secrets) octets = octets.replace(octets(secret), MARK);
         return octets.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The two events by which a Responses stream tells of a failure, numbered on from those that passed. Not thread-safe. */
+/** The two events by which a Responses stream reports a failure, with numbers that continue those already sent. Not thread-safe. */
 final class ResponseFailure {
     private static final Set<String> KEPT = Set.of("id", "created_at");
     private static final int MAX_KEPT_BYTES = 1024;
-    private static final String CODE = "server_error"; // clients know a fixed list of codes, which has none of ours
+    private static final String CODE = "server_error"; // clients know a fixed list of codes, without ours
     private static final String WORDS = "The model provider failed.";
 
     private final Map<String, String> kept = new TreeMap<>();
@@ -28,7 +28,7 @@ final class ResponseFailure {
     private String code = CODE;
     private String message = WORDS;
 
-    /** @param model the name that the caller knows */
+    /** @param model the model's name as the caller knows it */
     ResponseFailure(String model) {
         kept.put("model", new String(Json.quote(model), StandardCharsets.UTF_8));
     }
@@ -45,14 +45,14 @@ final class ResponseFailure {
         }
     }
 
-    /** Reads the number of an event that passes. */
+    /** Reads the number of an event that is passed on. */
     void passed(JsonParser number) throws IOException {
         if (number.currentToken() == JsonToken.VALUE_NUMBER_INT && number.getTextLength() < 18) {
             nextNumber = number.getLongValue() + 1;
         }
     }
 
-    /** The provider has told of the failure itself. */
+    /** Notes that the provider has reported the failure itself. */
     void tell(ProviderError error) {
         code = error.code() == null ? CODE : error.code();
         message = error.message() == null ? WORDS : error.message();
@@ -68,7 +68,7 @@ final class ResponseFailure {
             json.writeStringField("type", "error");
             json.writeNumberField("sequence_number", nextNumber++);
             writeError(refusal, json);
-            // some clients read the members of the event, and some raise what they find under this name
+            // some clients read the members of the event, others raise what they find under this name
             json.writeObjectFieldStart("error");
             json.writeStringField("type", ErrorRenderer.type(refusal.kind()));
             writeError(refusal, json);
@@ -88,7 +88,7 @@ final class ResponseFailure {
             json.writeObjectFieldStart("response");
             writeResponse(json);
             json.writeEndObject();
-            // the connection is cut next, and clients that raise nothing for a response would raise that
+            // the connection is cut next, and clients that ignore the response's error would report that instead
             writeCause(json);
             json.writeEndObject();
         }));

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. A failure is told by an
- * {@code error} event, which clients raise, and then {@code response.failed}, on which they give up waiting.
+ * Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. A failure is reported by an
+ * {@code error} event, which clients raise, and then {@code response.failed}, on which they stop waiting.
  */
 final class ResponsesDialect extends StreamDialect {
     private final ResponseFailure failure;
@@ -39,7 +39,7 @@ final class ResponsesDialect extends StreamDialect {
             failsProperly = true;
             return end(failure(event, splice));
         }
-        if (failure() != null) return end(failure.failed()); // nothing but the other half of the pair follows an error
+        if (failure() != null) return end(failure.failed()); // only the other event of the pair follows an error
         return super.take(event, members, splice, out);
     }
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server-sent event as it came: its lines without the blank one at the end, and where its data lies. Several data lines are joined
- * as the standard says.
+ * One server-sent event as received: its lines without the final blank one, and the position of its data. Multiple data lines are joined as
+ * the standard says.
  */
 final class SseEvent {
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
@@ -49,13 +49,13 @@ final class SseEvent {
         return event;
     }
 
-    /** An error of ours in the envelope of this family, as it goes out. */
+    /** The gateway's own error in this family's envelope, ready to send. */
     static byte[] error(Refusal refusal, Family family) {
         String prefix = family == Family.ANTHROPIC ? "event: error\ndata: " : "data: ";
         return of(prefix, ErrorRenderer.envelope(refusal, family));
     }
 
-    /** An event of ours, as it goes out. */
+    /** The gateway's own event, ready to send. */
     static byte[] of(String prefix, byte[] json) {
         ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + 32);
         event.writeBytes(Json.utf8(prefix));
@@ -70,23 +70,23 @@ final class SseEvent {
         return parse(event, 0, event.length - (pair ? 2 : 1));
     }
 
-    /** What the {@code event} field says, or null without one. */
+    /** The value of the {@code event} field, or null without one. */
     @Nullable
     String name() {
         return name;
     }
 
-    /** Whether it has no data, or only blanks: the standard has such an event ignored, and clients that do not ignore it fail. */
+    /** Whether it has no data, or only blanks: by the standard such an event is ignored, and clients that do not ignore it fail. */
     boolean isEmpty() {
         return trimmedStart() == trimmedEnd();
     }
 
-    /** Whether its data can be an object in JSON. */
+    /** Whether its data can be a JSON object. */
     boolean isObject() {
         return !isEmpty() && data[trimmedStart()] == '{';
     }
 
-    /** The array the data lies in. */
+    /** The array that contains the data. */
     byte[] data() {
         return data;
     }
@@ -99,12 +99,12 @@ final class SseEvent {
         return dataEnd - dataStart;
     }
 
-    /** Whether its data is this text, blanks around it left out. */
+    /** Whether its data is this text, ignoring surrounding blanks. */
     boolean dataIs(byte[] text) {
         return Arrays.equals(data, trimmedStart(), trimmedEnd(), text, 0, text.length);
     }
 
-    /** Its comment lines, without the blank line that would make an event of them. */
+    /** Writes its comment lines, without the blank line that would make them an event. */
     void writeComments(ByteArrayOutputStream out) {
         int line = start;
         while (line < end) {
@@ -118,7 +118,7 @@ final class SseEvent {
         }
     }
 
-    /** Writes the event as it came. */
+    /** Writes the event unchanged. */
     void writeTo(ByteArrayOutputStream out) {
         out.write(bytes, start, end - start);
         endEvent(out);
@@ -142,7 +142,7 @@ final class SseEvent {
         out.writeBytes(("data: " + lines + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The blank line, ended as the line before it. */
+    /** Writes the blank line, with the same line end as the line before. */
     private void endEvent(ByteArrayOutputStream out) {
         byte last = bytes[end - 1];
         if (last == '\n' && end - 2 >= start && bytes[end - 2] == '\r') {
@@ -166,7 +166,7 @@ final class SseEvent {
         if (value >= 0) name = new String(bytes, value, to - value, StandardCharsets.UTF_8);
     }
 
-    /** Where the value of the field begins, or -1 when the line is of another field. */
+    /** Where the value of the field begins, or -1 when the line has another field. */
     private int value(byte[] field, int from, int to) {
         int colon = from + field.length;
         if (colon > to || !Arrays.equals(bytes, from, colon, field, 0, field.length)) return -1;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a byte stream into server-sent events, wherever the reads happen to split it. Lines end with LF, CRLF or CR; a blank line ends an
+ * Splits a byte stream into server-sent events, independently of how reads divide it. Lines end with LF, CRLF or CR; a blank line ends an
  * event. Not thread-safe.
  */
 final class SseFramer {
@@ -21,12 +21,12 @@ final class SseFramer {
     private int lineStart;
     private int scanned;
     private int filled;
-    private boolean bareCarriageReturn; // how the last line ended
+    private boolean bareCarriageReturn; // whether the last line ended so
     private boolean begun;
     private boolean ended;
 
     /**
-     * Reads once, blocking until something comes.
+     * Reads once, blocking until bytes arrive.
      *
      * @return false at the end of the stream
      * @throws IOException when reading fails, or an event is larger than {@link #MAX_EVENT_BYTES}
@@ -40,12 +40,12 @@ final class SseFramer {
             return false;
         }
         filled += count;
-        // a provider that sends fast is read in larger pieces
+        // a fast provider is read in larger pieces
         if (count == room && buffer.length < COMFORTABLE_BYTES) buffer = Arrays.copyOf(buffer, buffer.length * 2);
         return true;
     }
 
-    /** The next event that is wholly there, or null. It is valid until the next {@link #fill}. */
+    /** The next complete event, or null. It is valid until the next {@link #fill}. */
     @Nullable
     SseEvent next() {
         if (!begun && !begin()) return null;
@@ -63,7 +63,7 @@ final class SseFramer {
         return ended ? rest() : null;
     }
 
-    /** Passes a byte order mark over, which the standard lets a stream begin with; false when that depends on bytes to come. */
+    /** Skips a byte order mark, which the standard allows at the start of a stream; false when more bytes are needed to tell. */
     private boolean begin() {
         if (filled == 0 || (filled < 3 && !ended && buffer[0] == (byte) 0xEF)) return false;
         eventStart = Json.start(buffer, 0, filled);
@@ -73,11 +73,11 @@ final class SseFramer {
         return true;
     }
 
-    /** Where the next line begins, or -1 when that depends on a byte that has not come. */
+    /** Where the next line begins, or -1 when another byte is needed to tell. */
     private int afterLineEnd(byte octet) {
         if (octet == '\n') return scanned + 1;
         if (scanned + 1 < filled) return buffer[scanned + 1] == '\n' ? scanned + 2 : scanned + 1;
-        // where lines end with a bare CR no LF is waited for, or each event would come one event late
+        // where lines end with a bare CR, do not wait for an LF, or each event would be one event late
         boolean blank = scanned == lineStart;
         return ended || (blank && bareCarriageReturn) ? scanned + 1 : -1;
     }
@@ -91,7 +91,7 @@ final class SseFramer {
         if (!blank) return null;
         int start = eventStart;
         eventStart = next;
-        return end > start ? SseEvent.parse(buffer, start, end) : null; // blank lines between events say nothing
+        return end > start ? SseEvent.parse(buffer, start, end) : null; // blank lines between events mean nothing
     }
 
     /** Some providers leave out the blank line at the very end. */

@@ -17,16 +17,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the events of one API mean: where the model's name and the usage stand, and how a stream ends. One object follows one stream. The
- * event that ends it is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
+ * Interprets the events of one API: where the model's name and the usage are, and how a stream ends. One object follows one stream. The
+ * final event is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
  *
- * <p>What the gateway need not understand passes as it came (docs/adr/0019). A dialect says the rest:
+ * <p>Whatever the gateway need not understand passes unchanged (docs/adr/0019). A dialect defines the rest:
  *
  * <table>
- *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while that is read
- *   <tr><td>{@link #takeOver}<td>where the model's name and usage stand
- *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a whole stream
- *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API tells of failures
+ *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while reading it
+ *   <tr><td>{@link #takeOver}<td>where the model's name and usage are
+ *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a complete stream
+ *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API reports failures
  *   <tr><td>{@link #pass}<td>what the caller gets of every other event
  * </table>
  */
@@ -45,38 +45,38 @@ public abstract class StreamDialect {
     private @Nullable String type;
     private int base;
 
-    /** @param model the name that the caller knows */
+    /** @param model the model's name as the caller knows it */
     StreamDialect(String model, UsageParser usage) {
         this(model, usage, "");
     }
 
-    /** @param wrapper the member whose own members are told to {@link #takeOver}, or nothing */
+    /** @param wrapper the member whose own members are passed to {@link #takeOver}, or empty */
     StreamDialect(String model, UsageParser usage, String wrapper) {
         this.model = model;
         this.usage = usage;
         this.wrapper = wrapper;
     }
 
-    /** The same, which tells of failures what this leaves of them. */
+    /** This dialect, with this redaction applied to failures. */
     public final StreamDialect redacting(Redaction failures) {
         redaction = failures;
         return this;
     }
 
-    /** How far a stream has come. */
+    /** The progress of a stream. */
     public enum Progress {
-        /** No further event is wholly there. */
+        /** No further complete event is available. */
         WAITS,
-        /** An event was taken, and another may be there. */
+        /** An event was processed, and another may be available. */
         GOES_ON,
-        /** The last event was taken, and is held in {@link #lastEvent}. */
+        /** The last event was processed, and is held in {@link #lastEvent}. */
         ENDED,
-        /** The event makes no sense. */
+        /** The event is malformed. */
         MALFORMED
     }
 
     /**
-     * Reads once, blocking until something comes.
+     * Reads once, blocking until bytes arrive.
      *
      * @return false at the end of the stream
      * @throws IOException when reading fails, or an event is too large
@@ -85,7 +85,7 @@ public abstract class StreamDialect {
         return framer.fill(in);
     }
 
-    /** Takes the next event that is wholly there, and writes what the caller gets of it. */
+    /** Processes the next complete event, and writes what the caller gets of it. */
     public final Progress next(ByteArrayOutputStream out) {
         SseEvent event = framer.next();
         if (event == null) return Progress.WAITS;
@@ -104,7 +104,7 @@ public abstract class StreamDialect {
         if (event.dataIs(DONE)) return done(event, out);
         if (!event.isObject()) {
             ObjectScan.requireJson(event.data(), event.dataStart(), event.dataLength());
-            out.writeBytes(failure(event, new Splice())); // some providers tell of failures so
+            out.writeBytes(failure(event, new Splice())); // some providers report failures this way
             return false;
         }
         try {
@@ -137,13 +137,13 @@ public abstract class StreamDialect {
         }
     }
 
-    /** Forgets what was kept of the event before. */
+    /** Forgets what was kept of the previous event. */
     void begin(ByteArrayOutputStream out) {}
 
     /** Looks at a member of the event; leaves the parser on the value's first or last token. */
     void look(String name, JsonParser value) throws IOException {}
 
-    /** Puts the caller's name of the model back, and reads usage. */
+    /** Restores the caller's name for the model, and reads usage. */
     void takeOver(byte[] json, List<Member> members, List<Member> wrapped, Splice splice) {
         takeOver(json, members, splice);
     }
@@ -155,7 +155,7 @@ public abstract class StreamDialect {
         }
     }
 
-    /** Decides what becomes of an event that has been read; tells whether it was the last one. */
+    /** Handles an event that has been read; returns whether it was the last one. */
     boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
         if (isLast()) return end(bytes(event, splice));
         if (Failures.isIn(event, members)) return fail(event, members, splice, out);
@@ -168,12 +168,12 @@ public abstract class StreamDialect {
         return false;
     }
 
-    /** Whether an event that tells of a failure does so in the shape that this API has for it. */
+    /** Whether an event that reports a failure has this API's format for it. */
     boolean isShaped(List<Member> members) {
         return Failures.isObject(members);
     }
 
-    /** Ends the stream with an error of the provider: as it came where it has the shape of this API, else told in that. */
+    /** Ends the stream with a provider error: unchanged if it has this API's format, otherwise converted to it. */
     boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
         byte[] told =
                 isShaped(members) ? failure(event, splice) : error(said(event).refusal());
@@ -181,17 +181,17 @@ public abstract class StreamDialect {
         return end(told);
     }
 
-    /** Writes what the caller gets of an event that tells of no failure and is not the last. */
+    /** Writes what the caller gets of an event that reports no failure and is not the last. */
     void pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
         event.writeTo(out, splice);
     }
 
-    /** Takes the end mark, which is of no meaning in most APIs, and comes after the last event where a provider sends it all the same. */
+    /** Handles the end mark, which has no meaning in most APIs and, if a provider sends it anyway, follows the last event. */
     boolean done(SseEvent event, ByteArrayOutputStream out) {
         return false;
     }
 
-    /** Whether a stream that ends here is whole although no last event came; {@link #lastEvent} then holds the one to send. */
+    /** Whether a stream that ends here is complete despite having no last event; {@link #lastEvent} then holds the one to send. */
     public boolean isWhole() {
         return false;
     }
@@ -199,7 +199,7 @@ public abstract class StreamDialect {
     /** An error as an event of this API. */
     public abstract byte[] error(Refusal refusal);
 
-    /** What ends the stream for the caller. */
+    /** The event that ends the stream for the caller. */
     public final byte[] lastEvent() {
         return lastEvent;
     }
@@ -209,7 +209,7 @@ public abstract class StreamDialect {
         return failure;
     }
 
-    /** Whether the API has such a failure end the stream properly. */
+    /** Whether such a failure is a proper end of the stream in this API. */
     public boolean failsProperly() {
         return false;
     }
@@ -222,7 +222,7 @@ public abstract class StreamDialect {
         return usage;
     }
 
-    /** The event's {@code type}, or nothing. */
+    /** The event's {@code type}, or an empty string. */
     final String type() {
         return type == null ? "" : type;
     }
@@ -240,12 +240,12 @@ public abstract class StreamDialect {
         failure = "upstream_error";
     }
 
-    /** An event that tells of a failure, as it may be told. */
+    /** An event that reports a failure, with secrets removed. */
     final byte[] failure(SseEvent event, Splice splice) throws IOException {
         return redaction.ofEvent(bytes(event, splice));
     }
 
-    /** What such an event says, as it may be told. */
+    /** The error in such an event, with secrets removed. */
     final ProviderError said(SseEvent event) {
         return ProviderError.of(event.data(), event.dataStart(), event.dataLength(), redaction);
     }

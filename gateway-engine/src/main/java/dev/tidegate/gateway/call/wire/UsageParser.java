@@ -11,21 +11,21 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a provider reports about one call. A stream may report in parts; a later figure replaces an earlier one of the same
- * name, since providers report running totals, but a zero never replaces more than that. Figures that make no sense are as if they were
- * missing, and are told by {@link #isOdd}: money is made of what is reported. Not thread-safe.
+ * Collects what a provider reports about one call. A stream may report in parts; a later figure replaces an earlier one of the same name,
+ * since providers report running totals, but zero never replaces a larger figure. Implausible figures count as missing and are flagged by
+ * {@link #isOdd}, because costs are computed from usage. Not thread-safe.
  */
 public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsageParser {
-    private static final long MOST = 1_000_000_000_000L; // beyond that it is an error, whatever it says
+    private static final long MOST = 1_000_000_000_000L; // anything larger is an error
 
     private boolean odd;
 
-    /** Takes a {@code usage} member where it was found; anything but an object says nothing. */
+    /** Reads a {@code usage} member; anything but an object is ignored. */
     public final void accept(byte[] json, Member member) {
         accept(tree(json, member));
     }
 
-    /** Takes the {@code usage} with which a stream of Messages begins: it says the input, and of the output nothing yet but a placeholder. */
+    /** Reads the {@code usage} at the start of a Messages stream: it has the input, but only a placeholder for the output. */
     public final void acceptFirst(byte[] json, Member member) {
         if (!(tree(json, member) instanceof ObjectNode first)) return;
         first.remove("output_tokens");
@@ -37,12 +37,12 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
         try {
             return Json.tree(json, member);
         } catch (IOException e) {
-            odd = true; // deeper or longer than any usage is
+            odd = true; // deeper or longer than any real usage
             return null;
         }
     }
 
-    /** Takes the value on whose first token the parser stands, and leaves the parser on its last. */
+    /** Reads the value whose first token is the parser's current one; leaves the parser on its last. */
     public final void accept(JsonParser value) throws IOException {
         if (value.currentToken() == JsonToken.START_OBJECT) {
             accept(Json.MAPPER.<JsonNode>readTree(value));
@@ -51,25 +51,25 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
         }
     }
 
-    /** Takes a {@code usage} value as it stands in an answer or event; anything but an object says nothing. */
+    /** Reads a {@code usage} value from an answer or event; anything but an object is ignored. */
     public final void accept(@Nullable JsonNode usage) {
         if (usage == null || !usage.isObject()) return;
-        // some transcripts are measured in seconds: their tokens are unknown, which is not the same as none
+        // some transcripts are measured in seconds: their tokens are unknown, not zero
         if (usage.path("type").asText().equals("duration")) return;
         read(usage);
     }
 
-    /** What was reported so far, or null when that does not say what the call used. */
+    /** The usage reported so far, or null when it is incomplete. */
     public abstract @Nullable Usage usage();
 
-    /** Whether something was reported that cannot be: negative, a fraction, a text, or more than any call can use. */
+    /** Whether an impossible figure was reported: negative, fractional, a string, or more than any call can use. */
     public final boolean isOdd() {
         return odd;
     }
 
     abstract void read(JsonNode usage);
 
-    /** The figure, or {@code before} when the member is missing, makes no sense, or is a zero after more than that. */
+    /** The figure, or {@code before} when the member is missing, implausible, or zero after a larger figure. */
     final @Nullable Long count(JsonNode object, String member, @Nullable Long before) {
         JsonNode value = object.path(member);
         if (value.isMissingNode() || value.isNull()) return before;

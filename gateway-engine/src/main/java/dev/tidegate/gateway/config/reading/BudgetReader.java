@@ -14,12 +14,12 @@ final class BudgetReader {
     private static final ValueType<BudgetCadence> CADENCE = ValueType.choice(BudgetCadence.class);
     private static final ValueType<Boolean> TRUTH = ValueType.truth();
 
-    /** In place of terms that are wrong: that is told once, and what is asked of a budget elsewhere finds one. */
+    /** Replaces invalid terms, which are reported once, so that checks elsewhere still find a budget. */
     private static final BudgetTerms WRONG = new BudgetTerms(BudgetCadence.MONTHLY, 1, true, ZoneOffset.UTC);
 
     private BudgetReader() {}
 
-    /** The budget, or null when it is left out, which keeps what is stored; null in the file removes it (SEED-2). */
+    /** The budget, or null when it is left out, which keeps the stored one; null in the file removes it (SEED-2). */
     static @Nullable BudgetSeed read(Section principal) {
         if (!principal.has("budget")) return null;
         return new BudgetSeed(principal.isNull("budget") ? null : terms(principal.section("budget")));

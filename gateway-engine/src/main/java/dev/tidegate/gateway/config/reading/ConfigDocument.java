@@ -13,11 +13,10 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /**
- * The YAML of a configuration that is in no file of its own: a resource of the host's class path, or what the host has put together.
- * Immutable.
+ * A YAML configuration that is not a separate file: a class path resource of the host, or text that the host has assembled. Immutable.
  *
- * @param name what messages call it
- * @param yaml its text, which {@link #toString} does not show: it may hold secrets
+ * @param name its name in messages
+ * @param yaml its text, which {@link #toString} omits because it may hold secrets
  */
 public record ConfigDocument(String name, String yaml) {
     public ConfigDocument {
@@ -29,7 +28,7 @@ public record ConfigDocument(String name, String yaml) {
      * A resource, such as {@code gateway.yaml} in {@code src/main/resources}.
      *
      * @param loader usually that of the host's own classes
-     * @throws FileNotFoundException when there is none of this name
+     * @throws FileNotFoundException when there is no such resource
      * @throws CharConversionException when it is not UTF-8 text
      */
     public static ConfigDocument ofResource(ClassLoader loader, String name) throws IOException {
@@ -41,7 +40,7 @@ public record ConfigDocument(String name, String yaml) {
         }
     }
 
-    /** What a reader has, to its end; does not close it. */
+    /** The text of a reader, read to its end; does not close the reader. */
     public static ConfigDocument of(String name, Reader reader) throws IOException {
         StringWriter text = new StringWriter();
         reader.transferTo(text);
@@ -49,7 +48,7 @@ public record ConfigDocument(String name, String yaml) {
     }
 
     /**
-     * Settings and sections as maps, lists, texts, numbers and truth values, such as a host's own configuration has them.
+     * Settings and sections as maps, lists, strings, numbers and booleans, such as a host's own configuration provides.
      *
      * @throws IllegalArgumentException when a value is something else
      */

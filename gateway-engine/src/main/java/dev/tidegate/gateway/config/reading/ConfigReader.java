@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Makes a {@link GatewayConfig} from YAML, environment variables and flags (CFG-1). */
+/** Reads a {@link GatewayConfig} from YAML, environment variables and flags (CFG-1). */
 public final class ConfigReader {
-    /** Names the configuration file; the one variable with the prefix that is no setting. */
+    /** Names the configuration file; the only variable with the prefix that is not a setting. */
     public static final String FILE_VARIABLE = "GATEWAY_CONFIG";
 
     private final ConfigSources sources;
@@ -28,7 +28,7 @@ public final class ConfigReader {
     /**
      * The configuration, complete and checked. Reads the file and the secrets it refers to; touches nothing else. Warnings go to the log.
      *
-     * @throws InvalidConfigException with every problem that was found
+     * @throws InvalidConfigException with every problem found
      */
     public static GatewayConfig read(ConfigSources sources) {
         return read(
@@ -36,9 +36,9 @@ public final class ConfigReader {
     }
 
     /**
-     * The same for a program whose log is set up by the configuration, so that nothing may be logged before.
+     * The same, for a program whose log is set up by the configuration, so that nothing may be logged earlier.
      *
-     * @param warnings takes what is odd and does no harm
+     * @param warnings receives harmless oddities
      */
     public static GatewayConfig read(ConfigSources sources, Consumer<String> warnings) {
         return new ConfigReader(sources, warnings).read();

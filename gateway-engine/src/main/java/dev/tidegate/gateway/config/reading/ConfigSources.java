@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a configuration is read from, lowest layer first; a value in a higher layer hides those below it (CFG-1).
  *
- * @param document the lowest layer when it is no file of its own, or null
- * @param file the YAML file, or null to use the one that {@code GATEWAY_CONFIG} names, if any; not looked for beside a document
+ * @param document the lowest layer when it is not a file, or null
+ * @param file the YAML file, or null to use the one that {@code GATEWAY_CONFIG} names, if any; that variable is ignored when there is a
+ *     document
  * @param environment usually {@link System#getenv()}; a variable with an empty value counts as not set
  * @param flags values by flag, such as {@code --bind}
  */
@@ -30,7 +31,7 @@ public record ConfigSources(
         this(null, file, environment, flags);
     }
 
-    /** A host's document with the environment of this process above it, to which {@code env.NAME} refers as well. */
+    /** A host's document with this process's environment above it, which {@code env.NAME} also refers to. */
     public static ConfigSources of(ConfigDocument document) {
         return new ConfigSources(document, null, System.getenv(), Map.of());
     }

@@ -5,18 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Which environment variables speak to the gateway. */
+/** Which environment variables are meant for the gateway. */
 final class EnvironmentNames {
 
-    // what Kubernetes sets in every pod for a Service named "gateway" or "gateway-…", which is nothing an operator
-    // wrote
+    // set by Kubernetes, not by an operator, in every pod for a Service named "gateway" or "gateway-…"
     private static final Pattern SERVICE_LINK = Pattern.compile(
             "GATEWAY_(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
     private static final Pattern SERVICE_LINK_PORT = Pattern.compile("(tcp|udp|sctp)://.*");
 
     private EnvironmentNames() {}
 
-    /** Those that are meant for settings; an empty value counts as not set, as Compose and Helm pass it for what is left out. */
+    /** Those meant for settings; an empty value counts as not set, because Compose and Helm pass one for omitted values. */
     static Map<String, String> settingsIn(Map<String, String> environment) {
         Map<String, String> settings = new TreeMap<>(environment);
         settings.entrySet().removeIf(variable -> !isSetting(variable.getKey(), variable.getValue()));

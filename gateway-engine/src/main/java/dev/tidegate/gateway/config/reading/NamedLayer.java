@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** A layer of names and values: environment variables or flags. A secret stands there as itself. */
+/** A layer of names and values: environment variables or flags. Secrets are given in plain text. */
 final class NamedLayer implements SettingLayer {
     private final Map<String, String> values;
     private final UnaryOperator<String> naming;

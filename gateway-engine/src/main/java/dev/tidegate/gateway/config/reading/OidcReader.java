@@ -17,7 +17,7 @@ final class OidcReader {
     private static final ValueType<PlatformRole> ROLE = ValueType.choice(PlatformRole.class);
     private static final ValueType<URI> ISSUER = OidcSettings.issuer();
 
-    // stands in for what could not be read, so that other problems of the provider are told as well
+    // replaces an unreadable URL, so that other problems of the provider are reported as well
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
 
     private final SecretReferences secrets;
@@ -44,7 +44,7 @@ final class OidcReader {
         return new OidcProviderConfig(key, label == null ? key : label, client, scopes, enabled, jit);
     }
 
-    /** Of a provider that is not enabled, the secret need not be there yet. */
+    /** The secret of a provider that is not enabled may still be missing. */
     private @Nullable Secret secret(Section section, boolean enabled) {
         String reference = section.requiredText("client_secret");
         if (reference == null) return null;

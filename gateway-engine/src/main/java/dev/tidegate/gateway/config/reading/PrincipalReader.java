@@ -50,7 +50,7 @@ final class PrincipalReader {
                 .orElse(null);
     }
 
-    /** The name, which is that of the id unless it is given. */
+    /** The name; defaults to the id. */
     static String name(Section section, @Nullable String id) {
         String name = section.has("name") ? section.requiredText("name") : id;
         return name == null ? "" : name;
@@ -63,7 +63,7 @@ final class PrincipalReader {
         return Optional.empty();
     }
 
-    /** Left out: keep what is stored. Null: none. (SEED-2) */
+    /** If left out, the stored one is kept; null means none (SEED-2). */
     private static @Nullable MembershipSeed membership(Section user) {
         if (user.isNull("membership")) return new MembershipSeed(null, TeamRole.MEMBER);
         if (!user.has("membership")) return null;

@@ -48,7 +48,7 @@ final class ProviderReader {
                 new ProviderId(id), type, baseUrl, header, credential, headers, timeouts, unsupported, proxy, direct);
     }
 
-    /** {@code authorization} stands for a bearer token; any other header carries the credential bare. */
+    /** {@code authorization} means a bearer token; any other header carries the bare credential. */
     private static String authHeader(Section auth, ProviderType type) {
         String usual = type.usualAuthHeader();
         String kind =

@@ -15,7 +15,7 @@ final class ProxyReader {
         this.secrets = secrets;
     }
 
-    /** The proxy, or null without one of the provider's own. */
+    /** The proxy, or null if the provider has none of its own. */
     @Nullable
     OutboundProxy read(Section provider) {
         if (!provider.has("proxy")) return null;

@@ -20,13 +20,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads files that hold one secret each, whichever field names them (CFG-5). Says what is wrong with one, and nothing that is in it. */
+/** Reads files that hold one secret each, whichever field names them (CFG-5). Reports what is wrong with a file, never its content. */
 final class SecretFiles {
     private static final int MAX_BYTES = 64 << 10;
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** Some editors begin every file with it. */
+    /** The byte order mark that some editors write. */
     private static final Pattern MARK = Pattern.compile("\\A\\uFEFF");
 
     private final Problems problems;
@@ -41,12 +41,12 @@ final class SecretFiles {
         return read(field, path, "the file " + path);
     }
 
-    /** The secret in the file that a {@code _file} field names, unless the secret itself stands there by mistake: then it is not shown. */
+    /** The secret in the file that a {@code _file} field names. If the field holds the secret itself by mistake, it is not shown. */
     Optional<String> named(String field, String path) {
         return read(field, path, isPlace(path) ? "the file " + path : "the file it names");
     }
 
-    /** Tells, once for all of them, of files that others can read. */
+    /** Warns, once for all of them, of files that others can read. */
     void warnOfExposed(Consumer<String> warnings) {
         if (exposed.isEmpty()) return;
         String files = exposed.stream().map(Path::toString).collect(Collectors.joining(", "));
@@ -57,7 +57,7 @@ final class SecretFiles {
         try {
             Path file = Path.of(path);
             Path parent = file.getParent();
-            // many a secret begins with a slash
+            // many secrets begin with a slash
             boolean below = parent != null && parent.getNameCount() > 0 && Files.isDirectory(parent);
             return below || Files.exists(file);
         } catch (InvalidPathException e) {
@@ -66,14 +66,14 @@ final class SecretFiles {
     }
 
     /**
-     * The one line of a regular file of at most 64 KiB, or empty after telling why not under the name {@code field}.
+     * The one line of a regular file of at most 64 KiB, or empty after reporting the problem under {@code field}.
      *
-     * @param name what problems call the file
+     * @param name the file's name in problems
      */
     private Optional<String> read(String field, String path, String name) {
         try {
             Path file = Path.of(path);
-            // a device or pipe could feed us for ever, or block the start
+            // a device or pipe could supply data forever, or block the start
             if (!Files.isRegularFile(file)) return problem(field, name + missing(file));
             Optional<String> line = line(field, file, name);
             if (isExposed(file)) exposed.add(file);

@@ -5,7 +5,7 @@ import dev.tidegate.gateway.config.value.Secret;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the secret that a reference names (CFG-5). Says what is wrong with a reference without ever repeating it. */
+/** Finds the secret that a reference names (CFG-5). Reports what is wrong with a reference without ever repeating it. */
 final class SecretReferences {
     private static final String ENV = "env.";
     private static final String FILE = "file.";
@@ -29,7 +29,7 @@ final class SecretReferences {
         return reference.startsWith(FILE);
     }
 
-    /** The secret, or empty after telling why not under the name {@code field}. */
+    /** The secret, or empty after reporting the problem under {@code field}. */
     Optional<Secret> resolve(String field, String reference) {
         if (reference.startsWith(ENV)) return variable(field, reference.substring(ENV.length()));
         if (reference.startsWith(FILE)) {
@@ -39,7 +39,7 @@ final class SecretReferences {
         return problem(field, "not a secret reference (expected: env.NAME, file.PATH or literal.VALUE)");
     }
 
-    /** The secret in the file that a {@code _file} field names, or empty after telling why not. */
+    /** The secret in the file that a {@code _file} field names, or empty after reporting the problem. */
     Optional<Secret> file(String field, String path) {
         return files.named(field, path).map(Secret::new);
     }

@@ -17,11 +17,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mapping of the file while it is read. Every member that is asked for becomes a known one, whether it is there or not; what is
- * left in the end was unknown (CFG-3). A member of a wrong shape is a problem and then counts as absent.
+ * One mapping of the file while it is read. Every member that is requested counts as known, whether present or not; members never requested
+ * are unknown (CFG-3). A member of the wrong shape is a problem and then counts as absent.
  */
 final class Section {
-    // stands in for a URL that could not be read, so that what refers to it is not reported as well
+    // replaces an unreadable URL, so that references to it are not reported as well
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
 
     private final String path;
@@ -48,7 +48,7 @@ final class Section {
         problems.add(path(name), reason);
     }
 
-    /** Whether the member is there, be it with the value null. */
+    /** Whether the member is present, even with the value null. */
     boolean has(String name) {
         known.add(name);
         return mapping.members().containsKey(name);
@@ -59,7 +59,7 @@ final class Section {
         return node(name) instanceof Sequence;
     }
 
-    /** Whether the member is there with the value null. */
+    /** Whether the member is present with the value null. */
     boolean isNull(String name) {
         return has(name) && node(name) == null;
     }
@@ -73,7 +73,7 @@ final class Section {
         return null;
     }
 
-    /** The member's text, or null after telling that it is missing or blank. */
+    /** The member's text, or null after reporting that it is missing or blank. */
     @Nullable
     String requiredText(String name) {
         boolean misshapen = node(name) != null && !(node(name) instanceof Scalar);
@@ -83,7 +83,7 @@ final class Section {
         return null;
     }
 
-    /** The member as a value, or {@code fallback} when it is absent or no such value. */
+    /** The member as a value, or {@code fallback} when it is absent or invalid. */
     <T> T value(String name, ValueType<T> type, T fallback) {
         String text = text(name);
         if (text == null) return fallback;
@@ -93,7 +93,7 @@ final class Section {
         });
     }
 
-    /** The required member {@code base_url}, without a slash at its end; a stand-in when it is absent or no URL. */
+    /** The required member {@code base_url}, without a trailing slash; a stand-in when it is absent or not a URL. */
     URI baseUrl() {
         String text = requiredText("base_url");
         if (text == null) return UNREADABLE;
@@ -106,7 +106,7 @@ final class Section {
         }
     }
 
-    /** The member as a section; an empty one when it is absent. Asking twice gives the same one. */
+    /** The member as a section; an empty one when it is absent. Repeated calls return the same section. */
     Section section(String name) {
         return children.computeIfAbsent(name, this::newSection);
     }
@@ -148,13 +148,13 @@ final class Section {
         return texts;
     }
 
-    /** All members, whatever their names: for maps that users fill. */
+    /** All members, whatever their names: for maps whose keys users choose. */
     void each(BiConsumer<String, YamlNode> consumer) {
         known.addAll(mapping.members().keySet());
         mapping.members().forEach(consumer);
     }
 
-    /** Tells of every member that nobody asked for, here and in the sections that were asked for. */
+    /** Reports every member that was never requested, here and in the requested sections. */
     void refuseUnknown() {
         for (String name : mapping.members().keySet()) {
             if (!known.contains(name)) problem(name, NearestName.unknown("key", name, known));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is no scalar: the lists of things that shall exist, and the key ring. */
+/** Reads everything that is not a scalar: the lists of things to exist, and the key rings. */
 final class SectionReader {
     private final Section root;
     private final SecretReferences secrets;
@@ -54,8 +54,8 @@ final class SectionReader {
     /**
      * A ring of keys.
      *
-     * @param single the setting that gives one key alone; the ring's name is its plural
-     * @param alone what it has given
+     * @param single the setting for a single key; the ring's name is its plural
+     * @param alone the value of that setting
      */
     private <T> List<T> ring(String single, Function<Section, @Nullable T> reader, List<T> alone) {
         String name = single + "s";
@@ -66,7 +66,7 @@ final class SectionReader {
     }
 
     private @Nullable EncryptionKey encryptionKey(Section section) {
-        Pepper read = pepper(section); // of the same form
+        Pepper read = pepper(section); // has the same form
         return read == null ? null : new EncryptionKey(read.id(), read.secret());
     }
 
@@ -79,7 +79,7 @@ final class SectionReader {
                 .orElse(null);
     }
 
-    /** Every item that could be made; what is wrong with the others has been told by {@code reader}. */
+    /** Every item that could be read; {@code reader} has reported the problems of the others. */
     private <T> List<T> all(String name, String label, Function<Section, @Nullable T> reader) {
         return all(root, name, label, reader);
     }

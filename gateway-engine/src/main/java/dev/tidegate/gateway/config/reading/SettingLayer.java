@@ -6,17 +6,17 @@ import java.util.Optional;
 /** One of the places in which a setting may be given. */
 interface SettingLayer {
 
-    /** What the layer says about the field, which is a setting's name or that name with {@code _file}. */
+    /** The layer's value for the field, which is a setting's name, with or without {@code _file}. */
     Optional<Given> find(Setting<?> setting, String field);
 
-    /** Tells of names that belong to this layer and to no setting. */
+    /** Reports names in this layer that belong to no setting. */
     void refuseUnknown();
 
     /**
-     * A text and where it stands.
+     * A text and where it was given.
      *
      * @param field in the spelling of the layer
-     * @param reference whether a secret stands there as a reference, not as itself
+     * @param reference whether a secret is given as a reference, not as plain text
      */
     record Given(String field, String text, boolean reference) {}
 }

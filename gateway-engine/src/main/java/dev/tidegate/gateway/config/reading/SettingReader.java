@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the scalars: of each, the value in the highest layer that gives one. Values that are hidden by a higher layer are not judged. */
+/** Reads the scalars, each from the highest layer that gives a value. Values hidden by a higher layer are not checked. */
 final class SettingReader {
     private final List<SettingLayer> highestFirst;
     private final SecretReferences secrets;
@@ -48,7 +48,7 @@ final class SettingReader {
             Optional<Given> file =
                     setting.secret() ? layer.find(setting, setting.name() + Setting.FILE_SUFFIX) : Optional.empty();
             if (found || (direct.isEmpty() && file.isEmpty()))
-                continue; // lower layers are asked too: YAML learns its known keys
+                continue; // lower layers are asked too, so that YAML learns its known keys
             found = true;
             if (direct.isPresent() && file.isPresent()) both(setting, direct.get(), file.get());
             Optional<T> value =
@@ -59,7 +59,7 @@ final class SettingReader {
         }
     }
 
-    /** Of the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
+    /** For the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
     private void both(Setting<?> setting, Given direct, Given file) {
         if (setting == OidcSettings.CLIENT_SECRET) {
             warnings.accept(direct.field() + " is not used: " + file.field() + " is given as well, and wins");
@@ -83,7 +83,7 @@ final class SettingReader {
                         : inline(setting, given, secret.reveal()));
     }
 
-    /** A secret that no file holds was more likely typed than made, so that of OIDC has to be long (CFG-4). */
+    /** A secret not from a file was more likely typed than generated, so the OIDC secret must then be long (CFG-4). */
     private <T> Optional<T> inline(Setting<T> setting, Given given, String text) {
         Optional<T> value = parsed(setting, given.field(), text);
         boolean guessable = setting == OidcSettings.CLIENT_SECRET && text.length() < OidcSettings.LEAST_INLINE_SECRET;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TagReader {
     private TagReader() {}
 
-    /** The tags, or null when they are left out, which keeps what is stored; null and {@code []} in the file remove them (SEED-2). */
+    /** The tags, or null when they are left out, which keeps the stored ones; null and {@code []} in the file remove them (SEED-2). */
     static @Nullable List<IdentityTag> read(Section principal) {
         if (!principal.has("tags")) return null;
         List<IdentityTag> tags = new ArrayList<>();

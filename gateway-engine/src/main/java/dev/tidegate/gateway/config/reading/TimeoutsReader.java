@@ -10,7 +10,7 @@ final class TimeoutsReader {
 
     private TimeoutsReader() {}
 
-    /** What the section says, and for the rest what is usual. */
+    /** The timeouts in the section, and the usual ones for the rest. */
     static CallTimeouts read(Section parent, CallTimeouts usual) {
         Section section = parent.section("timeouts");
         return new CallTimeouts(

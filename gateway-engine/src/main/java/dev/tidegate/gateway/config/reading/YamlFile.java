@@ -38,7 +38,7 @@ final class YamlFile {
         this.problems = problems;
     }
 
-    /** The document's mapping; an empty one when there is a problem or the file is empty. */
+    /** The file's mapping; an empty one when there is a problem or the file is empty. */
     static Mapping read(Path file, Problems problems) {
         YamlFile yaml = new YamlFile(file.toString(), problems);
         if (!Files.exists(file)) {
@@ -55,7 +55,7 @@ final class YamlFile {
         }
     }
 
-    /** The same of a document that is no file. */
+    /** The same for a document that is not a file. */
     static Mapping read(ConfigDocument document, Problems problems) {
         YamlFile yaml = new YamlFile(document.name(), problems);
         return document.yaml().length() > MAX_BYTES ? yaml.problem("larger than 4 MiB") : yaml.parse(document.yaml());

@@ -16,7 +16,7 @@ final class YamlJson {
 
     private YamlJson() {}
 
-    /** The JSON text, or empty when it holds a number that only YAML knows, such as {@code 0x1F} or {@code .inf}. */
+    /** The JSON text, or empty when it holds a number that is valid only in YAML, such as {@code 0x1F} or {@code .inf}. */
     static Optional<String> of(YamlNode node) {
         if (node instanceof Mapping mapping) return object(mapping);
         if (node instanceof Sequence sequence) return array(sequence);

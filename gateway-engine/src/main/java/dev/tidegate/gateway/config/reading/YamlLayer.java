@@ -4,7 +4,7 @@ import dev.tidegate.gateway.config.Setting;
 import java.util.List;
 import java.util.Optional;
 
-/** The settings in the YAML file. A secret stands there as a reference. */
+/** The settings in the YAML file. Secrets are given there as references. */
 final class YamlLayer implements SettingLayer {
     private final Section root;
 
@@ -24,11 +24,11 @@ final class YamlLayer implements SettingLayer {
                 : given(section, name, setting.secret());
     }
 
-    /** Nothing to do: the root section tells of unknown keys once every section has been read. */
+    /** Nothing to do: the root section reports unknown keys once every section has been read. */
     @Override
     public void refuseUnknown() {}
 
-    /** An empty sequence gives nothing. */
+    /** An empty sequence counts as not set. */
     private static Optional<Given> listed(Section section, String name) {
         return Optional.of(String.join(",", section.texts(name)))
                 .filter(text -> !text.isEmpty())

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a YAML file holds, before anybody says what it means. */
+/** The content of a YAML file, not yet interpreted. */
 sealed interface YamlNode {
 
     /** Completes "expected X, found …". Never the content. */

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tidegate.gateway.json.Utf8;
 import java.io.CharConversionException;
 
-/** Decodes YAML. What is not UTF-8 is refused: put in its place, a replacement character would change a password in silence. */
+/** Decodes YAML. Text that is not UTF-8 is refused: a replacement character would silently change a password. */
 final class YamlText {
     private YamlText() {}
 
-    /** @throws CharConversionException that names the line, and nothing that stands in it */
+    /** @throws CharConversionException naming the line but not its content */
     static String decode(byte[] yaml) throws CharConversionException {
         int at = Utf8.illFormedAt(yaml, 0, yaml.length);
         if (at < 0) return new String(yaml, UTF_8);

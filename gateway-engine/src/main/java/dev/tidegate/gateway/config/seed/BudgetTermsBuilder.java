@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@link BudgetTerms}: so many US dollars in each month of UTC, as a hard limit, unless said. Not thread-safe. */
+/** Builds {@link BudgetTerms}: by default, a hard limit in US dollars for each UTC month. Not thread-safe. */
 public final class BudgetTermsBuilder {
     private @Nullable String amountUsd;
     private BudgetCadence cadence = BudgetCadence.MONTHLY;
@@ -22,7 +22,7 @@ public final class BudgetTermsBuilder {
         this.field = field;
     }
 
-    /** @param owner the field of whom the budget belongs to, such as {@code service_accounts[ci]} */
+    /** @param owner the field of the budget's owner, such as {@code service_accounts[ci]} */
     static BudgetTerms filled(String owner, Consumer<BudgetTermsBuilder> terms) {
         BudgetTermsBuilder builder = new BudgetTermsBuilder(owner + ".budget");
         terms.accept(builder);
@@ -46,7 +46,7 @@ public final class BudgetTermsBuilder {
         return this;
     }
 
-    /** Where windows begin and end at midnight. */
+    /** The time zone in which windows begin and end at midnight. */
     public BudgetTermsBuilder timeZone(ZoneId zone) {
         this.timeZone = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
         return this;
@@ -56,7 +56,7 @@ public final class BudgetTermsBuilder {
      * The terms.
      *
      * @throws IllegalStateException when the amount is missing
-     * @throws IllegalArgumentException when it is none, or the zone is an offset
+     * @throws IllegalArgumentException when the amount is invalid, or the zone is an offset
      */
     public BudgetTerms build() {
         if (amountUsd == null) throw new IllegalStateException(field + ": call amountUsd(…) first");

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which header fields an operator may add to calls of a provider. Not part of the API. */
+/** Which header fields an operator may add to provider calls. Not part of the API. */
 public final class HeaderRules {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+"); // RFC 9110 5.6.2
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?");
 
-    // these describe the connection or the body, which are not the operator's to describe (RFC 9110 7.6.1)
+    // these describe the connection or the body, which operators must not (RFC 9110 7.6.1)
     private static final Set<String> OWNED = Set.of(
             "connection",
             "content-length",
@@ -30,7 +30,7 @@ public final class HeaderRules {
         return NAME.matcher(name).matches() && !OWNED.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the text can stand in a header and arrives there unchanged. */
+    /** Whether the text can be sent in a header and arrives unchanged. */
     static boolean isValue(String value) {
         return VALUE.matcher(value).matches();
     }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of models, their routes and aliases. */
+/** Rules for models, their routes and aliases. */
 final class ModelRules {
-    /** What a route may be told it cannot do; the names of {@code Capability} in the layer above, in lower case. */
+    /** Capabilities that can be switched off for a route: the names of {@code Capability} in the layer above, in lower case. */
     static final List<String> CAPABILITIES = List.of(
             "chat_completions",
             "completions",
@@ -30,7 +30,7 @@ final class ModelRules {
             "json_schema",
             "developer_role");
 
-    /** What the gateway itself sets in a body; a route that named them would have no effect. */
+    /** Body members that the gateway itself sets; naming them in a route would have no effect. */
     private static final List<String> OWNED_MEMBERS = List.of("model", "stream", "stream_options");
 
     private final Set<String> providers;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ModelSeed}: a model with routes, or an alias of one. Not thread-safe. */
+/** Builds a {@link ModelSeed}: a model with routes, or an alias of one. Not thread-safe. */
 public final class ModelSeedBuilder {
     private final ModelId id;
     private String description = "";
@@ -37,7 +37,7 @@ public final class ModelSeedBuilder {
         return this;
     }
 
-    /** Its place in lists; 100 unless given. */
+    /** Its place in lists; 100 by default. */
     public ModelSeedBuilder rank(int rank) {
         this.rank = rank;
         return this;
@@ -49,7 +49,7 @@ public final class ModelSeedBuilder {
         return this;
     }
 
-    /** A provider that calls of this model may go to. */
+    /** Adds a provider that can serve calls to this model. */
     public ModelSeedBuilder route(String provider, Consumer<RouteSeedBuilder> route) {
         RouteSeedBuilder builder = new RouteSeedBuilder(new ProviderId(provider));
         route.accept(builder);
@@ -58,16 +58,16 @@ public final class ModelSeedBuilder {
     }
 
     /**
-     * Lets these users call it, and nobody who is not allowed otherwise.
+     * Restricts the model to these users and others who are explicitly allowed.
      *
-     * @throws IllegalArgumentException when one is no e-mail address
+     * @throws IllegalArgumentException when one is not an e-mail address
      */
     public ModelSeedBuilder allowUsers(String... emails) {
         this.allowedUsers = Arrays.stream(emails).map(UserSeedBuilder::address).toList();
         return this;
     }
 
-    /** Lets these teams call it, and nobody who is not allowed otherwise. */
+    /** Restricts the model to these teams and others who are explicitly allowed. */
     public ModelSeedBuilder allowTeams(String... teams) {
         this.allowedTeams = Arrays.stream(teams).map(TeamKey::new).toList();
         return this;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What must be true of teams, users, service accounts and their API keys. */
+/** Rules for teams, users, service accounts and their API keys. */
 final class PrincipalRules {
     private final Set<String> teams;
     private final Set<String> models;

@@ -11,16 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upstream that calls can be routed to. Its credential lives in configuration only, never in the database.
+ * An upstream that calls can be routed to. Its credential is kept only in configuration, never in the database.
  *
- * @param baseUrl absolute http or https, without a trailing slash, with the version path the provider wants, such as
+ * @param baseUrl absolute http or https, without a trailing slash, with the provider's version path, such as
  *     {@code https://api.openai.com/v1}
  * @param authHeader the header that carries the credential: {@code authorization} (as {@code Bearer}) or another name (bare)
- * @param credential null for a provider that wants none, such as a model server on loopback
+ * @param credential null for a provider that needs none, such as a model server on loopback
  * @param defaultHeaders sent with every call
- * @param timeouts the provider's own limits, or null for those of the gateway
- * @param unsupported members of a call's body that the provider does not take, and that are left out
- * @param proxy the provider's own proxy, or null for that of the gateway
+ * @param timeouts the provider's own limits, or null for the gateway's
+ * @param unsupported members of a call's body that are left out because the provider rejects them
+ * @param proxy the provider's own proxy, or null for the gateway's
  * @param direct whether the provider is called without any proxy
  */
 public record ProviderConfig(
@@ -47,7 +47,7 @@ public record ProviderConfig(
         return new ProviderConfigBuilder(new ProviderId(id));
     }
 
-    /** A provider that takes whatever its callers send. */
+    /** A provider that accepts every member that callers send. */
     public ProviderConfig(
             ProviderId id,
             ProviderType type,
@@ -59,7 +59,7 @@ public record ProviderConfig(
         this(id, type, baseUrl, authHeader, credential, defaultHeaders, timeouts, Set.of());
     }
 
-    /** A provider that is called the way the gateway calls others. */
+    /** A provider that uses the gateway's proxy setting. */
     public ProviderConfig(
             ProviderId id,
             ProviderType type,

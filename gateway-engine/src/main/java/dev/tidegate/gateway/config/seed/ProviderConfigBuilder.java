@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ProviderConfig}. Type and base URL are required. Not thread-safe. */
+/** Builds a {@link ProviderConfig}. Type and base URL are required. Not thread-safe. */
 public final class ProviderConfigBuilder {
     private final ProviderId id;
     private @Nullable ProviderType type;
@@ -37,16 +37,16 @@ public final class ProviderConfigBuilder {
     }
 
     /**
-     * Where it is, with the version path that it wants, such as {@code https://api.openai.com/v1}.
+     * Its base URL including the version path, such as {@code https://api.openai.com/v1}.
      *
-     * @throws IllegalArgumentException when this is no URL
+     * @throws IllegalArgumentException when this is not a URL
      */
     public ProviderConfigBuilder baseUrl(String baseUrl) {
         this.baseUrl = URI.create(BaseUrls.withoutSlash(baseUrl));
         return this;
     }
 
-    /** What it knows the gateway by; sent in the header that is usual for its type. Without one, nothing is sent. */
+    /** The gateway's credential, sent in the usual header for the provider type. Without one, no credential is sent. */
     public ProviderConfigBuilder token(Secret token) {
         this.token = token;
         return this;
@@ -64,26 +64,26 @@ public final class ProviderConfigBuilder {
         return this;
     }
 
-    /** Limits of its own, instead of the gateway's. */
+    /** Its own limits, instead of the gateway's. */
     public ProviderConfigBuilder timeouts(CallTimeouts timeouts) {
         this.timeouts = timeouts;
         return this;
     }
 
-    /** The same by name, where the rest is as usual. */
+    /** Its own limits by name; those not set keep their defaults. */
     public ProviderConfigBuilder timeouts(Consumer<CallTimeouts.Builder> changes) {
         CallTimeouts.Builder builder = CallTimeouts.DEFAULT.toBuilder();
         changes.accept(builder);
         return timeouts(builder.build());
     }
 
-    /** Members of a call's body that it does not take, and that are left out. */
+    /** Members of a call's body that are left out because it rejects them. */
     public ProviderConfigBuilder unsupported(String... members) {
         unsupported.addAll(Arrays.asList(members));
         return this;
     }
 
-    /** A proxy of its own, instead of the gateway's. */
+    /** Its own proxy, instead of the gateway's. */
     public ProviderConfigBuilder proxy(OutboundProxy proxy) {
         this.proxy = proxy;
         return this;
@@ -98,7 +98,7 @@ public final class ProviderConfigBuilder {
     /**
      * The provider.
      *
-     * @throws IllegalStateException when type or base URL is missing, or a proxy is given to one that is called without
+     * @throws IllegalStateException when type or base URL is missing, or a proxy is given along with {@link #direct}
      */
     public ProviderConfig build() {
         if (type == null) throw new IllegalStateException("provider " + id + ": call type(…) first");

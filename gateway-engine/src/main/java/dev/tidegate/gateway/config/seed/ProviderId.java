@@ -2,7 +2,7 @@ package dev.tidegate.gateway.config.seed;
 
 import static java.util.Objects.requireNonNull;
 
-/** The name by which configuration, routes and reports speak of a provider. */
+/** The name of a provider in configuration, routes and reports. */
 public record ProviderId(String value) {
     public ProviderId {
         requireNonNull(value, "value");

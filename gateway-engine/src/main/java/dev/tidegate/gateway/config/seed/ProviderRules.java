@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What must be true of providers. */
+/** Rules for providers. */
 final class ProviderRules {
     private static final List<String> NEEDED = List.of("model", "messages", "input", "prompt", "stream");
 

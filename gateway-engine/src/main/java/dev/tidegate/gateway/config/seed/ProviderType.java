@@ -7,7 +7,7 @@ public enum ProviderType {
     /** The Anthropic API. */
     ANTHROPIC;
 
-    /** The header in which such providers want their token. */
+    /** The header in which such providers expect their token. */
     public String usualAuthHeader() {
         return this == ANTHROPIC ? "x-api-key" : "authorization";
     }

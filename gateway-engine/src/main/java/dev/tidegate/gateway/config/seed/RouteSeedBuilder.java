@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link RouteSeed}. The model's name at the provider is required. Not thread-safe. */
+/** Builds a {@link RouteSeed}. The model's name at the provider is required. Not thread-safe. */
 public final class RouteSeedBuilder {
     private final ProviderId provider;
     private @Nullable String upstreamModel;
@@ -23,46 +23,46 @@ public final class RouteSeedBuilder {
         this.provider = provider;
     }
 
-    /** What the provider calls the model. */
+    /** The model's name at the provider. */
     public RouteSeedBuilder upstreamModel(String name) {
         this.upstreamModel = name;
         return this;
     }
 
-    /** Routes with a lower number are tried first; 100 unless given. */
+    /** Routes with a lower number are tried first; 100 by default. */
     public RouteSeedBuilder priority(int priority) {
         this.priority = priority;
         return this;
     }
 
-    /** The share among routes of one priority; 1 unless given. */
+    /** The share among routes of one priority; 1 by default. */
     public RouteSeedBuilder weight(double weight) {
         this.weight = weight;
         return this;
     }
 
-    /** Keeps the route and does not use it. */
+    /** Keeps the route but does not use it. */
     public RouteSeedBuilder disabled() {
         this.enabled = false;
         return this;
     }
 
-    /** Whether the route can do something, such as {@code vision}; it can what is not named. */
+    /** Whether the route has a capability, such as {@code vision}; it has those not named. */
     public RouteSeedBuilder capability(String name, boolean capable) {
         capabilities.put(name, capable);
         return this;
     }
 
-    /** A header of every call by this route. */
+    /** A header added to every call on this route. */
     public RouteSeedBuilder extraHeader(String name, String value) {
         extraHeaders.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
     /**
-     * A member of every call's body by this route.
+     * A member added to the body of every call on this route.
      *
-     * @param value text, number, truth value, list, map or null
+     * @param value string, number, boolean, list, map or null
      * @throws IllegalArgumentException when it is something else
      */
     public RouteSeedBuilder extraBody(String member, @Nullable Object value) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What configuration declares to exist (SEED-1). References between the lists have been checked. */
+/** Everything that configuration declares to exist (SEED-1). References between the lists have been checked. */
 public record SeedConfig(
         List<ProviderConfig> providers,
         List<ModelSeed> models,
@@ -35,7 +35,7 @@ public record SeedConfig(
         requireNonNull(prune, "prune");
     }
 
-    /** The same, with another fate of stored rows that are no longer listed. */
+    /** A copy with this {@link PruneMode}. */
     public SeedConfig withPrune(PruneMode prune) {
         return new SeedConfig(providers, models, teams, users, serviceAccounts, prune);
     }
@@ -51,7 +51,7 @@ public record SeedConfig(
         NONE
     }
 
-    /** A model or an alias; exactly one of {@code aliasOf} and {@code routes} is given. */
+    /** A model or an alias; exactly one of {@code aliasOf} and {@code routes} is set. */
     public record ModelSeed(
             ModelId id,
             String description,
@@ -73,7 +73,7 @@ public record SeedConfig(
     /**
      * One route of a model.
      *
-     * @param capabilities switched-off ones are false; a missing name is true
+     * @param capabilities false for those switched off; a missing name counts as true
      * @param extraBody JSON text by member name
      */
     public record RouteSeed(
@@ -107,7 +107,7 @@ public record SeedConfig(
     /**
      * A team.
      *
-     * @param tags null when configuration says nothing about them, which keeps what is stored
+     * @param tags null when not configured, which keeps those stored
      */
     public record TeamSeed(
             TeamKey key, String name, @Nullable List<IdentityTag> tags) {
@@ -117,7 +117,7 @@ public record SeedConfig(
             tags = tags == null ? null : List.copyOf(tags);
         }
 
-        /** A team about whose tags configuration says nothing. */
+        /** A team without configured tags. */
         public TeamSeed(TeamKey key, String name) {
             this(key, name, null);
         }
@@ -127,9 +127,9 @@ public record SeedConfig(
      * A user. New ones start invited (SEED-2).
      *
      * @param oidcProviderKey the identity provider of a user who signs in with one; null names none
-     * @param membership null when configuration says nothing about it, which keeps what is stored
-     * @param budget what the user may spend, or null when configuration says nothing about it, which keeps what is stored
-     * @param tags null when configuration says nothing about them, which keeps what is stored
+     * @param membership null when not configured, which keeps the stored one
+     * @param budget what the user may spend, or null when not configured, which keeps the stored budget
+     * @param tags null when not configured, which keeps those stored
      */
     public record UserSeed(
             Email email,
@@ -149,7 +149,7 @@ public record SeedConfig(
             tags = tags == null ? null : List.copyOf(tags);
         }
 
-        /** A user about whose identity provider, budget and tags configuration says nothing. */
+        /** A user without configured identity provider, budget and tags. */
         public UserSeed(
                 Email email,
                 String name,
@@ -161,10 +161,10 @@ public record SeedConfig(
         }
     }
 
-    /** What a principal may spend, or with null terms: no budget of configuration's any more. */
+    /** What a principal may spend; null terms remove a budget set by configuration. */
     public record BudgetSeed(@Nullable BudgetTerms terms) {}
 
-    /** The team a user shall be in, or with a null team: none. */
+    /** The team a user belongs to; a null team means none. */
     public record MembershipSeed(@Nullable TeamKey team, TeamRole role) {
         public MembershipSeed {
             requireNonNull(role, "role");
@@ -174,8 +174,8 @@ public record SeedConfig(
     /**
      * A service account.
      *
-     * @param budget what it may spend, or null when configuration says nothing about it; needed where there are keys (SA-2)
-     * @param tags null when configuration says nothing about them, which keeps what is stored
+     * @param budget what it may spend, or null when not configured; required if there are keys (SA-2)
+     * @param tags null when not configured, which keeps those stored
      */
     public record ServiceAccountSeed(
             String key,
@@ -192,7 +192,7 @@ public record SeedConfig(
             keys = List.copyOf(keys);
         }
 
-        /** A service account about whose tags configuration says nothing. */
+        /** A service account without configured tags. */
         public ServiceAccountSeed(
                 String key, String name, TeamKey team, @Nullable BudgetTerms budget, List<ManagedKeySeed> keys) {
             this(key, name, team, budget == null ? null : new BudgetSeed(budget), null, keys);
@@ -202,7 +202,7 @@ public record SeedConfig(
     /**
      * An API key that configuration manages. A changed value rotates the key; grants are replaced.
      *
-     * @param value null for a key that keeps the value it has, or is generated and sealed by the run that finds none (KEY-6)
+     * @param value null to keep the existing value or, if there is none, to generate and seal one (KEY-6)
      */
     public record ManagedKeySeed(
             String configKey, String name, @Nullable Secret value, List<ModelId> allowedModels) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes a {@link SeedConfig} in Java, named as in a file. What is wrong in itself, such as a text that is no e-mail address, is an
- * {@link IllegalArgumentException} at once; rules between the parts are judged by {@link GatewayConfigBuilder#build}. Not thread-safe.
+ * Builds a {@link SeedConfig} in Java, with the names used in files. A value that is invalid by itself, such as a malformed e-mail address,
+ * is an {@link IllegalArgumentException} at once; {@link GatewayConfigBuilder#build} checks rules between the parts. Not thread-safe.
  */
 public final class SeedConfigBuilder {
     private final List<ProviderConfig> providers = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class SeedConfigBuilder {
         return this;
     }
 
-    /** A model of this name, with routes, or as alias of another. */
+    /** A model of this name, with routes or as an alias of another. */
     public SeedConfigBuilder model(String id, Consumer<ModelSeedBuilder> model) {
         ModelSeedBuilder builder = new ModelSeedBuilder(new ModelId(id));
         model.accept(builder);
@@ -62,7 +62,7 @@ public final class SeedConfigBuilder {
         return this;
     }
 
-    /** What happens to stored rows that are no longer listed; they are reported unless said. */
+    /** What happens to stored rows that are no longer listed; by default, they are reported. */
     public SeedConfigBuilder prune(PruneMode prune) {
         this.prune = prune;
         return this;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.config.seed;
 
 import dev.tidegate.gateway.config.value.Problems;
 
-/** What must be true of everything that configuration declares to exist. Not part of the API. */
+/** Rules for everything that configuration declares to exist. Not part of the API. */
 public final class SeedRules {
     private SeedRules() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ServiceAccountSeed}. The team is required, and with keys a budget. Not thread-safe. */
+/** Builds a {@link ServiceAccountSeed}. The team is required and, if there are keys, a budget. Not thread-safe. */
 public final class ServiceAccountSeedBuilder {
     private final String key;
     private String name;
@@ -24,7 +24,7 @@ public final class ServiceAccountSeedBuilder {
         this.name = key;
     }
 
-    /** That of its id unless given. */
+    /** The name; defaults to the id. */
     public ServiceAccountSeedBuilder name(String name) {
         this.name = name;
         return this;
@@ -35,19 +35,19 @@ public final class ServiceAccountSeedBuilder {
         return this;
     }
 
-    /** What it may spend; what is stored is kept unless given. */
+    /** What it may spend; if not given, the stored budget is kept. */
     public ServiceAccountSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
         this.budget = new BudgetSeed(BudgetTermsBuilder.filled("service_accounts[" + key + "]", budget));
         return this;
     }
 
-    /** All of its tags; those that are stored are kept unless given. */
+    /** All of its tags; if not given, the stored ones are kept. */
     public ServiceAccountSeedBuilder tags(IdentityTag... tags) {
         this.tags = List.of(tags);
         return this;
     }
 
-    /** An API key of this id. */
+    /** Adds an API key with this id. */
     public ServiceAccountSeedBuilder key(String id, Consumer<ManagedKeySeedBuilder> key) {
         ManagedKeySeedBuilder builder = new ManagedKeySeedBuilder(id);
         key.accept(builder);

@@ -6,7 +6,7 @@ import dev.tidegate.identity.principal.TeamKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link TeamSeed}. Not thread-safe. */
+/** Builds a {@link TeamSeed}. Not thread-safe. */
 public final class TeamSeedBuilder {
     private final TeamKey key;
     private String name;
@@ -17,13 +17,13 @@ public final class TeamSeedBuilder {
         this.name = key.value();
     }
 
-    /** That of its key unless given. */
+    /** The name; defaults to the key. */
     public TeamSeedBuilder name(String name) {
         this.name = name;
         return this;
     }
 
-    /** All of its tags; those that are stored are kept unless given. */
+    /** All of its tags; if not given, the stored ones are kept. */
     public TeamSeedBuilder tags(IdentityTag... tags) {
         this.tags = List.of(tags);
         return this;

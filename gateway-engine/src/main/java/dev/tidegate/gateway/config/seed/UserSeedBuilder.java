@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link UserSeed}: somebody who signs in with a password and has no platform role, unless said. Not thread-safe. */
+/** Builds a {@link UserSeed}: by default, somebody who signs in with a password and has no platform role. Not thread-safe. */
 public final class UserSeedBuilder {
     private final Email email;
     private String name;
@@ -31,7 +31,7 @@ public final class UserSeedBuilder {
         this.name = email;
     }
 
-    /** The address unless given. */
+    /** The name; defaults to the address. */
     public UserSeedBuilder name(String name) {
         this.name = name;
         return this;
@@ -42,7 +42,7 @@ public final class UserSeedBuilder {
         return this;
     }
 
-    /** The identity provider that they sign in with, among several. */
+    /** The identity provider that they sign in with, when there are several. */
     public UserSeedBuilder oidcProvider(String key) {
         this.oidcProviderKey = key;
         return this;
@@ -53,13 +53,13 @@ public final class UserSeedBuilder {
         return this;
     }
 
-    /** Leaves no request log rows of their calls; the ledger has them all the same. */
+    /** Writes no request log rows for their calls; the ledger still has them. */
     public UserSeedBuilder withoutRequestLogging() {
         this.requestLogging = false;
         return this;
     }
 
-    /** The team that they shall be in; what is stored is kept unless one of these is called. */
+    /** Their team; the stored one is kept unless this or {@link #withoutTeam} is called. */
     public UserSeedBuilder team(String key, TeamRole role) {
         this.membership = new MembershipSeed(new TeamKey(key), role);
         return this;
@@ -71,13 +71,13 @@ public final class UserSeedBuilder {
         return this;
     }
 
-    /** What they may spend; what is stored is kept unless given. */
+    /** What they may spend; if not given, the stored budget is kept. */
     public UserSeedBuilder budget(Consumer<BudgetTermsBuilder> budget) {
         this.budget = new BudgetSeed(BudgetTermsBuilder.filled("users[" + email.display() + "]", budget));
         return this;
     }
 
-    /** All of their tags; those that are stored are kept unless given. */
+    /** All of their tags; if not given, the stored ones are kept. */
     public UserSeedBuilder tags(IdentityTag... tags) {
         this.tags = List.of(tags);
         return this;

@@ -1,5 +1,5 @@
 /**
- * What configuration declares to exist: providers, models, teams, users, service accounts; their builders and rules. Part of the public API.
+ * What configuration declares: providers, models, teams, users and service accounts, with their builders and rules. Part of the public API.
  * Anything in the engine may depend on it; it depends on config.value and identity-core. Entry type: {@link dev.tidegate.gateway.config.seed.SeedConfig}.
  */
 @NullMarked

@@ -11,9 +11,9 @@ public final class BaseUrls {
     }
 
     /**
-     * Tells what is wrong with a base URL.
+     * Reports what is wrong with a base URL.
      *
-     * @param example of a good one
+     * @param example a valid URL for the message
      * @param credential the field that a credential belongs in
      */
     public static void check(String field, URI url, String example, String credential, Problems problems) {

@@ -3,15 +3,15 @@ package dev.tidegate.gateway.config.value;
 import java.time.Duration;
 
 /**
- * How long one call may take in each of its parts (API-6). All are positive.
+ * How long each part of a call may take (API-6). All are positive.
  *
- * @param connect until the connection to the provider stands
+ * @param connect until the connection to the provider is established
  * @param firstByte from sending the request until the first byte of the answer's head
  * @param idle between two bytes of the answer's body
  * @param total from the first to the last byte of the call
  */
 public record CallTimeouts(Duration connect, Duration firstByte, Duration idle, Duration total) {
-    /** 5 s; 10 min, which reasoning models use and clients wait; 5 min; an hour. */
+    /** 5 s; 10 min, which reasoning models need and clients allow; 5 min; an hour. */
     public static final CallTimeouts DEFAULT =
             new CallTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofHours(1));
 
@@ -28,12 +28,12 @@ public record CallTimeouts(Duration connect, Duration firstByte, Duration idle, 
         }
     }
 
-    /** This, to be changed. */
+    /** A builder that starts from these values. */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Makes one that differs from another in what is set, by name. Not thread-safe. */
+    /** Copies existing values and changes those that are set by name. Not thread-safe. */
     public static final class Builder {
         private Duration connect;
         private Duration firstByte;

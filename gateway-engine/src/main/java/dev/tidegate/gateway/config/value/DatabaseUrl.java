@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.config.value;
 
-/** Where the database is, taken apart. Nothing made from it shows the text it came from: that may hold a password. Not part of the API. */
+/** A parsed database URL. Nothing derived from it shows the original text, which may hold a password. Not part of the API. */
 public sealed interface DatabaseUrl permits SqliteUrl, PostgresUrl {
 
-    /** Names the place for people, without user or password. */
+    /** The location for display, without user or password. */
     String display();
 
-    /** Whether the text is that of a database this software knows. */
+    /** Whether the text is the URL of a supported database. */
     static boolean isValid(String text) {
         try {
             parse(new Secret(text));
@@ -17,9 +17,9 @@ public sealed interface DatabaseUrl permits SqliteUrl, PostgresUrl {
     }
 
     /**
-     * Takes the text apart.
+     * Parses the text.
      *
-     * @throws IllegalArgumentException that says what is wrong without repeating the text
+     * @throws IllegalArgumentException saying what is wrong without repeating the text
      */
     static DatabaseUrl parse(Secret url) {
         String text = url.reveal().strip();

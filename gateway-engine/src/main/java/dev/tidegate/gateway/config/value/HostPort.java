@@ -16,7 +16,7 @@ public record HostPort(String host, int port) {
     private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
     private static final int MAX_PORT = 65_535;
 
-    /** The two parts of {@code HOST:PORT}, or empty when the text has another shape. */
+    /** The two parts of {@code HOST:PORT}, or empty when the text has another form. */
     public static Optional<HostPort> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) return Optional.empty();
@@ -25,7 +25,7 @@ public record HostPort(String host, int port) {
         return port <= MAX_PORT ? Optional.of(new HostPort(host, port)) : Optional.empty();
     }
 
-    /** Whether only programs on this machine can connect, as far as the text tells; no name is resolved. */
+    /** Whether only programs on this machine can connect, judging by the text; no name is resolved. */
     public boolean loopback() {
         return host.toLowerCase(Locale.ROOT).equals("localhost")
                 || host.equals("::1")

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config.value;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A configuration cannot be used. Holds every problem that was found, so that one round of corrections is enough (CFG-2). */
+/** Thrown when a configuration cannot be used. Holds every problem found, so that one round of corrections is enough (CFG-2). */
 public final class InvalidConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class InvalidConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** At least one, in the order in which a reader of the configuration meets them. */
+    /** At least one, in the order in which they occur in the configuration. */
     public List<ConfigProblem> problems() {
         return problems;
     }

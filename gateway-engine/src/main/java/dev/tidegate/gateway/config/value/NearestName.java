@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds what somebody meant who wrote a name that does not exist. Not part of the API. */
+/** Finds the name that was probably meant by one that does not exist. Not part of the API. */
 public final class NearestName {
     private static final String NO_SIGNING =
             "not needed: sessions are kept in the database, and nothing in a cookie is signed. Remove it";
 
-    /** Settings of gateways that people come from, which have no counterpart here. */
+    /** Settings of other gateways that have no counterpart here. */
     private static final Map<String, String> NOT_NEEDED = Map.of(
             "cookie_signing_key", NO_SIGNING,
             "GATEWAY_COOKIE_SIGNING_KEY", NO_SIGNING);
 
     private NearestName() {}
 
-    /** The known name with the fewest edits, unless even that one is too far away to be meant. */
+    /** The known name with the fewest edits, unless even that is too far off. */
     public static Optional<String> of(String name, Collection<String> known) {
         int tolerated = Math.max(2, name.length() / 3);
         return known.stream()
@@ -26,7 +26,10 @@ public final class NearestName {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code "unknown KIND, did you mean NAME?"}, or without the question when nothing is near; says of some why there is none. */
+    /**
+     * {@code "unknown KIND, did you mean NAME?"}, or without the question when no name is close; for some, says why there is no
+     * counterpart.
+     */
     public static String unknown(String kind, String name, Collection<String> known) {
         String notNeeded = NOT_NEEDED.get(name);
         if (notNeeded != null) return notNeeded;

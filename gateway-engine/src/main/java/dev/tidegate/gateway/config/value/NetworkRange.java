@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}. An address alone is a range of one. IPv4 addresses
- * that are written as IPv6 are the IPv4 addresses, as sockets have it.
+ * A range of addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}. A single address is a range of one. IPv4-mapped
+ * IPv6 addresses are treated as IPv4, as sockets do.
  *
  * @param network its first address
  * @param prefixLength how many leading bits all addresses in it share
  */
 public record NetworkRange(InetAddress network, int prefixLength) {
-    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"; // none that could be octal
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)"; // no leading zeros (octal)
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"); // no zone, no brackets
     private static final Pattern SHAPE = Pattern.compile("([0-9A-Fa-f:.]+)(?:/(\\d{1,3}))?");
@@ -31,7 +31,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
         }
     }
 
-    /** The range of a text; empty when it is none, or names an address in the middle of a range, where less was meant than is said. */
+    /** The range of a text; empty when it is invalid, or gives an address inside the range, which probably meant a smaller one. */
     public static Optional<NetworkRange> parse(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) return Optional.empty();
@@ -69,7 +69,7 @@ public record NetworkRange(InetAddress network, int prefixLength) {
         return (address[bit / Byte.SIZE] >> (Byte.SIZE - 1 - bit % Byte.SIZE) & 1) == 1;
     }
 
-    /** Null for anything but an address in numbers; no name is resolved. */
+    /** Null for anything but a numeric address; no name is resolved. */
     private static @Nullable InetAddress address(String text) {
         if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) return null;
         try {

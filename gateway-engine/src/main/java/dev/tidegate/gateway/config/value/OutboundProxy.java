@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that calls of other services go through.
+ * A proxy for calls to other services.
  *
  * @param url {@code http} with host and port
- * @param credentials user, colon, password; null when the proxy asks for none
- * @param exceptions hosts that are called without it, those below them included
+ * @param credentials {@code user:password}; null when the proxy needs none
+ * @param exceptions hosts that are called without it, including their subdomains
  */
 public record OutboundProxy(URI url, @Nullable Secret credentials, List<String> exceptions) {
-    /** In numbers: a name that begins like that may lead anywhere. */
+    /** Numeric only: a host name that begins like this may lead anywhere. */
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d+){1,3}");
 
     public OutboundProxy {
@@ -27,7 +27,7 @@ public record OutboundProxy(URI url, @Nullable Secret credentials, List<String> 
                 .toList();
     }
 
-    /** Whether calls of this host go through it. What runs on the same machine is called straight. */
+    /** Whether calls to this host go through it. Services on the same machine are called directly. */
     public boolean serves(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         boolean here = lower.equals("localhost") || LOOPBACK.matcher(lower).matches() || lower.equals("[::1]");

@@ -28,7 +28,7 @@ public record PostgresUrl(
     static PostgresUrl parse(String text) {
         URI uri = uriOf(text);
         String database = uri.getRawPath() == null ? "" : uri.getRawPath();
-        if (uri.getHost() == null || !database.matches("/[^/@]+")) throw malformed(); // '@': of a password not encoded
+        if (uri.getHost() == null || !database.matches("/[^/@]+")) throw malformed(); // '@': of an unencoded password
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) throw malformed();
         Map<String, String> parameters = parametersOf(uri.getRawQuery());
         String[] login = uri.getRawUserInfo() == null
@@ -80,7 +80,7 @@ public record PostgresUrl(
                         + " user and password percent-encoded)");
     }
 
-    /** Holds neither user, password nor parameters: drivers and pools repeat it in errors and logs. */
+    /** Without user, password or parameters: drivers and pools repeat it in errors and logs. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }

@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects problems while reading goes on; the same problem counts once. Not part of the API. */
+/** Collects problems during reading; duplicates count once. Not part of the API. */
 public final class Problems {
-    /** Begins what is told of a setting that makes no sense without another one. */
+    /** Prefix of the message about a setting that makes no sense without another one. */
     public static final String WITHOUT = "given without ";
 
     private final Set<ConfigProblem> found = new LinkedHashSet<>();
@@ -18,12 +18,12 @@ public final class Problems {
         found.add(new ConfigProblem(field, reason));
     }
 
-    /** A value was given for a setting and cannot be used, which a problem of its own tells. */
+    /** Notes that the value given for a setting cannot be used, which is reported separately. */
     public void unusable(String setting) {
         unusable.add(setting);
     }
 
-    /** What rules say of the whole, but for what only follows from a value that cannot be used: that it is missing. */
+    /** Adds problems found by rules for the whole, except that a setting is missing when its value was merely unusable. */
     public void addAll(Collection<ConfigProblem> problems) {
         problems.stream().filter(problem -> !follows(problem)).forEach(found::add);
     }

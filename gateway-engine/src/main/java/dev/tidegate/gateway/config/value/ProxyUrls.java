@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config.value;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the address and the credentials of an HTTP proxy have to be. Not part of the API. */
+/** What the address and credentials of an HTTP proxy must look like. Not part of the API. */
 public final class ProxyUrls {
     public static final ValueType<URI> TYPE = new ValueType<>(
             ValueType.URL,
@@ -30,7 +30,7 @@ public final class ProxyUrls {
         }
     }
 
-    /** Whether the text is a user, a colon and a password that can be told by Basic authentication. */
+    /** Whether the text is a user, a colon and a password that Basic authentication can carry. */
     public static boolean areCredentials(String text) {
         return text.indexOf(':') > 0 && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }

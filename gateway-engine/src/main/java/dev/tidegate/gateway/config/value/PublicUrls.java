@@ -4,11 +4,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** What may be the address of a gateway: an absolute http or https URL without query, fragment or credentials. Not part of the API. */
+/** Valid addresses of a gateway: absolute http or https URLs without query, fragment or credentials. Not part of the API. */
 public final class PublicUrls {
     private PublicUrls() {}
 
-    /** The URL without a slash at its end, or empty when the text is none. */
+    /** The URL without a trailing slash, or empty when the text is not one. */
     public static Optional<URI> parse(String text) {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.config.value;
 
 import static java.util.Objects.requireNonNull;
 
-/** A resolved secret. Never printed: whoever needs the text asks for it by name. */
+/** A resolved secret. Never printed: the text is available only from {@link #reveal}. */
 public final class Secret {
     private final String text;
 
@@ -13,7 +13,7 @@ public final class Secret {
     /**
      * The value of an environment variable of this process.
      *
-     * @throws IllegalArgumentException when it is not set or empty
+     * @throws IllegalArgumentException when it is unset or empty
      */
     public static Secret ofEnvironment(String name) {
         String text = System.getenv(name);

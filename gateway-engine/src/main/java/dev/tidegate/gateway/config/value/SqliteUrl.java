@@ -13,7 +13,7 @@ public record SqliteUrl(Path file) implements DatabaseUrl {
                     "database URL: an in-memory database would lose every key and ledger row (expected: sqlite:PATH)");
         }
         boolean looksLikeHost = path.startsWith("//") && !path.startsWith("///");
-        // the driver gives meaning to these: its own options, resources, and URIs
+        // these have a special meaning to the driver: options, resources and URIs
         boolean special =
                 path.startsWith(":") || path.startsWith("file:") || path.indexOf('?') >= 0 || path.indexOf('\0') >= 0;
         if (path.isBlank() || looksLikeHost || special) {
@@ -31,7 +31,7 @@ public record SqliteUrl(Path file) implements DatabaseUrl {
         }
     }
 
-    /** What the driver is given. */
+    /** The URL for the driver. */
     public String jdbcUrl() {
         return "jdbc:sqlite:" + file;
     }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How a setting's text becomes a value, and which values are in range. Not part of the API.
+ * How a setting's text is converted to a value, and which values are in range. Not part of the API.
  *
  * @param name the word for it in documents
  * @param expected completes "expected: …"
- * @param parser empty when the text is no such value
- * @param inRange asked of parsed values and of those that Java code set
+ * @param parser returns empty when the text is not a valid value
+ * @param inRange applied to parsed values and to those set by Java code
  * @param printer the text a user would write for a value
  */
 public record ValueType<T>(
@@ -29,7 +29,7 @@ public record ValueType<T>(
         Function<String, Optional<T>> parser,
         Predicate<T> inRange,
         Function<T, String> printer) {
-    /** The text that takes a value away, where the type is {@link #PATH_OR_NONE}. */
+    /** The text that removes a value, if the type is {@link #PATH_OR_NONE}. */
     public static final String NONE = "none";
 
     public static final String PATH_OR_NONE = "path or " + NONE;
@@ -42,12 +42,12 @@ public record ValueType<T>(
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)?");
 
-    /** The value of a text, or empty when it is none or out of range. */
+    /** The value of a text, or empty when it is invalid or out of range. */
     public Optional<T> parse(String text) {
         return parser.apply(text).filter(inRange);
     }
 
-    /** What is wrong with a text that is no such value. A secret is not repeated, nor a URL that may hold a password. */
+    /** What is wrong with an invalid text. Secrets are not repeated, nor are URLs that may hold a password. */
     public String refusal(String text) {
         boolean hidden = name.equals(SECRET) || (name.equals(URL) && text.indexOf('@') >= 0);
         return (hidden ? "not usable" : "\"" + text + "\"") + " (expected: " + expected + ")";
@@ -113,7 +113,7 @@ public record ValueType<T>(
     }
 
     /**
-     * Several values, with commas or blanks between them. A text without any is none: an empty flag does not take a list away unseen.
+     * Several values, separated by commas or blanks. A text without any is invalid, so that an empty flag does not silently remove a list.
      *
      * @param items completes "a list of …"
      */

@@ -1,7 +1,7 @@
 /**
- * What settings are made of (secrets, addresses, networks, timeouts), how it is written as text, and what is told of a wrong one. Part of the public API.
- * Anything in the engine may depend on it; it depends on identity-core. Entry types: {@link dev.tidegate.gateway.config.value.Secret} for hosts,
- * {@link dev.tidegate.gateway.config.value.ValueType} for settings.
+ * Values of settings (secrets, addresses, networks, timeouts), their text forms, and problems with them. Part of the public API.
+ * Anything in the engine may depend on it; it depends on identity-core. Entry types: {@link dev.tidegate.gateway.config.value.Secret} for
+ * hosts, {@link dev.tidegate.gateway.config.value.ValueType} for settings.
  */
 @NullMarked
 package dev.tidegate.gateway.config.value;

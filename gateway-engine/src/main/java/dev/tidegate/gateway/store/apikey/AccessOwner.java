@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.apikey;
 
-/** Who can be restricted: three pairs of tables with one shape. */
+/** Who can be restricted: three pairs of tables with the same structure. */
 enum AccessOwner {
     TEAM("tg_teams", "tg_team_models", "team_id"),
     USER("tg_users", "tg_user_models", "user_id"),
@@ -24,7 +24,7 @@ enum AccessOwner {
         return lists;
     }
 
-    /** Of the list, naming its owner. */
+    /** The column of the list table that names the owner. */
     String column() {
         return column;
     }

@@ -14,9 +14,9 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Keys beside their grants; a key has as many rows as grants, or one without a grant. */
+/** Keys joined with their grants; one row per grant, or a single row without one. */
 interface ApiKeyDao {
-    /** Of {@code tg_api_keys k} and {@code tg_api_key_grants g}. */
+    /** Columns of {@code tg_api_keys k} and {@code tg_api_key_grants g}. */
     String KEY = """
         k.id, k.public_id, k.name, COALESCE(k.user_id, k.service_account_id) AS owner_id, k.grant_mode, k.created_at,
             k.expires_at, k.revoked_at, g.model_id""";
@@ -92,7 +92,7 @@ interface ApiKeyDao {
     @SqlUpdate("UPDATE tg_api_keys SET revoked_at = :at WHERE user_id = :user AND revoked_at IS NULL")
     int revokeAllOf(UserId user, Instant at);
 
-    /** Returns false when the key was not active any more. */
+    /** Returns false when the key was no longer active. */
     @SqlUpdate("UPDATE tg_api_keys SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
     boolean revoke(ApiKeyId id, Instant at);
 

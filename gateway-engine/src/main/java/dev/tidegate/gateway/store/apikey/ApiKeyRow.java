@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One key beside one of its grants; a key has as many rows as grants, or one without a grant. */
+/** One key joined with one of its grants; one row per grant, or a single row without one. */
 record ApiKeyRow(
         ApiKeyId id,
         String publicId,
@@ -54,12 +54,12 @@ record ApiKeyRow(
         return rows.get(0).key(models(rows));
     }
 
-    /** What the rows of one key grant. */
+    /** The grants in the rows of one key. */
     static Set<ModelId> models(List<ApiKeyRow> rows) {
         return rows.stream().flatMap(row -> Stream.ofNullable(row.model())).collect(Collectors.toSet());
     }
 
-    /** The key, with the grants that all of its rows name. */
+    /** The key, with the grants from all of its rows. */
     ApiKey key(Set<ModelId> models) {
         ModelAccess grants = explicit ? new ModelAccess.Only(models) : new ModelAccess.All();
         return new ApiKey(id, publicId, name, ownerId, grants, createdAt, expiresAt, revokedAt);

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 
-/** The stores of API keys, and of the model lists that say what they and their owners may use. */
+/** The stores of API keys and of the model lists that say what keys and their owners may use. */
 public record ApiKeyStores(
         ApiKeyStore keys, ApiKeyListStore lists, ApiKeySecretStore secrets, ModelAccessStore modelAccess) {
 

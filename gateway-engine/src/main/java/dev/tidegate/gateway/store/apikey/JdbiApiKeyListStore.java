@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbiApiKeyListStore implements ApiKeyListStore {
     private static final String ALL = "tg_api_keys";
     private static final String OWN = "(SELECT * FROM tg_api_keys WHERE user_id = :f.scope.user)";
-    // two reads by index: a condition with OR would have a database look at everybody's keys
+    // two reads by index: with OR, a database would scan everybody's keys
     private static final String TEAM = """
         (SELECT * FROM tg_api_keys WHERE user_id = :f.scope.user
         UNION ALL
@@ -81,7 +81,7 @@ final class JdbiApiKeyListStore implements ApiKeyListStore {
         return scope.team() == null ? OWN : TEAM;
     }
 
-    /** What somebody has found in a log and wants to know the owner of is found by its index; null when the text is something else. */
+    /** The public id in a key, as copied from a log, for a lookup by index; null when the text is something else. */
     private static @Nullable String publicId(@Nullable String text) {
         if (text == null || !text.startsWith(ApiKeyToken.PREFIX)) return null;
         String rest = text.substring(ApiKeyToken.PREFIX.length());

@@ -5,8 +5,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 interface KeyIdentityDao {
     /**
-     * Everything in one statement, because that is one snapshot on both databases at any isolation level: the key beside each model name
-     * of each list that applies to it, or once without a name when no list has one.
+     * Everything in one statement, which sees one snapshot on both databases at any isolation level: the key joined with each model name of
+     * each list that applies to it, or one row without a name when no list has any.
      */
     @SqlQuery("""
         WITH key AS (

@@ -61,7 +61,7 @@ record KeyIdentityRow(
                 Columns.nullable(row, "model_id", ModelId::new));
     }
 
-    /** Puts the rows of one key together. */
+    /** Combines the rows of one key. */
     static KeyIdentity identity(List<KeyIdentityRow> rows) {
         KeyIdentityRow first = rows.get(0);
         ApiKey key = first.key().key(models(rows, AccessLayer.API_KEY));

@@ -10,7 +10,7 @@ import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Keys beside their owners and grants; a key has as many rows as grants, or one without a grant. */
+/** Keys joined with their owners and grants; one row per grant, or a single row without one. */
 interface ListedApiKeyDao {
     String LISTED = "SELECT " + ApiKeyDao.KEY + ", " + """
         k.last_used_at, k.replaces_id, k.user_id, u.name AS user_name, u.email_display, s.name AS service_account_name,
@@ -26,7 +26,7 @@ interface ListedApiKeyDao {
     @SqlQuery(LISTED + "WHERE k.id = :id")
     List<ListedApiKeyRow> find(ApiKeyId id);
 
-    /** Which keys are on the page is found first; only those are joined. {@code keys} comes from {@link JdbiApiKeyListStore} alone. */
+    /** Selects the keys of the page first and joins only those. {@code keys} comes only from {@link JdbiApiKeyListStore}. */
     @SqlQuery(LISTED + """
         WHERE k.id IN (
             SELECT id

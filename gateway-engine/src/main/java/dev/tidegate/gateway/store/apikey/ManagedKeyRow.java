@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.apikey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Which key configuration manages under which name. */
+/** A key managed by configuration, and its name there. */
 record ManagedKeyRow(String serviceAccountKey, String configKey, String publicId) {
     static ManagedKeyRow of(ResultSet row) throws SQLException {
         return new ManagedKeyRow(

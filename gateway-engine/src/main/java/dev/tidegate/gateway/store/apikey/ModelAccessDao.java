@@ -10,7 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The defined names come from {@link AccessOwner} alone, never from outside. */
+/** The defined names come only from {@link AccessOwner}, never from input. */
 interface ModelAccessDao {
     @SqlQuery("SELECT model_access_mode FROM <owners> WHERE id = :id")
     Optional<String> mode(@Define("owners") String owners, String id);

@@ -5,7 +5,7 @@ import dev.tidegate.identity.access.ModelId;
 import java.util.Comparator;
 import java.util.List;
 
-/** The names a list consists of, in the order in which every writer inserts them: two writers then wait instead of deadlocking. */
+/** The names in a list, in the order in which every writer inserts them, so that two writers wait instead of deadlocking. */
 final class ModelNames {
     private ModelNames() {}
 

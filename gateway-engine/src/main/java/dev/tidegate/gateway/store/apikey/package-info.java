@@ -1,5 +1,5 @@
 /**
- * API keys in the database, beside the model lists that say what they and their owners may use. Used by
+ * API keys in the database, and the model lists that say what keys and their owners may use. Used by
  * {@link dev.tidegate.gateway.store.JdbiStores} alone. Entry type: {@link dev.tidegate.gateway.store.apikey.ApiKeyStores}.
  */
 @NullMarked

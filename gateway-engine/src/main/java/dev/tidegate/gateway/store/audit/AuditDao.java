@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Appends and reads. There is no other statement. */
+/** Appends and reads only. */
 interface AuditDao {
     @SqlUpdate("""
         INSERT INTO tg_audit_events (id, occurred_at, actor_kind, actor_id, actor_name, action, outcome, target_kind,

@@ -46,7 +46,7 @@ interface BudgetDao {
             :b.terms.timeZone, :b.source, :b.active, :b.createdAt, :b.updatedAt)""")
     void insert(@BindMethods("b") Budget budget);
 
-    /** Returns false when the budget was not active any more. */
+    /** Returns false when the budget was no longer active. */
     @SqlUpdate("UPDATE tg_budgets SET active = FALSE, updated_at = :now WHERE id = :id AND active")
     boolean deactivate(BudgetId id, Instant now);
 }

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** How rows of budgets become records. */
+/** Maps rows of budgets to records. */
 final class BudgetRows {
     private BudgetRows() {}
 

@@ -35,7 +35,7 @@ final class JdbiModelStore implements ModelStore {
     @Override
     public boolean upsert(Model model) {
         return models.write(dao -> {
-            dao.lock(model.id()); // so that what is compared is what is replaced
+            dao.lock(model.id()); // so that the row compared is the row replaced
             boolean same = StoredModels.read(dao)
                     .enabled(model.id())
                     .filter(model::equals)

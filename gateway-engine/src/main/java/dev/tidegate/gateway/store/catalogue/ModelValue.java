@@ -4,7 +4,7 @@ import dev.tidegate.identity.access.ModelId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** One text that hangs on a model: a tag, an address or a team key. */
+/** One text that belongs to a model: a tag, an address or a team key. */
 record ModelValue(ModelId model, String value) {
 
     static ModelValue of(ResultSet row) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All models as one snapshot of the tables holds them: five statements, however many models there are. */
+/** All models in one snapshot of the tables: five statements, however many models there are. */
 record StoredModels(
         List<ModelRow> models,
         Map<ModelId, List<ModelRoute>> routes,

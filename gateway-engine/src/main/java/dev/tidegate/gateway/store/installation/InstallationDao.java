@@ -8,7 +8,7 @@ interface InstallationDao {
     @SqlQuery("SELECT installation_id FROM tg_installation WHERE installation_id IS NOT NULL")
     Optional<String> id();
 
-    /** Leaves one that it has. */
+    /** Keeps an existing id. */
     @SqlUpdate("UPDATE tg_installation SET installation_id = :id WHERE installation_id IS NULL")
     void give(String id);
 }

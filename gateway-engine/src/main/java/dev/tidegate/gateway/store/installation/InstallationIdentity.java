@@ -4,7 +4,7 @@ import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.tx.StoreException;
 
-/** What tells the installation that a database belongs to from every other. */
+/** Identifies the installation that a database belongs to. */
 public final class InstallationIdentity {
     private final DaoAccess<InstallationDao> installation;
 
@@ -12,7 +12,7 @@ public final class InstallationIdentity {
         this.installation = access.to(InstallationDao.class);
     }
 
-    /** The id that the database has, or from now on {@code fresh}. */
+    /** The database's id; if it has none, sets it to {@code fresh}. */
     public String id(String fresh) {
         return installation.read(InstallationDao::id).orElseGet(() -> given(fresh));
     }

@@ -12,7 +12,7 @@ import dev.tidegate.identity.lifecycle.FirstAdmin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The stores of what there is once per installation. */
+/** The stores of everything that exists once per installation. */
 public record InstallationStores(
         InstallationIdentity identity,
         InstallationLock lock,

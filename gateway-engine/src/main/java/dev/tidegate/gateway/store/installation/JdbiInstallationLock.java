@@ -5,10 +5,10 @@ import dev.tidegate.gateway.store.pool.Dialect;
 import dev.tidegate.gateway.tx.InstallationLock;
 import org.jdbi.v3.core.Handle;
 
-/** On PostgreSQL an advisory lock of the transaction; on SQLite every writing transaction is alone anyway (IMMEDIATE). */
+/** On PostgreSQL a transaction's advisory lock; on SQLite writing transactions are exclusive anyway (IMMEDIATE). */
 final class JdbiInstallationLock implements InstallationLock {
     private static final long KEY =
-            0x7469646567617465L; // "tidegate" in ASCII, so that no other program's lock is met by chance
+            0x7469646567617465L; // "tidegate" in ASCII, to avoid collisions with other programs' locks
 
     private final JdbiAccess access;
 
@@ -23,7 +23,7 @@ final class JdbiInstallationLock implements InstallationLock {
     }
 
     private static int lock(Handle handle) {
-        // several nodes may be ahead in the queue, each with a whole run of its own
+        // several nodes may be ahead in the queue, each with a whole run
         handle.execute("SET LOCAL lock_timeout = '60s'");
         handle.execute("SET LOCAL statement_timeout = '60s'");
         return handle.execute("SELECT pg_advisory_xact_lock(?)", KEY);

@@ -9,7 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface SetupDao {
-    /** An identity provider or proxy vouches anew for its users, so an active one of theirs can sign in. */
+    /** A usable administrator has a password or comes from an identity provider or proxy, which vouches at each sign-in. */
     @SqlQuery("""
         SELECT
             EXISTS (
@@ -36,7 +36,7 @@ interface SetupDao {
     @SqlUpdate("DELETE FROM tg_setup_tokens")
     boolean removeToken();
 
-    /** Returns false when it was claimed before. */
+    /** Returns false when it has already been claimed. */
     @SqlUpdate("""
         UPDATE tg_installation
         SET claimed_at = :c.at, claimed_by = :c.by, user_id = :c.admin

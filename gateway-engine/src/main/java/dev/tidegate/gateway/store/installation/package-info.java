@@ -1,5 +1,6 @@
 /**
- * What there is once per installation: its id, its lock, how it was set up, what its nodes agree on, and what configuration has seeded.
+ * Everything that exists once per installation: its id, its lock, its setup, the settings its nodes agree on, and what configuration has
+ * seeded.
  * Used by {@link dev.tidegate.gateway.store.JdbiStores} alone. Entry type:
  * {@link dev.tidegate.gateway.store.installation.InstallationStores}.
  */

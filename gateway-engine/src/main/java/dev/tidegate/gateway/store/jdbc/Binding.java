@@ -14,9 +14,9 @@ import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds values of one type in the form in which the schema has them, null as null.
+ * Binds values of one type in the schema's form, null as null.
  *
- * @param type what a parameter or an accessor is declared as
+ * @param type the declared type of a parameter or accessor
  * @param sqlType of {@link Types}
  */
 public record Binding<T>(Type type, int sqlType, Function<T, Object> form) implements ArgumentFactory.Preparable {
@@ -44,13 +44,13 @@ public record Binding<T>(Type type, int sqlType, Function<T, Object> form) imple
         return Optional.of((position, statement, context) -> statement.setString(position, text));
     }
 
-    /** By the declared type, before JDBI's own bindings are asked, which have another form of an instant. */
+    /** By declared type, ahead of JDBI's own bindings, which use another form for instants. */
     @Override
     public Optional<Function<Object, Argument>> prepare(Type declared, ConfigRegistry config) {
         return declared.equals(type) ? Optional.of(this::argument) : Optional.empty();
     }
 
-    /** By the value, where all that is known of it is that it is an object. */
+    /** By value, where the declared type is only an object. */
     @Override
     public Optional<Argument> build(Type declared, @Nullable Object value, ConfigRegistry config) {
         boolean ofType = declared.equals(type) || (type instanceof Class<?> known && known.isInstance(value));

@@ -27,7 +27,7 @@ public final class Columns {
         return row.wasNull() ? null : value;
     }
 
-    /** A value that is kept as its text, such as an id. */
+    /** A value stored as text, such as an id. */
     public static <T> @Nullable T nullable(ResultSet row, String column, Function<String, T> of) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : of.apply(text);
@@ -41,7 +41,7 @@ public final class Columns {
     /**
      * Reads an enumeration.
      *
-     * @throws SQLException when the text is none of its names: a row that this software did not write
+     * @throws SQLException when the text is not one of its names, so that this software did not write the row
      */
     public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type) throws SQLException {
         String text = row.getString(column);

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.jdbc;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The way to the statements of one DAO; joins the thread's transaction as {@link JdbiAccess} does. Thread-safe. */
+/** Runs the statements of one DAO; joins the thread's transaction as {@link JdbiAccess} does. Thread-safe. */
 public final class DaoAccess<D> {
     private final JdbiAccess access;
     private final Class<D> dao;
@@ -13,7 +13,7 @@ public final class DaoAccess<D> {
         this.dao = dao;
     }
 
-    /** For a single statement. Inside a transaction it sees what that has written. */
+    /** For a single statement. Inside a transaction it sees that transaction's writes. */
     public <T> T read(Function<D, T> work) {
         return access.read(handle -> work.apply(handle.attach(dao)));
     }
@@ -23,12 +23,12 @@ public final class DaoAccess<D> {
         return access.readSnapshot(handle -> work.apply(handle.attach(dao)));
     }
 
-    /** All of the work or none of it, in the thread's transaction or one of its own. */
+    /** Does all of the work or none, in the thread's transaction or its own. */
     public <T> T write(Function<D, T> work) {
         return access.inTransaction(handle -> work.apply(handle.attach(dao)));
     }
 
-    /** As {@link #write}, without a result. */
+    /** Like {@link #write}, without a result. */
     public void run(Consumer<D> work) {
         access.inTransaction(handle -> {
             work.accept(handle.attach(dao));

@@ -2,10 +2,7 @@ package dev.tidegate.gateway.store.jdbc;
 
 import org.jdbi.v3.core.config.JdbiConfig;
 
-/**
- * Remembers, for the length of one connection's use, that its transaction changes what callers are or may use. Public because JDBI makes
- * it.
- */
+/** Remembers, while one connection is in use, that its transaction changes what callers are or may use. Public because JDBI creates it. */
 public final class IdentityChange implements JdbiConfig<IdentityChange> {
     private boolean noted;
 

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads on a connection of its own, so never from inside the caller's transaction: the committed value is the one that counts. Plain
- * JDBC: this is the one query of the call path, and an SQL object cost several times the query itself.
+ * Reads on its own connection, never inside the caller's transaction, because only the committed value counts. Plain JDBC, since this is
+ * the only query on the call path and an SQL object costs several times the query itself.
  */
 public final class JdbcIdentityEpochStore implements IdentityEpochStore {
     private final DataSource dataSource;
     private final String query;
 
-    /** @param schema where the table is; null where the connections look by themselves */
+    /** @param schema the schema of the table; null to use each connection's own */
     public JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema) {
         this.dataSource = dataSource;
         String table = schema == null ? "tg_identity_epoch" : Dialect.quoted(schema) + ".tg_identity_epoch";

@@ -13,16 +13,16 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
- * The one way from a store to a connection: joins the thread's transaction where there is one, and turns every failure of the database
- * into a {@link StoreException} that says what it means ({@link StoreFailures}). Anything else that the work throws, refusals above all, passes and rolls back.
- * Thread-safe once the features have registered what they bind and how they read rows.
+ * The only way from a store to a connection: joins the thread's transaction, if any, and turns every database failure into a
+ * {@link StoreException} that says what it means ({@link StoreFailures}). Anything else that the work throws, notably refusals, is
+ * propagated and rolls back. Thread-safe once the features have registered their bindings and row mappers.
  */
 public final class JdbiAccess {
     private final Jdbi writer;
     private final Jdbi reader;
     private final HandleScope writing = HandleScope.threadLocal();
     private final Dialect dialect;
-    private final boolean alwaysInTransaction; // where what a connection needs is set for a transaction only
+    private final boolean alwaysInTransaction; // if connection settings apply only within a transaction
 
     public JdbiAccess(Pools pools) {
         this.dialect = pools.dialect();
@@ -35,12 +35,12 @@ public final class JdbiAccess {
         return dialect;
     }
 
-    /** How rows become values of a type, in every statement that returns it. */
+    /** Registers how rows are mapped to a type, in every statement that returns it. */
     public <T> JdbiAccess rows(Class<T> type, RowMapper<T> mapper) {
         return configured(jdbi -> jdbi.registerRowMapper(type, mapper));
     }
 
-    /** How a column becomes a value of a type, in every statement that returns it. */
+    /** Registers how a column is mapped to a type, in every statement that returns it. */
     public <T> JdbiAccess column(Class<T> type, Function<String, T> of) {
         return configured(
                 jdbi -> jdbi.registerColumnMapper(type, (row, position, context) -> of.apply(row.getString(position))));
@@ -74,9 +74,9 @@ public final class JdbiAccess {
                         : handle.inTransaction(dialect.snapshotIsolation(), work::apply)));
     }
 
-    /** All of the work or none of it, in the thread's transaction or one of its own. */
+    /** Does all of the work or none, in the thread's transaction or its own. */
     public <T> T inTransaction(Function<Handle, T> work) {
-        // whoever joins leaves it to the outermost to begin again
+        // a joined transaction is rerun only by the outermost
         return writing.get() == null ? Reruns.of(() -> transaction(work)) : transaction(work);
     }
 
@@ -100,7 +100,7 @@ public final class JdbiAccess {
         return writing.get() == null ? reader : writer;
     }
 
-    /** Does work on a connection that no transaction of the thread joins; its failures are told as those of all stores. */
+    /** Does work on a connection outside the thread's transaction; failures are translated as for all stores. */
     public static <T> T guarded(DatabaseWork<T> work) {
         try {
             return work.run();
@@ -109,7 +109,7 @@ public final class JdbiAccess {
         }
     }
 
-    /** Work that may fail as databases do. */
+    /** Work that may throw database failures. */
     @FunctionalInterface
     public interface DatabaseWork<T> {
         T run() throws SQLException;

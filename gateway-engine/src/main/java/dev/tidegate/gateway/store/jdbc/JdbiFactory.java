@@ -26,7 +26,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
-/** Makes every {@link Jdbi} of the gateway alike: how values are bound, what statements differ in, and what errors may say. */
+/** Creates all {@link Jdbi} instances of the gateway alike: value bindings, dialect differences, and the content of errors. */
 final class JdbiFactory {
     private static final List<Binding<?>> BINDINGS = List.of(
             Binding.instant(),
@@ -55,7 +55,7 @@ final class JdbiFactory {
         BINDINGS.forEach(jdbi::registerArgument);
         jdbi.define("rowLock", dialect.rowLock());
         jdbi.define("skipLocked", dialect.rowLockSkippingLocked());
-        // arguments are addresses and digests: not for messages
+        // arguments include addresses and digests, which must not appear in messages
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return jdbi;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.jdbc;
 import dev.tidegate.gateway.tx.Transactions;
 import java.util.function.Supplier;
 
-/** Transactions of JDBI, joined through the thread. */
+/** JDBI transactions, joined through the thread. */
 public final class JdbiTransactions implements Transactions {
     private final JdbiAccess access;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Small lists and maps kept as JSON text, because nobody searches in them. */
+/** Small lists and maps stored as JSON text, because they are never searched. */
 public final class JsonColumns {
     private static final String NO_TAGS = "[]";
 

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.jdbc;
 import dev.tidegate.gateway.paging.PagePosition;
 import org.jspecify.annotations.Nullable;
 
-/** A page position as the statements compare it; before the first row there is one that every row is behind. */
+/** A page position in the form that statements compare; the start is a position before every row. */
 public record PageStart(long millis, String id) {
 
     public static PageStart behind(@Nullable PagePosition position) {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs whole transactions again that the database gave up for another, a few times. */
+/** Reruns whole transactions that the database aborted in favour of another, a few times. */
 public final class Reruns {
     private static final Logger LOG = LoggerFactory.getLogger(Reruns.class);
     private static final int ATTEMPTS = 5;
@@ -28,7 +28,7 @@ public final class Reruns {
         }
     }
 
-    /** Of random length, so that two who met do not meet again. */
+    /** Of random length, so that two transactions do not collide again. */
     private static void pause(int attempt) {
         long longest = PAUSE.multipliedBy(1L << attempt).toNanos();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest));

@@ -2,9 +2,9 @@ package dev.tidegate.gateway.store.jdbc;
 
 import java.util.Locale;
 
-/** What rows are searched by: names and keys in lower case, which SQLite by itself would make of ASCII letters only. */
+/** The text by which rows are searched: names and keys in lower case, which SQLite itself would do only for ASCII letters. */
 public final class SearchText {
-    private static final int MAX_LENGTH = 600; // of an index entry, which PostgreSQL limits to 2,700 bytes
+    private static final int MAX_LENGTH = 600; // for an index entry, which PostgreSQL limits to 2,700 bytes
 
     private SearchText() {}
 
@@ -13,7 +13,7 @@ public final class SearchText {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }
 
-    /** What is looked for, in the same form. */
+    /** The search term, in the same form. */
     public static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a failure of the database means: a value is taken, somebody was in the way, a statement is wrong, or the database is away. */
+/** Classifies database failures: a value is taken, another transaction conflicted, a statement is wrong, or the database is unavailable. */
 final class StoreFailures {
     private static final Set<String> GIVEN_UP = Set.of("40001", "40P01"); // serialization_failure, deadlock_detected
-    // connection, resources, intervention, system error; lock_not_available, read_only_sql_transaction and the end of
-    // an idle transaction
+    // connection, resources, intervention, system error; lock_not_available, read_only_sql_transaction and idle
+    // transaction timeout
     private static final List<String> AWAY = List.of("08", "53", "57", "58", "40", "55P03", "25006", "25P03");
     // the SQLite driver sets no SQLState: error, too big, constraint, mismatch, misuse, range
     private static final Set<Integer> SQLITE_REFUSED = Set.of(1, 18, 19, 20, 21, 25);

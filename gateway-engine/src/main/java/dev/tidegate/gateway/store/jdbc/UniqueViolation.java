@@ -3,11 +3,11 @@ package dev.tidegate.gateway.store.jdbc;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** How the databases say that a value is taken. */
+/** How the databases report that a value is taken. */
 final class UniqueViolation {
     private static final String POSTGRESQL_STATE = "23505"; // unique_violation
     private static final int SQLITE_CONSTRAINT = 19;
-    private static final String SQLITE_WORDS = "UNIQUE constraint failed"; // also of primary keys; it sets no SQLState
+    private static final String SQLITE_WORDS = "UNIQUE constraint failed"; // also for primary keys; it sets no SQLState
 
     private UniqueViolation() {}
 

@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the databases say that they take no writes at all at the moment. */
+/** How the databases report that they currently accept no writes at all. */
 final class Unwritable {
-    /** Insufficient resources (53, of which 53100 is a full disk), a read-only transaction, a read or write of a file that failed. */
+    /** Insufficient resources (53, of which 53100 is a full disk), a read-only transaction, a failed read or write of a file. */
     private static final Set<String> POSTGRESQL_STATES = Set.of("53000", "53100", "53200", "53400", "25006", "58030");
 
     private static final Set<Integer> SQLITE_CODES =

@@ -1,6 +1,6 @@
 /**
- * How stores reach the database: transactions and their repetition, what a failure means, and the forms in which values are bound, read
- * and paged. Knows no feature's tables but the identity epoch; used by the stores of every feature. Entry type:
+ * Access of stores to the database: transactions and their reruns, the meaning of failures, and the forms in which values are bound, read
+ * and paged. Knows no feature's tables except the identity epoch; used by the stores of every feature. Entry type:
  * {@link dev.tidegate.gateway.store.jdbc.JdbiAccess}.
  */
 @NullMarked

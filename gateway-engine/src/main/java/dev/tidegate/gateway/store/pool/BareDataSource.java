@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of a {@link DataSource} for one that only gives connections. */
+/** The rest of {@link DataSource} for implementations that only open connections. */
 abstract class BareDataSource implements DataSource {
 
     @Override
@@ -23,16 +23,16 @@ abstract class BareDataSource implements DataSource {
 
     @Override
     public final void setLogWriter(PrintWriter out) {
-        // the drivers log by java.util.logging
+        // the drivers log through java.util.logging
     }
 
     /** Has no effect: the drivers' own connect timeouts are properties. */
     @Override
     public final void setLoginTimeout(int seconds) {
-        // pools call this with their own limit
+        // pools call this with their own timeout
     }
 
-    /** What a pool waits for at its end when a connection is just being opened. */
+    /** How many seconds a closing pool waits for a connection that is being opened. */
     @Override
     public final int getLoginTimeout() {
         return 5;

@@ -3,15 +3,16 @@ package dev.tidegate.gateway.store.pool;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a database said was wrong, in words that a log may hold. */
+/** A database's error message in a form that may be logged. */
 public final class DatabaseFault {
     private static final int MAX_LENGTH = 200;
 
     private DatabaseFault() {}
 
     /**
-     * The innermost cause that comes from the database, in parentheses after a blank; empty where there is none. Only the first line: PostgreSQL
-     * shows values of rows on the further ones. Nothing but the code for data exceptions (22) and violated constraints (23), which quote values at once.
+     * The innermost cause from the database, in parentheses after a blank; empty if there is none. Only the first line, because PostgreSQL
+     * shows row values on later ones. Only the code for data exceptions (22) and violated constraints (23), which quote values on the first
+     * line.
      */
     public static String in(Throwable failure) {
         SQLException innermost = null;

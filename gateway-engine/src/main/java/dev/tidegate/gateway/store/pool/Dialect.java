@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** What differs between the databases. Everything that is not here is the same text on both. */
+/** The differences between the databases. All other SQL is the same on both. */
 public enum Dialect {
-    /** A read transaction sees one snapshot by itself; the driver takes no other level. */
+    /** A read transaction always sees one snapshot; the driver supports no other level. */
     SQLITE(TransactionIsolationLevel.SERIALIZABLE),
     POSTGRESQL(TransactionIsolationLevel.REPEATABLE_READ);
 
@@ -16,31 +16,31 @@ public enum Dialect {
         this.snapshotIsolation = snapshotIsolation;
     }
 
-    /** What people call it. */
+    /** The name for display. */
     public String product() {
         return this == SQLITE ? "SQLite" : "PostgreSQL";
     }
 
-    /** The level at which all statements of one transaction read the same state. */
+    /** The isolation level at which all statements of one transaction read the same state. */
     public TransactionIsolationLevel snapshotIsolation() {
         return snapshotIsolation;
     }
 
     /**
-     * What a query ends with that locks its rows until the end of the transaction, against all changes but not against rows that refer to
-     * them. SQLite's writing transactions are alone anyway (IMMEDIATE).
+     * The end of a query that locks its rows until the end of the transaction, against all changes but not against rows that refer to them.
+     * SQLite's writing transactions are exclusive anyway (IMMEDIATE).
      */
     public String rowLock() {
         return this == POSTGRESQL ? " FOR NO KEY UPDATE" : "";
     }
 
-    /** The same for rows that somebody else has not locked; the others are left out. */
+    /** The same, but skips rows locked by others. */
     public String rowLockSkippingLocked() {
         return this == POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
     }
 
     /**
-     * A condition that a text is part of a column's; both as they stand, without wildcards.
+     * A condition that a column contains a text; both taken literally, without wildcards.
      *
      * @param parameter the name of the text's parameter
      */
@@ -48,12 +48,12 @@ public enum Dialect {
         return (this == POSTGRESQL ? "strpos(" : "instr(") + column + ", :" + parameter + ") > 0";
     }
 
-    /** @throws IllegalArgumentException when it is another database */
+    /** @throws IllegalArgumentException when it is a different database */
     static Dialect of(Connection connection) throws SQLException {
         return named(connection.getMetaData().getDatabaseProductName());
     }
 
-    /** A name that SQL takes as it stands. */
+    /** A name that SQL accepts without quoting. */
     public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -8,8 +8,8 @@ import java.util.Properties;
 import java.util.logging.Logger;
 
 /**
- * Opens connections of one driver. Keeps the credentials to itself: neither the URL, which drivers, pools and migrations repeat in
- * errors and logs, nor {@code toString} shows them.
+ * Opens connections of one driver. Hides the credentials: neither {@code toString} nor the URL, which drivers, pools and migrations repeat
+ * in errors and logs, shows them.
  */
 final class DriverDataSource extends BareDataSource {
     private final Driver driver;
@@ -26,8 +26,8 @@ final class DriverDataSource extends BareDataSource {
     public Connection getConnection() throws SQLException {
         Thread thread = Thread.currentThread();
         ClassLoader ofApplication = thread.getContextClassLoader();
-        // threads that begin meanwhile inherit it: SQLite's driver asks a program for the system's name, and the JVM's
-        // thread for programs outlives an undeployed application by a minute
+        // threads started meanwhile inherit it: SQLite's driver runs a program to get the system's name, and the JVM's
+        // process thread outlives an undeployed application by a minute
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             Connection connection = driver.connect(url, (Properties) properties.clone());

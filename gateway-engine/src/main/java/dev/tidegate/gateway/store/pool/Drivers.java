@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JDBC drivers. Both are optional, so they are loaded by name, and used past the JVM-wide registry that containers share. They enter
- * themselves there when they are loaded; what has come to be there by us is taken out again, or it would keep an application that is gone.
+ * The JDBC drivers. Both are optional, so they are loaded by name, and used without the JVM-wide registry that containers share. They
+ * register themselves when loaded; entries that we caused are removed again, or they would keep an undeployed application in memory.
  */
 final class Drivers {
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
@@ -31,7 +31,7 @@ final class Drivers {
         return load(POSTGRESQL, "org.postgresql:postgresql");
     }
 
-    /** Takes out of the registry what we, or Flyway for us, have brought there. A driver that was there before belongs to somebody else. */
+    /** Removes drivers that we, or Flyway for us, caused to be registered. A driver registered earlier belongs to somebody else. */
     static void unregister() {
         DriverManager.drivers().filter(Drivers::isOurs).toList().forEach(Drivers::unregister);
     }
@@ -46,7 +46,7 @@ final class Drivers {
     private static void unregister(Driver driver) {
         try {
             DriverManager.deregisterDriver(driver);
-        } catch (SQLException e) { // it is in use all the same, and the container will do it
+        } catch (SQLException e) { // it is in use anyway, and the container will do it
             LOG.debug("{} stays registered", driver.getClass().getName(), e);
         }
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection on loan from a host: it commits by itself, may write, and has its own idea of isolation, whatever the host's pool has set.
- * Closing it rolls back what is open and gives it back as it came.
+ * A connection on loan from a host: in auto-commit mode, writable and with its own isolation level, whatever the host's pool has set.
+ * Closing it rolls back what is open and returns it in its original state.
  */
 final class HostConnection implements InvocationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HostConnection.class);
@@ -33,7 +33,7 @@ final class HostConnection implements InvocationHandler {
         this.readOnly = host.isReadOnly();
     }
 
-    /** Takes over a connection; when that fails, the host has it back. */
+    /** Takes over a connection; if that fails, returns it to the host. */
     static Connection borrow(Connection host, HostSession session) throws SQLException {
         try {
             HostConnection loan = new HostConnection(host, session);
@@ -57,7 +57,7 @@ final class HostConnection implements InvocationHandler {
         undo = session.arrange(host);
     }
 
-    /** Whoever had the connection before may have left a transaction open, in either mode; committing it is not ours to do. */
+    /** The previous user may have left a transaction open, in either mode; we must not commit it. */
     private void endLeftover() throws SQLException {
         if (host.getAutoCommit()) return;
         host.rollback();
@@ -84,7 +84,7 @@ final class HostConnection implements InvocationHandler {
         return null;
     }
 
-    /** Holds from the next transaction on, and for us alone: the host's connection keeps its level. */
+    /** Applies from the next transaction on, and only to us: the host's connection keeps its level. */
     private @Nullable Object setIsolation(int level) {
         isolation = level;
         return null;
@@ -106,7 +106,10 @@ final class HostConnection implements InvocationHandler {
         return null;
     }
 
-    /** Our work has ended. A connection on which something cannot be put back is ended, so that nobody gets it with settings of ours. */
+    /**
+     * Restores the connection's state after our work. If something cannot be restored, aborts the connection, so that nobody gets it with
+     * our settings.
+     */
     private void restore() {
         boolean whole = putBack(connection -> endLeftover());
         whole &= putBack(undo);

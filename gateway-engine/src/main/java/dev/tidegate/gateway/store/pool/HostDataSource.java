@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Lends connections of a host's pool as the gateway needs them, whatever the pool's defaults are. */
+/** Provides connections of a host's pool in the state the gateway needs, whatever the pool's defaults are. */
 final class HostDataSource extends BareDataSource {
     private final DataSource host;
     private final HostSession session;

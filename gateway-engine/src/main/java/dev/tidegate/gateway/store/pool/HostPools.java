@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Finds out at the start whether a host's pool will do, and makes it serve everything. The host's pool stays open. */
+/** Checks at the start whether a host's pool is suitable, and uses it for everything. The host's pool stays open. */
 final class HostPools {
     private HostPools() {}
 
@@ -62,7 +62,7 @@ final class HostPools {
         }
     }
 
-    /** Migrating holds one connection while it works on a second. */
+    /** A migration holds one connection while it works on a second. */
     private static void requireAnother(DataSource host) {
         try (Connection second = connection(host)) {
             second.isReadOnly();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Opens connection pools that report a database that is away in seconds. */
+/** Opens connection pools that report an unavailable database within seconds. */
 final class PoolFactory {
     private PoolFactory() {}
 
@@ -29,7 +29,7 @@ final class PoolFactory {
         return config;
     }
 
-    /** Closes the pools and waits for their threads, which Hikari only tells to end. */
+    /** Closes the pools and waits for their threads, which Hikari only asks to end. */
     static void close(List<HikariDataSource> pools) {
         pools.forEach(HikariDataSource::close);
         for (HikariDataSource pool : pools) {
@@ -37,7 +37,7 @@ final class PoolFactory {
         }
     }
 
-    /** Opens pools beside the first one, and closes it too when one of them cannot be opened. */
+    /** Opens pools in addition to the first one, and closes that too if one of them cannot be opened. */
     static List<HikariDataSource> openBeside(HikariDataSource first, HikariConfig... others) {
         List<HikariDataSource> pools = new ArrayList<>(List.of(first));
         try {
@@ -48,7 +48,7 @@ final class PoolFactory {
         }
     }
 
-    /** Opens the first pool of a database, which must answer within {@code patience}; it is asked at least once. */
+    /** Opens the first pool of a database, which must answer within {@code patience}; tries at least once. */
     static HikariDataSource openFirst(HikariConfig config, DatabaseUrl url, Duration patience) {
         config.setInitializationFailTimeout(patience.toMillis());
         try {
@@ -59,7 +59,7 @@ final class PoolFactory {
         }
     }
 
-    /** A driver says of an unknown host that the attempt failed, and leaves the reason to its cause. */
+    /** For an unknown host, a driver only says that the attempt failed; the reason is in its cause. */
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof UnknownHostException) return "there is no host of the name " + at.getMessage();

@@ -12,13 +12,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of the stores of one gateway. Identity epoch and record writer have their own, so that a main pool that is used up
- * cannot hold up the call path.
+ * The connections of the stores of one gateway. Identity epoch and record writer have their own, so that an exhausted main pool cannot hold
+ * up the call path.
  *
- * @param reader the same as {@code writer} where one pool serves both
+ * @param reader the same as {@code writer} if one pool serves both
  * @param migration without statement limits, since a migration may take its time
- * @param owned what has to be closed; nothing of a host
- * @param schema where the tables are; null where every connection looks there by itself, even outside transactions
+ * @param owned what must be closed; nothing that belongs to a host
+ * @param schema the schema of the tables; null if every connection uses it by default, even outside transactions
  */
 public record Pools(
         Dialect dialect,
@@ -36,10 +36,10 @@ public record Pools(
     }
 
     /**
-     * Opens connections of the gateway's own to the database that the URL names.
+     * Opens the gateway's own connections to the database in the URL.
      *
-     * @throws IllegalArgumentException when the URL has a parameter that no driver knows; the message does not repeat its value
-     * @throws StoreException when the database does not answer within some seconds, or its file cannot be used
+     * @throws IllegalArgumentException when the URL has a parameter unknown to the driver; the message does not repeat its value
+     * @throws StoreException when the database does not answer within a few seconds, or its file cannot be used
      */
     public static Pools open(GatewayName name, DatabaseUrl url, int size) {
         if (url instanceof SqliteUrl sqlite) return SqlitePools.open(name, sqlite, size);
@@ -47,9 +47,9 @@ public record Pools(
     }
 
     /**
-     * Works on connections of a host's pool, each given back as it came; {@link #close()} leaves that pool open.
+     * Uses connections of a host's pool, each returned in its original state; {@link #close()} leaves that pool open.
      *
-     * @throws StoreException when it does not answer, or cannot be worked with; says what to change
+     * @throws StoreException when it does not answer or is unsuitable; says what to change
      * @throws IllegalArgumentException when it is neither SQLite nor PostgreSQL
      */
     public static Pools on(DataSource host) {

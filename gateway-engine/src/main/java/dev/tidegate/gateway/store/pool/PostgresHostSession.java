@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Sets what the gateway needs for the length of a transaction and no longer, in the one round trip that begins it: nothing is left to be
- * put back, not even behind a pooler that gives each transaction another connection.
+ * Sets what the gateway needs only for the duration of a transaction, in the round trip that begins it: nothing has to be restored, even
+ * behind a pooler that gives each transaction a different connection.
  */
 final class PostgresHostSession implements HostSession {
     private final String usual;
     private final String snapshot;
 
-    /** @param schema where the gateway's tables are */
+    /** @param schema the schema of the gateway's tables */
     PostgresHostSession(String schema) {
         String limits = "; SET LOCAL search_path = " + Dialect.quoted(schema) + "; SET LOCAL statement_timeout = '5s';"
                 + " SET LOCAL lock_timeout = '2s'; SET LOCAL idle_in_transaction_session_timeout = '10s'";
@@ -20,7 +20,7 @@ final class PostgresHostSession implements HostSession {
         this.snapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY" + limits;
     }
 
-    /** Ends what somebody has begun in SQL and left; says nothing to the server when there is nothing. */
+    /** Ends a transaction that somebody began in SQL and left open; contacts the server only if there is one. */
     @Override
     public Undo arrange(Connection host) throws SQLException {
         host.setAutoCommit(false);

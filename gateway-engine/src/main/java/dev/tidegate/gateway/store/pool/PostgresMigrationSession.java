@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** For migrations, which also work outside transactions and may take their time: set on the connection, and put back. */
+/** For migrations, which also work outside transactions and may take long: settings are made on the connection and restored. */
 final class PostgresMigrationSession implements HostSession {
     private static final Map<String, String> NEEDED = Map.of(
             "default_transaction_isolation", "read committed",

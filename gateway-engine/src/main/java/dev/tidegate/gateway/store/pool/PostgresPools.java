@@ -19,7 +19,7 @@ final class PostgresPools {
     private static final Duration KEEPALIVE = Duration.ofMinutes(1);
     private static final String LIMITS =
             "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s";
-    // whatever the server, the database or the role have as their default
+    // whatever the defaults of the server, database or role
     private static final String ISOLATION = "-c default_transaction_isolation=read\\ committed";
 
     private PostgresPools() {}
@@ -65,12 +65,12 @@ final class PostgresPools {
 
     private static Properties withOptions(PostgresUrl url, String options) {
         Properties properties = connectProperties(url);
-        // what the URL says comes last and wins
+        // options in the URL come last and win
         properties.setProperty("options", (options + " " + url.parameters().getOrDefault("options", "")).strip());
         return properties;
     }
 
-    /** The driver itself passes over names it does not know, and so over a mistyped {@code sslmode}. */
+    /** The driver itself ignores unknown names, and so a mistyped {@code sslmode}. */
     private static void requireKnown(Driver driver, String name) {
         if (Arrays.stream(propertiesOf(driver)).anyMatch(property -> property.name.equals(name))) return;
         throw new IllegalArgumentException(

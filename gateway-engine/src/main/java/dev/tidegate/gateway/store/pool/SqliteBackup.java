@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A copy of a SQLite database in use. {@code VACUUM INTO} reads one snapshot, beside writers: copying the file would miss what is still in
+ * Copies a SQLite database in use. {@code VACUUM INTO} reads one snapshot alongside writers; copying the file would miss what is still in
  * its side file, or catch it half written.
  */
 final class SqliteBackup {
@@ -26,7 +26,7 @@ final class SqliteBackup {
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            SqliteFile.prepare(unfinished); // empty, and for its owner alone
+            SqliteFile.prepare(unfinished); // empty, and accessible only by its owner
             vacuumInto(database, unfinished);
             Files.move(unfinished, file);
         } catch (IOException | SQLException e) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sure that the database file exists and that its owner alone may read it; SQLite gives its side files the same mode. */
+/** Ensures that the database file exists and that only its owner may read it; SQLite gives its side files the same mode. */
 final class SqliteFile {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteFile.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -69,7 +69,7 @@ final class SqliteFile {
         }
     }
 
-    /** Before anything is done to it: a mistyped path must not change somebody's other file. */
+    /** Checked before anything else: a mistyped path must not change some other file. */
     private static void requireDatabase(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {

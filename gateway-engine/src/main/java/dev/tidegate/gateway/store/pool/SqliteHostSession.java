@@ -10,12 +10,12 @@ import java.util.Map;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 
-/** Sets what is a property of the connection in SQLite, at the price of a few local calls. */
+/** Sets SQLite's connection properties, at the cost of a few local calls. */
 final class SqliteHostSession implements HostSession {
     private static final Map<String, Integer> NEEDED =
             Map.of("busy_timeout", 5_000, "foreign_keys", 1, "query_only", 0, "read_uncommitted", 0);
 
-    /** A transaction that begins by reading cannot always become a writer, so whoever may write takes the lock at once. */
+    /** A transaction that begins by reading cannot always become a writer, so one that may write takes the lock at once. */
     @Override
     public void begin(Connection host, boolean snapshot) throws SQLException {
         if (host.isWrapperFor(SQLiteConnection.class)) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
-/** One connection that writes, readers beside it: SQLite has one writer at a time, and a queue in front of it beats polling for its lock. */
+/** One connection for writing, others for reading: SQLite allows one writer at a time, and queueing for it beats polling for its lock. */
 final class SqlitePools {
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -18,7 +18,7 @@ final class SqlitePools {
         SqliteFile.prepare(url.file());
         DriverDataSource writing = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), writerProperties());
         DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
-        // another start may be switching the file to WAL, which no busy timeout waits for
+        // another start may be switching the file to WAL, which busy timeouts do not cover
         HikariDataSource writer = PoolFactory.openFirst(config(name.of("writer"), writing, 1), url, BUSY_TIMEOUT);
         List<HikariDataSource> pools = PoolFactory.openBeside(
                 writer,
@@ -31,7 +31,7 @@ final class SqlitePools {
 
     private static HikariConfig config(String poolName, DriverDataSource source, int size) {
         HikariConfig config = PoolFactory.config(poolName, source, size, BUSY_TIMEOUT);
-        config.setMaxLifetime(0); // a file does not hang up
+        config.setMaxLifetime(0); // a file does not disconnect
         return config;
     }
 
@@ -50,8 +50,8 @@ final class SqlitePools {
     private static Properties writerProperties() {
         Properties properties = commonProperties();
         properties.setProperty("journal_mode", "WAL");
-        // what was committed survives a killed process (MONEY-4), not a power cut: a sync per commit cost 240 µs of a
-        // call (docs/adr/0010)
+        // committed data survives a killed process (MONEY-4), not a power cut: a sync per commit costs a call 240 µs
+        // (docs/adr/0010)
         properties.setProperty("synchronous", "NORMAL");
         // a transaction that starts by reading cannot always become a writer: take the lock at once
         properties.setProperty("transaction_mode", "IMMEDIATE");

@@ -13,13 +13,13 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface InvitationDao {
-    /** Of {@code tg_invitations i} with its {@link #INVITER}. */
+    /** Columns of {@code tg_invitations i} with its {@link #INVITER}. */
     String INVITATION = """
         i.id AS invitation_id, i.user_id AS invited_id, i.purpose, i.created_at AS invited_at, i.created_by,
             i.created_by IS NULL OR a.id IS NOT NULL AS by_admin, i.expires_at AS invitation_expires_at, i.consumed_at,
             i.revoked_at""";
 
-    /** Who gave it, as long as they are an administrator. */
+    /** The inviter, if still an active administrator. */
     String INVITER = """
         LEFT JOIN tg_users a ON a.id = i.created_by AND a.role = 'platform_admin' AND a.status = 'active'
         """;

@@ -41,7 +41,7 @@ final class JdbiUserStore implements UserStore {
     @Override
     public List<UserId> lockActiveAdminsAnd(Collection<UserId> others) {
         Map<UserId, Boolean> locked = access.inTransaction(handle -> {
-            // who becomes an administrator meanwhile is in nobody's list of rows, so those who count come one by one
+            // row locks miss users who become administrators meanwhile, so these counts run one at a time
             if (access.dialect() == Dialect.POSTGRESQL) handle.execute("SELECT pg_advisory_xact_lock(?)", ADMINS_KEY);
             return handle.attach(UserDao.class).lockActiveAdminsAnd(others);
         });

@@ -11,7 +11,7 @@ import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Users beside their team and newest invitation. */
+/** Users joined with their team and newest invitation. */
 interface ListedUserDao {
     String LISTED = "SELECT " + PrincipalRows.USER + ", " + PrincipalRows.MEMBERSHIP + ", t.name AS team_name, "
             + InvitationDao.INVITATION + " FROM tg_users u " + """
@@ -25,7 +25,7 @@ interface ListedUserDao {
     @SqlQuery(LISTED + "WHERE u.id = :id AND u.bootstrap = FALSE")
     Optional<ListedUser> find(UserId id);
 
-    /** Which users are on the page is found in the index alone; only those rows are read whole. */
+    /** Finds the users of the page in the index alone; only those rows are read in full. */
     @SqlQuery(LISTED + """
         WHERE u.id IN (
             SELECT id

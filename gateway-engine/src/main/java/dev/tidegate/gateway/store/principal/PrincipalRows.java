@@ -27,20 +27,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What statements select of principals, teams and memberships, and how their rows become records. */
+/** The columns that statements select for principals, teams and memberships, and the mapping of rows to records. */
 public final class PrincipalRows {
-    /** Of {@code tg_users u}. */
+    /** Columns of {@code tg_users u}. */
     public static final String USER =
             "u.id, u.email_display, u.email_normalised, u.name, u.role, u.auth_mode, u.oidc_provider_key, u.status,"
                     + " u.request_logging_enabled, u.bootstrap, u.tags, u.created_at";
 
-    /** Of {@code tg_team_memberships m}, beside its user. */
+    /** Columns of {@code tg_team_memberships m}, joined with its user. */
     public static final String MEMBERSHIP = "m.team_id, m.role AS team_role";
 
-    /** Of {@code tg_teams t}. */
+    /** Columns of {@code tg_teams t}. */
     static final String TEAM = "t.id, t.team_key, t.name, t.tags, t.created_at";
 
-    /** Of {@code tg_service_accounts s}. */
+    /** Columns of {@code tg_service_accounts s}. */
     static final String SERVICE_ACCOUNT =
             "s.id, s.service_account_key, s.name, s.team_id, s.status, s.tags, s.created_at";
 

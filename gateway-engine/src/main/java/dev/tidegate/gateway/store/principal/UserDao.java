@@ -29,7 +29,7 @@ interface UserDao {
     @SqlQuery(USERS + "WHERE u.email_normalised = :e.normalised")
     Optional<User> findByEmail(@BindMethods("e") Email email);
 
-    /** In one order for all, so that no two wait for each other. */
+    /** In the same order for everybody, so that no two wait for each other. */
     @SqlQuery("""
         SELECT id, role = 'platform_admin' AND status = 'active' AND bootstrap = FALSE AS active_admin
         FROM tg_users

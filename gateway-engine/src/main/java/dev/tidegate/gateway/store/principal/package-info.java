@@ -1,6 +1,6 @@
 /**
- * Users, teams, service accounts, memberships and invitations in the database. Used by {@link dev.tidegate.gateway.store.JdbiStores};
- * statements of other stores that join users read them by {@link dev.tidegate.gateway.store.principal.PrincipalRows}. Entry type:
+ * Users, teams, service accounts, memberships and invitations in the database. Used by {@link dev.tidegate.gateway.store.JdbiStores}; other
+ * stores whose statements join users read them with {@link dev.tidegate.gateway.store.principal.PrincipalRows}. Entry type:
  * {@link dev.tidegate.gateway.store.principal.PrincipalStores}.
  */
 @NullMarked

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of {@link JdbiCallRecordStore}, as JDBC batches: they run once per call, on the path of its answer. */
+/** The statements of {@link JdbiCallRecordStore} as JDBC batches, since they run for every call before its answer ends. */
 final class CallBatch {
     private static final String LEDGER = """
         INSERT INTO tg_ledger (id, request_id, occurred_at, api_key_id, user_id, service_account_id, team_id, operation,
@@ -28,7 +28,7 @@ final class CallBatch {
             duration_ms)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO NOTHING""";
-    // exact to the minute: a key in steady use costs no row version per batch (KEY-5)
+    // exact to the minute, so that a key in steady use does not cost a row version per batch (KEY-5)
     private static final long LAST_USED_STEP_MILLIS = 60_000;
     private static final String LAST_USED = """
         UPDATE tg_api_keys
@@ -85,7 +85,7 @@ final class CallBatch {
     }
 
     private void writeLastUsed() throws SQLException {
-        // in the order of ids: two nodes that write the same keys then wait instead of deadlocking
+        // in id order, so that two nodes that write the same keys wait instead of deadlocking
         Map<String, Instant> lastUsed = new TreeMap<>();
         for (CallRecord call : records) {
             lastUsed.merge(call.apiKeyId().value(), call.startedAt(), (a, b) -> a.isAfter(b) ? a : b);
@@ -101,7 +101,7 @@ final class CallBatch {
         }
     }
 
-    /** The fourteen columns that both tables begin with. */
+    /** The fourteen columns with which both tables begin. */
     private static void bindCall(PreparedStatement statement, CallRecord call) throws SQLException {
         statement.setString(1, call.id());
         statement.setString(2, clipped(call.requestId()));
@@ -140,8 +140,8 @@ final class CallBatch {
     }
 
     /**
-     * Some of the texts are a stranger's. PostgreSQL takes no NUL and no long index entry, and one record that it refuses would hold up
-     * every other of its batch.
+     * Some of the texts come from callers or providers. PostgreSQL accepts neither NUL nor long index entries, and one refused record would
+     * hold up all others in its batch.
      */
     private static @Nullable String clipped(@Nullable String text) {
         if (text == null) return null;

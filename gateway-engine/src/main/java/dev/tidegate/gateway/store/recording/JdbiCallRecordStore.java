@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Writes on a connection of its own, so never inside a transaction of the caller: what was appended stays. */
+/** Writes on its own connection, never inside the caller's transaction, so appended records stay. */
 final class JdbiCallRecordStore implements CallRecordStore {
     private final Jdbi jdbi;
 

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How rows of ledger and request log become records. */
+/** Maps rows of ledger and request log to records. */
 final class RecordingRows {
     private RecordingRows() {}
 

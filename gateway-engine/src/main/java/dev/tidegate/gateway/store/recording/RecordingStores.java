@@ -6,13 +6,13 @@ import dev.tidegate.gateway.recording.RequestLogStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import javax.sql.DataSource;
 
-/** The stores of call records: one that writes them, and one each that reads the ledger and the request log. */
+/** The stores of call records: one for writing, and one each for reading the ledger and the request log. */
 public record RecordingStores(CallRecordStore callRecords, LedgerStore ledger, RequestLogStore requestLogs) {
 
     /**
-     * Makes the stores.
+     * Creates the stores.
      *
-     * @param recorder connections that the writer has to itself, so that nothing else holds it up
+     * @param recorder connections reserved for the writer, so that nothing else holds it up
      */
     public static RecordingStores over(JdbiAccess access, DataSource recorder) {
         RecordingRows.register(access);

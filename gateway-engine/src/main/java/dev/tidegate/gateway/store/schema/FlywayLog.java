@@ -5,10 +5,10 @@ import org.flywaydb.core.api.logging.LogCreator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Flyway's word on what it does, some twenty lines at each start, goes to DEBUG: the gateway says in one line what has come of it. */
+/** Sends Flyway's messages, some twenty lines at each start, to DEBUG: the gateway reports the result in one line. */
 public final class FlywayLog implements LogCreator {
 
-    /** For Flyway, which makes one by name. */
+    /** For Flyway, which creates one by class name. */
     public FlywayLog() {}
 
     @Override

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.schema;
 
 import static java.util.Objects.requireNonNull;
 
-/** The schema of the database and this software do not fit. Nothing was changed; the message says what to do. */
+/** Thrown when the database schema does not match this software. Nothing was changed; the message says what to do. */
 public final class SchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,15 +17,15 @@ public final class SchemaException extends RuntimeException {
         return problem;
     }
 
-    /** Why they do not fit. */
+    /** Why they do not match. */
     public enum Problem {
         /** A later version of this software has migrated the database. */
         NEWER,
-        /** Migrations are due. */
+        /** Migrations are pending. */
         BEHIND,
-        /** A migration stopped half way. */
+        /** A migration stopped halfway. */
         HALF_APPLIED,
-        /** An applied migration is not the one this software knows. */
+        /** An applied migration differs from the one this software knows. */
         DRIFTED
     }
 }

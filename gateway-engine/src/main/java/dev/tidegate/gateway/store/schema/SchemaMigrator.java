@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date, or says why it cannot. Several may run at once on one database: one migrates, the others wait (BOOT-11).
- * Touches only tables of its own ({@code tg_*}); a database that already holds others is fine.
+ * Touches only its own tables ({@code tg_*}); the database may contain others.
  */
 public final class SchemaMigrator {
     static final String HISTORY_TABLE = "tg_schema_history";
@@ -33,7 +33,7 @@ public final class SchemaMigrator {
 
     private final Flyway flyway;
 
-    /** @param schema where the tables are or are made; null for the one that a connection has by itself */
+    /** @param schema where the tables are or will be created; null for a connection's default */
     public SchemaMigrator(DataSource dataSource, @Nullable String schema) {
         this(dataSource, schema, LOCATION);
     }
@@ -44,7 +44,7 @@ public final class SchemaMigrator {
                 .dataSource(dataSource)
                 .locations(location)
                 .table(HISTORY_TABLE)
-                .baselineOnMigrate(true) // a host's schema is not empty
+                .baselineOnMigrate(true) // a host's schema may contain other tables
                 .baselineVersion("0")
                 .cleanDisabled(true)
                 .ignoreMigrationPatterns("*:pending");
@@ -53,18 +53,18 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies what is missing.
+     * Applies missing migrations.
      *
      * @return how many migrations were applied; 0 when the schema was up to date
-     * @throws SchemaException when the schema does not fit; nothing was changed
-     * @throws StoreException when the database cannot be asked or a migration failed
+     * @throws SchemaException when the schema does not match; nothing was changed
+     * @throws StoreException when the database is unavailable or a migration failed
      */
     public int apply() {
         for (int attempt = 1; ; attempt++) {
             try {
                 return migrate();
             } catch (StoreException e) {
-                // two that begin at once can meet before either holds Flyway's lock: the history table is there and
+                // two that begin at once can collide before either holds Flyway's lock: the history table exists and is
                 // still empty
                 if (attempt == ATTEMPTS) throw e;
                 LockSupport.parkNanos(PAUSE.multipliedBy(attempt).toNanos());
@@ -83,7 +83,7 @@ public final class SchemaMigrator {
      * Refuses unless the schema is exactly the one this software knows.
      *
      * @throws SchemaException when it is not
-     * @throws StoreException when the database cannot be asked
+     * @throws StoreException when the database is unavailable
      */
     public void check() {
         guarded(() -> {
@@ -99,7 +99,7 @@ public final class SchemaMigrator {
         });
     }
 
-    /** All migrations, those this software does not know included, by version. */
+    /** All migrations by version, including those unknown to this software. */
     public List<Migration> status() {
         return guarded(() -> Arrays.stream(flyway.info().all())
                 .map(info -> new Migration(
@@ -109,7 +109,7 @@ public final class SchemaMigrator {
                 .toList());
     }
 
-    /** The version this software brings the schema to. */
+    /** The schema version of this software. */
     public String knownVersion() {
         return guarded(() -> Arrays.stream(flyway.info().all())
                 .filter(info -> info.getState().isResolved())

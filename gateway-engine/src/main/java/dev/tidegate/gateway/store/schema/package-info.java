@@ -1,5 +1,5 @@
 /**
- * The schema and its migrations. Touches tables of its own alone; used by {@link dev.tidegate.gateway.store.JdbiStores}. Entry type:
+ * The schema and its migrations. Touches only its own tables; used by {@link dev.tidegate.gateway.store.JdbiStores}. Entry type:
  * {@link dev.tidegate.gateway.store.schema.SchemaMigrator}.
  */
 @NullMarked

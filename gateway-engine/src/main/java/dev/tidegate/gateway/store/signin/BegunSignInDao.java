@@ -22,7 +22,7 @@ interface BegunSignInDao {
         WHERE state_digest = :state""")
     Optional<BegunSignIn> find(SecretDigest state);
 
-    /** Returns false when it was used before. */
+    /** Returns false when it has already been used. */
     @SqlUpdate("DELETE FROM tg_oidc_states WHERE state_digest = :state")
     boolean use(SecretDigest state);
 

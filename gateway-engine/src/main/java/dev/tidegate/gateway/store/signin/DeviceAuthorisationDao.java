@@ -32,14 +32,14 @@ interface DeviceAuthorisationDao {
     @SqlQuery(AUTHORISATIONS + "WHERE user_code_digest = :digest")
     Optional<DeviceAuthorisation> findByUserCode(SecretDigest digest);
 
-    /** Returns false when it is not pending any more or has expired. */
+    /** Returns false when it is no longer pending or has expired. */
     @SqlUpdate("""
         UPDATE tg_device_authorisations
         SET status = :status, user_id = :d.by, session_id = :d.session
         WHERE id = :id AND status = 'pending' AND expires_at > :now""")
     boolean decide(DeviceAuthorisationId id, Status status, @BindMethods("d") Decision decision, Instant now);
 
-    /** Returns false when it is not approved any more or has expired. */
+    /** Returns false when it is no longer approved or has expired. */
     @SqlUpdate("""
         UPDATE tg_device_authorisations
         SET status = 'consumed'

@@ -21,7 +21,7 @@ final class JdbiSignInAttemptStore implements SignInAttemptStore {
         return buckets.read(dao -> dao.find(bucket.digest()));
     }
 
-    /** Two statements: what is read sees what whoever held the lock before has written. */
+    /** Two statements, so that the read sees what the previous holder of the lock has written. */
     @Override
     public Optional<Attempts> findLocked(SignInBucket bucket) {
         return buckets.write(dao -> {

@@ -14,7 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 interface SessionDao {
-    /** Of {@code tg_sessions s}. */
+    /** Columns of {@code tg_sessions s}. */
     String SESSION = """
         s.id AS session_id, s.user_id, s.created_at AS session_created_at, s.last_seen_at, s.expires_at, s.peer, s.user_agent""";
 
@@ -42,7 +42,7 @@ interface SessionDao {
     @SqlQuery(SESSIONS + "WHERE s.user_id = :user ORDER BY s.created_at DESC, s.id DESC")
     List<Session> ofUser(UserId user);
 
-    /** Backwards only by more than a minute, which a clock was set back and not another node ahead. */
+    /** Backwards only by more than a minute: then a clock was set back, rather than another node being ahead. */
     @SqlUpdate("""
         UPDATE tg_sessions
         SET last_seen_at = :at

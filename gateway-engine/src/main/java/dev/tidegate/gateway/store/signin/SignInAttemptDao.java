@@ -14,7 +14,7 @@ interface SignInAttemptDao {
         WHERE bucket = :bucket AND failures > 0""")
     Optional<Attempts> find(String bucket);
 
-    /** Locks the row, of a bucket that has none yet a new one. */
+    /** Locks the bucket's row, creating it if necessary. */
     @SqlUpdate("""
         INSERT INTO tg_sign_in_attempts (bucket, failures, blocked_until, counted_at, forgotten_at)
         VALUES (:bucket, 0, 0, 0, 0)

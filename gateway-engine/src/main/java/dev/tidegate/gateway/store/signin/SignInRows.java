@@ -22,7 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** How rows of sessions, and of what leads to one, become records. */
+/** Maps rows of sessions, and of the steps that lead to one, to records. */
 final class SignInRows {
     private SignInRows() {}
 

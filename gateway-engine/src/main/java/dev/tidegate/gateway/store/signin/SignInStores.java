@@ -10,7 +10,7 @@ import dev.tidegate.gateway.signin.KnownAddressStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 
-/** The stores of sessions, passwords, and all that leads to a session. */
+/** The stores of sessions, passwords and everything that leads to a session. */
 public record SignInStores(
         SessionStore sessions,
         PasswordStore passwords,

@@ -1,5 +1,6 @@
 /**
- * Sign-ins in the database: sessions, passwords, attempts, and those that an identity provider or a program on somebody's behalf begins.
+ * Sign-ins in the database: sessions, passwords, attempts, and sign-ins through identity providers or begun by programs on somebody's
+ * behalf.
  * Used by {@link dev.tidegate.gateway.store.JdbiStores} alone. Entry type: {@link dev.tidegate.gateway.store.signin.SignInStores}.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer. Tells the watch of every read that brought something. Used by one thread. */
+/** The body of an answer. Reports every successful read to the watch. Used by one thread. */
 abstract class AnswerBody extends InputStream {
     final Connection connection;
     private final WatchedCall watch;
@@ -25,7 +25,7 @@ abstract class AnswerBody extends InputStream {
         };
     }
 
-    /** Whether everything was read that belongs to the answer. */
+    /** Whether the whole answer has been read. */
     final boolean ended() {
         return ended;
     }
@@ -34,7 +34,7 @@ abstract class AnswerBody extends InputStream {
         ended = true;
     }
 
-    /** Reads up to {@code length} bytes, which is not zero, or gives -1 at the end. */
+    /** Reads up to {@code length} bytes, which is not zero, or returns -1 at the end. */
     abstract int next(byte[] bytes, int offset, int length) throws IOException;
 
     @Override
@@ -83,7 +83,7 @@ abstract class AnswerBody extends InputStream {
         }
     }
 
-    /** Everything until the other side hangs up. */
+    /** Everything until the other side closes the connection. */
     private static final class OpenBody extends AnswerBody {
         OpenBody(Connection connection, WatchedCall watch) {
             super(connection, watch);

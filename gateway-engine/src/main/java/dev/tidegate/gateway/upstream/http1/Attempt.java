@@ -44,7 +44,7 @@ final class Attempt {
         }
     }
 
-    /** Whoever refuses a request may do so before it is whole, and hang up. */
+    /** A server may refuse a request before it is complete, and close the connection. */
     private AnswerHead early(UnsentException unsent) throws IOException {
         try {
             return read();
@@ -61,20 +61,20 @@ final class Attempt {
         return head;
     }
 
-    /** Whether a request that got no answer may go out again, since nobody can have acted on it twice. */
+    /** Whether a request that got no answer may be sent again, since it cannot be acted on twice. */
     boolean mayBeRepeated() {
         if (!writer.sent()) return true;
         return isRepeatable() && !connection.answerBegun();
     }
 
-    /** Whether the request means the same when it comes twice, and its body can be read a second time. */
+    /** Whether the request has the same effect when received twice, and its body can be read a second time. */
     boolean isRepeatable() {
         return IDEMPOTENT.contains(request.method()) && !(request.body() instanceof UpstreamBody.Stream);
     }
 
-    /** The answer was read to its end. */
+    /** Returns the connection after the whole answer was read. */
     void giveBack(AnswerHead head, Line line) {
-        boolean quiet = connection.buffered() == 0; // what has come since is found before the next use
+        boolean quiet = connection.buffered() == 0; // anything that arrives later is found before the next use
         if (!quiet) pool.distrust();
         if (!quiet || !whole || !line.release(connection)) {
             line.run();

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import java.io.IOException;
 
-/** A body in chunks (RFC 9112 7.1). Extensions and trailers are read over, within limits. */
+/** A body in chunks (RFC 9112 7.1). Extensions and trailers are skipped, within limits. */
 final class ChunkedBody extends AnswerBody {
     private static final int MAX_SIZE_LINE_BYTES = 512;
     private static final int MAX_SIZE_DIGITS = 15;
@@ -39,7 +39,7 @@ final class ChunkedBody extends AnswerBody {
     }
 
     private long nextSize() throws IOException {
-        // only now: what the chunk before brought was not to wait for its end
+        // only now, so that the previous chunk's data did not wait for its end
         if (begun && connection.readLine(2) != 0) throw new MalformedAnswerException("a chunk is longer than it says");
         begun = true;
         int length = connection.readLine(MAX_SIZE_LINE_BYTES);

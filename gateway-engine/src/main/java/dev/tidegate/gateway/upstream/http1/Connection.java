@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * One connection, plain or over TLS, with its buffers. Used by one thread at a time; only {@link #cut} may come from another.
  *
- * <p>A channel carries it because a channel can be asked without waiting whether the other side has sent something or hung up.
+ * <p>It uses a channel because only that can tell without blocking whether the other side has sent something or closed.
  */
 final class Connection implements Line.Cuttable {
     private static final int FIRST_BUFFER_BYTES = 4096; // one per open stream
@@ -37,7 +37,7 @@ final class Connection implements Line.Cuttable {
     private String caller = "";
 
     /**
-     * A connection that is open.
+     * Wraps an open connection.
      *
      * @param socket the channel's own, or TLS over it
      */
@@ -48,12 +48,12 @@ final class Connection implements Line.Cuttable {
         this.out = socket.getOutputStream();
     }
 
-    /** A new request is going to be sent. */
+    /** Prepares for a new request. */
     void begin() {
         answerBegun = false;
     }
 
-    /** Whether any byte has come since {@link #begin}. */
+    /** Whether any byte has arrived since {@link #begin}. */
     boolean answerBegun() {
         return answerBegun;
     }
@@ -66,7 +66,7 @@ final class Connection implements Line.Cuttable {
         }
     }
 
-    /** Reads what has come, at least one byte, or -1 at the end of the connection. */
+    /** Reads what has arrived, at least one byte, or returns -1 at the end of the connection. */
     int read(byte[] bytes, int offset, int length) throws IOException {
         if (position == limit) {
             if (length >= buffer.length) return in.read(bytes, offset, length);
@@ -78,13 +78,13 @@ final class Connection implements Line.Cuttable {
         return count;
     }
 
-    /** How many bytes can be read without waiting, at least. */
+    /** At least how many bytes can be read without waiting. */
     int buffered() {
         return limit - position;
     }
 
     /**
-     * Reads a line that ends with CR LF. It is there as {@link #at} and {@link #text} until the next read.
+     * Reads a line that ends with CR LF. It is available from {@link #at} and {@link #text} until the next read.
      *
      * @return its length, without the end
      */
@@ -125,7 +125,7 @@ final class Connection implements Line.Cuttable {
             limit -= position;
             position = 0;
         } else if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length); // lines are bounded, and so is this
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length); // bounded, because lines are
         }
         int count = in.read(buffer, limit, buffer.length - limit);
         if (count > 0) {
@@ -136,10 +136,10 @@ final class Connection implements Line.Cuttable {
     }
 
     /**
-     * The connection has nothing to do from now on.
+     * Marks the connection as idle.
      *
-     * @param nanos how long the other side keeps it, to our knowledge
-     * @param caller whose request it has carried
+     * @param nanos how long the other side is expected to keep it
+     * @param caller the caller whose request it carried
      */
     void rest(long nanos, String caller) {
         this.idleSince = System.nanoTime();
@@ -159,13 +159,13 @@ final class Connection implements Line.Cuttable {
         return restedNanos() >= idleNanos;
     }
 
-    /** Whether the other side has sent nothing, and has not hung up, until now. */
+    /** Whether the other side has so far neither sent anything nor closed. */
     boolean isQuiet() {
         if (position != limit) return false;
         try {
             if (secure && in.available() > 0) return false;
             channel.configureBlocking(false);
-            int count = channel.read(probe.clear()); // whatever comes is no answer, so it need not be kept
+            int count = channel.read(probe.clear()); // anything received is not an answer, so it need not be kept
             channel.configureBlocking(true);
             return count == 0;
         } catch (IOException e) {
@@ -173,7 +173,7 @@ final class Connection implements Line.Cuttable {
         }
     }
 
-    /** As {@link #isQuiet}, but gives bytes and hang-ups that are under way a moment to arrive. */
+    /** Like {@link #isQuiet}, but gives bytes or a close in transit a moment to arrive. */
     boolean staysQuiet(long nanos) {
         if (!isQuiet()) return false;
         int millis = (int) TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
@@ -197,7 +197,7 @@ final class Connection implements Line.Cuttable {
         }
     }
 
-    /** Closes what lies below TLS: closing TLS in order waits for whoever writes at the moment. */
+    /** Closes the socket below TLS: an orderly TLS close would wait for a thread that is writing. */
     @Override
     public void cut() {
         Dialer.close(channel);

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes connections, to the very addresses that the {@link OutboundPolicy} has let through. Thread-safe. */
+/** Opens connections, only to the addresses that the {@link OutboundPolicy} approved. Thread-safe. */
 final class Dialer {
     private final OutboundPolicy policy;
     private final SSLSocketFactory tls;
@@ -29,8 +29,8 @@ final class Dialer {
     /**
      * A new connection.
      *
-     * @param limit for all addresses of the host together; what TLS takes is a matter of the call's own limits
-     * @throws DialException when there is none
+     * @param limit for all addresses of the host together; the TLS handshake is bounded by the call's own limits
+     * @throws DialException when no connection could be made
      * @throws IOException when the call was cut
      */
     Connection dial(Way way, Duration limit, Line line) throws IOException {
@@ -51,7 +51,7 @@ final class Dialer {
 
     private static void tunnel(Connection proxy, Way way) throws IOException {
         new RequestWriter(proxy).connect(way);
-        int status = new HeadReader(proxy, true).read().status(); // what opens a tunnel has no body, whatever it says
+        int status = new HeadReader(proxy, true).read().status(); // an answer that opens a tunnel never has a body
         if (status / 100 != 2) throw new ProxyRefusedException(status);
         if (proxy.buffered() > 0) throw new MalformedAnswerException("the proxy sent more than its answer");
     }
@@ -63,7 +63,7 @@ final class Dialer {
         long deadline = System.nanoTime() + limit.toNanos();
         IOException last = new UnknownHostException();
         for (int i = 0; i < addresses.length; i++) {
-            // an address that swallows packets leaves time for those after it
+            // an address that swallows packets must leave time for the next ones
             long share = (deadline - System.nanoTime()) / (addresses.length - i);
             try {
                 return connect(new InetSocketAddress(addresses[i], port), share, line);
@@ -79,7 +79,7 @@ final class Dialer {
         try {
             if (way.proxy() == null) return policy.resolve(host);
             policy.checkBehindProxy(host);
-            return InetAddress.getAllByName(way.proxy().url().getHost()); // where it is, is the operator's word
+            return InetAddress.getAllByName(way.proxy().url().getHost()); // trusted, as configured
         } catch (UnknownHostException e) {
             throw new DialException(e);
         }
@@ -120,7 +120,7 @@ final class Dialer {
         try {
             channel.close();
         } catch (IOException e) {
-            // it is closed one way or another
+            // it is closed either way
         }
     }
 

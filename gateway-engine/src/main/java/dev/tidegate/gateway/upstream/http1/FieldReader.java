@@ -5,9 +5,9 @@ import dev.tidegate.gateway.upstream.http1.AnswerHead.Framing;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the fields of one head and gathers what they say about the body's end and the connection's (RFC 9112 6 and 9). Used once. */
+/** Reads the fields of one head and what they say about the end of the body and of the connection (RFC 9112 6 and 9). Used once. */
 final class FieldReader {
-    /** Shorter than the five seconds after which common model servers hang up. */
+    /** Shorter than the five seconds after which common model servers close connections. */
     static final long KEEP_IDLE_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private static final int MAX_LENGTH_DIGITS = 18;
@@ -21,7 +21,7 @@ final class FieldReader {
         int colon = 0;
         while (colon < length && Octets.isToken(line.at(colon))) colon++;
         if (colon == 0 || colon == length || line.at(colon) != ':')
-            throw new MalformedAnswerException("a header field's name is no token"); // folded lines, too
+            throw new MalformedAnswerException("a header field's name is no token"); // also for folded lines
         int from = colon + 1;
         int to = length;
         while (from < to && Octets.isBlank(line.at(from))) from++;
@@ -52,7 +52,7 @@ final class FieldReader {
     }
 
     AnswerHead framed(int status, Headers headers, boolean head, boolean oldVersion) throws MalformedAnswerException {
-        // what a careless server sends after such an answer would be the next one, and may come late
+        // what a careless server sends after such an answer would be taken for the next one, and may arrive late
         boolean bodiless = head || status == 204 || status == 205 || status == 304;
         if (bodiless) return new AnswerHead(status, headers, Framing.NONE, 0, 0);
         if (codings > 0 && (length >= 0 || oldVersion || codings > 1))
@@ -78,7 +78,7 @@ final class FieldReader {
         codings++;
     }
 
-    /** Such as {@code timeout=5, max=100}; what cannot be read ends the connection's life with the answer. */
+    /** Reads a value such as {@code timeout=5, max=100}; if it is unreadable, the connection is not reused. */
     private void keepAlive(String value) {
         for (String parameter : value.split(",", -1)) {
             String[] pair = parameter.strip().toLowerCase(Locale.ROOT).split("=", 2);
@@ -88,7 +88,7 @@ final class FieldReader {
         }
     }
 
-    /** A second less than the other side says, for the way that its hang-up takes. */
+    /** A second less than the other side says, to allow for the transit of its close. */
     private static long untilTimeout(String seconds) {
         try {
             return TimeUnit.SECONDS.toNanos(Math.max(0, Long.parseLong(seconds) - 1));

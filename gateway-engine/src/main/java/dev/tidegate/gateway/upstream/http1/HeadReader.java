@@ -3,7 +3,7 @@ package dev.tidegate.gateway.upstream.http1;
 import dev.tidegate.gateway.exchange.Headers;
 import java.io.IOException;
 
-/** Reads heads of answers, without lenience: what two readers could understand differently is refused. Used once. */
+/** Reads heads of answers strictly: ambiguous ones are refused. Used once. */
 final class HeadReader {
     static final int MAX_HEAD_BYTES = 32 * 1024;
     static final int MAX_FIELDS = 200;
@@ -22,7 +22,7 @@ final class HeadReader {
         this.head = head;
     }
 
-    /** The head of the final answer. Interim ones are read over; they share the limits of the final one. */
+    /** The head of the final answer. Interim ones are skipped; they share the limits of the final one. */
     AnswerHead read() throws IOException {
         for (int interim = 0; interim <= MAX_INTERIM_ANSWERS; interim++) {
             int status = statusLine();

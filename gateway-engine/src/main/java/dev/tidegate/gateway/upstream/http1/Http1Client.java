@@ -17,14 +17,14 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests over HTTP/1.1, on connections that are kept for a few seconds. It does nothing by itself that HTTP leaves to choice: no
- * redirects, cookies, authentication, decompression or upgrades, no proxy of the system. All limits of time but that for connecting are the
- * {@link WatchedCall}'s. Thread-safe.
+ * Sends requests over HTTP/1.1, on connections that are kept for a few seconds. It does nothing optional on its own: no redirects, cookies,
+ * authentication, decompression, upgrades or system proxy. All time limits except the one for connecting are those of the
+ * {@link WatchedCall}. Thread-safe.
  *
- * <p>A request is sent a second time, on a new connection, only if the first was one that had been kept, its body can be sent again, and
- * nobody can have acted on it twice: nothing of it was sent; or the method is idempotent and no byte of an answer came, or the answer is 408,
- * which servers send when they give a kept connection up (RFC 9110 9.2.2 and 15.5.9). A POST that was sent is never repeated, since it may
- * have been paid: a 408 that came before it was found when the connection was taken, and a later one may be the answer to it.
+ * <p>A request is sent a second time, on a new connection, only if the first connection was a kept one, the body can be sent again, and the
+ * request cannot be acted on twice: nothing of it was sent; or the method is idempotent and either no byte of an answer arrived or the
+ * answer is 408, which servers send when they close a kept connection (RFC 9110 9.2.2 and 15.5.9). A POST that was sent is never repeated,
+ * since it may have been charged: an earlier 408 was found when the connection was taken, and a later one may be the answer to it.
  */
 public final class Http1Client implements UpstreamClient {
     private static final int REQUEST_TIMEOUT = 408;
@@ -40,7 +40,7 @@ public final class Http1Client implements UpstreamClient {
     /**
      * A client without connections.
      *
-     * @param connectTimeouts for these endpoints; those behind one host share its connections, and so the longest of their limits
+     * @param connectTimeouts the limits by endpoint; endpoints at one host share its connections, and so the longest of their limits
      */
     public Http1Client(
             OutboundPolicy policy,
@@ -88,7 +88,7 @@ public final class Http1Client implements UpstreamClient {
         }
     }
 
-    /** The answer, or null when the request is to be sent again. */
+    /** The answer, or null when the request must be sent again. */
     private static @Nullable UpstreamResponse onKept(Attempt attempt, WatchedCall watch, Line line) throws IOException {
         AnswerHead head;
         try {

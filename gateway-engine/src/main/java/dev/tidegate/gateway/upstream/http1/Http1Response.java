@@ -4,7 +4,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import java.io.InputStream;
 
-/** An answer on a connection that goes back to its pool when the answer ended exactly, and is cut otherwise. */
+/** An answer whose connection returns to its pool if the answer ended exactly, and is cut otherwise. */
 final class Http1Response implements UpstreamResponse {
     private final AnswerHead head;
     private final AnswerBody body;

@@ -5,23 +5,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a call uses now, for whoever cuts the call from another thread. A connection that was given back is out of reach of the
- * call that had it. Thread-safe.
+ * The connection that a call currently uses, so that another thread can cut it. Once returned, a connection can no longer be cut by its
+ * former call. Thread-safe.
  */
 final class Line implements Runnable {
     private static final Cuttable CUT = () -> {};
 
     private final AtomicReference<@Nullable Cuttable> current = new AtomicReference<>();
 
-    /** Something that {@link #run} ends at once, whatever it is waiting for. */
+    /** Something that {@link #run} ends at once, even while it waits. */
     interface Cuttable {
         void cut();
     }
 
     /**
-     * From now on a cut ends this one. What the call used before is no longer its own.
+     * Makes this the connection that a cut ends. The call no longer owns the one it used before.
      *
-     * @throws IOException when the call was cut already, and {@code next} with it
+     * @throws IOException when the call has already been cut, and {@code next} with it
      */
     void use(Cuttable next) throws IOException {
         Cuttable before = current.get();

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream.http1;
 
 import dev.tidegate.gateway.upstream.UpstreamFault;
 
-/** What came is not an answer that can be read in one way only. The message repeats nothing of it. */
+/** Thrown when an answer is malformed or ambiguous. The message repeats nothing of it. */
 final class MalformedAnswerException extends UpstreamFault {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream.http1;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** What single bytes of a head may be (RFC 9110 5.5 and 5.6.2). */
+/** The character classes of bytes in a head (RFC 9110 5.5 and 5.6.2). */
 final class Octets {
     private static final boolean[] TOKEN = new boolean[256];
 
@@ -19,7 +19,7 @@ final class Octets {
         return TOKEN[octet & 0xFF];
     }
 
-    /** Whether it may stand in a field value: everything but control characters; a tab is none. */
+    /** Whether it may appear in a field value: anything but control characters other than tab. */
     static boolean isText(int octet) {
         int unsigned = octet & 0xFF;
         return (unsigned >= ' ' && unsigned != 0x7F) || unsigned == '\t';

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where connections lead. Those to one origin serve all of its paths.
+ * The destination of connections. Those to one origin serve all of its paths.
  *
- * @param host as in a URL: an IPv6 address has its brackets
+ * @param host as in a URL: IPv6 addresses are in brackets
  */
 record Origin(boolean secure, String host, int port) {
 

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one origin that wait for use, the last used first, and what is known of how the origin keeps them. Thread-safe.
+ * The idle connections to one origin, most recently used first, and what is known about how the origin keeps them. Thread-safe.
  *
- * <p>Some servers hang up after each answer without having said so, and their hang-up may still be under way when the next call wants the
- * connection. So an origin that has not yet answered on a kept connection is given a moment before its first is used again, and one
- * that was seen to hang up early is given it for a while.
+ * <p>Some servers close after each answer without announcing it, and the close may still be in transit when the next call wants the
+ * connection. So there is a short wait before reuse if an origin has not yet answered on a kept connection and, for a while, if it was seen
+ * to close early.
  */
 final class OriginPool {
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -45,7 +45,7 @@ final class OriginPool {
     /**
      * A kept connection on which nothing has happened since its last answer ended.
      *
-     * @throws IOException when the call was cut, or its thread interrupted, which would close each connection that is looked at
+     * @throws IOException when the call was cut or its thread interrupted, which would close every connection it checks
      */
     @Nullable
     Connection take(String caller, Line line) throws IOException {
@@ -77,7 +77,7 @@ final class OriginPool {
         return null;
     }
 
-    /** The one that has rested longest, if that is long enough: better a new connection than an answer that was another caller's. */
+    /** The one that has been idle longest, if long enough: a new connection is better than another caller's answer. */
     private @Nullable Connection rested() {
         Connection first = idle.pollLast();
         if (first == null || first.restedNanos() >= MOMENT_NANOS) return first;
@@ -97,17 +97,17 @@ final class OriginPool {
         return keeps;
     }
 
-    /** An answer came on a kept connection. */
+    /** Notes that an answer arrived on a kept connection. */
     void keptWell() {
         if (!keeps) keeps = true;
     }
 
-    /** A connection ended before it brought an answer: its origin's doing, unless the call was cut or its thread interrupted. */
+    /** Notes that a connection ended before an answer: the origin's fault, unless the call was cut or its thread interrupted. */
     void endedEarly(Line line) {
         if (!line.isCut() && !Thread.currentThread().isInterrupted()) distrust();
     }
 
-    /** A connection ended, or brought something, so soon after an answer that the next one may do so, too. */
+    /** Notes that a connection ended or received bytes so soon after an answer that the next one may do the same. */
     void distrust() {
         distrustedAt = System.nanoTime();
         distrusted = true;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream.http1;
 
 import dev.tidegate.gateway.upstream.UpstreamFault;
 
-/** A proxy does not carry a call. */
+/** Thrown when a proxy refuses to carry a call. */
 final class ProxyRefusedException extends UpstreamFault {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Arrays;
 
-/** Writes one request: head and body in one piece where they are small, so that they travel in one packet. Used once. */
+/** Writes one request: small heads and bodies together, so that they travel in one packet. Used once. */
 final class RequestWriter {
     private static final int PIECE_BYTES = 16 * 1024;
     private static final int USUAL_HEAD_BYTES = 1024;
@@ -30,7 +30,7 @@ final class RequestWriter {
         this.connection = connection;
     }
 
-    /** Whether some of the request may have reached the other side. */
+    /** Whether any of the request may have reached the other side. */
     boolean sent() {
         return sent;
     }
@@ -38,7 +38,7 @@ final class RequestWriter {
     /**
      * Writes the request.
      *
-     * @throws UnsentException when the other side takes no more of it
+     * @throws UnsentException when the other side accepts no more of it
      * @throws IOException when the body cannot be read
      */
     void write(UpstreamRequest request, Way way) throws IOException {
@@ -50,7 +50,7 @@ final class RequestWriter {
             whole.content().writeTo(this::bytes);
             if (filled > 0) flush();
         } else {
-            flush(); // a body that is not read before shows whether a kept connection still lives
+            flush(); // shows whether a kept connection is still alive before the body is read
             if (body instanceof UpstreamBody.Stream stream && stream.length() != 0) stream(stream);
         }
     }
@@ -87,7 +87,7 @@ final class RequestWriter {
     }
 
     private void target(URI url) {
-        String ascii = url.toASCIIString(); // a URI may hold characters that a request line may not
+        String ascii = url.toASCIIString(); // a URI may contain characters that a request line may not
         URI endpoint = ascii.equals(url.toString()) ? url : URI.create(ascii);
         String path = endpoint.getRawPath();
         put(path == null || path.isEmpty() ? "/" : path);
@@ -129,7 +129,7 @@ final class RequestWriter {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
-    /** Short pieces go with what is gathered already, and what is longer goes from where it lies. */
+    /** Short pieces are added to the buffer; longer ones are written directly. */
     private void bytes(byte[] content, int offset, int length) throws IOException {
         int first = Math.min(length, piece.length - filled);
         System.arraycopy(content, offset, piece, filled, first);
@@ -173,11 +173,11 @@ final class RequestWriter {
 
     private void flush() throws IOException {
         connection.send(piece, 0, filled);
-        sent = true; // a first piece is taken as a whole or not at all: nothing waits before it
+        sent = true; // a first piece is accepted whole or not at all, because nothing is queued before it
         filled = 0;
     }
 
-    /** A character that could end a line, or that HTTP does not know, becomes a question mark. */
+    /** Characters that could end a line, or that HTTP does not allow, become question marks. */
     private void put(String text) {
         int length = text.length();
         reserve(length);

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.upstream.http1;
 
-/** When a connection that carried one caller's request carries another's. */
+/** When a connection that carried one caller's request may carry another's. */
 public enum Sharing {
-    /** Never: what a server sends after an answer, however late, is not the answer to anybody else. */
+    /** Never: whatever a server sends after an answer, however late, cannot become another caller's answer. */
     NEVER,
-    /** After it has rested for a moment in which nothing came. */
+    /** After it has been idle for a moment in which nothing arrived. */
     AFTER_A_MOMENT
 }

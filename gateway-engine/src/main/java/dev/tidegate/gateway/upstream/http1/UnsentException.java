@@ -2,7 +2,7 @@ package dev.tidegate.gateway.upstream.http1;
 
 import java.io.IOException;
 
-/** The other side took no more of a request. It may have answered before. */
+/** Thrown when the other side accepts no more of a request. It may already have answered. */
 final class UnsentException extends IOException {
     private static final long serialVersionUID = 1L;
 

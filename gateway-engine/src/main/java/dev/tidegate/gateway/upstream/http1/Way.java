@@ -8,8 +8,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests get to an origin: straight, through a tunnel that a proxy carries without reading it, or, without TLS, from one proxy that reads
- * them (RFC 9110 7.3, RFC 9112 3.2.2).
+ * How requests reach an origin: directly, through a proxy's opaque tunnel or, without TLS, through a proxy that reads them (RFC 9110 7.3,
+ * RFC 9112 3.2.2).
  */
 record Way(Origin origin, @Nullable OutboundProxy proxy) {
 

@@ -1,6 +1,7 @@
 /**
- * A strict HTTP/1.1 client on sockets of the JDK: an answer has one meaning, or it ends the connection.
- * May depend on the port it implements; used by whatever opens a client. Entry type: {@link dev.tidegate.gateway.upstream.http1.Http1Client}.
+ * A strict HTTP/1.1 client on JDK sockets: an ambiguous answer ends the connection.
+ * May depend on the port it implements; used by whatever opens a client. Entry type:
+ * {@link dev.tidegate.gateway.upstream.http1.Http1Client}.
  */
 @NullMarked
 package dev.tidegate.gateway.upstream.http1;
