@@ -1,18 +1,9 @@
 package dev.tidegate.gateway;
 
-import static dev.tidegate.identity.RefusalKind.CONFLICT;
-import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
-
-import dev.tidegate.gateway.apikey.ApiKeyService;
-import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
-import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.config.value.SqliteUrl;
-import dev.tidegate.gateway.paging.Page;
-import dev.tidegate.gateway.paging.PagePosition;
-import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
@@ -21,27 +12,14 @@ import dev.tidegate.gateway.setup.AgreedSettings;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.user.ListedUser;
-import dev.tidegate.gateway.user.NewInvitation;
-import dev.tidegate.gateway.user.UserAccessService;
-import dev.tidegate.gateway.user.UserFilter;
-import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
-import dev.tidegate.identity.credential.Invitation;
-import dev.tidegate.identity.principal.Email;
-import dev.tidegate.identity.principal.User;
-import dev.tidegate.identity.principal.UserStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,8 +30,6 @@ import java.util.function.Supplier;
  * changes take effect on their next call. Thread-safe.
  */
 public final class Maintenance implements AutoCloseable {
-    private static final int PURGE_BATCH = 1_000;
-
     private final GatewayConfig config;
     private final Clock clock;
     private final JdbiStores stores;
@@ -160,11 +136,7 @@ public final class Maintenance implements AutoCloseable {
 
     /** The newest keys, at most {@code limit}. */
     public List<ApiKeySummary> apiKeys(int limit) {
-        return attempt(
-                "list the API keys",
-                () -> stores.apiKeys().keys().list(limit).stream()
-                        .map(Maintenance::summary)
-                        .toList());
+        return attempt("list the API keys", () -> keys().newest(limit));
     }
 
     /**
@@ -175,12 +147,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such key
      */
     public ApiKeySummary revokeApiKey(String known) {
-        return summary(attempt("revoke the API key", () -> {
-            ApiKey key = stores.apiKeys().keys().findByPublicId(publicId(known)).orElseThrow(Maintenance::unknownKey);
-            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-            ApiKeyService keys = new KeysAndAccess(stores, config, audit, ids, random, clock).keys();
-            return keys.revoke(Actor.operator(), key.id()).key();
-        }));
+        return attempt("revoke the API key", () -> keys().revoke(known));
     }
 
     /**
@@ -192,35 +159,12 @@ public final class Maintenance implements AutoCloseable {
      *     made them
      */
     public PasswordLink inviteUser(String email) {
-        return attempt("invite the user", () -> {
-            Email address = Email.parse(email).orElseThrow(RefusedException::new);
-            User user = stores.principals().users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
-            if (user.bootstrap()) throw configuredPassword();
-            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-            UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
-            NewInvitation given = user.status() == UserStatus.ACTIVE
-                    ? access.resetPassword(Actor.operator(), user.id())
-                    : access.inviteAgain(Actor.operator(), user.id());
-            Invitation invitation = given.invitation();
-            boolean reset = invitation.purpose() == Invitation.Purpose.PASSWORD_RESET;
-            return new PasswordLink(given.url().reveal(), reset, invitation.expiresAt());
-        });
+        return attempt("invite the user", () -> users().invite(email));
     }
 
     /** The newest users, at most {@code limit}, without the administrator made by configuration. */
     public List<UserSummary> users(int limit) {
-        return attempt("list the users", () -> {
-            List<UserSummary> users = new ArrayList<>();
-            PagePosition after = null;
-            do {
-                int size = Math.min(limit - users.size(), PageRequest.MAX_LIMIT);
-                Page<ListedUser> page =
-                        stores.principals().userLists().page(UserFilter.containing(null), new PageRequest(after, size));
-                page.items().forEach(listed -> users.add(summary(listed.user())));
-                after = page.next();
-            } while (after != null && users.size() < limit);
-            return users;
-        });
+        return attempt("list the users", () -> users().newest(limit));
     }
 
     /**
@@ -230,14 +174,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such user, they are deactivated already, or configuration made them
      */
     public UserSummary deactivateUser(String email) {
-        return attempt("deactivate the user", () -> {
-            Email address = Email.parse(email).orElseThrow(RefusedException::new);
-            User user = stores.principals().users().findByEmail(address).orElseThrow(Maintenance::unknownUser);
-            if (user.bootstrap()) throw configured();
-            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-            UserAccessService access = new People(stores, config, audit, ids, random, clock).access();
-            return summary(access.stop(user.id()).user());
-        });
+        return attempt("deactivate the user", () -> users().deactivate(email));
     }
 
     /** Whether there is an administrator who can sign in. */
@@ -292,8 +229,7 @@ public final class Maintenance implements AutoCloseable {
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
-        return attempt(
-                "count the request log", () -> stores.recording().requestLogs().countBefore(olderThan));
+        return attempt("count the request log", () -> requestLogPurge().count(olderThan));
     }
 
     /**
@@ -301,26 +237,7 @@ public final class Maintenance implements AutoCloseable {
      * written before the first batch, so that an interrupted run is recorded as well.
      */
     public long purgeRequestLogs(Instant olderThan) {
-        return attempt("purge the request log", () -> {
-            tellPurge(olderThan, stores.recording().requestLogs().countBefore(olderThan));
-            long deleted = 0;
-            int batch;
-            do {
-                batch = stores.recording().requestLogs().deleteBatchBefore(olderThan, PURGE_BATCH);
-                deleted += batch;
-            } while (batch == PURGE_BATCH);
-            return deleted;
-        });
-    }
-
-    private void tellPurge(Instant olderThan, long rows) {
-        if (rows == 0) return;
-        Map<String, String> facts = Map.of("older_than", olderThan.toString(), "rows", Long.toString(rows));
-        stores.transactions().inTransaction(() -> {
-            new AuditLog(stores.audit(), ids, clock)
-                    .done(Actor.operator(), "request_log.purged", AuditTarget.INSTALLATION, facts);
-            return true;
-        });
+        return attempt("purge the request log", () -> requestLogPurge().delete(olderThan));
     }
 
     private static void requireFile(DatabaseUrl database) {
@@ -342,39 +259,25 @@ public final class Maintenance implements AutoCloseable {
         });
     }
 
+    private MaintainedUsers users() {
+        return new MaintainedUsers(stores, () -> new People(stores, config, audit(), ids, random, clock).access());
+    }
+
+    private MaintainedKeys keys() {
+        return new MaintainedKeys(
+                stores.apiKeys().keys(), () -> new KeysAndAccess(stores, config, audit(), ids, random, clock).keys());
+    }
+
+    private RequestLogPurge requestLogPurge() {
+        return new RequestLogPurge(stores, audit());
+    }
+
+    private AuditLog audit() {
+        return new AuditLog(stores.audit(), ids, clock);
+    }
+
     private Seeder seeder() {
         return Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock);
-    }
-
-    private static String publicId(String known) {
-        String text = known.strip();
-        if (!text.startsWith(ApiKeyToken.PREFIX)) return text;
-        int end = text.indexOf('_', ApiKeyToken.PREFIX.length());
-        return text.substring(ApiKeyToken.PREFIX.length(), end < 0 ? text.length() : end);
-    }
-
-    private static RefusedException unknownUser() {
-        return RefusedException.refused(NOT_FOUND, "user_unknown", "There is no user with this e-mail address.");
-    }
-
-    private static RefusedException configuredPassword() {
-        return RefusedException.refused(
-                CONFLICT,
-                "configured_admin",
-                "Configuration makes this administrator: change bootstrap_admin_password there, then run"
-                        + " 'gateway bootstrap-admin --reset'.");
-    }
-
-    private static RefusedException configured() {
-        return RefusedException.refused(
-                CONFLICT,
-                "configured_admin",
-                "Configuration makes this administrator, so stop them there: change bootstrap_admin_password, then run"
-                        + " 'gateway bootstrap-admin --reset', which ends their sessions.");
-    }
-
-    private static RefusedException unknownKey() {
-        return RefusedException.refused(NOT_FOUND, "api_key_unknown", "There is no such API key.");
     }
 
     private static SeedReport report(SeedPlan plan) {
@@ -382,24 +285,5 @@ public final class Maintenance implements AutoCloseable {
                 .map(step -> new SeedReport.Step(
                         step.kind().word(), step.key(), step.action().word(), step.detail()))
                 .toList());
-    }
-
-    private static UserSummary summary(User user) {
-        return new UserSummary(
-                user.id().value(),
-                user.email().display(),
-                user.name(),
-                word(user.role()),
-                word(user.status()),
-                user.createdAt());
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static ApiKeySummary summary(ApiKey key) {
-        return new ApiKeySummary(
-                key.publicId(), key.name(), key.ownerId(), key.createdAt(), key.expiresAt(), key.revokedAt());
     }
 }
