@@ -19,4 +19,10 @@ public record DeviceConfirmPage(
         String userAgent,
         String peer,
         String since)
-        implements PageModel {}
+        implements PageModel {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "DeviceConfirmPage[]";
+    }
+}

@@ -7,4 +7,10 @@ package dev.tidegate.gateway.pages;
  * @param withPassword whether the person signs in with a password
  */
 public record HomePage(Frame frame, String name, String email, String role, String formToken, boolean withPassword)
-        implements PageModel {}
+        implements PageModel {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "HomePage[]";
+    }
+}

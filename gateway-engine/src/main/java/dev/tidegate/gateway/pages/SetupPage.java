@@ -6,4 +6,10 @@ package dev.tidegate.gateway.pages;
  * @param token of the link
  */
 public record SetupPage(Frame frame, String token, String email, String givenName, String familyName, int minLength)
-        implements PageModel {}
+        implements PageModel {
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "SetupPage[]";
+    }
+}

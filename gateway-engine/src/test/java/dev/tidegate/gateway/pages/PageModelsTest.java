@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,9 +28,8 @@ class PageModelsTest {
     @DisplayName("each model has the template of its name, which takes nothing else")
     void each_model_has_its_template() throws Exception {
         Set<String> models = new TreeSet<>();
-        for (String name : names(PageModel.class, "", ".class")) {
-            Class<?> type = Class.forName(PageModel.class.getPackageName() + "." + name);
-            if (type == PageModel.class || !PageModel.class.isAssignableFrom(type)) continue;
+        for (Class<?> type : models()) {
+            String name = type.getSimpleName();
             models.add(name);
             Class<?> template = Class.forName(TEMPLATES + name + SUFFIX);
             Method render = Arrays.stream(template.getMethods())
@@ -39,6 +42,28 @@ class PageModelsTest {
         }
         Class<?> layout = Class.forName(TEMPLATES + "layout" + SUFFIX);
         assertThat(names(layout, "Jte", SUFFIX + ".class")).isEqualTo(models);
+    }
+
+    @Test
+    @DisplayName("USER-8 a model that holds a token does not tell it in its text")
+    void no_model_tells_a_token() throws Exception {
+        List<String> telling = new ArrayList<>();
+        for (Class<?> type : models()) {
+            boolean holds = Arrays.stream(type.getRecordComponents())
+                    .anyMatch(part -> part.getName().toLowerCase(Locale.ROOT).endsWith("token"));
+            boolean generated = Modifier.isFinal(type.getMethod("toString").getModifiers());
+            if (holds && generated) telling.add(type.getSimpleName());
+        }
+        assertThat(telling).isEmpty();
+    }
+
+    private static List<Class<?>> models() throws Exception {
+        List<Class<?>> models = new ArrayList<>();
+        for (String name : names(PageModel.class, "", ".class")) {
+            Class<?> type = Class.forName(PageModel.class.getPackageName() + "." + name);
+            if (type != PageModel.class && PageModel.class.isAssignableFrom(type)) models.add(type);
+        }
+        return models;
     }
 
     /** What stands between prefix and suffix in the names of the classes beside this one, and begins like the name of a type. */
