@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
-/** A number of places of which strangers get no more than half, so that they cannot crowd out whoever shows a credential. Thread-safe. */
+/** A number of places. Unidentified callers get at most half, so that they cannot crowd out callers with a credential. Thread-safe. */
 final class Places {
     private final int limit;
     private final Semaphore all;
@@ -21,17 +21,17 @@ final class Places {
         this.strangers = new Semaphore((limit + 1) / 2);
     }
 
-    /** Places that nobody keeps for long. */
+    /** Places to run in, which networks do not share: a burst from one address is ordinary, and a call that runs soon ends. */
     static Places of(int limit) {
         return new Places(limit, null);
     }
 
-    /** Places of which a network of strangers gets one, and more as long as it leaves as many to other strangers. */
+    /** Places of which a network of unidentified callers gets one, and more as long as it leaves as many to the others. */
     static Places shared(int limit) {
         return new Places(limit, new AtomicIntegerArray(Slots.COUNT));
     }
 
-    /** @param stranger where somebody comes from of whom nobody knows who they are, or null for anybody else */
+    /** @param stranger the network of an unidentified caller, or null for anybody else */
     boolean take(@Nullable PeerNetwork stranger) {
         if (stranger != null && !takeAsStranger(stranger)) return false;
         if (all.tryAcquire()) return true;
