@@ -21,11 +21,6 @@ sealed interface Attempt {
     /** A result that can end the call. */
     sealed interface Settled extends Attempt {}
 
-    /** Whether the provider accepted the request and answered with status 200. */
-    default boolean isAnswer() {
-        return this instanceof Answered || this instanceof Begun || (this instanceof Rejected error && error.inside());
-    }
-
     /**
      * A JSON answer, as the caller gets it.
      *

@@ -95,11 +95,10 @@ final class Attempts {
         WatchedCall watched = begin(route, call);
         boolean begun = false;
         try {
-            Attempt attempt = attempt(route, untaken.of(provider), call, watched);
+            Attempt attempt = attempt(route, untaken.of(provider), false, call, watched);
             while (attempt instanceof Attempt.TakesLess less) {
                 watched.askedAgain();
-                attempt = attempt(route, less.without(), call, watched);
-                if (attempt.isAnswer()) remember(provider, call);
+                attempt = attempt(route, less.without(), true, call, watched);
             }
             begun = attempt instanceof Attempt.Begun;
             return (Attempt.Settled) attempt;
@@ -119,8 +118,11 @@ final class Attempts {
         return watched;
     }
 
-    /** @param without members that the provider does not accept */
-    private Attempt attempt(PlannedRoute route, Set<String> without, Call call, WatchedCall watched) {
+    /**
+     * @param without members that the provider does not accept
+     * @param again whether it has just refused one of them
+     */
+    private Attempt attempt(PlannedRoute route, Set<String> without, boolean again, Call call, WatchedCall watched) {
         PlainAnswer answer;
         try {
             UpstreamResponse response = client.send(request(route, without, call), watched);
@@ -137,6 +139,7 @@ final class Attempts {
         try {
             if (takesLess(answer, without, call))
                 return new Attempt.TakesLess(UntakenMembers.andStreamOptions(without));
+            if (again && answer.status() == 200) remember(route.provider(), call);
             Attempt.Settled settled = new AnswerReader(route, call, watched, headers).read(answer);
             begun = settled instanceof Attempt.Begun;
             return settled;
@@ -152,7 +155,7 @@ final class Attempts {
                 && UntakenMembers.refusesStreamOptions(answer);
     }
 
-    /** Only an answer without {@code stream_options} proves that the refusal was about them. */
+    /** Only status 200 without {@code stream_options} proves that the refusal was about them, whatever the answer is worth. */
     private void remember(Provider provider, Call call) {
         LOG.info("{} provider {} takes no stream_options", call.openCall().requestId(), provider.id());
         untaken.refused(provider);

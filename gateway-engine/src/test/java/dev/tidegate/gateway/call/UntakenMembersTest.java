@@ -97,6 +97,18 @@ class UntakenMembersTest {
     }
 
     @Test
+    @DisplayName("API-6 a provider that then answers 200 with something unreadable is not asked twice again")
+    void an_unreadable_answer_shows_that_it_was_meant_as_well() {
+        gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));
+        for (int i = 0; i < 2; i++) gateway.upstream.then((request, wire) -> wire.json(200, "no JSON"));
+        for (int i = 0; i < 2; i++)
+            assertThat(gateway.post(CHAT, ASK).bodyText()).contains("upstream_malformed");
+        assertThat(gateway.upstream.requests())
+                .extracting(UntakenMembersTest::asksUsage)
+                .containsExactly(true, false, false);
+    }
+
+    @Test
     void options_that_the_caller_chose_are_refused_to_the_caller_alone() {
         String own = "{\"model\":\"tide\",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"bad\":1}}";
         gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));
