@@ -30,7 +30,8 @@ record TomcatHost(Tomcat tomcat, StandardContext context) implements AdapterHost
             throws IOException, LifecycleException {
         Mapping mapping = Mapping.of(mount);
         Tomcat tomcat = new Tomcat();
-        Path base = Files.createTempDirectory("tidegate-tomcat");
+        Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tomcat")), "host")
+                .toAbsolutePath();
         tomcat.setBaseDir(base.toString());
         tomcat.setConnector(connector);
         StandardContext context = (StandardContext) tomcat.addContext(mapping.context(), base.toString());

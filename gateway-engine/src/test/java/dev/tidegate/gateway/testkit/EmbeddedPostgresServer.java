@@ -120,6 +120,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setDataDirectory(directory.resolve("data"))
                     .setOverrideWorkingDirectory(directory.toFile())
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false) // it would end the server beside whoever deletes its files
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("fsync", "off")
                     .setServerConfig("max_connections", "200")
