@@ -4,8 +4,8 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.apikey.ApiKeyService;
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.util.List;

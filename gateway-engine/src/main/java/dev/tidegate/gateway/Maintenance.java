@@ -12,7 +12,7 @@ import dev.tidegate.gateway.setup.AgreedSettings;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.nio.file.Files;
 import java.nio.file.Path;

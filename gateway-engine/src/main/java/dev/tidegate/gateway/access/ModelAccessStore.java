@@ -8,7 +8,7 @@ import dev.tidegate.identity.principal.UserId;
 /**
  * The restrictions of teams, users and service accounts (ACC-1): {@link ModelAccess.All} is an unrestricted one, {@link ModelAccess.Only}
  * a restricted one with its list. Writes belong inside an identity transaction; they throw a
- * {@link dev.tidegate.gateway.tx.StoreException} for an id that does not exist.
+ * {@link dev.tidegate.gateway.transaction.StoreException} for an id that does not exist.
  */
 public interface ModelAccessStore {
 

@@ -4,7 +4,7 @@ import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.apikey.CallExplanation;
 import dev.tidegate.gateway.apikey.CallLayer;
 import dev.tidegate.gateway.model.Model;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.LayerVerdict;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelAllowlist;

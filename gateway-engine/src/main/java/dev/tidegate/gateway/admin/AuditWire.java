@@ -6,7 +6,7 @@ import dev.tidegate.gateway.audit.AuditEvent;
 import dev.tidegate.gateway.audit.AuditFilter;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.value.NearestName;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.principal.Email;
 import java.time.Instant;
 import java.util.List;

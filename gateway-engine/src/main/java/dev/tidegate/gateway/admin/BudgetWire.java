@@ -2,7 +2,7 @@ package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.budget.BudgetFilter;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.Budget;
 import dev.tidegate.identity.budget.BudgetCadence;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.admin.UserWire.Place;
-import dev.tidegate.gateway.directory.ListedTeam;
+import dev.tidegate.gateway.principal.ListedTeam;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.principal.PlatformRole;

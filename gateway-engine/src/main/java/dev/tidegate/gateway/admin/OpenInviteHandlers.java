@@ -10,7 +10,7 @@ import dev.tidegate.gateway.admin.InvitationWire.NewInvitationView;
 import dev.tidegate.gateway.api.ApiCall;
 import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.Operation;
-import dev.tidegate.gateway.tx.InsufficientPrivileges;
+import dev.tidegate.gateway.refusal.InsufficientPrivileges;
 import dev.tidegate.gateway.user.Onboarding;
 import dev.tidegate.gateway.user.UserService;
 import dev.tidegate.identity.permission.Permission;

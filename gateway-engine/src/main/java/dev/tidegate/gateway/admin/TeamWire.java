@@ -2,8 +2,8 @@ package dev.tidegate.gateway.admin;
 
 import dev.tidegate.gateway.api.Change;
 import dev.tidegate.gateway.api.InvalidInput;
-import dev.tidegate.gateway.directory.ListedTeam;
-import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.principal.ListedTeam;
+import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.identity.principal.TeamId;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.UserId;

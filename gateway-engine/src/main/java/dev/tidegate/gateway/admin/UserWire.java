@@ -3,7 +3,7 @@ package dev.tidegate.gateway.admin;
 import dev.tidegate.gateway.api.Change;
 import dev.tidegate.gateway.api.InvalidInput;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.gateway.user.NewUser;
 import dev.tidegate.gateway.user.Onboarding;

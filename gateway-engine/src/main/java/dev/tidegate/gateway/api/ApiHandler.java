@@ -12,7 +12,7 @@ public interface ApiHandler<I, O> {
     /**
      * The answer.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException for an answer that is a refusal
+     * @throws dev.tidegate.gateway.refusal.RefusedException for an answer that is a refusal
      */
     O handle(ApiCall<I> call);
 }

@@ -24,7 +24,7 @@ public record Change<T>(boolean given, @Nullable T value) {
      * The value of a member that cannot be removed; null when it was left out.
      *
      * @param member its name on the wire
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID when the member is null
+     * @throws dev.tidegate.gateway.refusal.RefusedException INVALID when the member is null
      */
     public @Nullable T unlessNull(String member) {
         if (given && value == null) throw InvalidInput.refused(member, member + " cannot be null.");

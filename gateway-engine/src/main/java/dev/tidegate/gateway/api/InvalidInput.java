@@ -2,7 +2,7 @@ package dev.tidegate.gateway.api;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 
 /** Refuses a request with invalid input. */

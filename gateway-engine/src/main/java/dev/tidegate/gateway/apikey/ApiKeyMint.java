@@ -3,12 +3,12 @@ package dev.tidegate.gateway.apikey;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 
 import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.principal.KeyIdentity;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.SecretSealer;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.credential.ApiKeyToken;

@@ -4,11 +4,11 @@ import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.directory.ApiKeyFilter.Scope;
-import dev.tidegate.gateway.directory.ApiKeyOwner;
-import dev.tidegate.gateway.directory.ListedApiKey;
-import dev.tidegate.gateway.tx.InsufficientPrivileges;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.principal.ApiKeyFilter.Scope;
+import dev.tidegate.gateway.principal.ApiKeyOwner;
+import dev.tidegate.gateway.principal.ListedApiKey;
+import dev.tidegate.gateway.refusal.InsufficientPrivileges;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.principal.Principal;
 import dev.tidegate.identity.principal.ServiceAccount;

@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.apikey;
 
-import dev.tidegate.gateway.directory.ApiKeyListStore;
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.ServiceAccountStore;
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.principal.ApiKeyListStore;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.principal.ServiceAccountStore;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.transaction.Transactions;
 
 /** The stores used for work on API keys. */
 public record ApiKeyParts(

@@ -5,11 +5,11 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.apikey.CallExplanation.Answer;
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.directory.KeyIdentity;
-import dev.tidegate.gateway.directory.ListedApiKey;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelCatalog;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.principal.KeyIdentity;
+import dev.tidegate.gateway.principal.ListedApiKey;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.LayerVerdict.Verdict;
 import dev.tidegate.identity.access.ModelId;

@@ -24,7 +24,7 @@ public interface BudgetStore {
     /**
      * Inserts a budget.
      *
-     * @throws dev.tidegate.gateway.tx.StoreConflictException when it is active and its scope has an active one
+     * @throws dev.tidegate.gateway.transaction.StoreConflictException when it is active and its scope has an active one
      */
     void insert(Budget budget);
 

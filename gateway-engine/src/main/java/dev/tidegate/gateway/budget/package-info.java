@@ -1,6 +1,6 @@
 /**
  * Who may spend how much, as people and configuration set it.
- * May depend on audit, directory, model, paging, secret, tx and identity-core; used by use cases above it and the seed. Entry type:
+ * May depend on audit, principal, model, paging, secret, transaction and identity-core; used by use cases above it and the seed. Entry type:
  * {@link dev.tidegate.gateway.budget.BudgetService}.
  */
 @NullMarked

@@ -12,7 +12,7 @@ import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.BoundedBytes;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;

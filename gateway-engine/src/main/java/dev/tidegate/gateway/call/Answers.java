@@ -7,9 +7,9 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.recording.CallOutcome;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.routing.ErrorRenderer;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 

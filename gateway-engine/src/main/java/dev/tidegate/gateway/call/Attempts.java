@@ -9,7 +9,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.gateway.upstream.UpstreamException;

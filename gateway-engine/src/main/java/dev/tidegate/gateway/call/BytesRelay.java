@@ -3,7 +3,7 @@ package dev.tidegate.gateway.call;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.BrokenAnswerException;
 import dev.tidegate.gateway.recording.CallOutcome;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.UpstreamResponse;
 import dev.tidegate.gateway.upstream.WatchedCall;

@@ -4,10 +4,10 @@ import static dev.tidegate.identity.RefusalKind.WRONG_PROTOCOL;
 
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.routing.BaseUrlHint;
 import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.routing.WrongMethod;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.ApiKeyCaller;

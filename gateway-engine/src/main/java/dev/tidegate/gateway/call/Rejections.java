@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;

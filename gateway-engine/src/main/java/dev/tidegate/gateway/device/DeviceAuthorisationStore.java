@@ -15,7 +15,7 @@ public interface DeviceAuthorisationStore {
     /**
      * Inserts a new one.
      *
-     * @throws dev.tidegate.gateway.tx.StoreConflictException when one of the codes is taken
+     * @throws dev.tidegate.gateway.transaction.StoreConflictException when one of the codes is taken
      */
     void insert(DeviceAuthorisation authorisation, SecretDigest deviceCode, SecretDigest userCode);
 

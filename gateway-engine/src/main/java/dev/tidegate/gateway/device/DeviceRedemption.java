@@ -5,7 +5,7 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.session.NewSession;
 import dev.tidegate.gateway.session.SignedIn;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;

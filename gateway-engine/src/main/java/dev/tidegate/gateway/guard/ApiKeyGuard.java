@@ -2,10 +2,10 @@ package dev.tidegate.gateway.guard;
 
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
-import dev.tidegate.gateway.directory.InvalidApiKey;
-import dev.tidegate.gateway.directory.KeyDirectory;
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.keydirectory.InvalidApiKey;
+import dev.tidegate.gateway.keydirectory.KeyDirectory;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.permission.ApiKeyCaller;

@@ -11,7 +11,7 @@ public interface CallerRights {
     /**
      * The caller with the rights that they have now.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when they would no longer pass
+     * @throws dev.tidegate.gateway.refusal.RefusedException when they would no longer pass
      */
     ApiKeyCaller asOfNow(ApiKeyCaller caller);
 }

@@ -14,7 +14,7 @@ public interface Guard<C extends Caller> {
     /**
      * The verified caller; never null.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when there is none, or the store cannot be asked
+     * @throws dev.tidegate.gateway.refusal.RefusedException when there is none, or the store cannot be asked
      */
     C check(Request request);
 

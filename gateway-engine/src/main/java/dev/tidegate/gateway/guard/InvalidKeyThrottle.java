@@ -2,8 +2,8 @@ package dev.tidegate.gateway.guard;
 
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
-import dev.tidegate.gateway.directory.InvalidApiKey;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.keydirectory.InvalidApiKey;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.net.InetAddress;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.guard;
 
-import dev.tidegate.gateway.directory.KeyDirectory;
+import dev.tidegate.gateway.keydirectory.KeyDirectory;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 
 /** The rights of callers with API keys, asked of the directory. Thread-safe. */

@@ -3,12 +3,12 @@ package dev.tidegate.gateway.guard;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.proxyauth.ProxyAuthenticator;
-import dev.tidegate.gateway.proxyauth.Sighting;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionTokens;
 import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.trustedproxy.ProxyAuthenticator;
+import dev.tidegate.gateway.trustedproxy.Sighting;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.assertion.AssertionRules;
 import dev.tidegate.identity.credential.OpaqueToken;

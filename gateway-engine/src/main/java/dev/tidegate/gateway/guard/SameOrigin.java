@@ -4,7 +4,7 @@ import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

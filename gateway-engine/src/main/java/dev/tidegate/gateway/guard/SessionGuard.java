@@ -3,8 +3,8 @@ package dev.tidegate.gateway.guard;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.tx.InsufficientPrivileges;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.InsufficientPrivileges;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;

@@ -4,7 +4,7 @@ import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 import static dev.tidegate.identity.RefusalKind.TOO_LARGE;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

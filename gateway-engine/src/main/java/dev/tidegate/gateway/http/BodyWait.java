@@ -14,14 +14,14 @@ public interface BodyWait {
     /**
      * Called when the wait begins.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when too many are already waiting; the wait does not begin then
+     * @throws dev.tidegate.gateway.refusal.RefusedException when too many are already waiting; the wait does not begin then
      */
     void begin();
 
     /**
      * Called when the wait is over.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException when the gateway is too busy to continue
+     * @throws dev.tidegate.gateway.refusal.RefusedException when the gateway is too busy to continue
      */
     void end();
 }

@@ -37,7 +37,7 @@ public final class BoundedBytes {
      * @param declared the expected number, or -1 when unknown until the end; not more than {@code max}
      * @throws TooLongException as soon as there are more than {@code max}
      * @throws java.io.EOFException when there are fewer than declared
-     * @throws dev.tidegate.gateway.tx.RefusedException when there is not enough memory for them
+     * @throws dev.tidegate.gateway.refusal.RefusedException when there is not enough memory for them
      */
     public static byte[] readAll(InputStream in, long declared, int max, BodyMemory.Held memory) throws IOException {
         BoundedBytes body = new BoundedBytes(in, first(declared, max, memory.isStrangers()), memory);

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.http;
 
 import static dev.tidegate.identity.RefusalKind.UNSUPPORTED_CONTENT;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;

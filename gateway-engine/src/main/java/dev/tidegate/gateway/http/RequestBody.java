@@ -7,7 +7,7 @@ import static dev.tidegate.identity.RefusalKind.TOO_SLOW;
 
 import dev.tidegate.gateway.exchange.BodyTakenException;
 import dev.tidegate.gateway.exchange.GatewayExchange;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.model;
 
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreOutage;
-import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreOutage;
+import dev.tidegate.gateway.transaction.StoreUnavailable;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;

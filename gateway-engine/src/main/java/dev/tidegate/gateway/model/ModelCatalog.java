@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.INTERNAL;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.access.OverlayStack;

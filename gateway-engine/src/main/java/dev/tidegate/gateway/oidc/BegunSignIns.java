@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.oidc;
 
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.sso.SsoError;

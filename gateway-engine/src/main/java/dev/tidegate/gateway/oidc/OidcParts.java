@@ -2,13 +2,13 @@ package dev.tidegate.gateway.oidc;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.directory.NewAdmins;
-import dev.tidegate.gateway.directory.OidcLinkStore;
-import dev.tidegate.gateway.directory.UnprovedAccess;
-import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.principal.NewAdmins;
+import dev.tidegate.gateway.principal.OidcLinkStore;
+import dev.tidegate.gateway.principal.UnprovedAccess;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.Transactions;
 
 /** The dependencies for signing in with a provider. */
 public record OidcParts(

@@ -1,15 +1,15 @@
 package dev.tidegate.gateway.oidc;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.sso.ReturnTarget;
 import dev.tidegate.identity.sso.SsoError;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.oidc;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.OidcProviderConfig;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.sso.SsoPolicy;
 import dev.tidegate.identity.sso.SsoPolicy.Newcomers;

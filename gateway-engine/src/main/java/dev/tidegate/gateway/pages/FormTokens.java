@@ -4,8 +4,8 @@ import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 
 import dev.tidegate.gateway.http.FormReader;
 import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.session.SessionCookie;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.permission.SessionCaller;

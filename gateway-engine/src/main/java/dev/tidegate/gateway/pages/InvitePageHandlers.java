@@ -6,7 +6,7 @@ import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.identity.Refusal;

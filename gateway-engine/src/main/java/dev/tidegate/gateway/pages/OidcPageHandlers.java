@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.pages;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
@@ -15,10 +15,10 @@ import dev.tidegate.gateway.oidc.Departure;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.oidc.Visit;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.session.BrowserCookie;
 import dev.tidegate.gateway.session.SessionCookie;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.sso.ReturnTarget;
 import dev.tidegate.identity.sso.SsoError;

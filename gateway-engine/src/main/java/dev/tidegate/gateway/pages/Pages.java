@@ -6,7 +6,7 @@ import dev.tidegate.gateway.http.FormReader;
 import dev.tidegate.gateway.http.QueryString;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.Caller;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
 import dev.tidegate.identity.principal.Email;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;

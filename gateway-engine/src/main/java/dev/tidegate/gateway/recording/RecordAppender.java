@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.recording;
 
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreUnwritableException;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreUnwritableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.recording;
 
 import dev.tidegate.gateway.time.ElapsedTime;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreOutage;
-import dev.tidegate.gateway.tx.StoreUnwritableException;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreOutage;
+import dev.tidegate.gateway.transaction.StoreUnwritableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

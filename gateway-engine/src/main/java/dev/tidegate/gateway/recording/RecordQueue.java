@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.recording;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

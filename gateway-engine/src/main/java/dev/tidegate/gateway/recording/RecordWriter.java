@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.recording;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

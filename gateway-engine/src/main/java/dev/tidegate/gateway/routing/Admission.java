@@ -5,7 +5,7 @@ import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 import dev.tidegate.gateway.config.LimitsConfig;
 import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.http.PeerNetwork;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package dev.tidegate.gateway.routing;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.INTERNAL;
 
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreContentionException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreRefusedException;
-import dev.tidegate.gateway.tx.StoreUnavailable;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreContentionException;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreRefusedException;
+import dev.tidegate.gateway.transaction.StoreUnavailable;
 import dev.tidegate.identity.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

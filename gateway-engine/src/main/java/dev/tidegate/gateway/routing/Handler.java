@@ -15,7 +15,7 @@ public interface Handler<C extends Caller> {
     /**
      * The answer; nothing has been sent yet.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException for an answer that is a refusal
+     * @throws dev.tidegate.gateway.refusal.RefusedException for an answer that is a refusal
      */
     Response handle(Request request, C caller);
 }

@@ -4,7 +4,7 @@ import static dev.tidegate.identity.RefusalKind.MISDIRECTED;
 
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.routing;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.WRONG_OPERATION;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 
 /** The refusal of a method that a path does not support. */
 public final class WrongMethod {

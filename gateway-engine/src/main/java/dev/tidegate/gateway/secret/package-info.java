@@ -1,6 +1,6 @@
 /**
  * Digests of secrets and the generation of ids.
- * May depend on identity-core and config; used by directory, seed and everything above. Entry type:
+ * May depend on identity-core and config; used by keydirectory, seed and everything above. Entry type:
  * {@link dev.tidegate.gateway.secret.ApiKeyDigester}.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.config.seed.SeedConfig.BudgetSeed;
-import dev.tidegate.gateway.directory.ApiKeyListStore;
+import dev.tidegate.gateway.principal.ApiKeyListStore;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.budget.Budget;

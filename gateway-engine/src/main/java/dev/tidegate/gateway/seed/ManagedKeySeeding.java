@@ -2,7 +2,7 @@ package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.config.seed.SeedConfig.ManagedKeySeed;
-import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;

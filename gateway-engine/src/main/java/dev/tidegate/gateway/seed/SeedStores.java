@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.seed;
 
 import dev.tidegate.gateway.budget.BudgetStore;
-import dev.tidegate.gateway.directory.ApiKeyListStore;
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.MembershipStore;
-import dev.tidegate.gateway.directory.ServiceAccountStore;
-import dev.tidegate.gateway.directory.TeamStore;
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.model.ModelStore;
+import dev.tidegate.gateway.principal.ApiKeyListStore;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.principal.MembershipStore;
+import dev.tidegate.gateway.principal.ServiceAccountStore;
+import dev.tidegate.gateway.principal.TeamStore;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.provider.ProviderStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.user.InvitationStore;

@@ -5,8 +5,8 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.tx.InstallationLock;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.InstallationLock;
+import dev.tidegate.gateway.transaction.Transactions;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +66,7 @@ public final class Seeder {
      * Makes the database hold what {@code config} declares, in one transaction.
      *
      * @throws dev.tidegate.gateway.config.value.InvalidConfigException with every change that is not allowed (SEED-3); nothing was changed then
-     * @throws dev.tidegate.gateway.tx.StoreException when the database cannot be asked; nothing was changed then
+     * @throws dev.tidegate.gateway.transaction.StoreException when the database cannot be asked; nothing was changed then
      */
     public SeedPlan apply(SeedConfig config) {
         return transactions.inTransaction(() -> {

@@ -1,6 +1,6 @@
 /**
  * Makes the database hold what configuration declares to exist: a plan, and its application in one transaction (SEED-1 to SEED-4).
- * May depend on identity-core, config, tx, secret, directory, model and provider. Entry type: {@link dev.tidegate.gateway.seed.Seeder}.
+ * May depend on identity-core, config, transaction, secret, principal, model and provider. Entry type: {@link dev.tidegate.gateway.seed.Seeder}.
  */
 @NullMarked
 package dev.tidegate.gateway.seed;

@@ -1,5 +1,5 @@
 /**
- * Managing service accounts (SA-1, SA-3). May depend on audit, directory, tx and identity-core. Entry type:
+ * Managing service accounts (SA-1, SA-3). May depend on audit, principal, transaction and identity-core. Entry type:
  * {@link dev.tidegate.gateway.serviceaccount.ServiceAccountService}.
  */
 @NullMarked

@@ -4,8 +4,8 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.session.BrowserCookie.Names;
-import dev.tidegate.gateway.tx.RefusedException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.principal.UserId;
 import java.util.LinkedHashMap;

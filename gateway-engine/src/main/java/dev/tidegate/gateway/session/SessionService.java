@@ -1,17 +1,17 @@
 package dev.tidegate.gateway.session;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.session;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.http.Request;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.session;
 
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;

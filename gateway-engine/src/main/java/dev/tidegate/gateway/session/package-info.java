@@ -1,5 +1,5 @@
 /**
- * Lasting sign-ins: server-side records behind an opaque token (SES-1 to SES-6). May depend on audit, config, directory, paging, secret, tx
+ * Lasting sign-ins: server-side records behind an opaque token (SES-1 to SES-6). May depend on audit, config, principal, paging, secret, transaction
  * and identity-core. Entry type: {@link dev.tidegate.gateway.session.Sessions}.
  */
 @NullMarked

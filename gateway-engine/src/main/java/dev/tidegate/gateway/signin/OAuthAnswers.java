@@ -7,7 +7,7 @@ import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.json.JsonText;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;

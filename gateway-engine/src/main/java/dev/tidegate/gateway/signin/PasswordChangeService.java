@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
@@ -9,10 +9,10 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.ChosenPassword;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.refusal.WrongFields;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.Transactions;
-import dev.tidegate.gateway.tx.WrongFields;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.gateway.user.Invitations;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;

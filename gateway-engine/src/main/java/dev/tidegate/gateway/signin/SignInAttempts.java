@@ -3,9 +3,9 @@ package dev.tidegate.gateway.signin;
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
 import dev.tidegate.gateway.password.HashAsker;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.time.InWords;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import dev.tidegate.identity.principal.User;

@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.signin;
 
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.password.Passwords;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.session.NewSession;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.principal.User;
 
 /** What signing in and changing a password are made of. */

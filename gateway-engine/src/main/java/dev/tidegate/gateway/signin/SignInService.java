@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.FORBIDDEN;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 import static java.util.Objects.requireNonNull;
@@ -9,11 +9,11 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.signin.SignInAttempts.Failure;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.principal.AuthMode;

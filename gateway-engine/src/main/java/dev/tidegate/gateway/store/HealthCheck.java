@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.schema.SchemaMigrator;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.team;
 
-import dev.tidegate.gateway.directory.MembershipStore;
-import dev.tidegate.gateway.directory.TeamListStore;
-import dev.tidegate.gateway.directory.TeamStore;
-import dev.tidegate.gateway.directory.UserStore;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.principal.MembershipStore;
+import dev.tidegate.gateway.principal.TeamListStore;
+import dev.tidegate.gateway.principal.TeamStore;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.transaction.Transactions;
 
 /** The stores used for work on teams. */
 public record TeamParts(

@@ -1,5 +1,5 @@
 /**
- * Managing teams and their members (TEAM-1 to TEAM-3). May depend on audit, directory, tx and identity-core. Entry type:
+ * Managing teams and their members (TEAM-1 to TEAM-3). May depend on audit, principal, transaction and identity-core. Entry type:
  * {@link dev.tidegate.gateway.team.TeamService}.
  */
 @NullMarked

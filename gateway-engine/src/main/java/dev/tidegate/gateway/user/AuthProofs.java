@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.user;
 
-import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.principal.OidcLinkStore;
 import dev.tidegate.identity.principal.User;
 
 /** The credentials that users sign in with, of any kind. */

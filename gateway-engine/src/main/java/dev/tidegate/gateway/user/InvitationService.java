@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.user;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.GONE;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
@@ -8,16 +8,16 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.password.NewPasswords;
 import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.session.SessionStore;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.credential.Invitation.Purpose;
 import dev.tidegate.identity.credential.InvitationId;

@@ -15,7 +15,7 @@ public interface InvitationStore {
     /**
      * Inserts an open invitation.
      *
-     * @throws dev.tidegate.gateway.tx.StoreConflictException when the user has an open one
+     * @throws dev.tidegate.gateway.transaction.StoreConflictException when the user has an open one
      */
     void insert(Invitation invitation, SecretDigest token);
 

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.user;
 
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.principal.Email;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.user;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.directory.UserStore;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.lifecycle.AdminQuorum;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.user;
 
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.UnprovedAccess;
 import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.principal.UnprovedAccess;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.identity.principal.User;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package dev.tidegate.gateway.user;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
-import dev.tidegate.gateway.directory.MembershipStore;
-import dev.tidegate.gateway.directory.TeamStore;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.principal.MembershipStore;
+import dev.tidegate.gateway.principal.TeamStore;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.MembershipRules;
 import dev.tidegate.identity.principal.Membership;

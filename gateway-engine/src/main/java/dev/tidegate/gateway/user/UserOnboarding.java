@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.user;
 
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.sso.SsoProviders;

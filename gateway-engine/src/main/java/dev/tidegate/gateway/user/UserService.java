@@ -1,19 +1,19 @@
 package dev.tidegate.gateway.user;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.directory.UserStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.gateway.user.LockedUsers.Locked;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.UserLifecycle;

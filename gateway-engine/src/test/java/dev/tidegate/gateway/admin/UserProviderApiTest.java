@@ -8,7 +8,7 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static dev.tidegate.gateway.testkit.ConsoleUser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.directory.OidcLink;
+import dev.tidegate.gateway.principal.OidcLink;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;

@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.tidegate.gateway.config.LauncherConfig;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,8 @@ class LayersTest {
             Map.entry("json", 0),
             Map.entry("naming", 0),
             Map.entry("time", 0),
-            Map.entry("tx", 1),
+            Map.entry("refusal", 0),
+            Map.entry("transaction", 1),
             Map.entry("paging", 1),
             Map.entry("http", 2),
             Map.entry("config.value", 0),
@@ -52,7 +53,8 @@ class LayersTest {
             Map.entry("upstream", 3),
             Map.entry("upstream.http1", 4),
             Map.entry("audit", 4),
-            Map.entry("directory", 4),
+            Map.entry("principal", 4),
+            Map.entry("keydirectory", 5),
             Map.entry("model", 4),
             Map.entry("provider", 5),
             Map.entry("recording", 5),
@@ -64,7 +66,7 @@ class LayersTest {
             Map.entry("serviceaccount", 6),
             Map.entry("apikey", 6),
             Map.entry("access", 6),
-            Map.entry("proxyauth", 6),
+            Map.entry("trustedproxy", 6),
             Map.entry("device", 6),
             Map.entry("oidc", 6),
             Map.entry("seed", 7),
@@ -79,7 +81,7 @@ class LayersTest {
             Map.entry("health", 10),
             Map.entry("signin", 10),
             Map.entry("admin", 10),
-            Map.entry("edge", 10),
+            Map.entry("authedge", 10),
             Map.entry("pages", 11),
             Map.entry("templates.pages", 12), // compiled from src/main/jte/pages
             Map.entry("store.pool", 13),
@@ -171,7 +173,7 @@ class LayersTest {
                 only("java.net.http..", "none"),
                 only("com.nimbusds..", ENGINE + ".oidc"),
                 only("org.bouncycastle..", ENGINE + ".password"),
-                only("com.github.benmanes..", ENGINE + ".directory", ENGINE + ".guard"),
+                only("com.github.benmanes..", ENGINE + ".keydirectory", ENGINE + ".guard"),
                 only("gg.jte..", ENGINE + ".pages", ENGINE + ".templates.."),
                 only(
                         "com.fasterxml..",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;

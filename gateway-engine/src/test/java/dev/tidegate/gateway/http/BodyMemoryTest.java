@@ -3,7 +3,7 @@ package dev.tidegate.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.RefusalKind;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.testkit.Pause;
 import dev.tidegate.gateway.testkit.SettableClock;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.ModelId;
 import java.io.IOException;
 import java.time.Duration;

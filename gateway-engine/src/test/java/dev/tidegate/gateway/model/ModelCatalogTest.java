@@ -3,7 +3,7 @@ package dev.tidegate.gateway.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.AccessLayer;
 import dev.tidegate.identity.access.AccessOverlay;
 import dev.tidegate.identity.access.AllowlistSubject;

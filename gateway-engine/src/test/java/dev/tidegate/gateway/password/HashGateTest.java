@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;

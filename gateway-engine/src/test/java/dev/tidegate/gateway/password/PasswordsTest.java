@@ -7,7 +7,7 @@ import de.mkammerer.argon2.Argon2Factory;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.principal.Email;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

@@ -3,8 +3,8 @@ package dev.tidegate.gateway.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.naming.GatewayName;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.testkit.SettableClock;
-import dev.tidegate.gateway.tx.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

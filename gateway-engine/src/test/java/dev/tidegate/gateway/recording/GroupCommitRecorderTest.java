@@ -9,7 +9,7 @@ import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.Pause;
 import dev.tidegate.gateway.testkit.SettableClock;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

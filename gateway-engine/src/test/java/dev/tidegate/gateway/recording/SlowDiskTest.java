@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.SettableClock;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.http.PeerNetwork;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
-import dev.tidegate.gateway.tx.StoreRefusedException;
+import dev.tidegate.gateway.transaction.StoreRefusedException;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -10,9 +10,9 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.AccessLayer;
 import dev.tidegate.identity.access.AccessOverlay;
 import dev.tidegate.identity.access.AllowlistSubject;

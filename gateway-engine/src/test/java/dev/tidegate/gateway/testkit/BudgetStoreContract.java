@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidegate.gateway.budget.BudgetFilter;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreConflictException;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.Budget;
 import dev.tidegate.identity.budget.BudgetCadence;

@@ -14,7 +14,7 @@ import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.recording.LedgerEntry;
 import dev.tidegate.gateway.recording.RequestLogEntry;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
 import java.time.Instant;

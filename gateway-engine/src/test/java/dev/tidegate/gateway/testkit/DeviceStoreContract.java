@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.device.DeviceAuthorisationStore;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.recording.CallRecorder;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

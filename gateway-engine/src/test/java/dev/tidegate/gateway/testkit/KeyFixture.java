@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.apikey.IssuedApiKey;
-import dev.tidegate.gateway.directory.ApiKeyStore;
+import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;

@@ -9,7 +9,7 @@ import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.StoredProvider;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.ModelAllowlist;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.principal.Email;

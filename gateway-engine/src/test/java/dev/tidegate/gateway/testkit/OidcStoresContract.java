@@ -4,10 +4,10 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.directory.OidcLink;
 import dev.tidegate.gateway.oidc.BegunSignIn;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.principal.OidcLink;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;

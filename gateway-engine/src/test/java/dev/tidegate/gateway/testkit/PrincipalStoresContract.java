@@ -7,7 +7,7 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;

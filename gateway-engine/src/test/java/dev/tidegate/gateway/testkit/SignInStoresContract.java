@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.signin.SignInBucket;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.trustedproxy.KnownUser;
 import dev.tidegate.identity.credential.SecretDigest;
 import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;

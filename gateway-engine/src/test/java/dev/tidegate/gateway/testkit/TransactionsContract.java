@@ -4,10 +4,10 @@ import static dev.tidegate.gateway.testkit.SamplePrincipals.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.tx.RefusedException;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.Team;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.tx.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreConflictException;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.credential.Invitation;

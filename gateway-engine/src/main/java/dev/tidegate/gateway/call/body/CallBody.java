@@ -5,7 +5,7 @@ import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.ModelId;
 import java.util.List;
 import java.util.Set;

@@ -41,7 +41,7 @@ final class FormCallBody extends CallBody {
     /**
      * Reads a body.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the offending field if there is one
+     * @throws dev.tidegate.gateway.refusal.RefusedException INVALID, naming the offending field if there is one
      */
     static FormCallBody parse(byte[] bytes, FormType type) {
         try {

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.call.body;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.net.URI;

@@ -52,7 +52,7 @@ final class ModelCallBody extends CallBody {
     /**
      * Reads a body.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID, naming the offending member if there is one
+     * @throws dev.tidegate.gateway.refusal.RefusedException INVALID, naming the offending member if there is one
      */
     static ModelCallBody parse(byte[] bytes, Operation operation) {
         ModelCallBody body;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.call.body;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.UNSUPPORTED_CONTENT;
 
 import dev.tidegate.gateway.exchange.Headers;

@@ -58,7 +58,7 @@ final class ToolModels {
     /**
      * What was found.
      *
-     * @throws dev.tidegate.gateway.tx.RefusedException INVALID when a model is given by something other than a name
+     * @throws dev.tidegate.gateway.refusal.RefusedException INVALID when a model is given by something other than a name
      */
     List<NamedModel> models() {
         return all.stream().map(ToolModels::named).toList();

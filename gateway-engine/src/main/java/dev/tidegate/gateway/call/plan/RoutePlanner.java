@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.call.plan;
 
-import static dev.tidegate.gateway.tx.RefusedException.refused;
+import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.INVALID;
 import static dev.tidegate.identity.RefusalKind.UNAVAILABLE;
 
@@ -13,7 +13,7 @@ import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.store.apikey;
 
-import dev.tidegate.gateway.directory.ApiKeyFilter;
-import dev.tidegate.gateway.directory.ApiKeyFilter.Scope;
-import dev.tidegate.gateway.directory.ApiKeyFilter.Status;
-import dev.tidegate.gateway.directory.ApiKeyListStore;
-import dev.tidegate.gateway.directory.ApiKeyOwner;
-import dev.tidegate.gateway.directory.ListedApiKey;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.principal.ApiKeyFilter;
+import dev.tidegate.gateway.principal.ApiKeyFilter.Scope;
+import dev.tidegate.gateway.principal.ApiKeyFilter.Status;
+import dev.tidegate.gateway.principal.ApiKeyListStore;
+import dev.tidegate.gateway.principal.ApiKeyOwner;
+import dev.tidegate.gateway.principal.ListedApiKey;
 import dev.tidegate.gateway.store.jdbc.Conditions;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;

@@ -2,13 +2,13 @@ package dev.tidegate.gateway.store.apikey;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.directory.ApiKeyStore;
-import dev.tidegate.gateway.directory.KeyIdentity;
-import dev.tidegate.gateway.directory.ManagedApiKey;
+import dev.tidegate.gateway.principal.ApiKeyStore;
+import dev.tidegate.gateway.principal.KeyIdentity;
+import dev.tidegate.gateway.principal.ManagedApiKey;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.jdbc.SearchText;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyId;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.apikey;
 import dev.tidegate.gateway.access.ModelAccessStore;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.TeamId;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.apikey;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.directory.KeyIdentity;
+import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.gateway.store.jdbc.JsonColumns;
 import dev.tidegate.identity.access.AccessLayer;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.apikey;
 
-import dev.tidegate.gateway.directory.ApiKeyFilter;
+import dev.tidegate.gateway.principal.ApiKeyFilter;
 import dev.tidegate.gateway.store.jdbc.PageStart;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.apikey;
 
-import dev.tidegate.gateway.directory.ApiKeyOwner;
-import dev.tidegate.gateway.directory.ListedApiKey;
+import dev.tidegate.gateway.principal.ApiKeyOwner;
+import dev.tidegate.gateway.principal.ListedApiKey;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.credential.ApiKeyId;

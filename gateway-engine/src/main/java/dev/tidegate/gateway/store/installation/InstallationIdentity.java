@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.installation;
 
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 
 /** Identifies the installation that a database belongs to. */
 public final class InstallationIdentity {

@@ -6,7 +6,7 @@ import dev.tidegate.gateway.setup.AgreedSettingStore;
 import dev.tidegate.gateway.setup.SetupStore;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
-import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.transaction.InstallationLock;
 import dev.tidegate.identity.credential.SetupToken;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.installation;
 
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.pool.Dialect;
-import dev.tidegate.gateway.tx.InstallationLock;
+import dev.tidegate.gateway.transaction.InstallationLock;
 import org.jdbi.v3.core.Handle;
 
 /** On PostgreSQL a transaction's advisory lock; on SQLite writing transactions are exclusive anyway (IMMEDIATE). */

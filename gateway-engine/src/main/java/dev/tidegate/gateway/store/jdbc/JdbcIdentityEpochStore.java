@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.store.jdbc;
 
-import dev.tidegate.gateway.directory.IdentityEpochStore;
+import dev.tidegate.gateway.keydirectory.IdentityEpochStore;
 import dev.tidegate.gateway.store.pool.Dialect;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.jdbc;
 
 import dev.tidegate.gateway.store.pool.Dialect;
 import dev.tidegate.gateway.store.pool.Pools;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;

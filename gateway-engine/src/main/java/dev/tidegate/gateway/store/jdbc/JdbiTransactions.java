@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.jdbc;
 
-import dev.tidegate.gateway.tx.Transactions;
+import dev.tidegate.gateway.transaction.Transactions;
 import java.util.function.Supplier;
 
 /** JDBI transactions, joined through the thread. */

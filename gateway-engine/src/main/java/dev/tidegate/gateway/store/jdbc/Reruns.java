@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.jdbc;
 
-import dev.tidegate.gateway.tx.StoreContentionException;
+import dev.tidegate.gateway.transaction.StoreContentionException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;

@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.store.jdbc;
 
 import dev.tidegate.gateway.store.pool.DatabaseFault;
-import dev.tidegate.gateway.tx.StoreConflictException;
-import dev.tidegate.gateway.tx.StoreContentionException;
-import dev.tidegate.gateway.tx.StoreException;
-import dev.tidegate.gateway.tx.StoreRefusedException;
-import dev.tidegate.gateway.tx.StoreUnwritableException;
+import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.StoreContentionException;
+import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.StoreRefusedException;
+import dev.tidegate.gateway.transaction.StoreUnwritableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

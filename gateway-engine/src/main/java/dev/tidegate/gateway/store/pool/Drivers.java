@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.pool;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.pool;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

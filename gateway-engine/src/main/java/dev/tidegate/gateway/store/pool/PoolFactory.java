@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.naming.DaemonThreads;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.config.value.PostgresUrl;
 import dev.tidegate.gateway.config.value.SqliteUrl;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.pool;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.pool;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.directory.ListedServiceAccount;
-import dev.tidegate.gateway.directory.ListedTeam;
-import dev.tidegate.gateway.directory.TeamListStore;
-import dev.tidegate.gateway.directory.TeamMember;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.principal.ListedServiceAccount;
+import dev.tidegate.gateway.principal.ListedTeam;
+import dev.tidegate.gateway.principal.TeamListStore;
+import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.gateway.store.jdbc.Conditions;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.directory.TeamStore;
+import dev.tidegate.gateway.principal.TeamStore;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.jdbc.SearchText;

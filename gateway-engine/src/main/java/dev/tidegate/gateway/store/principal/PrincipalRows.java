@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.directory.ListedServiceAccount;
-import dev.tidegate.gateway.directory.ListedTeam;
-import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.principal.ListedServiceAccount;
+import dev.tidegate.gateway.principal.ListedTeam;
+import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.jdbc.JsonColumns;

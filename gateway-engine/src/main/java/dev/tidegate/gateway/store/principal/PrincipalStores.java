@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.directory.MembershipStore;
-import dev.tidegate.gateway.directory.ServiceAccountStore;
-import dev.tidegate.gateway.directory.TeamListStore;
-import dev.tidegate.gateway.directory.TeamStore;
-import dev.tidegate.gateway.directory.UserStore;
+import dev.tidegate.gateway.principal.MembershipStore;
+import dev.tidegate.gateway.principal.ServiceAccountStore;
+import dev.tidegate.gateway.principal.TeamListStore;
+import dev.tidegate.gateway.principal.TeamStore;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.user.InvitationStore;
 import dev.tidegate.gateway.user.UserListStore;

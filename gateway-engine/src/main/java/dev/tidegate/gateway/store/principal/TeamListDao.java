@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.directory.ListedServiceAccount;
-import dev.tidegate.gateway.directory.ListedTeam;
-import dev.tidegate.gateway.directory.TeamListStore.ServiceAccountFilter;
-import dev.tidegate.gateway.directory.TeamListStore.TeamFilter;
-import dev.tidegate.gateway.directory.TeamMember;
+import dev.tidegate.gateway.principal.ListedServiceAccount;
+import dev.tidegate.gateway.principal.ListedTeam;
+import dev.tidegate.gateway.principal.TeamListStore.ServiceAccountFilter;
+import dev.tidegate.gateway.principal.TeamListStore.TeamFilter;
+import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.gateway.store.jdbc.PageStart;
 import dev.tidegate.identity.principal.ServiceAccountId;
 import dev.tidegate.identity.principal.TeamId;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.schema;
 
 import dev.tidegate.gateway.store.schema.SchemaException.Problem;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.proxyauth.KnownUser;
-import dev.tidegate.gateway.proxyauth.KnownUserStore;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.gateway.trustedproxy.KnownUser;
+import dev.tidegate.gateway.trustedproxy.KnownUserStore;
 import dev.tidegate.identity.principal.Email;
 import java.util.Optional;
 

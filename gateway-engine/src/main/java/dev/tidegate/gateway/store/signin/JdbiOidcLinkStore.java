@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.directory.OidcLink;
-import dev.tidegate.gateway.directory.OidcLinkStore;
+import dev.tidegate.gateway.principal.OidcLink;
+import dev.tidegate.gateway.principal.OidcLinkStore;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.identity.principal.UserId;

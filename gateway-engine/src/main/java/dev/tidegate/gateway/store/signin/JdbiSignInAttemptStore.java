@@ -4,7 +4,7 @@ import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.signin.SignInBucket;
 import dev.tidegate.gateway.store.jdbc.DaoAccess;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.lifecycle.SignInThrottle.Attempts;
 import java.time.Instant;
 import java.util.Optional;

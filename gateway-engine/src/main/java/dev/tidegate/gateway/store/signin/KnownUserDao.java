@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.proxyauth.KnownUser;
 import dev.tidegate.gateway.store.principal.PrincipalRows;
+import dev.tidegate.gateway.trustedproxy.KnownUser;
 import dev.tidegate.identity.principal.Email;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.directory.OidcLink;
+import dev.tidegate.gateway.principal.OidcLink;
 import dev.tidegate.identity.principal.UserId;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;

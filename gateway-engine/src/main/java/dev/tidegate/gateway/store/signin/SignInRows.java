@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.directory.OidcLink;
 import dev.tidegate.gateway.oidc.BegunSignIn;
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.proxyauth.KnownUser;
+import dev.tidegate.gateway.principal.OidcLink;
 import dev.tidegate.gateway.session.SignedIn;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.principal.PrincipalRows;
+import dev.tidegate.gateway.trustedproxy.KnownUser;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;

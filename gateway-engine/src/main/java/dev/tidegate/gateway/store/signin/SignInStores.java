@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.store.signin;
 
 import dev.tidegate.gateway.device.DeviceAuthorisationStore;
-import dev.tidegate.gateway.directory.OidcLinkStore;
 import dev.tidegate.gateway.oidc.BegunSignInStore;
 import dev.tidegate.gateway.password.PasswordStore;
-import dev.tidegate.gateway.proxyauth.KnownUserStore;
+import dev.tidegate.gateway.principal.OidcLinkStore;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.signin.KnownAddressStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
+import dev.tidegate.gateway.trustedproxy.KnownUserStore;
 
 /** The stores of sessions, passwords and everything that leads to a session. */
 public record SignInStores(

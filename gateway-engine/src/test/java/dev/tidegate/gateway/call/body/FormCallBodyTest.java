@@ -9,7 +9,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -10,7 +10,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -14,7 +14,7 @@ import dev.tidegate.gateway.model.ModelRoute;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
-import dev.tidegate.gateway.tx.RefusedException;
+import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.ModelId;
 import java.net.URI;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

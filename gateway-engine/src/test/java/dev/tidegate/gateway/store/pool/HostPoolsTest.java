@@ -9,7 +9,7 @@ import dev.tidegate.gateway.store.StoreHealth;
 import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.tx.StoreException;
+import dev.tidegate.gateway.transaction.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -3,9 +3,9 @@ package dev.tidegate.gateway.store.schema;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.directory.ApiKeyFilter;
-import dev.tidegate.gateway.directory.KeyIdentity;
 import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.principal.ApiKeyFilter;
+import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.store.StoreHealth;
 import dev.tidegate.gateway.testkit.TestDatabase;
