@@ -11,6 +11,7 @@ import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is stopped under load and comes back (KEY-4, MONEY-4). */
+@Slow
 class OutageTest {
     private static final String CHAT = "{\"model\":\"tide\",\"messages\":[]}";
     private static final int CALLERS = 8;

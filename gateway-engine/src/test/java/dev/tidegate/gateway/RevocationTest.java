@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class RevocationTest {
         upstream.close();
     }
 
+    @Slow
     @Test
     @DisplayName("KEY-4 a revoked key is refused on its next call on both nodes, round after round on PostgreSQL")
     void revoked_key_is_refused_on_both_nodes() throws Exception {

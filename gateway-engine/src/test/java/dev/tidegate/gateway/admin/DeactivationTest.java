@@ -11,6 +11,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKeyToken;
@@ -76,6 +77,7 @@ class DeactivationTest extends ControlPlaneTest {
         assertThat(browser.get(DIRECTORY).status()).isEqualTo(401);
     }
 
+    @Slow
     @Test
     @DisplayName("USER-3 a running stream of a deactivated user ends within 30 seconds")
     void stream_ends() {

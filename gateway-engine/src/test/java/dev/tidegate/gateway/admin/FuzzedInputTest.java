@@ -13,6 +13,7 @@ import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ContractCheck;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every operation, each member of what it takes replaced by what nobody should send: it is refused, or done, and never breaks. */
+@Slow
 class FuzzedInputTest extends ControlPlaneTest {
     private static final List<String> ODD = List.of(
             "null",

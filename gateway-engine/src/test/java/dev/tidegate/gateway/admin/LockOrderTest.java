@@ -9,6 +9,7 @@ import dev.tidegate.gateway.admin.Rivals.Rival;
 import dev.tidegate.gateway.testkit.ContractCheck;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * that time allows, each pair at each gate if it is enough, in an order of chance whose seed is printed and can be given back as
  * {@code tidegate.lock-seed}.
  */
+@Slow
 class LockOrderTest extends ControlPlaneTest {
     private static final int QUICK = 140;
     private static final long USUAL_SEED = 140;

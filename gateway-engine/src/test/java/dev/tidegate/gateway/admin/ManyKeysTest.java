@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.Medians;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * API keys by the hundred thousand: each user has ten, one machine of every thousand has a few more. The system property
  * {@code tidegate.many-keys} asks for another number, such as a million.
  */
+@Slow
 class ManyKeysTest extends ControlPlaneTest {
     private static final String KEYS = "/api/v1/admin/api-keys";
     private static final int MANY = Integer.getInteger("tidegate.many-keys", 100_000);

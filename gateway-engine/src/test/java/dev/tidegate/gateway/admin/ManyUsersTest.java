@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.Medians;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Slow
 class ManyUsersTest extends ControlPlaneTest {
     private static final int MANY = 100_000;
     private static final long GENEROUS_MILLIS =

@@ -16,6 +16,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What two nodes on one PostgreSQL do to the same users at the same moment. */
+@Slow
 class UserRaceTest extends ControlPlaneTest {
     private static final int ROUNDS = Rounds.of(30);
     private static final String ADMINS_LEFT =

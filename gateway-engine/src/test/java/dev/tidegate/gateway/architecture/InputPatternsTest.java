@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tidegate.gateway.testkit.Slow;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A repeated group of java.util.regex takes stack for each repetition unless it is possessive, and strangers choose how long a text is. */
+@Slow
 @DisplayName("Patterns that read input")
 class InputPatternsTest {
     /** A group that may be repeated without a bound, and gives back what it took. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT) // most of its time is spent waiting
 class EdgeStreamTest extends EdgeTest {
 
+    @Slow
     @Test
     @DisplayName("PROXY-6 an application's stream comes event by event, and ends within 30 seconds of a sign-out")
     void events() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.UpstreamScript;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class KeptConnectionsTest {
         assertThat(gateway.upstream.requests()).hasSize(4);
     }
 
+    @Slow
     @Test
     void connections_without_use_are_given_up_within_seconds() {
         gateway.post(CHAT, ASK);

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.UpstreamScript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,6 +157,7 @@ class StreamFaultsTest {
         assertThat(gateway.records.only().errorCode()).isEqualTo("internal_error");
     }
 
+    @Slow
     @Test
     void limits_hold_before_and_within_the_answer() {
         gateway.close();

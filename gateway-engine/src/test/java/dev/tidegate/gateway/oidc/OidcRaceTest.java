@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.Slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sign-ins that come back at the same moment, at two nodes. */
+@Slow
 class OidcRaceTest extends SignedInByProviderTest {
     private static final int WINDOWS = 8;
 

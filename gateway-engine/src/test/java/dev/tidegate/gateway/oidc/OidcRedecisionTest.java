@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.HeldChange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.principal.PlatformRole;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class OidcRedecisionTest extends SignedInByProviderTest {
                 .isEqualTo("1");
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(

@@ -7,6 +7,7 @@ import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.time.Duration;
@@ -44,6 +45,7 @@ class HashGateTest {
         assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Slow
     @Test
     @DisplayName(
             "USER-11 of two hundred who sign in at once as many are hashed as there are cores; the rest learn within"

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,7 @@ class JournalFormatTest {
         assertThat(rejected()).isEmpty();
     }
 
+    @Slow
     @Test
     @DisplayName("MONEY-4 what a killed process left is replayed wherever the kill cut it, and twice changes nothing")
     void cut_anywhere() throws IOException {

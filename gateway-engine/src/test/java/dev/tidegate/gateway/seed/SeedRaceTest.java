@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.seed.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.AuthMode;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Two seed runs at once on one PostgreSQL, beside two gateways that serve it. */
+@Slow
 class SeedRaceTest {
     private static final int ROUNDS = Rounds.of(30);
 

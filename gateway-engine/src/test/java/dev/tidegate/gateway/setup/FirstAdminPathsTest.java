@@ -11,6 +11,7 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,7 @@ class FirstAdminPathsTest {
     @TempDir
     Path directory;
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
@@ -73,6 +75,7 @@ class FirstAdminPathsTest {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
+import dev.tidegate.gateway.testkit.Slow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,6 +68,7 @@ class InvitedAdminTest {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(

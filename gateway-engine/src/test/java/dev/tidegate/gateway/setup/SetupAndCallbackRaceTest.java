@@ -7,6 +7,7 @@ import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A setup form and the callback of an address that configuration lists, at the same moment. */
+@Slow
 class SetupAndCallbackRaceTest {
     private static final int ROUNDS = Rounds.of(30);
     private static final String LISTED = "oidc_bootstrap_admin_emails: ann@corp.example";

@@ -20,6 +20,7 @@ import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.net.URI;
@@ -212,6 +213,7 @@ class SetupTest {
         }
     }
 
+    @Slow
     @Test
     @DisplayName("BOOT-5 of fifty who set up at once on two nodes one becomes administrator, all others find it"
             + " over; round after round")
@@ -411,6 +413,7 @@ class SetupTest {
         return ConsoleUser.handle(gateway, RecordedExchange.of("GET", target, "X-PP-User", email));
     }
 
+    @Slow
     @Test
     @DisplayName("BOOT-11 of eight nodes that start at once one migrates, and one banner is valid")
     void eight_nodes() throws Exception {

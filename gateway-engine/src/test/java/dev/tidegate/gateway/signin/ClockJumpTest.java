@@ -8,6 +8,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.DeviceProgram;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,7 @@ class ClockJumpTest extends SignInTest {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 after a clock was set back an hour, waits of accounts and addresses end as they would have")

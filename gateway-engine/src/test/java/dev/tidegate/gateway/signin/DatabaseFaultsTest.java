@@ -13,6 +13,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.gateway.transaction.StoreRefusedException;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -44,6 +45,7 @@ class DatabaseFaultsTest extends SignInTest {
     @TempDir
     Path journal;
 
+    @Slow
     @Test
     @DisplayName("on a database that takes no writes reads and calls go on, writes are 503 and the log says why;"
             + " nothing is lost")
@@ -82,6 +84,7 @@ class DatabaseFaultsTest extends SignInTest {
         }
     }
 
+    @Slow
     @Test
     @DisplayName("while all connections wait for a lock, callers are served and administrators told to come again")
     void connections_used_up() throws Exception {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -273,6 +274,7 @@ class SessionApiTest extends SignInTest {
         assertThat(count("tg_sessions")).isEqualTo(String.valueOf(Sessions.MAX_PER_USER));
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("SES-1 strangers leave no session behind, and a cookie opens nothing but the control plane")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred people at the door at once: what that takes of memory, and of the calls of others. */
+@Slow
 @Isolated("it measures memory")
 class SignInFloodTest extends SignInTest {
     private static final int CROWD = 200;

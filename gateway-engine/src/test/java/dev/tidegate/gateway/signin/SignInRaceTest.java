@@ -7,6 +7,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.PatientClient;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What two nodes on one PostgreSQL make of sign-ins at the same moment. */
+@Slow
 class SignInRaceTest extends SignInTest {
     private static final int ROUNDS = Rounds.of(30);
     private static final String NEXT = "lantern orchard velvet six";

@@ -4,6 +4,7 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,7 @@ class SignInThrottleApiTest extends SignInTest {
         assertThat(unknown.header("Retry-After")).isEqualTo(known.header("Retry-After"));
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
@@ -94,6 +96,7 @@ class SignInThrottleApiTest extends SignInTest {
                 .isEqualTo(200);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 signing in well, however often from one address, adds up to nothing")
@@ -120,6 +123,7 @@ class SignInThrottleApiTest extends SignInTest {
         assertThat(signIn(node(), variant, PASSWORD, "192.0.2.50").status()).isEqualTo(429);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 nobody who guesses elsewhere makes somebody wait who has signed in from their address before")
@@ -161,6 +165,7 @@ class SignInThrottleApiTest extends SignInTest {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
@@ -181,6 +186,7 @@ class SignInThrottleApiTest extends SignInTest {
                 .isEqualTo(200);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
@@ -212,6 +218,7 @@ class SignInThrottleApiTest extends SignInTest {
                 .isEqualTo(200);
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 failures of somebody known there bring on the same waits as those at an account that is not")
@@ -264,6 +271,7 @@ class SignInThrottleApiTest extends SignInTest {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 a thousand bad sign-ins leave a handful of rows, and the owner is let in a quarter"
@@ -290,6 +298,7 @@ class SignInThrottleApiTest extends SignInTest {
                 .isEqualTo("0");
     }
 
+    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("USER-11 two thousand accounts that somebody has made up push out nobody's counter, and are gone a day"

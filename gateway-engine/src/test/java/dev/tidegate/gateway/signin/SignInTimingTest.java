@@ -13,6 +13,7 @@ import dev.tidegate.gateway.secret.KeyedDigester;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.principal.AuthMode;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dtidegate.timing-rounds=200}: medians and a Mann-Whitney test of each class against the wrong password are printed, and the medians
  * have to be within ten percent.
  */
+@Slow
 @Isolated("it measures times")
 class SignInTimingTest extends SignInTest {
     private static final int ROUNDS = Integer.getInteger("tidegate.timing-rounds", 15);

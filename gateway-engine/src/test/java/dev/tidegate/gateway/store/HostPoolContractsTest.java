@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.testkit.CallRecordStoreContract;
 import dev.tidegate.gateway.testkit.ListStoresContract;
 import dev.tidegate.gateway.testkit.OddSource;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TransactionsContract;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the stores promise, on pools of hosts that have every odd default at once. */
+@Slow
 @DisplayName("EMB-3 stores on a host's pool")
 class HostPoolContractsTest {
     private final List<HikariDataSource> pools = new ArrayList<>();

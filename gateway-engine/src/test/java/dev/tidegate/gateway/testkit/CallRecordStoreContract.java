@@ -170,6 +170,7 @@ public abstract class CallRecordStoreContract extends StoreContract {
         assertThat(stores.recording().ledger().count()).isZero();
     }
 
+    @Slow
     @Test
     void cost_of_appends_and_reads_is_small() {
         SamplePrincipals.insertInto(stores);

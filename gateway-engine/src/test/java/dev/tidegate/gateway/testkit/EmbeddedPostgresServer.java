@@ -22,6 +22,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     /** A schema that tests may make in a database of their own. */
     static final String OTHER_SCHEMA = "Else where"; // a name that has to be quoted
 
+    /** Unpacking the server takes as long as starting it, so all tests of a user share one copy, under a lock of the library. */
+    private static final Path BINARIES =
+            Path.of(System.getProperty("java.io.tmpdir"), "tidegate-postgres-of-" + System.getProperty("user.name"));
+
     private final Path directory;
     private final int port;
     private EmbeddedPostgres running;
@@ -118,7 +122,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             return EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(directory.resolve("data"))
-                    .setOverrideWorkingDirectory(directory.toFile())
+                    .setOverrideWorkingDirectory(BINARIES.toFile())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false) // it would end the server beside whoever deletes its files
                     .setServerConfig("listen_addresses", "127.0.0.1")

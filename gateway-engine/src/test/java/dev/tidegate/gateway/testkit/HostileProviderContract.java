@@ -111,6 +111,7 @@ public abstract class HostileProviderContract {
         assertRecorded();
     }
 
+    @Slow
     @Test
     @DisplayName("API-9 two principals at the same time, faults at random")
     void random_run() throws Exception {

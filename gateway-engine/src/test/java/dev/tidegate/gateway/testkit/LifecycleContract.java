@@ -48,6 +48,7 @@ public interface LifecycleContract extends ContractFixture {
         }
     }
 
+    @Slow
     @Test
     default void an_immediate_stop_cuts_a_stream() throws Exception {
         assertStopCuts(Duration.ZERO);

@@ -46,6 +46,7 @@ public abstract class SchemaMigratorContract {
         }
     }
 
+    @Slow
     @Test
     @DisplayName("BOOT-11 of eight starters at once one migrates and all succeed")
     void eight_starters_at_once_migrate_once() throws Exception {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.naming.GatewayName;
+import dev.tidegate.gateway.testkit.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +101,7 @@ class CallWatchTest {
         assertThat(watch.watch(CallTimeouts.DEFAULT).cut()).isEqualTo(Cut.CLOSING);
     }
 
+    @Slow
     @Test
     void care_that_waited_until_its_stream_had_ended_is_not_given() {
         CountDownLatch held = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.value.HostPort;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,7 @@ class DemoTest {
         assertThat(response.body()).containsOnlyOnce(end).doesNotContain("event: error");
     }
 
+    @Slow
     @Test
     void key_stays_the_same_in_the_same_directory() throws Exception {
         String key = demo.apiKey();

@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.ProgramProcess;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The startup shapes of seed 000, from an empty database, with the files of {@code examples/config} as they are. */
+@Slow
 class StartupShapesTest {
     private static final String PASSWORD = "tidal meadow kettle nine";
     private static final String USERS = "/api/v1/admin/identity/users";

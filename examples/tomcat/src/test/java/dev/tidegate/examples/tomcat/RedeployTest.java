@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.oidc.HostileProvider;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class RedeployTest {
     private static final int FIRST_ROUNDS = 3;
     private static final int ROUNDS = Integer.getInteger("tidegate.redeploys", FIRST_ROUNDS);

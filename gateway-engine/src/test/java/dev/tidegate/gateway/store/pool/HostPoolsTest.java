@@ -8,6 +8,7 @@ import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.store.StoreHealth;
 import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.SamplePrincipals;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.lang.reflect.InvocationTargetException;
@@ -94,6 +95,7 @@ class HostPoolsTest {
         }
     }
 
+    @Slow
     @Test
     void postgresql_pool_of_one_is_told_to_grow() {
         try (HikariDataSource pool = OddSource.AS_DRIVERS_ARE.on(TestDatabase.postgres(), 1)) {

@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** MONEY-4: a kill at any moment loses no call that a client saw finish. */
+@Slow
 class KillTest {
     /** How many calls have finished when the kill comes. */
     private static final List<Integer> MOMENTS = List.of(30, 250, 700);

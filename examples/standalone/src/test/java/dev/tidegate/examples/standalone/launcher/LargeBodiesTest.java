@@ -6,6 +6,7 @@ import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ConfigFile;
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a heap of 128 MiB, which ends the process when it is used up, as the start script has it. */
+@Slow
 class LargeBodiesTest {
     private static final int MIB = 1 << 20;
     private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m");

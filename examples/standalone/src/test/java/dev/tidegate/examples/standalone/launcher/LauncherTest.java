@@ -9,6 +9,7 @@ import dev.tidegate.gateway.testkit.ConfigFile;
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,7 @@ class LauncherTest {
         assertThat(directory.resolve("journal")).doesNotExist();
     }
 
+    @Slow
     @ParameterizedTest(name = "on {0}")
     @ValueSource(strings = {"jetty", "jdk"})
     @DisplayName("DEP-2 SIGTERM takes the node out of service and lets an open stream end whole")
@@ -87,6 +89,7 @@ class LauncherTest {
         assertThat(outcomes()).containsExactly("completed");
     }
 
+    @Slow
     @Test
     @DisplayName("DEP-2 a stream that outlasts the grace ends with an error event, and is recorded")
     void stop_ends_a_stream_that_outlasts_the_grace() throws Exception {
@@ -117,6 +120,7 @@ class LauncherTest {
     }
 
     // PERF-7: the bound here only catches a start that hangs; the measured numbers are in docs/performance.md
+    @Slow
     @Test
     @DisplayName("PERF-7 starts on an existing SQLite file within seconds")
     void start_on_an_existing_database_takes_seconds() throws Exception {

@@ -10,6 +10,7 @@ import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.gateway.testkit.RawHttpClient;
 import dev.tidegate.gateway.testkit.RawResponse;
 import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Callers and providers who would like to write into the log. */
+@Slow
 class LogInjectionTest {
     private static final String FORGED = "12:00:00.000 ERROR forged";
     private static final String HOSTILE = "x\u001b[31m\u0007\u0085${jndi:ldap://127.0.0.1:9/a}";

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ProgramProcess;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A program that is killed while it makes the first administrator. PostgreSQL holds it at each table that the one transaction writes: another
  * session has locked it.
  */
+@Slow
 class SetupKillTest {
     private static final List<String> STEPS = List.of(
             "tg_users",
