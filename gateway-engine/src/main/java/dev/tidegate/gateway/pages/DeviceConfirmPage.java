@@ -10,7 +10,7 @@ package dev.tidegate.gateway.pages;
  * @param peer the address it has asked from
  * @param since when it has asked
  */
-public record DeviceConfirmPage(
+record DeviceConfirmPage(
         Frame frame,
         String formToken,
         String code,

@@ -5,4 +5,4 @@ package dev.tidegate.gateway.pages;
  *
  * @param client what it calls itself
  */
-public record DeviceDecidedPage(Frame frame, String client, boolean approved) implements PageModel {}
+record DeviceDecidedPage(Frame frame, String client, boolean approved) implements PageModel {}

@@ -5,7 +5,7 @@ package dev.tidegate.gateway.pages;
  *
  * @param userCode as typed or as given in a link; empty if there is none
  */
-public record DevicePage(Frame frame, String formToken, String userCode) implements PageModel {
+record DevicePage(Frame frame, String formToken, String userCode) implements PageModel {
     /** Without the token. */
     @Override
     public String toString() {

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong that concerns no particular field; null when nothing did
  * @param wrong what is wrong with fields, by field name, in the order of the form
  */
-public record Frame(
+record Frame(
         String title,
         String root,
         @Nullable String notice,
         @Nullable String problem,
         Map<String, String> wrong) {
-    public Frame {
+    Frame {
         wrong = Collections.unmodifiableMap(new LinkedHashMap<>(wrong));
     }
 
@@ -53,32 +53,34 @@ public record Frame(
     }
 
     /** Whether anything has to be corrected. */
-    public boolean isWrong() {
+    boolean isWrong() {
         return problem != null || !wrong.isEmpty();
     }
 
     /** Whether this field is wrong. */
-    public boolean blames(String name) {
+    boolean blames(String name) {
         return wrong.containsKey(name);
     }
 
     /** Whether this first field of a page gets the focus: unless another one is wrong. */
-    public boolean isFirst(String name) {
+    boolean isFirst(String name) {
         return wrong.isEmpty() || isFirstWrong(name);
     }
 
     /** Whether this field gets the focus because it is the first wrong one. */
-    public boolean isFirstWrong(String name) {
+    boolean isFirstWrong(String name) {
         return !wrong.isEmpty() && wrong.keySet().iterator().next().equals(name);
     }
 
     /** The value of {@code aria-invalid} for a field; null for none. */
-    public @Nullable String invalid(String name) {
+    @Nullable
+    String invalid(String name) {
         return blames(name) ? "true" : null;
     }
 
     /** The id of the message about a field (fault.jte); null when there is none. */
-    public @Nullable String describedBy(String name) {
+    @Nullable
+    String describedBy(String name) {
         return blames(name) ? name + "-fault" : null;
     }
 
@@ -87,7 +89,7 @@ public record Frame(
      *
      * @param hint the id of the text that is always there
      */
-    public String describedBy(String name, String hint) {
+    String describedBy(String name, String hint) {
         String fault = describedBy(name);
         return fault == null ? hint : fault + " " + hint;
     }

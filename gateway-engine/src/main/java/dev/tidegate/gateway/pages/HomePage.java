@@ -6,7 +6,7 @@ package dev.tidegate.gateway.pages;
  * @param formToken empty for a user vouched for by a proxy, who has neither a session to end nor a password here
  * @param withPassword whether the person signs in with a password
  */
-public record HomePage(Frame frame, String name, String email, String role, String formToken, boolean withPassword)
+record HomePage(Frame frame, String name, String email, String role, String formToken, boolean withPassword)
         implements PageModel {
     /** Without the token. */
     @Override

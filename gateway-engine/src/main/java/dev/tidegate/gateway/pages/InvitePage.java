@@ -6,7 +6,7 @@ package dev.tidegate.gateway.pages;
  * @param token of the link
  * @param reset whether they had one before
  */
-public record InvitePage(Frame frame, String token, String email, boolean reset, int minLength) implements PageModel {
+record InvitePage(Frame frame, String token, String email, boolean reset, int minLength) implements PageModel {
     /** Without the token. */
     @Override
     public String toString() {

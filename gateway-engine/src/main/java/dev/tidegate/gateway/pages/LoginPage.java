@@ -13,7 +13,7 @@ import java.util.List;
  * @param returnTo where to go afterwards; empty for the default
  * @param providerQuery the same for links to a provider, as the end of their query
  */
-public record LoginPage(
+record LoginPage(
         Frame frame,
         List<ProviderChoice> providers,
         boolean withPassword,

@@ -21,11 +21,11 @@ final class PageRenderer {
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    /** The package that {@code src/main/jte} stands for. */
     private static final String ROOT = "dev.tidegate.gateway";
-    private static final String TEMPLATES = ROOT + ".templates";
 
     private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), TEMPLATES);
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), ROOT);
     private final Headers headers;
 
     PageRenderer(SignInConfig config) {

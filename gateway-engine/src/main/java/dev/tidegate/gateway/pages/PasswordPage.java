@@ -5,7 +5,7 @@ package dev.tidegate.gateway.pages;
  *
  * @param required whether nothing else is open until it is changed
  */
-public record PasswordPage(Frame frame, String formToken, boolean required, int minLength) implements PageModel {
+record PasswordPage(Frame frame, String formToken, boolean required, int minLength) implements PageModel {
     /** Without the token. */
     @Override
     public String toString() {

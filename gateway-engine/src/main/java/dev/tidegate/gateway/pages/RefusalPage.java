@@ -5,4 +5,4 @@ package dev.tidegate.gateway.pages;
  *
  * @param toSignIn whether to go to the sign-in page rather than the start page
  */
-public record RefusalPage(Frame frame, boolean toSignIn) implements PageModel {}
+record RefusalPage(Frame frame, boolean toSignIn) implements PageModel {}

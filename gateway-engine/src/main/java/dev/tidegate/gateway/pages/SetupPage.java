@@ -5,7 +5,7 @@ package dev.tidegate.gateway.pages;
  *
  * @param token of the link
  */
-public record SetupPage(Frame frame, String token, String email, String givenName, String familyName, int minLength)
+record SetupPage(Frame frame, String token, String email, String givenName, String familyName, int minLength)
         implements PageModel {
     /** Without the token. */
     @Override

@@ -83,7 +83,6 @@ class LayersTest {
             Map.entry("admin", 10),
             Map.entry("authedge", 10),
             Map.entry("pages", 11),
-            Map.entry("templates.pages", 12), // compiled from src/main/jte/pages
             Map.entry("store.pool", 13),
             Map.entry("store.schema", 13),
             Map.entry("store.jdbc", 14),
@@ -174,7 +173,7 @@ class LayersTest {
                 only("com.nimbusds..", ENGINE + ".oidc"),
                 only("org.bouncycastle..", ENGINE + ".password"),
                 only("com.github.benmanes..", ENGINE + ".keydirectory", ENGINE + ".guard"),
-                only("gg.jte..", ENGINE + ".pages", ENGINE + ".templates.."),
+                only("gg.jte..", ENGINE + ".pages"),
                 only(
                         "com.fasterxml..",
                         ENGINE,
@@ -267,7 +266,7 @@ class LayersTest {
                         .because("only the setup link goes there, since no log may have it (BOOT-4)"),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(CORE, ENGINE + ".tx")
+                        .resideOutsideOfPackage(CORE)
                         .and()
                         .areInterfaces()
                         .should()

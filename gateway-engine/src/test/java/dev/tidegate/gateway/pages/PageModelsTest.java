@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Templates and what they show belong together. */
 class PageModelsTest {
-    private static final String TEMPLATES = "dev.tidegate.gateway.templates.pages.Jte";
+    private static final String TEMPLATES = "dev.tidegate.gateway.pages.Jte";
     private static final String SUFFIX = "Generated";
 
     @Test
