@@ -9,7 +9,6 @@ import dev.tidegate.gateway.guard.ApiKeyGuard;
 import dev.tidegate.gateway.guard.InvalidKeyThrottle;
 import dev.tidegate.gateway.guard.KeyRights;
 import dev.tidegate.gateway.health.HealthRoutes;
-import dev.tidegate.gateway.health.ReadinessCheck;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.BodyPace;
@@ -120,7 +119,7 @@ final class GatewayAssembly {
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
         Startup.rehearse(dataPlane::rehearse);
-        List<Route> routes = new ArrayList<>(new HealthRoutes(readiness(stores, recorder), notices(recorder)).routes());
+        List<Route> routes = new ArrayList<>(health(stores, recorder).routes());
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
         ControlPlaneAssembly controlPlane =
@@ -264,26 +263,23 @@ final class GatewayAssembly {
             LOG.warn("{}: {} exchanges did not end when they were cut", name.value(), admission.running());
     }
 
-    private List<ReadinessCheck> readiness(JdbiStores stores, GroupCommitRecorder recorder) {
-        return List.of(
-                new ReadinessCheck("database", () -> switch (stores.health()) {
+    private HealthRoutes health(JdbiStores stores, GroupCommitRecorder recorder) {
+        return new HealthRoutes()
+                .check("database", () -> switch (stores.health()) {
                     case AVAILABLE -> Optional.empty();
                     case SCHEMA_NOT_CURRENT -> Optional.of("the schema is not the one this software needs");
                     case UNREACHABLE -> Optional.of("the database does not answer");
-                }),
-                new ReadinessCheck("call_records", recorder::problem),
-                new ReadinessCheck(
+                })
+                .check("call_records", recorder::problem)
+                .check(
                         "shutdown",
-                        () -> admission.isStopping() ? Optional.of("the gateway is shutting down") : Optional.empty()));
+                        () -> admission.isStopping() ? Optional.of("the gateway is shutting down") : Optional.empty())
+                .notice("journal", () -> keptFiles(recorder.keptFiles()));
     }
 
-    /** Problems that need attention although the node continues to serve. */
-    private static List<ReadinessCheck> notices(GroupCommitRecorder recorder) {
-        return List.of(new ReadinessCheck("journal", () -> {
-            int kept = recorder.keptFiles();
-            return kept == 0
-                    ? Optional.empty()
-                    : Optional.of(kept + " files of the journal wait for somebody to look at them; the log names them");
-        }));
+    private static Optional<String> keptFiles(int kept) {
+        return kept == 0
+                ? Optional.empty()
+                : Optional.of(kept + " files of the journal wait for somebody to look at them; the log names them");
     }
 }

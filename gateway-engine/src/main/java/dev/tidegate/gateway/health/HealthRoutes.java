@@ -10,19 +10,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code /healthz} says that the process answers and depends on nothing else; {@code /readyz} runs every check and answers 503 with the
- * names of those that fail (BOOT-12). Both answer even when the gateway is full.
+ * names of those that fail (BOOT-12). Both answer even when the gateway is full. Thread-safe once all checks have been added.
  */
 public final class HealthRoutes {
-    private final List<ReadinessCheck> checks;
-    private final List<ReadinessCheck> notices;
+    private final Map<String, Supplier<Optional<String>>> checks = new LinkedHashMap<>();
+    private final Map<String, Supplier<Optional<String>>> notices = new LinkedHashMap<>();
 
-    /** @param notices reported as well, without making a node unready */
-    public HealthRoutes(List<ReadinessCheck> checks, List<ReadinessCheck> notices) {
-        this.checks = List.copyOf(checks);
-        this.notices = List.copyOf(notices);
+    /**
+     * Adds something that must hold before a node should get traffic.
+     *
+     * @param name as shown in the answer of {@code /readyz}
+     * @param problem why it does not hold, or empty when it does; reveals no secret and returns within seconds
+     */
+    public HealthRoutes check(String name, Supplier<Optional<String>> problem) {
+        checks.put(name, problem);
+        return this;
+    }
+
+    /** Like {@link #check}, for a problem that is reported without making a node unready. */
+    public HealthRoutes notice(String name, Supplier<Optional<String>> problem) {
+        notices.put(name, problem);
+        return this;
     }
 
     public List<Route> routes() {
@@ -45,12 +57,9 @@ public final class HealthRoutes {
                 : answer(503, "not_ready", failing, warnings);
     }
 
-    private static Map<String, String> told(List<ReadinessCheck> checks) {
+    private static Map<String, String> told(Map<String, Supplier<Optional<String>>> checks) {
         Map<String, String> told = new LinkedHashMap<>();
-        for (ReadinessCheck check : checks) {
-            Optional<String> problem = check.problem().get();
-            problem.ifPresent(why -> told.put(check.name(), why));
-        }
+        checks.forEach((name, problem) -> problem.get().ifPresent(why -> told.put(name, why)));
         return told;
     }
 
