@@ -4,7 +4,6 @@ import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.guard.ApiKeyGuard;
 import dev.tidegate.gateway.guard.InvalidKeyThrottle;
 import dev.tidegate.gateway.guard.KeyRights;
@@ -24,7 +23,6 @@ import dev.tidegate.gateway.recording.CallRecorder;
 import dev.tidegate.gateway.recording.GroupCommitRecorder;
 import dev.tidegate.gateway.recording.JournalPlace;
 import dev.tidegate.gateway.routing.Admission;
-import dev.tidegate.gateway.routing.CrossOrigin;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.OwnHosts;
@@ -132,7 +130,7 @@ final class GatewayAssembly {
         announce(stores);
         return new Gateway(
                 name,
-                readableAbroad(dispatcher),
+                dispatcher.readableFrom(config.clients().allowedOrigins()),
                 admission,
                 opened,
                 config.limits().shutdownGrace(),
@@ -161,11 +159,6 @@ final class GatewayAssembly {
                 models,
                 administrator);
         if (models == 0) LOG.warn(config.seed().models().isEmpty() ? NO_MODELS : NOT_SEEDED);
-    }
-
-    private ExchangeHandler readableAbroad(Dispatcher dispatcher) {
-        List<String> origins = config.clients().allowedOrigins();
-        return origins.isEmpty() ? dispatcher : new CrossOrigin(origins, dispatcher, ids::next);
     }
 
     private JdbiStores openStores(@Nullable DataSource hostDatabase) {

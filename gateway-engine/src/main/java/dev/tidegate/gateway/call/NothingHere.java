@@ -5,9 +5,8 @@ import static dev.tidegate.identity.RefusalKind.WRONG_PROTOCOL;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.routing.BaseUrlHint;
 import dev.tidegate.gateway.routing.Handler;
-import dev.tidegate.gateway.routing.WrongMethod;
+import dev.tidegate.gateway.routing.NoRoute;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
@@ -35,8 +34,8 @@ final class NothingHere implements Handler<ApiKeyCaller> {
                     .withHeader("Upgrade", "HTTP/1.1")
                     .withHeader("Connection", "Upgrade");
         }
-        if (allowed != null) throw WrongMethod.takesOnly(allowed);
-        throw new RefusedException(BaseUrlHint.nothingAt(request.target().path()));
+        if (allowed != null) throw NoRoute.takesOnly(allowed);
+        throw new RefusedException(NoRoute.nothingAt(request.target().path()));
     }
 
     private static boolean asksForWebSocket(Request request) {

@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.Supplier;
 
 /**
  * Lets pages of configured other origins call models (CORS). They can read every answer below {@code /v1}, including refusals and streams;
  * preflights need no key, since browsers send none with them. Cookies have no effect there, so none are allowed, and nothing else of the
  * gateway is open to other origins. Thread-safe.
  */
-public final class CrossOrigin implements ExchangeHandler {
+final class CrossOrigin implements ExchangeHandler {
     private static final String PREFIX = "/v1/";
     private static final String ORIGIN = "Origin";
     private static final String VARY = "Vary";
@@ -40,12 +39,12 @@ public final class CrossOrigin implements ExchangeHandler {
      * Wraps another handler.
      *
      * @param origins as browsers send them, such as {@code https://app.example.org}
-     * @param freshIds creates correlation ids for preflights that have none
+     * @param requestIds chooses the correlation ids of preflights
      */
-    public CrossOrigin(List<String> origins, ExchangeHandler next, Supplier<String> freshIds) {
+    CrossOrigin(List<String> origins, ExchangeHandler next, RequestIds requestIds) {
         this.origins = Set.copyOf(origins);
         this.next = next;
-        this.requestIds = new RequestIds(freshIds);
+        this.requestIds = requestIds;
     }
 
     @Override

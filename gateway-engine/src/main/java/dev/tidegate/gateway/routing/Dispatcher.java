@@ -18,6 +18,7 @@ import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class Dispatcher implements ExchangeHandler {
     /** The same dispatcher, with {@code other} asked first to render refusals of well-formed requests. */
     public Dispatcher tellingRefusalsBy(RefusalTeller other) {
         return new Dispatcher(router, admission, limits, forwardedFor, requestIds, other);
+    }
+
+    /** The same dispatcher, with answers that pages of these origins may read if they call models ({@link CrossOrigin}). */
+    public ExchangeHandler readableFrom(List<String> origins) {
+        return origins.isEmpty() ? this : new CrossOrigin(origins, this, requestIds);
     }
 
     @Override
@@ -178,8 +184,8 @@ public final class Dispatcher implements ExchangeHandler {
             if (match instanceof Match.Found found) {
                 return found.route().answer(request.withPathParameters(found.parameters()));
             }
-            if (match instanceof Match.WrongMethod wrong) throw WrongMethod.takesOnly(wrong.allowed());
-            return refusal(BaseUrlHint.nothingAt(request.target().path()), request, head);
+            if (match instanceof Match.WrongMethod wrong) throw NoRoute.takesOnly(wrong.allowed());
+            return refusal(NoRoute.nothingAt(request.target().path()), request, head);
         } catch (RefusedException e) {
             return refusal(e.refusal(), request, head).withHeaders(e.headers());
         } catch (RuntimeException | Error e) {

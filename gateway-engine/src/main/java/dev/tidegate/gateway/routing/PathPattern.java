@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A path with placeholders: <code>/v1/models/{id}</code> matches one segment, <code>{id...}</code> at the end one or more. Literal segments
  * are compared exactly, including case.
  */
-public final class PathPattern {
+final class PathPattern {
     private static final String TAIL = "...}";
 
     /** Sorts the more specific of two patterns that match the same path first: a literal segment before a placeholder before the rest. */
@@ -27,7 +27,7 @@ public final class PathPattern {
         this.segments = split(text);
     }
 
-    public static PathPattern parse(String text) {
+    static PathPattern parse(String text) {
         if (!text.startsWith("/"))
             throw new IllegalArgumentException("pattern: " + text + " (expected: starts with /)");
         int tail = text.indexOf(TAIL);
@@ -38,7 +38,7 @@ public final class PathPattern {
     }
 
     /** The decoded placeholder values when the path matches. */
-    public Optional<Map<String, String>> match(List<String> path) {
+    Optional<Map<String, String>> match(List<String> path) {
         boolean tail = text.endsWith(TAIL);
         if (tail ? path.size() < segments.size() : path.size() != segments.size()) return Optional.empty();
         Map<String, String> values = new HashMap<>();

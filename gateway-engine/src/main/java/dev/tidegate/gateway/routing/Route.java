@@ -110,11 +110,11 @@ public final class Route {
         return new Route(method, pattern, guarded, open, alwaysAdmitted, trailingSlash, true);
     }
 
-    public String method() {
+    String method() {
         return method;
     }
 
-    public PathPattern pattern() {
+    PathPattern pattern() {
         return pattern;
     }
 

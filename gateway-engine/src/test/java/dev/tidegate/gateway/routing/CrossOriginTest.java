@@ -37,7 +37,7 @@ class CrossOriginTest {
             new ForwardedFor(List.of()),
             () -> "fresh-id");
 
-    private final ExchangeHandler open = new CrossOrigin(List.of(APP), dispatcher, () -> "fresh-id");
+    private final ExchangeHandler open = dispatcher.readableFrom(List.of(APP));
 
     @Test
     void a_preflight_is_answered_without_a_key() {
