@@ -4,9 +4,7 @@ import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.guard.ApiKeyGuard;
-import dev.tidegate.gateway.guard.InvalidKeyThrottle;
-import dev.tidegate.gateway.guard.KeyRights;
+import dev.tidegate.gateway.guard.ApiKeyGuards;
 import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyMemory;
@@ -237,9 +235,6 @@ final class GatewayAssembly {
     }
 
     private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
-        InvalidKeyThrottle throttle = new InvalidKeyThrottle(clock);
-        DataPlane.Guards guards = new DataPlane.Guards(
-                ApiKeyGuard.bearer(keys, throttle), ApiKeyGuard.bearerOrXApiKey(keys, throttle), new KeyRights(keys));
         DataPlane.Settings settings = new DataPlane.Settings(
                 name,
                 config.seed().providers(),
@@ -247,7 +242,7 @@ final class GatewayAssembly {
                 config.clients(),
                 config.limits().maxBodyBytes(),
                 policy);
-        return DataPlane.open(catalog, guards, settings, recorder, clock);
+        return DataPlane.open(catalog, ApiKeyGuards.of(keys, clock), settings, recorder, clock);
     }
 
     /** Closed after the data plane and before the recorder, so that calls that were cut still leave their record. */

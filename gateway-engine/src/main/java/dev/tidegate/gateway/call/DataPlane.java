@@ -7,7 +7,7 @@ import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderId;
-import dev.tidegate.gateway.guard.CallerRights;
+import dev.tidegate.gateway.guard.ApiKeyGuards;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.naming.GatewayName;
@@ -41,26 +41,11 @@ public final class DataPlane implements AutoCloseable {
     private static final Duration RECHECK = Duration.ofSeconds(25);
 
     private final CatalogSource catalog;
-    private final Guards guards;
+    private final ApiKeyGuards guards;
     private final CallWatch watch;
     private final UpstreamClient client;
     private final Rehearsal rehearsal;
     private final ModelCallHandler.Parts parts;
-
-    /**
-     * The guards of the routes.
-     *
-     * @param bearer for OpenAI's routes
-     * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both use (API-2)
-     * @param rights checked every 25 s while a stream runs, and after a body that was slow to arrive
-     */
-    public record Guards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, CallerRights rights) {
-        public Guards {
-            requireNonNull(bearer, "bearer");
-            requireNonNull(bearerOrXApiKey, "bearerOrXApiKey");
-            requireNonNull(rights, "rights");
-        }
-    }
 
     /**
      * The configuration of calls.
@@ -84,7 +69,8 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
-    private DataPlane(CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+    private DataPlane(
+            CatalogSource catalog, ApiKeyGuards guards, Settings settings, CallRecorder recorder, Clock clock) {
         this.catalog = catalog;
         this.guards = guards;
         CallConfig calls = settings.calls();
@@ -107,7 +93,7 @@ public final class DataPlane implements AutoCloseable {
 
     /** Starts the watch and creates the client; connections are opened when calls need them. */
     public static DataPlane open(
-            CatalogSource catalog, Guards guards, Settings settings, CallRecorder recorder, Clock clock) {
+            CatalogSource catalog, ApiKeyGuards guards, Settings settings, CallRecorder recorder, Clock clock) {
         return new DataPlane(catalog, guards, settings, recorder, clock);
     }
 

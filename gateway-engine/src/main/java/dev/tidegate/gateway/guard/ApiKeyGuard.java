@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * is ignored, since clients also send stored keys of other services; two different keys of ours are refused on every route. The answer to a
  * key that does not match is always the same (KEY-2).
  */
-public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
+final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     private static final String BEARER = "bearer ";
     private static final Refusal TWO_KEYS = Refusal.of(
             UNAUTHENTICATED,
@@ -41,18 +41,13 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
     }
 
     /** Takes the key from {@code Authorization} only. */
-    public static ApiKeyGuard bearer(KeyDirectory keys, InvalidKeyThrottle throttle) {
+    static ApiKeyGuard bearer(KeyDirectory keys, InvalidKeyThrottle throttle) {
         return new ApiKeyGuard(keys, throttle, false);
     }
 
     /** Takes the key also from {@code x-api-key}, where Anthropic's clients put it. */
-    public static ApiKeyGuard bearerOrXApiKey(KeyDirectory keys, InvalidKeyThrottle throttle) {
+    static ApiKeyGuard bearerOrXApiKey(KeyDirectory keys, InvalidKeyThrottle throttle) {
         return new ApiKeyGuard(keys, throttle, true);
-    }
-
-    /** The one answer to every credential that did not match (KEY-2). */
-    public static RefusedException invalidKey() {
-        return InvalidApiKey.refused();
     }
 
     @Override
@@ -76,7 +71,7 @@ public final class ApiKeyGuard implements Guard<ApiKeyCaller> {
         // anybody can compute this, so it does not reveal which keys exist
         if (all.size() > 1) throw new RefusedException(TWO_KEYS);
         Set<ApiKeyToken> accepted = acceptsXApiKey ? all : bearers;
-        return accepted.stream().findFirst().orElseThrow(ApiKeyGuard::invalidKey);
+        return accepted.stream().findFirst().orElseThrow(InvalidApiKey::refused);
     }
 
     /** Values that can be our keys: clients also send stored keys of other services. */

@@ -13,13 +13,13 @@ import java.time.Duration;
  * Answers 429 to an address that keeps sending API keys that do not match. A matching key is never held up, whatever else comes from its
  * address: only refusals are counted, at no cost to successful calls. Thread-safe.
  */
-public final class InvalidKeyThrottle {
+final class InvalidKeyThrottle {
     private static final int MAX_FAILURES = 100;
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final PeerThrottle failures;
 
-    public InvalidKeyThrottle(Clock clock) {
+    InvalidKeyThrottle(Clock clock) {
         this.failures = new PeerThrottle(MAX_FAILURES, WINDOW, clock);
     }
 

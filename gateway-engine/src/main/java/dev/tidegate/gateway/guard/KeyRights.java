@@ -4,10 +4,10 @@ import dev.tidegate.gateway.keydirectory.KeyDirectory;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 
 /** The rights of callers with API keys, asked of the directory. Thread-safe. */
-public final class KeyRights implements CallerRights {
+final class KeyRights implements CallerRights {
     private final KeyDirectory keys;
 
-    public KeyRights(KeyDirectory keys) {
+    KeyRights(KeyDirectory keys) {
         this.keys = keys;
     }
 

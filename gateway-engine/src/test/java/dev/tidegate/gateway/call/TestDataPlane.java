@@ -11,6 +11,7 @@ import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.GatewayExchange;
+import dev.tidegate.gateway.guard.ApiKeyGuards;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BrokenAnswerException;
@@ -87,7 +88,7 @@ final class TestDataPlane implements AutoCloseable {
                 model("off-alias", new ModelId("off"), null)));
         plane = DataPlane.open(
                 () -> catalog,
-                new DataPlane.Guards(request -> caller(), request -> caller(), new ScriptedRights()),
+                new ApiKeyGuards(request -> caller(), request -> caller(), new ScriptedRights()),
                 new DataPlane.Settings(
                         GatewayName.DEFAULT,
                         providers,
