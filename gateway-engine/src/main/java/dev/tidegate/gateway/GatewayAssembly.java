@@ -9,10 +9,8 @@ import dev.tidegate.gateway.health.HealthRoutes;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.http.BodyPace;
-import dev.tidegate.gateway.keydirectory.CachedKeyDirectory;
 import dev.tidegate.gateway.keydirectory.IdentityEpoch;
 import dev.tidegate.gateway.keydirectory.KeyDirectory;
-import dev.tidegate.gateway.model.CachedCatalog;
 import dev.tidegate.gateway.model.CatalogSource;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.ProviderCalls;
@@ -108,9 +106,9 @@ final class GatewayAssembly {
         FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
         List<String> banner = ensureFirstAdmin(firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
-        KeyDirectory keys = new CachedKeyDirectory(stores.apiKeys().keys(), epoch, digester, clock);
+        KeyDirectory keys = KeyDirectory.over(stores.apiKeys().keys(), epoch, digester, clock);
         CatalogSource catalog =
-                new CachedCatalog(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
+                CatalogSource.over(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * While the database is away, identities valid under the last epoch read are used until the outage grace is over; an identity already
  * outdated by some change is not, since the change may have been its revocation.
  */
-public final class CachedKeyDirectory implements KeyDirectory {
+final class CachedKeyDirectory implements KeyDirectory {
     /** The most identities cached; each takes about a kilobyte, and only existing keys are cached. */
-    public static final long DEFAULT_SIZE = 1_000_000;
+    private static final long DEFAULT_SIZE = 1_000_000;
 
     private final IdentityEpoch epoch;
     private final IdentityLoads loads;
@@ -32,11 +32,11 @@ public final class CachedKeyDirectory implements KeyDirectory {
     private final Clock clock;
     private final Cache<String, CachedIdentity> cache;
 
-    public CachedKeyDirectory(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
+    CachedKeyDirectory(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
         this(store, epoch, digester, clock, DEFAULT_SIZE);
     }
 
-    public CachedKeyDirectory(
+    CachedKeyDirectory(
             ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock, long maxIdentities) {
         this.epoch = epoch;
         this.loads = new IdentityLoads(store);

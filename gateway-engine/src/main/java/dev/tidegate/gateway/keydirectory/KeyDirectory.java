@@ -1,10 +1,17 @@
 package dev.tidegate.gateway.keydirectory;
 
+import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.principal.KeyIdentity;
+import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.identity.credential.ApiKeyToken;
+import java.time.Clock;
 
 /** Verifies API keys for the call path. Thread-safe. */
 public interface KeyDirectory {
+    /** The directory of the keys in this store, which keeps identities in memory under the epoch they were read at. */
+    static KeyDirectory over(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
+        return new CachedKeyDirectory(store, epoch, digester, clock);
+    }
 
     /**
      * The identity behind a key whose secret matches, as of an epoch read after this call began.

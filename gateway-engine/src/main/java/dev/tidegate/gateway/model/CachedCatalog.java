@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps one catalogue in memory and reloads it when a newer identity epoch has been seen: one caller loads, the others of that epoch wait.
  * While the database is unavailable, the old one is used within the outage grace.
  */
-public final class CachedCatalog implements CatalogSource {
+final class CachedCatalog implements CatalogSource {
     private final ModelStore store;
     private final LongSupplier newestEpoch;
     private final BooleanSupplier withinGrace;
@@ -21,11 +21,7 @@ public final class CachedCatalog implements CatalogSource {
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
 
-    /**
-     * @param newestEpoch the latest epoch this node has read; costs nothing
-     * @param withinGrace whether an outdated catalogue may be used while the database is unavailable
-     */
-    public CachedCatalog(ModelStore store, LongSupplier newestEpoch, BooleanSupplier withinGrace, Clock clock) {
+    CachedCatalog(ModelStore store, LongSupplier newestEpoch, BooleanSupplier withinGrace, Clock clock) {
         this.store = store;
         this.newestEpoch = newestEpoch;
         this.withinGrace = withinGrace;

@@ -1,8 +1,21 @@
 package dev.tidegate.gateway.model;
 
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
 /** Provides the catalogue for a call. Thread-safe. */
 @FunctionalInterface
 public interface CatalogSource {
+    /**
+     * The catalogue in this store, kept in memory.
+     *
+     * @param newestEpoch the latest epoch this node has read; costs nothing
+     * @param withinGrace whether an outdated catalogue may be used while the database is unavailable
+     */
+    static CatalogSource over(ModelStore store, LongSupplier newestEpoch, BooleanSupplier withinGrace, Clock clock) {
+        return new CachedCatalog(store, newestEpoch, withinGrace, clock);
+    }
 
     /**
      * The catalogue as of the newest identity epoch this node has read; costs nothing while the epoch is unchanged.
