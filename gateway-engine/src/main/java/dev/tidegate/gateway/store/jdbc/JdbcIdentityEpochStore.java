@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Reads on its own connection, never inside the caller's transaction, because only the committed value counts. Plain JDBC, since this is
  * the only query on the call path and an SQL object costs several times the query itself.
  */
-public final class JdbcIdentityEpochStore implements IdentityEpochStore {
+final class JdbcIdentityEpochStore implements IdentityEpochStore {
     private final DataSource dataSource;
     private final String query;
 
     /** @param schema the schema of the table; null to use each connection's own */
-    public JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema) {
+    JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema) {
         this.dataSource = dataSource;
         String table = schema == null ? "tg_identity_epoch" : Dialect.quoted(schema) + ".tg_identity_epoch";
         this.query = "SELECT epoch FROM " + table + " WHERE id = 1";

@@ -1,8 +1,10 @@
 package dev.tidegate.gateway.store.jdbc;
 
+import dev.tidegate.gateway.keydirectory.IdentityEpochStore;
 import dev.tidegate.gateway.store.pool.Dialect;
 import dev.tidegate.gateway.store.pool.Pools;
 import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.Transactions;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ public final class JdbiAccess {
     private final Jdbi writer;
     private final Jdbi reader;
     private final HandleScope writing = HandleScope.threadLocal();
+    private final IdentityEpochStore identityEpoch;
     private final Dialect dialect;
     private final boolean alwaysInTransaction; // if connection settings apply only within a transaction
 
@@ -28,7 +31,16 @@ public final class JdbiAccess {
         this.dialect = pools.dialect();
         this.writer = JdbiFactory.create(pools.writer(), writing, dialect);
         this.reader = JdbiFactory.create(pools.reader(), HandleScope.threadLocal(), dialect);
+        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch(), pools.schema());
         this.alwaysInTransaction = pools.schema() != null;
+    }
+
+    public Transactions transactions() {
+        return new JdbiTransactions(this);
+    }
+
+    public IdentityEpochStore identityEpoch() {
+        return identityEpoch;
     }
 
     public Dialect dialect() {

@@ -4,10 +4,10 @@ import dev.tidegate.gateway.transaction.Transactions;
 import java.util.function.Supplier;
 
 /** JDBI transactions, joined through the thread. */
-public final class JdbiTransactions implements Transactions {
+final class JdbiTransactions implements Transactions {
     private final JdbiAccess access;
 
-    public JdbiTransactions(JdbiAccess access) {
+    JdbiTransactions(JdbiAccess access) {
         this.access = access;
     }
 
