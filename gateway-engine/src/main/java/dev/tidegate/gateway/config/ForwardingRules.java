@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Headers that no setting may let pass between callers and providers (API-5, ADR 0021). Not part of the API. */
-public final class ForwardingRules {
+/** Headers that no setting may let pass between callers and providers (API-5, ADR 0021). */
+final class ForwardingRules {
     /** Fields that describe one side or its connection, and those that the gateway sets. */
     private static final Set<String> NEVER = Set.of(
             "accept",
@@ -75,7 +75,7 @@ public final class ForwardingRules {
     private ForwardingRules() {}
 
     /** Whether a setting may let a field with that name pass. */
-    public static boolean mayPass(String name) {
+    static boolean mayPass(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean credential = CREDENTIAL_WORDS.stream().anyMatch(lower::contains)
                 || (lower.contains("token") && !lower.contains("tokens"));
