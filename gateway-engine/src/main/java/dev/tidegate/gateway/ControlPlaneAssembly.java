@@ -12,8 +12,6 @@ import dev.tidegate.gateway.admin.TeamHandlers;
 import dev.tidegate.gateway.admin.UserHandlers;
 import dev.tidegate.gateway.admin.UserSessionHandlers;
 import dev.tidegate.gateway.api.ApiHandlers;
-import dev.tidegate.gateway.api.OpenApiDocument;
-import dev.tidegate.gateway.api.Operation;
 import dev.tidegate.gateway.api.OperationRoutes;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.authedge.AuthEdge;
@@ -128,7 +126,7 @@ final class ControlPlaneAssembly {
     }
 
     List<Route> routes() {
-        List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(operations()));
+        List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers()));
         routes.addAll(pages().routes());
         routes.addAll(new DeviceGrantRoutes(devices, DeviceLinks.of(config), clock).routes());
         return routes;
@@ -148,12 +146,8 @@ final class ControlPlaneAssembly {
         return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, policy), config);
     }
 
-    private List<Operation> operations() {
-        return OpenApiDocument.described(Stream.of(signInHandlers(), adminHandlers())
-                .flatMap(List::stream)
-                .map(ApiHandlers::operations)
-                .flatMap(List::stream)
-                .toList());
+    private List<ApiHandlers> apiHandlers() {
+        return Stream.of(signInHandlers(), adminHandlers()).flatMap(List::stream).toList();
     }
 
     private PageRoutes pages() {

@@ -22,7 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Describes operations as an OpenAPI 3.1 document, made entirely from the table by which requests are answered. */
-public final class OpenApiDocument {
+final class OpenApiDocument {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(\\.\\.\\.)?}");
 
     private final ObjectNode document;
@@ -35,7 +35,7 @@ public final class OpenApiDocument {
     }
 
     /** The operations, plus one that serves the document describing all of them. */
-    public static List<Operation> described(List<Operation> operations) {
+    static List<Operation> described(List<Operation> operations) {
         ObjectNode document =
                 ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it has been added
         List<Operation> all = new ArrayList<>(operations);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.Permission;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a name for programs, unique: {@code operationId} in OpenAPI
  * @param summary what it does, in one sentence
  * @param refusals how it can refuse
+ * @param handler what answers it: with an output, a {@link dev.tidegate.gateway.paging.Page} of them, or an {@link Answered} one
  */
 public record Operation(
         String id,
@@ -24,7 +26,7 @@ public record Operation(
         Input input,
         Output output,
         Set<RefusalKind> refusals,
-        ApiHandler<?, ?> handler) {
+        Function<? extends ApiCall<?>, ?> handler) {
     public Operation {
         requireNonNull(id, "id");
         requireNonNull(method, "method");

@@ -16,6 +16,7 @@ import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.Permission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +109,12 @@ public final class OperationBuilder<I, O> {
         return this;
     }
 
-    /** The operation, answered by this handler. */
-    public Operation answeredBy(ApiHandler<I, O> handler) {
+    /**
+     * The operation, answered by this handler.
+     *
+     * @param handler throws {@link dev.tidegate.gateway.refusal.RefusedException} for an answer that is a refusal
+     */
+    public Operation answeredBy(Function<ApiCall<I>, O> handler) {
         return new Operation(id, method, path, summary, access, input, output, refusals, handler);
     }
 

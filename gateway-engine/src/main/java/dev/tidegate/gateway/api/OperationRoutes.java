@@ -23,6 +23,7 @@ import dev.tidegate.identity.permission.Permission;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns operations into routes: guard, input, handler, envelope (ADR 0013). Thread-safe. */
@@ -35,8 +36,13 @@ public final class OperationRoutes {
         this.sameOrigin = sameOrigin;
     }
 
-    public List<Route> routes(List<Operation> operations) {
-        return operations.stream().map(this::route).toList();
+    /** The routes of the operations that these handlers answer, and of one that serves the document describing all of them. */
+    public List<Route> routes(List<ApiHandlers> handlers) {
+        List<Operation> operations = handlers.stream()
+                .map(ApiHandlers::operations)
+                .flatMap(List::stream)
+                .toList();
+        return OpenApiDocument.described(operations).stream().map(this::route).toList();
     }
 
     private Route route(Operation operation) {
@@ -75,8 +81,8 @@ public final class OperationRoutes {
 
     @SuppressWarnings("unchecked") // OperationBuilder ties the handler's types to the declared ones
     private static Response answer(Operation operation, Request request, Caller caller) {
-        ApiHandler<Object, Object> handler = (ApiHandler<Object, Object>) operation.handler();
-        return response(operation, handler.handle(call(operation, request, caller)));
+        Function<ApiCall<Object>, Object> handler = (Function<ApiCall<Object>, Object>) operation.handler();
+        return response(operation, handler.apply(call(operation, request, caller)));
     }
 
     private static ApiCall<Object> call(Operation operation, Request request, Caller caller) {
