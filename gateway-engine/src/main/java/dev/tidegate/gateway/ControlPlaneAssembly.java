@@ -27,7 +27,6 @@ import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.OidcParts;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderCalls;
-import dev.tidegate.gateway.pages.PageRefusals;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.principal.UnprovedAccess;
@@ -81,6 +80,7 @@ final class ControlPlaneAssembly {
     private final UnprovedAccess unproved;
     private final DeviceService devices;
     private final OidcSignIn oidc;
+    private final PageRoutes pages;
 
     ControlPlaneAssembly(
             JdbiStores stores,
@@ -123,11 +123,12 @@ final class ControlPlaneAssembly {
                 sessions);
         this.devices = new DeviceService(deviceParts, audit, ids, random, clock);
         this.oidc = oidc(providers);
+        this.pages = pages();
     }
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers()));
-        routes.addAll(pages().routes());
+        routes.addAll(pages.routes());
         routes.addAll(new DeviceGrantRoutes(devices, DeviceLinks.of(config), clock).routes());
         return routes;
     }
@@ -138,7 +139,7 @@ final class ControlPlaneAssembly {
 
     /** How people are told about refusals. */
     RefusalTeller refusalTeller() {
-        return new PageRefusals(config.signIn());
+        return pages.refusalTeller();
     }
 
     /** Applications behind the gateway; at least one must be configured. */
@@ -147,7 +148,9 @@ final class ControlPlaneAssembly {
     }
 
     private List<ApiHandlers> apiHandlers() {
-        return Stream.of(signInHandlers(), adminHandlers()).flatMap(List::stream).toList();
+        return Stream.of(signInHandlers(), adminHandlers())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private PageRoutes pages() {

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.pages;
 
 import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
-import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.http.Request;
@@ -26,17 +25,13 @@ import org.slf4j.LoggerFactory;
  * that says why and where to go. On our own pages this applies to everybody. Elsewhere it applies only to a browser that is navigating to a
  * page: programs and scripts get the ordinary refusal, and so does everybody below the paths of an API. Thread-safe.
  */
-public final class PageRefusals implements RefusalTeller {
+final class PageRefusals implements RefusalTeller {
     private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Set<String> OF_PROGRAMS = Set.of("v1", "api", "mcp", "oauth");
 
     private final PageRenderer renderer;
     private final PageLinks links;
-
-    public PageRefusals(SignInConfig config) {
-        this(new PageRenderer(config), new PageLinks(config));
-    }
 
     PageRefusals(PageRenderer renderer, PageLinks links) {
         this.renderer = renderer;

@@ -11,6 +11,7 @@ import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.guard.VisitorGuard;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.BrowserCookie;
 import dev.tidegate.gateway.session.SessionCookie;
@@ -96,6 +97,11 @@ public final class PageRoutes {
         return Stream.of(account(), ways(), links(), withProviders(), assets())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Shows refusals of other requests as pages, to people at a browser that is navigating. */
+    public RefusalTeller refusalTeller() {
+        return refusals;
     }
 
     private List<Route> account() {
