@@ -30,7 +30,6 @@ import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
-import dev.tidegate.gateway.upstream.OutboundProxies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,7 +77,7 @@ final class GatewayAssembly {
         this.ids = new Ids(clock, random);
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
         this.policy =
-                new OutboundPolicy(config.namedUrls(), config.outbound().allow()).through(OutboundProxies.of(config));
+                new OutboundPolicy(config.namedUrls(), config.outbound().allow()).throughProxiesOf(config);
         this.admission = new Admission(config.limits().maxConcurrentExchanges());
     }
 

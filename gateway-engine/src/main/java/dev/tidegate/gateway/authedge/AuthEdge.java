@@ -13,7 +13,6 @@ import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
-import dev.tidegate.gateway.upstream.OutboundProxies;
 import dev.tidegate.gateway.upstream.UpstreamClient;
 import dev.tidegate.gateway.upstream.http1.Http1Client;
 import dev.tidegate.gateway.upstream.http1.Sharing;
@@ -53,10 +52,7 @@ public final class AuthEdge implements AutoCloseable {
         this.headers =
                 new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
         this.client = new Http1Client(
-                parts.policy().through(OutboundProxies.NONE),
-                connectTimeouts(),
-                AppConfig.USUAL_TIMEOUTS.connect(),
-                Sharing.NEVER);
+                parts.policy().direct(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect(), Sharing.NEVER);
         this.watch = new CallWatch(parts.name(), RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.limits().maxBodyBytes();
     }

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.upstream;
 
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.NetworkRange;
 import dev.tidegate.gateway.config.value.OutboundProxy;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ public final class OutboundPolicy {
     private final OutboundProxies proxies;
 
     /**
-     * A policy.
+     * A policy for direct calls.
      *
      * @param named the URLs of the configuration
      * @param allowed non-public networks that may be called
@@ -45,9 +46,14 @@ public final class OutboundPolicy {
         this.proxies = proxies;
     }
 
-    /** The same policy with these proxies. */
-    public OutboundPolicy through(OutboundProxies ways) {
-        return new OutboundPolicy(named, allowed, ways);
+    /** The same policy with the proxies of this configuration. */
+    public OutboundPolicy throughProxiesOf(GatewayConfig config) {
+        return new OutboundPolicy(named, allowed, OutboundProxies.of(config));
+    }
+
+    /** The same policy without proxies. */
+    public OutboundPolicy direct() {
+        return new OutboundPolicy(named, allowed, OutboundProxies.NONE);
     }
 
     /** The proxy for this URL, or null when it is called directly. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which proxy a call goes through. Providers at one host and port share its connections, and so their proxy. Immutable. */
-public final class OutboundProxies {
+final class OutboundProxies {
     /** Everything is called directly. */
-    public static final OutboundProxies NONE = new OutboundProxies(null, Map.of());
+    static final OutboundProxies NONE = new OutboundProxies(null, Map.of());
 
     private final @Nullable OutboundProxy usual;
     private final Map<String, Optional<OutboundProxy>> byHost;
@@ -24,7 +24,7 @@ public final class OutboundProxies {
     }
 
     /** The proxies of the configuration. */
-    public static OutboundProxies of(GatewayConfig config) {
+    static OutboundProxies of(GatewayConfig config) {
         Map<String, Optional<OutboundProxy>> byHost = new HashMap<>();
         for (ProviderConfig provider : config.seed().providers()) {
             boolean own = provider.direct() || provider.proxy() != null;
@@ -34,7 +34,8 @@ public final class OutboundProxies {
     }
 
     /** The proxy for this URL, or null when it is called directly. */
-    public @Nullable OutboundProxy proxyFor(URI url) {
+    @Nullable
+    OutboundProxy proxyFor(URI url) {
         Optional<OutboundProxy> own = byHost.get(key(url));
         if (own != null) return own.orElse(null);
         return usual != null && usual.serves(url.getHost()) ? usual : null;

@@ -12,7 +12,6 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
-import dev.tidegate.gateway.upstream.OutboundProxies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -94,9 +93,9 @@ class ProviderCallsTest {
         try (ForwardProxy proxy = ForwardProxy.start(null);
                 ProviderCalls behind = new ProviderCalls(
                         GatewayName.DEFAULT,
-                        LOOPBACK.through(OutboundProxies.of(GatewayConfig.builder()
+                        LOOPBACK.throughProxiesOf(GatewayConfig.builder()
                                 .outbound(it -> it.proxyUrl(proxy.url()))
-                                .build())),
+                                .build()),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5))) {
             URI address = URI.create("http://id.invalid:" + server.getAddress().getPort() + "/moved");

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.OutboundProxy;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.upstream.OutboundProxies;
+import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class ProviderProxyTest {
     void a_provider_has_the_usual_proxy_one_of_its_own_or_none() {
         GatewayConfig config = new ConfigFixture(directory)
                 .read(yaml("proxy: { url: 'http://other.internal:8080', credentials: 'literal.me:pass' }"));
-        OutboundProxies ways = OutboundProxies.of(config);
+        OutboundPolicy ways = new OutboundPolicy(Stream.of(), List.of()).throughProxiesOf(config);
         assertThat(ways.proxyFor(URI.create("https://own.example/v1")))
                 .isEqualTo(
                         new OutboundProxy(URI.create("http://other.internal:8080"), new Secret("me:pass"), List.of()));

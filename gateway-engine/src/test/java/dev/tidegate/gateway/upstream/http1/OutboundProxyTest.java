@@ -13,7 +13,6 @@ import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
-import dev.tidegate.gateway.upstream.OutboundProxies;
 import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
@@ -129,7 +128,7 @@ class OutboundProxyTest extends ClientFixture {
     @Test
     @DisplayName("API-8 what a document names inside our own network is not asked of a proxy either")
     void policy_holds() {
-        OutboundPolicy policy = new OutboundPolicy(Stream.of(), List.of()).through(ways(CREDENTIALS));
+        OutboundPolicy policy = new OutboundPolicy(Stream.of(), List.of()).throughProxiesOf(proxied(CREDENTIALS));
         try (Http1Client through = new Http1Client(policy, Map.of(), Duration.ofSeconds(5), Sharing.NEVER)) {
             for (String host : List.of("169.254.169.254", "10.1.2.3", "[fd00::1]")) {
                 assertThatThrownBy(() -> send(through, to("http://" + host + "/latest/meta-data")))
@@ -140,14 +139,15 @@ class OutboundProxyTest extends ClientFixture {
     }
 
     private Http1Client through(String credentials) {
-        OutboundPolicy policy = new OutboundPolicy(Stream.of(server.baseUrl()), List.of()).through(ways(credentials));
+        OutboundPolicy policy =
+                new OutboundPolicy(Stream.of(server.baseUrl()), List.of()).throughProxiesOf(proxied(credentials));
         return new Http1Client(policy, Map.of(), Duration.ofSeconds(5), Sharing.NEVER);
     }
 
-    private OutboundProxies ways(String credentials) {
-        return OutboundProxies.of(GatewayConfig.builder()
+    private GatewayConfig proxied(String credentials) {
+        return GatewayConfig.builder()
                 .outbound(it -> it.proxyUrl(proxy.url()).proxyCredentials(new Secret(credentials)))
-                .build());
+                .build();
     }
 
     private UpstreamRequest to(String url) {

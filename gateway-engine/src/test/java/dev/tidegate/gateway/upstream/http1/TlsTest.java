@@ -12,7 +12,6 @@ import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.ForwardProxy;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
-import dev.tidegate.gateway.upstream.OutboundProxies;
 import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;
 import dev.tidegate.gateway.upstream.UpstreamRequest;
@@ -131,8 +130,8 @@ class TlsTest {
                 OutboundConfig.DEFAULT.toBuilder().proxyUrl(proxy.url()).build();
         return new Http1Client(
                 new OutboundPolicy(Stream.of(server.url("models.invalid")), List.of())
-                        .through(OutboundProxies.of(
-                                GatewayConfig.builder().outbound(outbound).build())),
+                        .throughProxiesOf(
+                                GatewayConfig.builder().outbound(outbound).build()),
                 Map.of(),
                 Duration.ofSeconds(5),
                 Sharing.NEVER,
