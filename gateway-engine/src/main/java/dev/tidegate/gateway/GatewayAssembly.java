@@ -76,8 +76,7 @@ final class GatewayAssembly {
         this.clock = clock;
         this.ids = new Ids(clock, random);
         this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
-        this.policy =
-                new OutboundPolicy(config.namedUrls(), config.outbound().allow()).throughProxiesOf(config);
+        this.policy = new OutboundPolicy(config.namedUrls(), config.outbound().allow()).throughProxiesOf(config);
         this.admission = new Admission(config.limits().maxConcurrentExchanges());
     }
 
@@ -250,11 +249,7 @@ final class GatewayAssembly {
 
     private HealthRoutes health(JdbiStores stores, GroupCommitRecorder recorder) {
         return new HealthRoutes()
-                .check("database", () -> switch (stores.health()) {
-                    case AVAILABLE -> Optional.empty();
-                    case SCHEMA_NOT_CURRENT -> Optional.of("the schema is not the one this software needs");
-                    case UNREACHABLE -> Optional.of("the database does not answer");
-                })
+                .check("database", stores::problem)
                 .check("call_records", recorder::problem)
                 .check(
                         "shutdown",

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /** Runs one tiny query per check; the expected schema version is determined once. */
 final class HealthCheck {
+    private static final String NOT_CURRENT = "the schema is not the one this software needs";
+    private static final String UNREACHABLE = "the database does not answer";
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheck.class);
 
     private final DaoAccess<HealthDao> database;
@@ -22,15 +24,14 @@ final class HealthCheck {
         this.schema = schema;
     }
 
-    StoreHealth check() {
+    Optional<String> problem() {
         try {
             Optional<String> applied = database.read(HealthDao::appliedVersion);
-            return applied.isPresent() && applied.get().equals(known())
-                    ? StoreHealth.AVAILABLE
-                    : StoreHealth.SCHEMA_NOT_CURRENT;
+            boolean current = applied.isPresent() && applied.get().equals(known());
+            return current ? Optional.empty() : Optional.of(NOT_CURRENT);
         } catch (StoreException e) {
             LOG.debug("The database cannot be asked.", e);
-            return reachable() ? StoreHealth.SCHEMA_NOT_CURRENT : StoreHealth.UNREACHABLE;
+            return Optional.of(reachable() ? NOT_CURRENT : UNREACHABLE);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.transaction.Transactions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -106,9 +107,9 @@ public final class JdbiStores implements AutoCloseable {
         return schema;
     }
 
-    /** Checks the database now; takes no longer than the connection timeout. */
-    public StoreHealth health() {
-        return health.check();
+    /** Why the stores cannot be used now, or empty (BOOT-12). Asks the database, and takes no longer than the connection timeout. */
+    public Optional<String> problem() {
+        return health.problem();
     }
 
     /**

@@ -87,14 +87,14 @@ class JdbiStoresTest {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
                 JdbiStores stores = JdbiStores.open(config(server.newDatabase()), Clock.systemUTC())) {
             stores.schema().apply();
-            assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
+            assertThat(stores.problem()).isEmpty();
             server.stop();
 
             assertThat(catchThrowable(stores.identityEpoch()::read)).isInstanceOf(StoreException.class);
-            assertThat(stores.health()).isEqualTo(StoreHealth.UNREACHABLE);
+            assertThat(stores.problem()).contains("the database does not answer");
 
             server.startAgain();
-            await().until(() -> stores.health() == StoreHealth.AVAILABLE);
+            await().until(() -> stores.problem().isEmpty());
             // each pool finds the server back by itself, within its own pause between two attempts
             await().atMost(Duration.ofSeconds(30))
                     .ignoreExceptionsInstanceOf(StoreException.class)

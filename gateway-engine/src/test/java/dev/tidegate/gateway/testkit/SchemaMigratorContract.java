@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.store.StoreHealth;
 import dev.tidegate.gateway.store.schema.SchemaException;
 import dev.tidegate.gateway.store.schema.SchemaException.Problem;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public abstract class SchemaMigratorContract {
     @DisplayName("BOOT-12 a database without a schema is behind, a migrated one is current")
     void migrates_an_empty_database() {
         try (JdbiStores stores = newDatabase().open()) {
-            assertThat(stores.health()).isEqualTo(StoreHealth.SCHEMA_NOT_CURRENT);
+            assertThat(stores.problem()).contains("the schema is not the one this software needs");
             assertThat(problemOf(stores)).isEqualTo(Problem.BEHIND);
             assertThat(stores.schema().status())
                     .hasSize(MIGRATIONS)
@@ -41,7 +40,7 @@ public abstract class SchemaMigratorContract {
             assertThat(stores.schema().status())
                     .hasSize(MIGRATIONS)
                     .allMatch(step -> step.state().equals("Success"));
-            assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
+            assertThat(stores.problem()).isEmpty();
             assertThat(stores.schema().apply()).isZero();
         }
     }
@@ -84,7 +83,7 @@ public abstract class SchemaMigratorContract {
 
         try (JdbiStores stores = database.openMigrated()) {
             stores.schema().check();
-            assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
+            assertThat(stores.problem()).isEmpty();
         }
 
         assertThat(database.value("SELECT note FROM orders WHERE id = 1")).isEqualTo("paid");
@@ -101,7 +100,7 @@ public abstract class SchemaMigratorContract {
             assertThat(catchThrowableOfType(SchemaException.class, stores.schema()::apply))
                     .hasMessageContaining("newer than this software")
                     .hasMessageContaining("999");
-            assertThat(stores.health()).isEqualTo(StoreHealth.SCHEMA_NOT_CURRENT);
+            assertThat(stores.problem()).contains("the schema is not the one this software needs");
         }
     }
 

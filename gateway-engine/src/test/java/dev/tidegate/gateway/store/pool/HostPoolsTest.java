@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.store.StoreHealth;
 import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.Slow;
@@ -80,7 +79,7 @@ class HostPoolsTest {
             stores.principals().teams().insert(SamplePrincipals.TEAM);
             assertThat(stores.principals().teams().list()).hasSize(1);
             assertThat(stores.identityEpoch().read()).isZero();
-            assertThat(stores.health()).isEqualTo(StoreHealth.AVAILABLE);
+            assertThat(stores.problem()).isEmpty();
         }
     }
 
