@@ -144,7 +144,7 @@ final class ControlPlaneAssembly {
 
     /** Applications behind the gateway; at least one must be configured. */
     AuthEdge openEdge(GatewayName name, OutboundPolicy policy) {
-        return AuthEdge.open(new AuthEdge.Parts(name, recognition, cookie, policy), config);
+        return AuthEdge.open(config, name, recognition, cookie, policy);
     }
 
     private List<ApiHandlers> apiHandlers() {

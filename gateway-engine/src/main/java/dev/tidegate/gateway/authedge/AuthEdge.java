@@ -38,22 +38,22 @@ public final class AuthEdge implements AutoCloseable {
     private final UpstreamClient client;
     private final long maxBodyBytes;
 
-    /**
-     * The edge's dependencies.
-     *
-     * @param policy which addresses may be called
-     */
-    public record Parts(GatewayName name, Recognition recognition, SessionCookie cookie, OutboundPolicy policy) {}
-
-    private AuthEdge(Parts parts, GatewayConfig config) {
+    private AuthEdge(
+            GatewayConfig config,
+            GatewayName name,
+            Recognition recognition,
+            SessionCookie cookie,
+            OutboundPolicy policy) {
         this.config = config.edge();
-        this.recognition = parts.recognition();
+        this.recognition = recognition;
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
-        this.headers =
-                new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), parts.cookie(), config.trustedProxy());
+        this.headers = new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), cookie, config.trustedProxy());
         this.client = new Http1Client(
-                parts.policy().direct(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect(), Sharing.NEVER);
-        this.watch = new CallWatch(parts.name(), RECHECK, RECHECK, client::closeIdle);
+                policy.direct(),
+                connectTimeouts(),
+                AppConfig.USUAL_TIMEOUTS.connect(),
+                Sharing.NEVER);
+        this.watch = new CallWatch(name, RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.limits().maxBodyBytes();
     }
 
@@ -61,9 +61,15 @@ public final class AuthEdge implements AutoCloseable {
      * Starts the watch and creates the client; connections are opened when needed.
      *
      * @param config with one application at least
+     * @param policy which addresses may be called
      */
-    public static AuthEdge open(Parts parts, GatewayConfig config) {
-        return new AuthEdge(parts, config);
+    public static AuthEdge open(
+            GatewayConfig config,
+            GatewayName name,
+            Recognition recognition,
+            SessionCookie cookie,
+            OutboundPolicy policy) {
+        return new AuthEdge(config, name, recognition, cookie, policy);
     }
 
     /** The routes, for the router: every method on an application's path and everything below it. */

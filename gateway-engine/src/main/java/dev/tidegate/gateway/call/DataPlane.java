@@ -45,7 +45,10 @@ public final class DataPlane implements AutoCloseable {
     private final CallWatch watch;
     private final UpstreamClient client;
     private final Rehearsal rehearsal;
-    private final ModelCallHandler.Parts parts;
+    private final RoutePlanner planner;
+    private final Attempts attempts;
+    private final CallBook book;
+    private final long maxBodyBytes;
 
     /**
      * The configuration of calls.
@@ -82,16 +85,17 @@ public final class DataPlane implements AutoCloseable {
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients(), clock);
         this.rehearsal = new Rehearsal(headers, watch, clock);
-        this.parts = new ModelCallHandler.Parts(
-                catalog,
-                new RoutePlanner(providers, random),
-                new Attempts(client, watch, headers),
-                new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock),
-                guards.rights(),
-                settings.maxBodyBytes());
+        this.planner = new RoutePlanner(providers, random);
+        this.attempts = new Attempts(client, watch, headers);
+        this.book = new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock);
+        this.maxBodyBytes = settings.maxBodyBytes();
     }
 
-    /** Starts the watch and creates the client; connections are opened when calls need them. */
+    /**
+     * Starts the watch and creates the client; connections are opened when calls need them.
+     *
+     * @param guards whose rights are checked every 25 s while a stream runs, and after a body that was slow to arrive
+     */
     public static DataPlane open(
             CatalogSource catalog, ApiKeyGuards guards, Settings settings, CallRecorder recorder, Clock clock) {
         return new DataPlane(catalog, guards, settings, recorder, clock);
@@ -100,7 +104,7 @@ public final class DataPlane implements AutoCloseable {
     /** The routes, for the router. */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        ModelsHandler models = new ModelsHandler(catalog, parts.planner());
+        ModelsHandler models = new ModelsHandler(catalog, planner);
         routes.add(Route.of("GET", "/v1/models", guards.bearerOrXApiKey(), models));
         routes.add(Route.of("GET", "/v1/models/{id...}", guards.bearerOrXApiKey(), models)
                 .alsoWithEncodedSlash());
@@ -146,7 +150,9 @@ public final class DataPlane implements AutoCloseable {
             case OPENAI -> guards.bearer();
             case ANTHROPIC -> guards.bearerOrXApiKey();
         };
-        return Route.of("POST", path(operation), guard, new ModelCallHandler(operation, parts));
+        ModelCallHandler handler =
+                new ModelCallHandler(operation, catalog, planner, attempts, book, guards.rights(), maxBodyBytes);
+        return Route.of("POST", path(operation), guard, handler);
     }
 
     private static String path(Operation operation) {

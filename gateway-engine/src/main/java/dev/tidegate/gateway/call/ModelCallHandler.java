@@ -36,25 +36,34 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private static final long SLOW_BODY_NANOS = 250_000_000;
 
     private final Operation operation;
-    private final Parts parts;
+    private final CatalogSource catalog;
+    private final RoutePlanner planner;
+    private final Attempts attempts;
+    private final CallBook book;
+    private final CallerRights rights;
+    private final long maxBodyBytes;
 
-    /** The parts shared by the handlers of all operations. */
-    record Parts(
+    /** @param maxBodyBytes largest request body */
+    ModelCallHandler(
+            Operation operation,
             CatalogSource catalog,
             RoutePlanner planner,
             Attempts attempts,
             CallBook book,
             CallerRights rights,
-            long maxBodyBytes) {}
-
-    ModelCallHandler(Operation operation, Parts parts) {
+            long maxBodyBytes) {
         this.operation = operation;
-        this.parts = parts;
+        this.catalog = catalog;
+        this.planner = planner;
+        this.attempts = attempts;
+        this.book = book;
+        this.rights = rights;
+        this.maxBodyBytes = maxBodyBytes;
     }
 
     @Override
     public Response handle(Request request, ApiKeyCaller caller) {
-        OpenCall openCall = parts.book().open(request, caller, operation);
+        OpenCall openCall = book.open(request, caller, operation);
         EarlyStream early = early(request, caller, openCall);
         try {
             return answer(request, caller, openCall, early).withHeader(CALL_ID, openCall.id());
@@ -81,27 +90,26 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private Attempt.Settled settle(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
         long begun = System.nanoTime();
         BodyMemory.Held memory = request.body().memory();
-        CallBody body = CallBody.read(request, operation, parts.maxBodyBytes(), () -> choice(caller));
+        CallBody body = CallBody.read(request, operation, maxBodyBytes, () -> choice(caller));
         memory.passShare();
         boolean slow = System.nanoTime() - begun > SLOW_BODY_NANOS;
-        OverlayStack access = (slow ? parts.rights().asOfNow(caller) : caller).access();
-        parts.book().requireWritable(); // before it counts as a call, since its record could not be kept
+        OverlayStack access = (slow ? rights.asOfNow(caller) : caller).access();
+        book.requireWritable(); // before it counts as a call, since its record could not be kept
         openCall.asked(body.model(), body.streamed());
-        ModelTarget target = parts.catalog().current().resolve(body.model(), access);
+        ModelTarget target = catalog.current().resolve(body.model(), access);
         openCall.resolved(target);
-        RoutePlan plan = parts.planner().plan(target, operation, body.needs());
-        Attempt.Settled settled = parts.attempts()
-                .settle(
-                        plan,
-                        new Attempts.Call(
-                                request,
-                                operation,
-                                body,
-                                caller.key().id().value(),
-                                (model, provider) -> mayUse(model, provider, access),
-                                () -> parts.rights().stillAllowed(caller),
-                                early,
-                                openCall));
+        RoutePlan plan = planner.plan(target, operation, body.needs());
+        Attempt.Settled settled = attempts.settle(
+                plan,
+                new Attempts.Call(
+                        request,
+                        operation,
+                        body,
+                        caller.key().id().value(),
+                        (model, provider) -> mayUse(model, provider, access),
+                        () -> rights.stillAllowed(caller),
+                        early,
+                        openCall));
         if (settled instanceof Attempt.Begun) request.body().forget(); // it has been sent, and a stream may be long
         return settled;
     }
@@ -109,18 +117,14 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private boolean mayUse(String model, ProviderId provider, OverlayStack access) {
         if (model.isBlank()) return false;
         try {
-            return parts.catalog().current().resolve(model, access).isNamedAlikeAt(provider);
+            return catalog.current().resolve(model, access).isNamedAlikeAt(provider);
         } catch (RefusedException e) {
             return false;
         }
     }
 
     private List<ModelId> choice(ApiKeyCaller caller) {
-        return parts
-                .catalog()
-                .current()
-                .callable(caller.access(), model -> parts.planner().serves(model, operation))
-                .stream()
+        return catalog.current().callable(caller.access(), model -> planner.serves(model, operation)).stream()
                 .map(Model::id)
                 .toList();
     }
@@ -128,6 +132,6 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private EarlyStream early(Request request, ApiKeyCaller caller, OpenCall openCall) {
         Headers headers =
                 AnswerReader.EVENTS.toBuilder().set(CALL_ID, openCall.id()).build();
-        return new EarlyStream(request.opening(), headers, () -> parts.rights().stillAllowed(caller));
+        return new EarlyStream(request.opening(), headers, () -> rights.stillAllowed(caller));
     }
 }

@@ -85,13 +85,12 @@ final class Rehearsal {
         ModelCatalog catalog = new ModelCatalog(List.of(model()));
         this.handler = new ModelCallHandler(
                 Operation.CHAT_COMPLETIONS,
-                new ModelCallHandler.Parts(
-                        () -> catalog,
-                        new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
-                        new Attempts(new Prompter(), watch, headers),
-                        new CallBook(new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
-                        new Unquestioned(),
-                        MAX_BODY_BYTES));
+                () -> catalog,
+                new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
+                new Attempts(new Prompter(), watch, headers),
+                new CallBook(new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
+                new Unquestioned(),
+                MAX_BODY_BYTES);
     }
 
     /**

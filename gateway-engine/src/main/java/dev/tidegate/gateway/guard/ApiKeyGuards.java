@@ -7,11 +7,11 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.time.Clock;
 
 /**
- * The guards of the data plane.
+ * The guards of routes that take API keys, which count wrong keys together. Thread-safe.
  *
- * @param bearer for OpenAI's routes
- * @param bearerOrXApiKey for Anthropic's routes and the list of models, which clients of both use (API-2)
- * @param rights checked while a stream runs, and after a body that was slow to arrive
+ * @param bearer takes the key from {@code Authorization} only
+ * @param bearerOrXApiKey takes it also from {@code x-api-key}, where Anthropic's clients put it (API-2)
+ * @param rights what callers who have passed one of them may do later
  */
 public record ApiKeyGuards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> bearerOrXApiKey, CallerRights rights) {
     public ApiKeyGuards {
@@ -20,7 +20,7 @@ public record ApiKeyGuards(Guard<ApiKeyCaller> bearer, Guard<ApiKeyCaller> beare
         requireNonNull(rights, "rights");
     }
 
-    /** For the keys in this directory; keys that do not match are counted together. */
+    /** Guards that ask this directory. */
     public static ApiKeyGuards of(KeyDirectory keys, Clock clock) {
         InvalidKeyThrottle throttle = new InvalidKeyThrottle(clock);
         return new ApiKeyGuards(
