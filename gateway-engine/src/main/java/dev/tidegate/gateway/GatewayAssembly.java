@@ -1,7 +1,6 @@
 package dev.tidegate.gateway;
 
 import dev.tidegate.gateway.api.GatewayVersion;
-import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.guard.ApiKeyGuards;
@@ -24,8 +23,8 @@ import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.OwnHosts;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
-import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.setup.FirstAccess;
 import dev.tidegate.gateway.setup.FirstAdminReport;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.transaction.StoreException;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where things are wired. */
+/** One start, from top to bottom. With {@link Foundation} and {@link ControlPlaneAssembly}, the only place where things are wired. */
 final class GatewayAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
 
@@ -62,9 +61,7 @@ final class GatewayAssembly {
     private final Exposure exposure;
     private final Clock clock;
     private final OpenedResources opened = new OpenedResources();
-    private final SecureRandom random = new SecureRandom();
     private final Ids ids;
-    private final ApiKeyDigester digester;
     private final OutboundPolicy policy;
     private final Admission admission;
     private String administrator = "administrators are not looked for";
@@ -74,8 +71,7 @@ final class GatewayAssembly {
         this.config = config;
         this.exposure = exposure;
         this.clock = clock;
-        this.ids = new Ids(clock, random);
-        this.digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
+        this.ids = new Ids(clock, new SecureRandom());
         this.policy = new OutboundPolicy(config.namedUrls(), config.outbound().allow()).throughProxiesOf(config);
         this.admission = new Admission(config.limits().maxConcurrentExchanges());
     }
@@ -99,12 +95,11 @@ final class GatewayAssembly {
         Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         JdbiStores stores = openStores(hostDatabase);
         Passwords passwords = opened.add(new Passwords(config.signIn(), name));
-        prepare(stores, passwords);
-        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-        FirstAccess firstAccess = new FirstAccess(stores, config, passwords, audit, ids, clock);
-        List<String> banner = ensureFirstAdmin(firstAccess);
+        Foundation foundation = new Foundation(config, stores, passwords, ids, clock);
+        prepare(stores, foundation);
+        List<String> banner = ensureFirstAdmin(foundation.firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
-        KeyDirectory keys = KeyDirectory.over(stores.apiKeys().keys(), epoch, digester, clock);
+        KeyDirectory keys = KeyDirectory.over(stores.apiKeys().keys(), epoch, foundation.digester, clock);
         CatalogSource catalog =
                 CatalogSource.over(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
@@ -115,7 +110,7 @@ final class GatewayAssembly {
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
         ControlPlaneAssembly controlPlane =
-                new ControlPlaneAssembly(stores, config, passwords, firstAccess, providers, ids, random, clock);
+                new ControlPlaneAssembly(config, stores, foundation, passwords, providers, ids, clock);
         OwnHosts hosts = exposure.hosts(config);
         trusting(controlPlane).forEach(route -> routes.add(route.onlyAt(hosts)));
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
@@ -163,21 +158,18 @@ final class GatewayAssembly {
                         : JdbiStores.on(hostDatabase, clock)));
     }
 
-    private void prepare(JdbiStores stores, Passwords passwords) {
+    private void prepare(JdbiStores stores, Foundation foundation) {
         Startup.attempt("prepare the database schema", () -> {
             if (config.startup().runMigrations()) return stores.schema().apply();
             stores.schema().check();
             return 0;
         });
         Startup.attempt("join the other nodes on this database", () -> {
-            Startup.agreedSettings(stores, passwords, config).join();
+            foundation.agreedSettings.join();
             return true;
         });
         if (config.startup().seedConfig()) {
-            Startup.attempt(
-                    "seed what the configuration declares",
-                    () -> Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock)
-                            .apply(config.seed()));
+            Startup.attempt("seed what the configuration declares", () -> foundation.seeder.apply(config.seed()));
         }
     }
 
@@ -186,14 +178,12 @@ final class GatewayAssembly {
             LOG.warn("trusted_proxy_networks names no network: whoever reaches this gateway can say who they are");
         }
         if (!config.startup().bootstrapAdmin()) return List.of();
-        FirstAdminReport report = Startup.attempt(
-                "see to the first administrator",
-                () -> firstAccess.firstAdmin(random).ensure());
+        FirstAdminReport report = Startup.attempt("see to the first administrator", firstAccess::ensure);
         administrator = report.adminCanSignIn() ? "an administrator can sign in" : "no administrator can sign in yet";
-        if (report.link() != null)
+        if (!report.banner().isEmpty())
             LOG.info("{} It is on standard error, or where setupLinkTo has sent it.", report.message());
         else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
-        return report.link() == null ? List.of() : report.link().banner();
+        return report.banner();
     }
 
     private BodyLimits bodyLimits() {

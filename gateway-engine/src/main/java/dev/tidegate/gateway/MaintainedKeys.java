@@ -9,14 +9,13 @@ import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.credential.ApiKey;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** API keys as {@link Maintenance} lists and revokes them, in the operator's name. */
 final class MaintainedKeys {
     private final ApiKeyStore stored;
-    private final Supplier<ApiKeyService> service;
+    private final ApiKeyService service;
 
-    MaintainedKeys(ApiKeyStore stored, Supplier<ApiKeyService> service) {
+    MaintainedKeys(ApiKeyStore stored, ApiKeyService service) {
         this.stored = stored;
         this.service = service;
     }
@@ -29,7 +28,7 @@ final class MaintainedKeys {
     ApiKeySummary revoke(String known) {
         ApiKey key = stored.findByPublicId(publicId(known))
                 .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "api_key_unknown", "There is no such API key."));
-        return summary(service.get().revoke(Actor.operator(), key.id()).key());
+        return summary(service.revoke(Actor.operator(), key.id()).key());
     }
 
     private static String publicId(String known) {

@@ -8,11 +8,11 @@ import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PagePosition;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.user.ListedUser;
 import dev.tidegate.gateway.user.NewInvitation;
 import dev.tidegate.gateway.user.UserAccessService;
 import dev.tidegate.gateway.user.UserFilter;
+import dev.tidegate.gateway.user.UserStores;
 import dev.tidegate.identity.credential.Invitation;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
@@ -20,14 +20,13 @@ import dev.tidegate.identity.principal.UserStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** Users as {@link Maintenance} lists, invites and deactivates them, in the operator's name. */
 final class MaintainedUsers {
-    private final JdbiStores stores;
-    private final Supplier<UserAccessService> access;
+    private final UserStores stores;
+    private final UserAccessService access;
 
-    MaintainedUsers(JdbiStores stores, Supplier<UserAccessService> access) {
+    MaintainedUsers(UserStores stores, UserAccessService access) {
         this.stores = stores;
         this.access = access;
     }
@@ -37,8 +36,7 @@ final class MaintainedUsers {
         PagePosition after = null;
         do {
             int size = Math.min(limit - users.size(), PageRequest.MAX_LIMIT);
-            Page<ListedUser> page =
-                    stores.principals().userLists().page(UserFilter.containing(null), new PageRequest(after, size));
+            Page<ListedUser> page = stores.userLists().page(UserFilter.containing(null), new PageRequest(after, size));
             page.items().forEach(listed -> users.add(summary(listed.user())));
             after = page.next();
         } while (after != null && users.size() < limit);
@@ -52,8 +50,8 @@ final class MaintainedUsers {
             throw configured("change bootstrap_admin_password there, then run 'gateway bootstrap-admin --reset'.");
         }
         NewInvitation given = user.status() == UserStatus.ACTIVE
-                ? access.get().resetPassword(Actor.operator(), user.id())
-                : access.get().inviteAgain(Actor.operator(), user.id());
+                ? access.resetPassword(Actor.operator(), user.id())
+                : access.inviteAgain(Actor.operator(), user.id());
         Invitation invitation = given.invitation();
         boolean reset = invitation.purpose() == Invitation.Purpose.PASSWORD_RESET;
         return new PasswordLink(given.url().reveal(), reset, invitation.expiresAt());
@@ -65,13 +63,12 @@ final class MaintainedUsers {
             throw configured("to stop them, change bootstrap_admin_password there, then run"
                     + " 'gateway bootstrap-admin --reset', which ends their sessions.");
         }
-        return summary(access.get().stop(user.id()).user());
+        return summary(access.stop(user.id()).user());
     }
 
     private User require(String email) {
         Email address = Email.parse(email).orElseThrow(RefusedException::new);
-        return stores.principals()
-                .users()
+        return stores.users()
                 .findByEmail(address)
                 .orElseThrow(() -> RefusedException.refused(
                         NOT_FOUND, "user_unknown", "There is no user with this e-mail address."));

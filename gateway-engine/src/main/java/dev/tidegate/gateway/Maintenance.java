@@ -1,16 +1,14 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.config.value.SqliteUrl;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.seed.SeedPlan;
-import dev.tidegate.gateway.seed.Seeder;
 import dev.tidegate.gateway.setup.AgreedSettings;
+import dev.tidegate.gateway.setup.FirstAccess;
 import dev.tidegate.gateway.setup.FirstAdminReport;
-import dev.tidegate.gateway.setup.FirstAdminService;
 import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.ApiKeyToken;
@@ -31,16 +29,21 @@ import java.util.function.Supplier;
  */
 public final class Maintenance implements AutoCloseable {
     private final GatewayConfig config;
-    private final Clock clock;
     private final JdbiStores stores;
-    private final SecureRandom random = new SecureRandom();
-    private final Ids ids;
+    private final Passwords passwords;
+    private final Foundation foundation;
+    private final MaintainedUsers users;
+    private final MaintainedKeys keys;
+    private final RequestLogPurge requestLogPurge;
 
     private Maintenance(GatewayConfig config, Clock clock, JdbiStores stores) {
         this.config = config;
-        this.clock = clock;
         this.stores = stores;
-        this.ids = new Ids(clock, random);
+        this.passwords = new Passwords(config.signIn());
+        this.foundation = new Foundation(config, stores, passwords, new Ids(clock, new SecureRandom()), clock);
+        this.users = new MaintainedUsers(stores.principals(), foundation.people.access());
+        this.keys = new MaintainedKeys(stores.apiKeys().keys(), foundation.keys);
+        this.requestLogPurge = new RequestLogPurge(stores, foundation.audit);
     }
 
     /**
@@ -107,13 +110,13 @@ public final class Maintenance implements AutoCloseable {
     /** Applies what configuration declares, all or nothing. */
     public SeedReport seed() {
         withAgreedSettings("join the other nodes on this database", AgreedSettings::join);
-        return report(attempt("seed", () -> seeder().apply(config.seed())));
+        return report(attempt("seed", () -> foundation.seeder.apply(config.seed())));
     }
 
     /** What {@link #seed()} would do. */
     public SeedReport planSeed() {
         withAgreedSettings("plan beside the other nodes on this database", AgreedSettings::check);
-        return report(attempt("plan the seed", () -> seeder().plan(config.seed())));
+        return report(attempt("plan the seed", () -> foundation.seeder.plan(config.seed())));
     }
 
     /**
@@ -121,22 +124,19 @@ public final class Maintenance implements AutoCloseable {
      * before. Running nodes with other settings do not notice: stop them first. Recorded in the audit log.
      */
     public void acceptSettings() {
-        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-        withAgreedSettings("accept the settings", settings -> settings.impose(audit));
+        withAgreedSettings("accept the settings", settings -> settings.impose(foundation.audit));
     }
 
     private void withAgreedSettings(String step, Consumer<AgreedSettings> work) {
-        try (Passwords hashes = new Passwords(config.signIn())) {
-            attempt(step, () -> {
-                work.accept(Startup.agreedSettings(stores, hashes, config));
-                return true;
-            });
-        }
+        attempt(step, () -> {
+            work.accept(foundation.agreedSettings);
+            return true;
+        });
     }
 
     /** The newest keys, at most {@code limit}. */
     public List<ApiKeySummary> apiKeys(int limit) {
-        return attempt("list the API keys", () -> keys().newest(limit));
+        return attempt("list the API keys", () -> keys.newest(limit));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such key
      */
     public ApiKeySummary revokeApiKey(String known) {
-        return attempt("revoke the API key", () -> keys().revoke(known));
+        return attempt("revoke the API key", () -> keys.revoke(known));
     }
 
     /**
@@ -159,12 +159,12 @@ public final class Maintenance implements AutoCloseable {
      *     made them
      */
     public PasswordLink inviteUser(String email) {
-        return attempt("invite the user", () -> users().invite(email));
+        return attempt("invite the user", () -> users.invite(email));
     }
 
     /** The newest users, at most {@code limit}, without the administrator made by configuration. */
     public List<UserSummary> users(int limit) {
-        return attempt("list the users", () -> users().newest(limit));
+        return attempt("list the users", () -> users.newest(limit));
     }
 
     /**
@@ -174,7 +174,7 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when there is no such user, they are deactivated already, or configuration made them
      */
     public UserSummary deactivateUser(String email) {
-        return attempt("deactivate the user", () -> users().deactivate(email));
+        return attempt("deactivate the user", () -> users.deactivate(email));
     }
 
     /** Whether there is an administrator who can sign in. */
@@ -190,7 +190,7 @@ public final class Maintenance implements AutoCloseable {
      * @return what was done, and whether an administrator can sign in from now on
      */
     public AdminReport bootstrapAdmin() {
-        return withFirstAdmin("bootstrap the administrator", FirstAdminService::ensure);
+        return withFirstAdmin("bootstrap the administrator", FirstAccess::ensure);
     }
 
     /**
@@ -199,18 +199,12 @@ public final class Maintenance implements AutoCloseable {
      * @throws GatewayStartupException when configuration names no address or no password
      */
     public AdminReport resetAdmin() {
-        return withFirstAdmin("reset the administrator", FirstAdminService::reset);
+        return withFirstAdmin("reset the administrator", FirstAccess::reset);
     }
 
-    private AdminReport withFirstAdmin(String step, Function<FirstAdminService, FirstAdminReport> work) {
-        try (Passwords passwords = new Passwords(config.signIn())) {
-            AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-            FirstAccess access = new FirstAccess(stores, config, passwords, audit, ids, clock);
-            FirstAdminReport report = attempt(step, () -> work.apply(access.firstAdmin(random)));
-            List<String> banner =
-                    report.link() == null ? List.of() : report.link().banner();
-            return new AdminReport(report.adminCanSignIn(), report.message(), banner);
-        }
+    private AdminReport withFirstAdmin(String step, Function<FirstAccess, FirstAdminReport> work) {
+        FirstAdminReport report = attempt(step, () -> work.apply(foundation.firstAccess));
+        return new AdminReport(report.adminCanSignIn(), report.message(), report.banner());
     }
 
     /**
@@ -229,7 +223,7 @@ public final class Maintenance implements AutoCloseable {
 
     /** How many request log rows {@link #purgeRequestLogs} would delete. */
     public long countRequestLogs(Instant olderThan) {
-        return attempt("count the request log", () -> requestLogPurge().count(olderThan));
+        return attempt("count the request log", () -> requestLogPurge.count(olderThan));
     }
 
     /**
@@ -237,7 +231,7 @@ public final class Maintenance implements AutoCloseable {
      * written before the first batch, so that an interrupted run is recorded as well.
      */
     public long purgeRequestLogs(Instant olderThan) {
-        return attempt("purge the request log", () -> requestLogPurge().delete(olderThan));
+        return attempt("purge the request log", () -> requestLogPurge.delete(olderThan));
     }
 
     private static void requireFile(DatabaseUrl database) {
@@ -248,6 +242,7 @@ public final class Maintenance implements AutoCloseable {
 
     @Override
     public void close() {
+        passwords.close();
         stores.close();
     }
 
@@ -257,27 +252,6 @@ public final class Maintenance implements AutoCloseable {
             stores.schema().check();
             return work.get();
         });
-    }
-
-    private MaintainedUsers users() {
-        return new MaintainedUsers(stores, () -> new People(stores, config, audit(), ids, random, clock).access());
-    }
-
-    private MaintainedKeys keys() {
-        return new MaintainedKeys(
-                stores.apiKeys().keys(), () -> new KeysAndAccess(stores, config, audit(), ids, random, clock).keys());
-    }
-
-    private RequestLogPurge requestLogPurge() {
-        return new RequestLogPurge(stores, audit());
-    }
-
-    private AuditLog audit() {
-        return new AuditLog(stores.audit(), ids, clock);
-    }
-
-    private Seeder seeder() {
-        return Startup.seeder(stores, KeysAndAccess.mint(stores, config, ids, random, clock), ids, clock);
     }
 
     private static SeedReport report(SeedPlan plan) {

@@ -1,54 +1,17 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.apikey.ApiKeyMint;
-import dev.tidegate.gateway.audit.AuditLog;
-import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
-import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.seed.SeedStores;
-import dev.tidegate.gateway.seed.Seeder;
-import dev.tidegate.gateway.setup.AgreedSettings;
-import dev.tidegate.gateway.store.JdbiStores;
 import dev.tidegate.gateway.store.schema.SchemaException;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Shared by a start and the maintenance commands: turns external failures into one exception for the operator. */
 final class Startup {
     private Startup() {}
-
-    static Seeder seeder(JdbiStores stores, ApiKeyMint mint, Ids ids, Clock clock) {
-        SeedStores rows = new SeedStores(
-                stores.catalogue().providers(),
-                stores.catalogue().models(),
-                stores.principals().teams(),
-                stores.principals().users(),
-                stores.principals().memberships(),
-                stores.principals().serviceAccounts(),
-                stores.budgets(),
-                stores.apiKeys().keys(),
-                stores.apiKeys().lists(),
-                stores.signIn().sessions(),
-                stores.principals().invitations(),
-                stores.installation().seeded());
-        AuditLog audit = new AuditLog(stores.audit(), ids, clock);
-        return new Seeder(stores.transactions(), stores.installation().lock(), rows, audit, mint, ids, clock);
-    }
-
-    static AgreedSettings agreedSettings(JdbiStores stores, Passwords hashes, GatewayConfig config) {
-        return new AgreedSettings(
-                stores.transactions(),
-                stores.installation().lock(),
-                stores.installation().agreedSettings(),
-                hashes,
-                config);
-    }
 
     /**
      * Native libraries unpack themselves there, and fail with a hundred lines if they cannot.

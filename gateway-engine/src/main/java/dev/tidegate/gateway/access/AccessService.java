@@ -7,9 +7,7 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.model.ModelStore;
-import dev.tidegate.gateway.principal.ServiceAccountStore;
-import dev.tidegate.gateway.principal.TeamStore;
-import dev.tidegate.gateway.principal.UserStore;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.refusal.InsufficientPrivileges;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.transaction.Transactions;
@@ -34,39 +32,41 @@ import java.util.stream.Collectors;
 
 /** Restricts teams, users and service accounts to lists of models (ACC-1). Changes take effect on the next call. Thread-safe. */
 public final class AccessService {
-    private final Parts parts;
+    private final Transactions transactions;
+    private final ModelAccessStore accesses;
+    private final PrincipalStores principals;
+    private final ModelStore models;
     private final AuditLog audit;
 
-    public AccessService(Parts parts, AuditLog audit) {
-        this.parts = parts;
+    public AccessService(
+            Transactions transactions,
+            ModelAccessStore accesses,
+            PrincipalStores principals,
+            ModelStore models,
+            AuditLog audit) {
+        this.transactions = transactions;
+        this.accesses = accesses;
+        this.principals = principals;
+        this.models = models;
         this.audit = audit;
     }
 
-    /** The stores used for restrictions. */
-    public record Parts(
-            Transactions transactions,
-            ModelAccessStore access,
-            TeamStore teams,
-            UserStore users,
-            ServiceAccountStore serviceAccounts,
-            ModelStore models) {}
-
     public ModelAccess ofTeam(Actor actor, TeamId id) {
-        require(actor, parts.teams().find(id), actor.reaches(Permission.ACCESS_READ, id));
-        return parts.access().ofTeam(id);
+        require(actor, principals.teams().find(id), actor.reaches(Permission.ACCESS_READ, id));
+        return accesses.ofTeam(id);
     }
 
     public ModelAccess ofUser(Actor actor, UserId id) {
         require(actor, user(id), actor.is(id));
-        return parts.access().ofUser(id);
+        return accesses.ofUser(id);
     }
 
     public ModelAccess ofServiceAccount(Actor actor, ServiceAccountId id) {
-        Optional<ServiceAccount> account = parts.serviceAccounts().find(id);
+        Optional<ServiceAccount> account = principals.serviceAccounts().find(id);
         boolean reached = account.filter(found -> actor.reaches(Permission.ACCESS_READ, found.teamId()))
                 .isPresent();
         require(actor, account, reached);
-        return parts.access().ofServiceAccount(id);
+        return accesses.ofServiceAccount(id);
     }
 
     /**
@@ -78,9 +78,9 @@ public final class AccessService {
         return restrict(
                 actor,
                 access,
-                () -> AuditTarget.of(parts.teams().findLocked(id).orElseThrow(AccessService::unknown)),
-                () -> parts.access().ofTeam(id),
-                changed -> parts.access().replaceOfTeam(id, changed));
+                () -> AuditTarget.of(principals.teams().findLocked(id).orElseThrow(AccessService::unknown)),
+                () -> accesses.ofTeam(id),
+                changed -> accesses.replaceOfTeam(id, changed));
     }
 
     /**
@@ -93,8 +93,8 @@ public final class AccessService {
                 actor,
                 access,
                 () -> AuditTarget.of(lockedUser(id).orElseThrow(AccessService::unknown)),
-                () -> parts.access().ofUser(id),
-                changed -> parts.access().replaceOfUser(id, changed));
+                () -> accesses.ofUser(id),
+                changed -> accesses.replaceOfUser(id, changed));
     }
 
     /**
@@ -106,9 +106,9 @@ public final class AccessService {
         return restrict(
                 actor,
                 access,
-                () -> AuditTarget.of(parts.serviceAccounts().findLocked(id).orElseThrow(AccessService::unknown)),
-                () -> parts.access().ofServiceAccount(id),
-                changed -> parts.access().replaceOfServiceAccount(id, changed));
+                () -> AuditTarget.of(principals.serviceAccounts().findLocked(id).orElseThrow(AccessService::unknown)),
+                () -> accesses.ofServiceAccount(id),
+                changed -> accesses.replaceOfServiceAccount(id, changed));
     }
 
     private ModelAccess restrict(
@@ -117,7 +117,7 @@ public final class AccessService {
             Supplier<AuditTarget> target,
             Supplier<ModelAccess> stored,
             Consumer<ModelAccess> replace) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             AuditTarget about = target.get();
             ModelAccess was = stored.get();
             requireKnown(access, was);
@@ -136,7 +136,7 @@ public final class AccessService {
         Set<ModelId> unknown = new TreeSet<>(Comparator.comparing(ModelId::value));
         unknown.addAll(only.models());
         if (before instanceof ModelAccess.Only kept) kept.models().forEach(unknown::remove);
-        parts.models().list().forEach(model -> unknown.remove(model.id()));
+        models.list().forEach(model -> unknown.remove(model.id()));
         if (unknown.isEmpty()) return;
         String names = unknown.stream().map(ModelId::value).collect(Collectors.joining(", "));
         throw new RefusedException(Refusal.of(INVALID, "model_unknown", "There is no model " + names + ".")
@@ -144,11 +144,11 @@ public final class AccessService {
     }
 
     private Optional<User> lockedUser(UserId id) {
-        return parts.users().findLocked(id).filter(found -> !found.bootstrap());
+        return principals.users().findLocked(id).filter(found -> !found.bootstrap());
     }
 
     private Optional<User> user(UserId id) {
-        return parts.users().find(id).filter(found -> !found.bootstrap());
+        return principals.users().find(id).filter(found -> !found.bootstrap());
     }
 
     /** Actors who reach everything learn that it does not exist; for others, missing and foreign things look alike (PERM-2). */

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Access to models: restrictions, lists, and explanations of decisions. */
-public final class AccessHandlers implements ApiHandlers {
+final class AccessHandlers implements ApiHandlers {
     private static final String ADMIN = "/api/v1/admin";
     private static final String OF_TEAM = ADMIN + "/identity/teams/{team_id}/model-access";
     private static final String OF_USER = ADMIN + "/identity/users/{user_id}/model-access";
@@ -39,7 +39,7 @@ public final class AccessHandlers implements ApiHandlers {
     private final AllowlistService allowlists;
     private final KeyAccess keys;
 
-    public AccessHandlers(AccessService access, AllowlistService allowlists, KeyAccess keys) {
+    AccessHandlers(AccessService access, AllowlistService allowlists, KeyAccess keys) {
         this.access = access;
         this.allowlists = allowlists;
         this.keys = keys;

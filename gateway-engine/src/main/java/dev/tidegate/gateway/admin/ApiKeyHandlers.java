@@ -28,14 +28,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** API keys. */
-public final class ApiKeyHandlers implements ApiHandlers {
+final class ApiKeyHandlers implements ApiHandlers {
     private static final String API_KEYS = "/api/v1/admin/api-keys";
     private static final String API_KEY = API_KEYS + "/{api_key_id}";
 
     private final ApiKeyService keys;
     private final Clock clock;
 
-    public ApiKeyHandlers(ApiKeyService keys, Clock clock) {
+    ApiKeyHandlers(ApiKeyService keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }

@@ -12,10 +12,10 @@ import dev.tidegate.gateway.paging.Page;
 import java.util.List;
 
 /** The audit log, for reading. */
-public final class AuditHandlers implements ApiHandlers {
+final class AuditHandlers implements ApiHandlers {
     private final AuditLog audit;
 
-    public AuditHandlers(AuditLog audit) {
+    AuditHandlers(AuditLog audit) {
         this.audit = audit;
     }
 

@@ -16,12 +16,12 @@ import dev.tidegate.identity.budget.BudgetId;
 import java.util.List;
 
 /** Budgets. */
-public final class BudgetHandlers implements ApiHandlers {
+final class BudgetHandlers implements ApiHandlers {
     private static final String BUDGETS = "/api/v1/admin/spend/budgets";
 
     private final BudgetService budgets;
 
-    public BudgetHandlers(BudgetService budgets) {
+    BudgetHandlers(BudgetService budgets) {
         this.budgets = budgets;
     }
 

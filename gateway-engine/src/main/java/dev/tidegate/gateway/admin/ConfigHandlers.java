@@ -10,10 +10,10 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import java.util.List;
 
 /** The configuration that this node runs with. For a secret, it says only whether one is set (CFG-6). */
-public final class ConfigHandlers implements ApiHandlers {
+final class ConfigHandlers implements ApiHandlers {
     private final GatewayConfig config;
 
-    public ConfigHandlers(GatewayConfig config) {
+    ConfigHandlers(GatewayConfig config) {
         this.config = config;
     }
 

@@ -17,13 +17,13 @@ import dev.tidegate.identity.principal.TeamId;
 import java.util.List;
 
 /** Users and teams, as every signed-in user may see them. */
-public final class DirectoryHandlers implements ApiHandlers {
+final class DirectoryHandlers implements ApiHandlers {
     private static final String DIRECTORY = "/api/v1/identity/directory";
 
     private final UserService users;
     private final TeamService teams;
 
-    public DirectoryHandlers(UserService users, TeamService teams) {
+    DirectoryHandlers(UserService users, TeamService teams) {
         this.users = users;
         this.teams = teams;
     }

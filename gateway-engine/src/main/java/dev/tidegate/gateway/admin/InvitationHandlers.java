@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Invitations: for administrators who give them out, and for holders of a link. */
-public final class InvitationHandlers implements ApiHandlers {
+final class InvitationHandlers implements ApiHandlers {
     private static final String USER = "/api/v1/admin/identity/users/{user_id}";
     private static final String INVITE_LINK = "/api/v1/auth/invitations/{token}";
 
     private final InvitationService invitations;
     private final UserAccessService access;
 
-    public InvitationHandlers(InvitationService invitations, UserAccessService access) {
+    InvitationHandlers(InvitationService invitations, UserAccessService access) {
         this.invitations = invitations;
         this.access = access;
     }

@@ -18,7 +18,7 @@ import dev.tidegate.identity.permission.Reach;
 import java.util.List;
 
 /** Invitations that people give to each other (USER-12): without a role, unless given by an administrator. */
-public final class OpenInviteHandlers implements ApiHandlers {
+final class OpenInviteHandlers implements ApiHandlers {
     private final UserService users;
     private final boolean selfService;
 
@@ -27,7 +27,7 @@ public final class OpenInviteHandlers implements ApiHandlers {
      *
      * @param selfService whether people other than administrators may invite
      */
-    public OpenInviteHandlers(UserService users, boolean selfService) {
+    OpenInviteHandlers(UserService users, boolean selfService) {
         this.users = users;
         this.selfService = selfService;
     }

@@ -23,14 +23,14 @@ import dev.tidegate.identity.principal.ServiceAccountId;
 import java.util.List;
 
 /** Service accounts. */
-public final class ServiceAccountHandlers implements ApiHandlers {
+final class ServiceAccountHandlers implements ApiHandlers {
     private static final String ACCOUNTS = "/api/v1/admin/identity/service-accounts";
     private static final String ACCOUNT = ACCOUNTS + "/{service_account_id}";
 
     private final ServiceAccountService accounts;
     private final BudgetService budgets;
 
-    public ServiceAccountHandlers(ServiceAccountService accounts, BudgetService budgets) {
+    ServiceAccountHandlers(ServiceAccountService accounts, BudgetService budgets) {
         this.accounts = accounts;
         this.budgets = budgets;
     }

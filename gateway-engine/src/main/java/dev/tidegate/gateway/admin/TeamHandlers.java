@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Teams and their members. */
-public final class TeamHandlers implements ApiHandlers {
+final class TeamHandlers implements ApiHandlers {
     private static final String TEAMS = "/api/v1/admin/identity/teams";
     private static final String TEAM = TEAMS + "/{team_id}";
     private static final String MEMBERS = TEAM + "/members";
@@ -34,7 +34,7 @@ public final class TeamHandlers implements ApiHandlers {
     private final TeamService teams;
     private final MembershipService memberships;
 
-    public TeamHandlers(TeamService teams, MembershipService memberships) {
+    TeamHandlers(TeamService teams, MembershipService memberships) {
         this.teams = teams;
         this.memberships = memberships;
     }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Users and their lifecycle. */
-public final class UserHandlers implements ApiHandlers {
+final class UserHandlers implements ApiHandlers {
     private static final String USERS = "/api/v1/admin/identity/users";
     private static final String USER = USERS + "/{user_id}";
 
@@ -30,7 +30,7 @@ public final class UserHandlers implements ApiHandlers {
     private final UserAccessService access;
     private final Clock clock;
 
-    public UserHandlers(UserService users, UserAccessService access, Clock clock) {
+    UserHandlers(UserService users, UserAccessService access, Clock clock) {
         this.users = users;
         this.access = access;
         this.clock = clock;

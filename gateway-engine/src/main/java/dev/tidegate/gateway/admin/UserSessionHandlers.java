@@ -16,12 +16,12 @@ import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 
 /** Sessions of any user, for administrators. */
-public final class UserSessionHandlers implements ApiHandlers {
+final class UserSessionHandlers implements ApiHandlers {
     private static final String SESSIONS = "/api/v1/admin/identity/users/{user_id}/sessions";
 
     private final SessionService sessions;
 
-    public UserSessionHandlers(SessionService sessions) {
+    UserSessionHandlers(SessionService sessions) {
         this.sessions = sessions;
     }
 

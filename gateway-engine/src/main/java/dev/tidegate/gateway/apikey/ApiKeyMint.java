@@ -3,7 +3,6 @@ package dev.tidegate.gateway.apikey;
 import static dev.tidegate.identity.RefusalKind.CONFLICT;
 
 import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
-import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
@@ -20,28 +19,18 @@ import java.time.Clock;
 
 /** Generates the texts of keys, stores their digests, and seals the texts of service accounts' keys if so configured. Thread-safe. */
 public final class ApiKeyMint {
-    private final ApiKeyStore keys;
-    private final ApiKeySecretStore secrets;
+    private final ApiKeyStores stored;
     private final ApiKeyDigester digester;
     private final SecretSealer sealer;
     private final Ids ids;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    public ApiKeyMint(
-            ApiKeyStore keys,
-            ApiKeySecretStore secrets,
-            ApiKeyDigester digester,
-            SecretSealer sealer,
-            Ids ids,
-            SecureRandom random,
-            Clock clock) {
-        this.keys = keys;
-        this.secrets = secrets;
+    public ApiKeyMint(ApiKeyStores stored, ApiKeyDigester digester, SecretSealer sealer, Ids ids, Clock clock) {
+        this.stored = stored;
         this.digester = digester;
         this.sealer = sealer;
         this.ids = ids;
-        this.random = random;
         this.clock = clock;
     }
 
@@ -63,7 +52,7 @@ public final class ApiKeyMint {
                 null);
         ApiKey key = ApiKeyLifecycle.issue(draft, owner).orElseThrow(RefusedException::new);
         boolean ofServiceAccount = owner instanceof ServiceAccount;
-        keys.insert(key, digester.digest(token), ofServiceAccount);
+        stored.keys().insert(key, digester.digest(token), ofServiceAccount);
         if (ofServiceAccount && seals()) seal(key.id(), token);
         return new IssuedApiKey(key, token);
     }
@@ -75,7 +64,7 @@ public final class ApiKeyMint {
 
     /** Inserts a key of a service account with this text, which is not stored. */
     public void insertManaged(ApiKey key, ApiKeyToken token) {
-        keys.insert(key, digester.digest(token), true);
+        stored.keys().insert(key, digester.digest(token), true);
     }
 
     /** Whether the texts of service accounts' keys can be sealed, to be shown again. */
@@ -86,18 +75,19 @@ public final class ApiKeyMint {
     /** Seals the text of a service account's key; only if {@link #seals()}. */
     public void seal(ApiKeyId id, ApiKeyToken token) {
         SecretSealer.Sealed sealed = sealer.seal(token.secretText(), id.value());
-        secrets.put(id, new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext()));
+        stored.secrets().put(id, new SealedSecret(sealed.keyId(), sealed.nonce(), sealed.ciphertext()));
     }
 
     /**
      * Replaces the digest of a known text if the stored one does not verify it, as after a change of the pepper; returns whether it did.
      */
     public boolean renewDigest(ApiKey key, ApiKeyToken token) {
-        boolean verifies = keys.findIdentity(key.publicId())
+        boolean verifies = stored.keys()
+                .findIdentity(key.publicId())
                 .map(KeyIdentity::digest)
                 .filter(digest -> digester.matches(token, digest))
                 .isPresent();
-        if (!verifies) keys.replaceDigest(key.id(), digester.digest(token));
+        if (!verifies) stored.keys().replaceDigest(key.id(), digester.digest(token));
         return !verifies;
     }
 
@@ -108,7 +98,8 @@ public final class ApiKeyMint {
      * @throws RefusedException CONFLICT when it was not sealed, or under a key that is no longer configured
      */
     String unsealed(ApiKeyId id, boolean managed) {
-        SealedSecret secret = secrets.find(id)
+        SealedSecret secret = stored.secrets()
+                .find(id)
                 .orElseThrow(() -> RefusedException.refused(CONFLICT, "secret_not_sealed", notKept(managed)));
         return sealer.open(secret.sealingKey(), secret.nonce(), secret.ciphertext(), id.value())
                 .orElseThrow(() -> RefusedException.refused(

@@ -4,11 +4,14 @@ import static dev.tidegate.identity.RefusalKind.CONFLICT;
 import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 
 import dev.tidegate.gateway.audit.Actor;
+import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.principal.ApiKeyFilter.Scope;
 import dev.tidegate.gateway.principal.ApiKeyOwner;
 import dev.tidegate.gateway.principal.ListedApiKey;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.refusal.InsufficientPrivileges;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.identity.budget.BudgetScope;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.principal.Principal;
 import dev.tidegate.identity.principal.ServiceAccount;
@@ -18,10 +21,12 @@ import java.util.Optional;
 
 /** Determines whose keys an actor may see and change, and who may own one. */
 final class ApiKeyOwners {
-    private final ApiKeyParts parts;
+    private final PrincipalStores principals;
+    private final BudgetStore budgets;
 
-    ApiKeyOwners(ApiKeyParts parts) {
-        this.parts = parts;
+    ApiKeyOwners(PrincipalStores principals, BudgetStore budgets) {
+        this.principals = principals;
+        this.budgets = budgets;
     }
 
     /** The owners whose keys the permission reaches. */
@@ -58,7 +63,8 @@ final class ApiKeyOwners {
         boolean reached = found.isPresent() && scope.includes(described(found.get()));
         if (!reached && !scope.equals(Scope.ALL)) throw InsufficientPrivileges.refused();
         Principal owner = found.orElseThrow(ApiKeyOwners::unknownOwner);
-        if (owner instanceof ServiceAccount account && !parts.budgets().hasActive(account.id())) {
+        if (owner instanceof ServiceAccount account
+                && budgets.findActive(BudgetScope.of(account.id())).isEmpty()) {
             throw RefusedException.refused(
                     CONFLICT,
                     "service_account_budget_required",
@@ -74,8 +80,8 @@ final class ApiKeyOwners {
 
     private Optional<? extends Principal> findLocked(ApiKeyOwner.Kind kind, String id) {
         return kind == ApiKeyOwner.Kind.USER
-                ? parts.users().findLocked(new UserId(id))
-                : parts.serviceAccounts().findLocked(new ServiceAccountId(id));
+                ? principals.users().findLocked(new UserId(id))
+                : principals.serviceAccounts().findLocked(new ServiceAccountId(id));
     }
 
     private static ApiKeyOwner described(Principal owner) {

@@ -6,13 +6,17 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.budget.BudgetStore;
 import dev.tidegate.gateway.model.Model;
+import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.principal.ApiKeyFilter;
 import dev.tidegate.gateway.principal.ApiKeyOwner;
 import dev.tidegate.gateway.principal.ListedApiKey;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
@@ -36,15 +40,29 @@ import java.util.stream.Collectors;
  * every node (KEY-4). Thread-safe.
  */
 public final class ApiKeyService {
-    private final ApiKeyParts parts;
+    private final Transactions transactions;
+    private final ApiKeyStores stored;
+    private final PrincipalStores principals;
+    private final ModelStore models;
     private final ApiKeyOwners owners;
     private final ApiKeyMint mint;
     private final AuditLog audit;
     private final Clock clock;
 
-    public ApiKeyService(ApiKeyParts parts, ApiKeyMint mint, AuditLog audit, Clock clock) {
-        this.parts = parts;
-        this.owners = new ApiKeyOwners(parts);
+    public ApiKeyService(
+            Transactions transactions,
+            ApiKeyStores stored,
+            PrincipalStores principals,
+            BudgetStore budgets,
+            ModelStore models,
+            ApiKeyMint mint,
+            AuditLog audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.stored = stored;
+        this.principals = principals;
+        this.models = models;
+        this.owners = new ApiKeyOwners(principals, budgets);
         this.mint = mint;
         this.audit = audit;
         this.clock = clock;
@@ -58,11 +76,11 @@ public final class ApiKeyService {
                 filter.ownerId(),
                 filter.status(),
                 filter.text());
-        return parts.lists().page(visible, request, clock.instant());
+        return stored.lists().page(visible, request, clock.instant());
     }
 
     public ListedApiKey find(Actor actor, ApiKeyId id) {
-        return ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.API_KEYS_READ);
+        return ApiKeyOwners.reachable(stored.lists().find(id), actor, Permission.API_KEYS_READ);
     }
 
     /**
@@ -71,7 +89,7 @@ public final class ApiKeyService {
      * @throws RefusedException when the owner, the grants or the expiry do not allow it
      */
     public IssuedApiKey create(Actor actor, ApiKeyOwner.Kind kind, String ownerId, NewApiKey wanted) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             Principal owner = owners.forNewKey(actor, kind, ownerId);
             requireRoom(owner);
             requireKnown(wanted.grants());
@@ -87,14 +105,14 @@ public final class ApiKeyService {
      * @throws RefusedException CONFLICT for a revoked key and for one that configuration manages
      */
     public ListedApiKey edit(Actor actor, ApiKeyId id, ApiKeyChange change) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             ListedApiKey before = changeable(actor, id);
             ApiKey wanted = change.appliedTo(before.key());
             ApiKey after = ApiKeyLifecycle.edit(before.key(), wanted, owner(before), clock.instant())
                     .orElseThrow(RefusedException::new);
             if (change.grants() != null) requireKnown(after.grants());
             if (after.equals(before.key())) return before;
-            parts.keys().update(after);
+            stored.keys().update(after);
             audit.changed(
                     actor,
                     "api_key.updated",
@@ -107,10 +125,10 @@ public final class ApiKeyService {
 
     /** Revokes a key for good; revoking it again changes nothing (KEY-3). */
     public ListedApiKey revoke(Actor actor, ApiKeyId id) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             ListedApiKey before = locked(actor, id, Permission.API_KEYS_WRITE);
             ApiKey revoked = ApiKeyLifecycle.revoke(before.key(), clock.instant());
-            if (parts.keys().markRevoked(revoked)) {
+            if (stored.keys().markRevoked(revoked)) {
                 audit.done(actor, "api_key.revoked", AuditTarget.of(revoked), Map.of("name", revoked.name()));
             }
             return reread(id);
@@ -127,12 +145,12 @@ public final class ApiKeyService {
      * @throws RefusedException CONFLICT for a key that is revoked, expired, already replaced or managed by configuration
      */
     public Rotated rotate(Actor actor, ApiKeyId id, Duration grace) {
-        return parts.transactions().inIdentityTransaction(() -> {
-            ApiKeyOwner of = ApiKeyOwners.reachable(parts.lists().find(id), actor, Permission.API_KEYS_WRITE)
+        return transactions.inIdentityTransaction(() -> {
+            ApiKeyOwner of = ApiKeyOwners.reachable(stored.lists().find(id), actor, Permission.API_KEYS_WRITE)
                     .owner(); // the owner never changes
             owners.lock(of);
             ListedApiKey old = changeable(actor, id);
-            if (parts.lists().isReplaced(id, of.id())) throw replacedAlready();
+            if (stored.lists().isReplaced(id, of.id())) throw replacedAlready();
             Instant now = clock.instant();
             ApiKey replaced = ApiKeyLifecycle.replaced(old.key(), grace, now).orElseThrow(RefusedException::new);
             Principal owner = owners.forNewKey(actor, of.kind(), of.id());
@@ -143,9 +161,9 @@ public final class ApiKeyService {
                     old.key().grants(),
                     lasting ? null : old.key().expiresAt());
             IssuedApiKey issued = mint.mint(owner, wanted);
-            parts.keys().markReplacement(issued.key().id(), id);
-            if (replaced.revokedAt() != null) parts.keys().markRevoked(replaced);
-            else parts.keys().update(replaced);
+            stored.keys().markReplacement(issued.key().id(), id);
+            if (replaced.revokedAt() != null) stored.keys().markRevoked(replaced);
+            else stored.keys().update(replaced);
             audit.done(
                     actor,
                     "api_key.rotated",
@@ -161,7 +179,7 @@ public final class ApiKeyService {
      * @throws RefusedException CONFLICT when the key is revoked, is a user's, or its secret was not sealed
      */
     public String reveal(Actor actor, ApiKeyId id) {
-        return parts.transactions().inTransaction(() -> {
+        return transactions.inTransaction(() -> {
             ListedApiKey key = locked(actor, id, Permission.API_KEYS_REVEAL);
             if (key.owner().kind() == ApiKeyOwner.Kind.USER) {
                 throw RefusedException.refused(
@@ -172,7 +190,7 @@ public final class ApiKeyService {
                         CONFLICT, "api_key_revoked", "This API key was revoked, which is final.");
             }
             String secret = mint.unsealed(id, key.managed());
-            parts.secrets().markRevealed(id, clock.instant());
+            stored.secrets().markRevealed(id, clock.instant());
             audit.done(actor, "api_key.revealed", AuditTarget.of(key.key()), Map.of());
             return secret;
         });
@@ -196,30 +214,32 @@ public final class ApiKeyService {
     }
 
     private ListedApiKey locked(Actor actor, ApiKeyId id, Permission permission) {
-        parts.keys().lock(id);
-        return ApiKeyOwners.reachable(parts.lists().find(id), actor, permission);
+        stored.keys().lock(id);
+        return ApiKeyOwners.reachable(stored.lists().find(id), actor, permission);
     }
 
     private ListedApiKey reread(ApiKeyId id) {
-        return parts.lists().find(id).orElseThrow(ApiKeyOwners::unknownKey);
+        return stored.lists().find(id).orElseThrow(ApiKeyOwners::unknownKey);
     }
 
     private Principal owner(ListedApiKey key) {
         Optional<? extends Principal> owner = key.owner().kind() == ApiKeyOwner.Kind.USER
-                ? parts.users().find(new UserId(key.owner().id()))
-                : parts.serviceAccounts().find(new ServiceAccountId(key.owner().id()));
+                ? principals.users().find(new UserId(key.owner().id()))
+                : principals
+                        .serviceAccounts()
+                        .find(new ServiceAccountId(key.owner().id()));
         return owner.orElseThrow(ApiKeyOwners::unknownKey);
     }
 
     private void requireRoom(Principal owner) {
-        int usable = parts.lists().countUsable(owner.principalId(), clock.instant());
+        int usable = stored.lists().countUsable(owner.principalId(), clock.instant());
         ApiKeyLifecycle.anotherFor(owner, usable).orElseThrow(RefusedException::new);
     }
 
     /** Naming an unknown model is a mistake, though existing grants may outlive the model they name. */
     private void requireKnown(ModelAccess grants) {
         if (!(grants instanceof ModelAccess.Only only)) return;
-        Set<ModelId> known = parts.models().list().stream().map(Model::id).collect(Collectors.toSet());
+        Set<ModelId> known = models.list().stream().map(Model::id).collect(Collectors.toSet());
         for (ModelId model : only.models()) {
             if (!known.contains(model)) {
                 throw new RefusedException(Refusal.of(INVALID, "model_unknown", "There is no model " + model + ".")

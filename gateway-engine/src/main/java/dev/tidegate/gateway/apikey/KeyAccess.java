@@ -7,6 +7,7 @@ import dev.tidegate.gateway.apikey.CallExplanation.Answer;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelCatalog;
+import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.principal.ListedApiKey;
 import dev.tidegate.gateway.refusal.RefusedException;
@@ -27,13 +28,15 @@ import java.util.function.Predicate;
 
 /** Explains what a key may call at this moment, by the rules that decide calls, to those who may know (ACC-3). Thread-safe. */
 public final class KeyAccess {
-    private final ApiKeyParts parts;
+    private final ApiKeyStores stored;
+    private final ModelStore models;
     private final Predicate<Model> served;
     private final Clock clock;
 
     /** @param served whether a model with routes can be served by what is configured */
-    public KeyAccess(ApiKeyParts parts, Predicate<Model> served, Clock clock) {
-        this.parts = parts;
+    public KeyAccess(ApiKeyStores stored, ModelStore models, Predicate<Model> served, Clock clock) {
+        this.stored = stored;
+        this.models = models;
         this.served = served;
         this.clock = clock;
     }
@@ -48,8 +51,8 @@ public final class KeyAccess {
     public CallExplanation explain(Actor actor, String key, ModelId model) {
         ListedApiKey listed = ApiKeyOwners.reachable(find(key), actor, Permission.ACCESS_READ);
         KeyIdentity identity =
-                parts.keys().findIdentity(listed.key().publicId()).orElseThrow(ApiKeyOwners::unknownKey);
-        ModelCatalog catalog = new ModelCatalog(parts.models().list());
+                stored.keys().findIdentity(listed.key().publicId()).orElseThrow(ApiKeyOwners::unknownKey);
+        ModelCatalog catalog = new ModelCatalog(models.list());
         Model asked = catalog.find(model)
                 .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "model_unknown", "There is no such model."));
         List<Answer> answers = new ArrayList<>(ofKey(identity));
@@ -79,12 +82,12 @@ public final class KeyAccess {
 
     private Optional<ListedApiKey> find(String key) {
         String text = key.strip();
-        if (!text.startsWith(ApiKeyToken.PREFIX)) return parts.lists().find(new ApiKeyId(text));
+        if (!text.startsWith(ApiKeyToken.PREFIX)) return stored.lists().find(new ApiKeyId(text));
         String publicId = text.substring(ApiKeyToken.PREFIX.length());
         if (publicId.length() > ApiKeyToken.ID_LENGTH) throw secret();
-        return parts.keys()
+        return stored.keys()
                 .findByPublicId(publicId)
-                .flatMap(found -> parts.lists().find(found.id()));
+                .flatMap(found -> stored.lists().find(found.id()));
     }
 
     private static RefusedException secret() {

@@ -6,10 +6,14 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
+import dev.tidegate.gateway.principal.ApiKeyListStore;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.budget.Budget;
 import dev.tidegate.identity.budget.BudgetId;
@@ -31,13 +35,29 @@ import java.util.Optional;
  * every node. Thread-safe.
  */
 public final class BudgetService {
-    private final BudgetParts parts;
+    private final Transactions transactions;
+    private final BudgetStore budgets;
+    private final PrincipalStores principals;
+    private final ApiKeyListStore keys;
+    private final ModelStore models;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    public BudgetService(BudgetParts parts, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
+    public BudgetService(
+            Transactions transactions,
+            BudgetStore budgets,
+            PrincipalStores principals,
+            ApiKeyListStore keys,
+            ModelStore models,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.budgets = budgets;
+        this.principals = principals;
+        this.keys = keys;
+        this.models = models;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -45,12 +65,12 @@ public final class BudgetService {
 
     /** Newest first, including ended ones. */
     public Page<Budget> page(BudgetFilter filter, PageRequest request) {
-        return parts.budgets().page(filter, request);
+        return budgets.page(filter, request);
     }
 
     /** The active budget of a service account. */
     public Optional<Budget> active(ServiceAccountId account) {
-        return parts.budgets().findActive(BudgetScope.of(account));
+        return budgets.findActive(BudgetScope.of(account));
     }
 
     /**
@@ -59,18 +79,18 @@ public final class BudgetService {
      * @throws RefusedException INVALID when there is no such owner or model
      */
     public Budget put(Actor actor, BudgetScope scope, BudgetTerms terms) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             String owner = lockOwner(scope)
                     .orElseThrow(() -> unknown(scope.user() == null ? "service_account_id" : "user_id", "owner"));
             requireKnownModel(scope);
-            Optional<Budget> current = parts.budgets().findActive(scope);
+            Optional<Budget> current = budgets.findActive(scope);
             boolean same = current.filter(budget -> budget.terms().equals(terms) && isManual(budget))
                     .isPresent();
             if (same) return current.get();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            current.ifPresent(budget -> parts.budgets().deactivate(budget.id(), now));
+            current.ifPresent(budget -> budgets.deactivate(budget.id(), now));
             Budget budget = Budget.begun(new BudgetId(ids.next()), scope, terms, BudgetSource.MANUAL, now);
-            parts.budgets().insert(budget);
+            budgets.insert(budget);
             Map<String, String> before = current.map(BudgetFacts::of).orElse(Map.of());
             audit.changed(actor, "budget.set", target(budget, owner), before, BudgetFacts.of(budget));
             return budget;
@@ -83,12 +103,12 @@ public final class BudgetService {
      * @throws RefusedException NOT_FOUND, or CONFLICT when keys of a service account work under it
      */
     public Budget deactivate(Actor actor, BudgetId id) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             BudgetScope scope = require(id).scope();
             String owner = lockOwner(scope).orElseThrow(BudgetService::unknownBudget);
             Budget budget = require(id);
             BudgetRules.deactivate(budget, usableKeys(scope)).orElseThrow(RefusedException::new);
-            if (parts.budgets().deactivate(id, clock.instant())) {
+            if (budgets.deactivate(id, clock.instant())) {
                 audit.done(actor, "budget.deactivated", target(budget, owner), BudgetFacts.of(budget));
             }
             return require(id);
@@ -99,9 +119,11 @@ public final class BudgetService {
     private Optional<String> lockOwner(BudgetScope scope) {
         UserId user = scope.user();
         ServiceAccountId account = scope.serviceAccount();
-        if (account != null) return parts.serviceAccounts().findLocked(account).map(found -> found.key());
+        if (account != null)
+            return principals.serviceAccounts().findLocked(account).map(found -> found.key());
         if (user == null) return Optional.empty();
-        return parts.users()
+        return principals
+                .users()
                 .findLocked(user)
                 .filter(found -> !found.bootstrap())
                 .map(found -> found.email().display());
@@ -109,18 +131,17 @@ public final class BudgetService {
 
     private int usableKeys(BudgetScope scope) {
         ServiceAccountId account = scope.serviceAccount();
-        return account == null ? 0 : parts.keys().countUsable(account.value(), clock.instant());
+        return account == null ? 0 : keys.countUsable(account.value(), clock.instant());
     }
 
     private void requireKnownModel(BudgetScope scope) {
         if (scope.model() == null) return;
-        boolean known =
-                parts.models().list().stream().anyMatch(model -> model.id().equals(scope.model()));
+        boolean known = models.list().stream().anyMatch(model -> model.id().equals(scope.model()));
         if (!known) throw unknown("model_id", "model");
     }
 
     private Budget require(BudgetId id) {
-        return parts.budgets().find(id).orElseThrow(BudgetService::unknownBudget);
+        return budgets.find(id).orElseThrow(BudgetService::unknownBudget);
     }
 
     private static boolean isManual(Budget budget) {

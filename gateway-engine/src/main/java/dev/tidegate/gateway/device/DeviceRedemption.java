@@ -3,9 +3,11 @@ package dev.tidegate.gateway.device;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.session.NewSession;
+import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.session.SignedIn;
-import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;
@@ -25,12 +27,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers programs that ask for their token. Thread-safe. */
 final class DeviceRedemption {
-    private final DeviceParts parts;
+    private final Transactions transactions;
+    private final DeviceAuthorisationStore authorisations;
+    private final UserStore users;
+    private final Sessions sessions;
     private final AuditLog audit;
     private final Clock clock;
 
-    DeviceRedemption(DeviceParts parts, AuditLog audit, Clock clock) {
-        this.parts = parts;
+    DeviceRedemption(
+            Transactions transactions,
+            DeviceAuthorisationStore authorisations,
+            UserStore users,
+            Sessions sessions,
+            AuditLog audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.authorisations = authorisations;
+        this.users = users;
+        this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,13 +52,12 @@ final class DeviceRedemption {
     Redemption redeem(Actor stranger, String deviceCode, Requester by) {
         Optional<OpaqueToken> token = OpaqueToken.parse(deviceCode);
         if (token.isEmpty()) return Redemption.refused(DevicePoll.INVALID_GRANT);
-        return parts.transactions()
-                .inTransaction(() -> parts.authorisations()
-                        .findByDeviceCode(token.get().digest())
-                        // RFC 6749 5.2: a grant of another client does not count
-                        .filter(found -> found.requester().clientId().equals(by.clientId()))
-                        .map(found -> answer(stranger, found, by))
-                        .orElseGet(() -> Redemption.refused(DevicePoll.INVALID_GRANT)));
+        return transactions.inTransaction(() -> authorisations
+                .findByDeviceCode(token.get().digest())
+                // RFC 6749 5.2: a grant of another client does not count
+                .filter(found -> found.requester().clientId().equals(by.clientId()))
+                .map(found -> answer(stranger, found, by))
+                .orElseGet(() -> Redemption.refused(DevicePoll.INVALID_GRANT)));
     }
 
     private Redemption answer(Actor stranger, DeviceAuthorisation found, Requester by) {
@@ -60,19 +73,17 @@ final class DeviceRedemption {
     }
 
     private Redemption waiting(DeviceAuthorisation found, DevicePoll poll, Duration interval) {
-        parts.authorisations().polled(found.id(), clock.instant(), interval);
+        authorisations.polled(found.id(), clock.instant(), interval);
         return Redemption.refused(poll);
     }
 
     private Redemption granted(Actor stranger, DeviceAuthorisation found, Requester by) {
         User user = approver(found.decision());
         if (user == null) return Redemption.refused(DevicePoll.ACCESS_DENIED);
-        boolean first = parts.authorisations().consume(found.id(), clock.instant());
+        boolean first = authorisations.consume(found.id(), clock.instant());
         if (!first) return Redemption.refused(DevicePoll.INVALID_GRANT);
-        NewSession begun = parts.sessions().begin(user, by.peer(), by.userAgent());
-        SignedIn signedIn = parts.storedSessions()
-                .findByToken(begun.token().digest())
-                .orElseThrow(() -> new StoreException("A session that was just begun is not there."));
+        NewSession begun = sessions.begin(user, by.peer(), by.userAgent());
+        SignedIn signedIn = sessions.signedIn(begun);
         Actor actor = new Actor(signedIn.caller(), stranger.requestId(), stranger.peer());
         audit.done(actor, "sign_in.succeeded", AuditTarget.of(user), facts(found, begun.session()));
         return new Redemption(DevicePoll.GRANTED, begun);
@@ -85,11 +96,9 @@ final class DeviceRedemption {
     private @Nullable User approver(@Nullable Decision decision) {
         if (decision == null) return null;
         SessionId session = decision.session();
-        return parts.users()
-                .findLocked(decision.by())
+        return users.findLocked(decision.by())
                 .filter(User::active)
-                .filter(user ->
-                        session == null || parts.storedSessions().find(session).isPresent())
+                .filter(user -> session == null || sessions.exists(session))
                 .orElse(null);
     }
 

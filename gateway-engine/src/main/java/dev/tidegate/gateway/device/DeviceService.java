@@ -3,9 +3,12 @@ package dev.tidegate.gateway.device;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
+import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.session.UserAgentText;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.DeviceAuthorisation;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Decision;
 import dev.tidegate.identity.credential.DeviceAuthorisation.Requester;
@@ -26,19 +29,27 @@ import java.util.Map;
  */
 public final class DeviceService {
     private static final int CLEANED_AT_BEGIN = 20;
-    private final DeviceParts parts;
+    private final Transactions transactions;
+    private final DeviceAuthorisationStore authorisations;
     private final DeviceRedemption redemption;
     private final AuditLog audit;
     private final Ids ids;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    public DeviceService(DeviceParts parts, AuditLog audit, Ids ids, SecureRandom random, Clock clock) {
-        this.parts = parts;
-        this.redemption = new DeviceRedemption(parts, audit, clock);
+    public DeviceService(
+            Transactions transactions,
+            DeviceAuthorisationStore authorisations,
+            UserStore users,
+            Sessions sessions,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.authorisations = authorisations;
+        this.redemption = new DeviceRedemption(transactions, authorisations, users, sessions, audit, clock);
         this.audit = audit;
         this.ids = ids;
-        this.random = random;
         this.clock = clock;
     }
 
@@ -49,11 +60,11 @@ public final class DeviceService {
                 new Requester(requester.clientId(), requester.peer(), UserAgentText.shortened(requester.userAgent()));
         DeviceAuthorisation begun = DeviceLifecycle.begin(new DeviceAuthorisationId(ids.next()), told, now);
         BegunDevice codes = new BegunDevice(begun, OpaqueToken.mint(random), UserCode.mint(random));
-        return parts.transactions().inTransaction(() -> {
+        return transactions.inTransaction(() -> {
             // one that has just expired stays, so that its program learns what happened to it
-            parts.authorisations().deleteExpired(now.minus(DeviceLifecycle.LIFETIME), CLEANED_AT_BEGIN);
-            parts.authorisations()
-                    .insert(begun, codes.deviceCode().digest(), codes.userCode().digest());
+            authorisations.deleteExpired(now.minus(DeviceLifecycle.LIFETIME), CLEANED_AT_BEGIN);
+            authorisations.insert(
+                    begun, codes.deviceCode().digest(), codes.userCode().digest());
             return codes;
         });
     }
@@ -66,8 +77,7 @@ public final class DeviceService {
      */
     public DeviceAuthorisation look(String userCode) {
         UserCode code = UserCode.parse(userCode).orElseThrow(DeviceService::unknown);
-        DeviceAuthorisation found =
-                parts.authorisations().findByUserCode(code.digest()).orElseThrow(DeviceService::unknown);
+        DeviceAuthorisation found = authorisations.findByUserCode(code.digest()).orElseThrow(DeviceService::unknown);
         return DeviceLifecycle.open(found, clock.instant()).orElseThrow(RefusedException::new);
     }
 
@@ -101,11 +111,11 @@ public final class DeviceService {
     }
 
     private DeviceAuthorisation decide(Actor actor, SessionCaller caller, String userCode, Status status) {
-        return parts.transactions().inTransaction(() -> {
+        return transactions.inTransaction(() -> {
             DeviceAuthorisation open = look(userCode);
             Instant now = clock.instant();
             Decision decision = new Decision(caller.user().id(), caller.session());
-            boolean decided = parts.authorisations().decide(open.id(), status, decision, now);
+            boolean decided = authorisations.decide(open.id(), status, decision, now);
             if (!decided) throw new RefusedException(DeviceLifecycle.used()); // somebody was quicker
             String action = status == Status.APPROVED ? "device.approved" : "device.denied";
             audit.done(actor, action, AuditTarget.of(caller.user()), facts(open));

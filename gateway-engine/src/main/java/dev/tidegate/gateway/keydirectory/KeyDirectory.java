@@ -13,6 +13,11 @@ public interface KeyDirectory {
         return new CachedKeyDirectory(store, epoch, digester, clock);
     }
 
+    /** One that keeps identities in memory for as long as the epoch they were loaded under is the newest. */
+    static KeyDirectory cached(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
+        return new CachedKeyDirectory(store, epoch, digester, clock);
+    }
+
     /**
      * The identity behind a key whose secret matches, as of an epoch read after this call began.
      *

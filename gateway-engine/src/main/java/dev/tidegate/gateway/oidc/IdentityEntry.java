@@ -3,11 +3,17 @@ package dev.tidegate.gateway.oidc;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.principal.NewAdmins;
 import dev.tidegate.gateway.principal.OidcLink;
+import dev.tidegate.gateway.principal.OidcLinkStore;
+import dev.tidegate.gateway.principal.UnprovedAccess;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
+import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
@@ -30,14 +36,33 @@ import java.util.Optional;
  * Lets in people whom a provider vouches for. The decision, the necessary writes and the session share one transaction, under locks on the
  * rows concerned (SSO-3). Thread-safe.
  */
-final class IdentityEntry {
-    private final OidcParts parts;
+public final class IdentityEntry {
+    private final Transactions transactions;
+    private final UserStore users;
+    private final OidcLinkStore links;
+    private final Sessions sessions;
+    private final NewAdmins newAdmins;
+    private final UnprovedAccess unproved;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    IdentityEntry(OidcParts parts, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
+    public IdentityEntry(
+            Transactions transactions,
+            UserStore users,
+            OidcLinkStore links,
+            Sessions sessions,
+            NewAdmins newAdmins,
+            UnprovedAccess unproved,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.links = links;
+        this.sessions = sessions;
+        this.newAdmins = newAdmins;
+        this.unproved = unproved;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -66,11 +91,11 @@ final class IdentityEntry {
 
     /** Only a change of rights makes other nodes drop their caches. */
     private NewSession attempt(Visit visit, VouchedIdentity identity, SsoPolicy policy) {
-        SsoEntry expected = decide(identity, policy, parts.users()::find);
+        SsoEntry expected = decide(identity, policy, users::find);
         if (expected instanceof SsoEntry.SignIn)
-            return parts.transactions().inTransaction(() -> locked(expected, visit, identity, policy));
-        return parts.transactions().inIdentityTransaction(() -> {
-            if (makesAdmin(expected)) parts.newAdmins().awaitTurn();
+            return transactions.inTransaction(() -> locked(expected, visit, identity, policy));
+        return transactions.inIdentityTransaction(() -> {
+            if (makesAdmin(expected)) newAdmins.awaitTurn();
             return locked(expected, visit, identity, policy);
         });
     }
@@ -92,11 +117,11 @@ final class IdentityEntry {
     }
 
     private NewSession locked(SsoEntry expected, Visit visit, VouchedIdentity identity, SsoPolicy policy) {
-        SsoEntry entry = decide(identity, policy, parts.users()::findLocked);
+        SsoEntry entry = decide(identity, policy, users::findLocked);
         requireSameKind(expected, entry);
         User user = admitted(entry, visit, identity, policy);
         endPresented(visit);
-        NewSession begun = parts.sessions().begin(user, visit.stranger().peer(), visit.userAgent());
+        NewSession begun = sessions.begin(user, visit.stranger().peer(), visit.userAgent());
         audit.done(
                 actor(visit, user),
                 "sign_in.succeeded",
@@ -105,22 +130,22 @@ final class IdentityEntry {
         return begun;
     }
 
-    private SsoEntry decide(VouchedIdentity identity, SsoPolicy policy, Finder users) {
-        return SsoRules.decide(candidates(identity, users), identity.claims(), policy)
+    private SsoEntry decide(VouchedIdentity identity, SsoPolicy policy, Finder finder) {
+        return SsoRules.decide(candidates(identity, finder), identity.claims(), policy)
                 .orElseThrow(RefusedException::new);
     }
 
-    private SsoCandidates candidates(VouchedIdentity identity, Finder users) {
+    private SsoCandidates candidates(VouchedIdentity identity, Finder finder) {
         Optional<User> linked =
-                parts.links().find(identity.issuer(), identity.subject()).flatMap(link -> users.find(link.user()));
+                links.find(identity.issuer(), identity.subject()).flatMap(link -> finder.find(link.user()));
         if (linked.isPresent()) return new SsoCandidates(linked.get(), null, false);
         Email email = identity.claims().email();
         if (email == null) return new SsoCandidates(null, null, false);
-        return owner(identity, parts.users().findByEmail(email).flatMap(user -> users.find(user.id())));
+        return owner(identity, users.findByEmail(email).flatMap(user -> finder.find(user.id())));
     }
 
     private SsoCandidates owner(VouchedIdentity identity, Optional<User> owner) {
-        Optional<OidcLink> link = owner.flatMap(user -> parts.links().findOf(user.id()));
+        Optional<OidcLink> link = owner.flatMap(user -> links.findOf(user.id()));
         // the same person, in another window, since the link was looked up
         boolean same = link.filter(kept -> kept.issuer().equals(identity.issuer())
                         && kept.subject().equals(identity.subject()))
@@ -145,9 +170,9 @@ final class IdentityEntry {
                         new UserId(ids.next()), entry.email(), name, entry.role(), AuthMode.OIDC, clock.instant())
                 .withAuthMode(AuthMode.OIDC, policy.providerKey())
                 .withStatus(UserStatus.ACTIVE);
-        parts.users().insert(user);
+        users.insert(user);
         link(user, identity);
-        if (user.isActiveAdmin()) parts.newAdmins().made(user);
+        if (user.isActiveAdmin()) newAdmins.made(user);
         Map<String, String> facts =
                 Map.of("email", address, "role", word(user.role()), "auth_mode", "oidc", "status", "active");
         audit.done(actor(visit, user), "user.provisioned", AuditTarget.of(user), facts);
@@ -155,10 +180,10 @@ final class IdentityEntry {
     }
 
     private User activated(Visit visit, User user, VouchedIdentity identity) {
-        if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
-        parts.users().update(user);
-        parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
-        if (user.isActiveAdmin()) parts.newAdmins().made(user);
+        if (links.findOf(user.id()).isEmpty()) link(user, identity);
+        users.update(user);
+        users.changeStatus(user.id(), UserStatus.ACTIVE);
+        if (user.isActiveAdmin()) newAdmins.made(user);
         audit.changed(
                 actor(visit, user),
                 "user.activated",
@@ -170,11 +195,11 @@ final class IdentityEntry {
 
     /** Somebody else may have chosen the password: from now on the account belongs only to the person whom the provider vouched for. */
     private User takenOver(Visit visit, User user, VouchedIdentity identity) {
-        Map<String, String> facts = new HashMap<>(parts.unproved().end(user));
-        if (parts.links().findOf(user.id()).isEmpty()) link(user, identity);
-        parts.users().update(user);
-        parts.users().changeStatus(user.id(), UserStatus.ACTIVE);
-        if (user.isActiveAdmin()) parts.newAdmins().made(user);
+        Map<String, String> facts = new HashMap<>(unproved.end(user));
+        if (links.findOf(user.id()).isEmpty()) link(user, identity);
+        users.update(user);
+        users.changeStatus(user.id(), UserStatus.ACTIVE);
+        if (user.isActiveAdmin()) newAdmins.made(user);
         facts.putAll(Map.of("auth_mode", "oidc", "issuer", identity.issuer(), "global_role", word(user.role())));
         audit.done(actor(visit, user), "user.taken_over", AuditTarget.of(user), facts);
         return user;
@@ -187,14 +212,11 @@ final class IdentityEntry {
     }
 
     private void link(User user, VouchedIdentity identity) {
-        parts.links().insert(new OidcLink(user.id(), identity.issuer(), identity.subject(), clock.instant()));
+        links.insert(new OidcLink(user.id(), identity.issuer(), identity.subject(), clock.instant()));
     }
 
     private void endPresented(Visit visit) {
-        if (visit.session() == null) return;
-        parts.storedSessions()
-                .findByToken(visit.session().digest())
-                .ifPresent(found -> parts.storedSessions().end(found.session().id()));
+        if (visit.session() != null) sessions.end(visit.session());
     }
 
     private static Actor actor(Visit visit, User user) {

@@ -7,7 +7,6 @@ import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
 import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.OpaqueToken;
@@ -47,25 +46,24 @@ public final class OidcSignIn {
     private final IdentityEntry entry;
     private final String base;
     private final AuditLog audit;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
     public OidcSignIn(
-            OidcParts parts,
             GatewayConfig config,
             ProviderCalls calls,
+            Transactions transactions,
+            BegunSignInStore begun,
+            IdentityEntry entry,
             AuditLog audit,
-            Ids ids,
-            SecureRandom random,
             Clock clock) {
-        this.transactions = parts.transactions();
+        this.transactions = transactions;
         this.providers = new Providers(config, calls, clock);
-        this.states = new BegunSignIns(parts.transactions(), parts.begun(), clock);
-        this.entry = new IdentityEntry(parts, audit, ids, clock);
+        this.states = new BegunSignIns(transactions, begun, clock);
+        this.entry = entry;
         URI address = config.signIn().publicBaseUrl();
         this.base = address == null ? "" : address.toString(); // which is required with a provider
         this.audit = audit;
-        this.random = random;
         this.clock = clock;
     }
 

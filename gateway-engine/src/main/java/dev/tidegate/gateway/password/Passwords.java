@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Judges, hashes and verifies passwords. Each takes tens of milliseconds, so do not call this inside a transaction. Passwords are taken as
  * typed, in UTF-8 and without Unicode normalisation: one in NFC and the same in NFD are two passwords (USER-9). Thread-safe.
  */
-public final class Passwords implements NewPasswords, AutoCloseable {
+public final class Passwords implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
     // of a password that nobody knows any more; only its cost matters
@@ -51,7 +51,12 @@ public final class Passwords implements NewPasswords, AutoCloseable {
         this.minLength = config.passwordMinLength();
     }
 
-    @Override
+    /**
+     * The hash to store of a password that may be chosen.
+     *
+     * @param owner the address that the password must not equal
+     * @throws RefusedException INVALID with param {@code password} when it may not be chosen; UNAVAILABLE when too many are being hashed
+     */
     public String hash(Secret password, Email owner) {
         return allowed(password, owner).flatMap(this::hashed).orElseThrow(RefusedException::new);
     }

@@ -8,11 +8,9 @@ import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.principal.ListedServiceAccount;
-import dev.tidegate.gateway.principal.ServiceAccountStore;
-import dev.tidegate.gateway.principal.TeamListStore;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.principal.TeamListStore.ServiceAccountFilter;
 import dev.tidegate.gateway.principal.TeamMember;
-import dev.tidegate.gateway.principal.TeamStore;
 import dev.tidegate.gateway.refusal.InsufficientPrivileges;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
@@ -42,39 +40,40 @@ public final class ServiceAccountService {
     private static final int RACES = 5; // with others who create one of the same name at the same moment
     private static final int SLUGS = 1_000;
 
-    private final Parts parts;
+    private final Transactions transactions;
+    private final PrincipalStores principals;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    public ServiceAccountService(Parts parts, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
+    public ServiceAccountService(
+            Transactions transactions, PrincipalStores principals, AuditLog audit, Ids ids, Clock clock) {
+        this.transactions = transactions;
+        this.principals = principals;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The stores used for work on service accounts. */
-    public record Parts(
-            Transactions transactions, ServiceAccountStore serviceAccounts, TeamListStore lists, TeamStore teams) {}
-
     /** The service accounts that the actor may see, newest first. */
     public Page<ListedServiceAccount> page(Actor actor, ServiceAccountFilter filter, PageRequest request) {
         if (actor.reach(Permission.SERVICE_ACCOUNTS_READ) == Reach.ALL) {
-            return parts.lists().serviceAccounts(filter, request);
+            return principals.teamLists().serviceAccounts(filter, request);
         }
         TeamId own = actor.team().orElseThrow(InsufficientPrivileges::refused);
         if (filter.team() != null && !filter.team().equals(own)) throw InsufficientPrivileges.refused();
-        return parts.lists().serviceAccounts(new ServiceAccountFilter(filter.text(), own, filter.status()), request);
+        return principals
+                .teamLists()
+                .serviceAccounts(new ServiceAccountFilter(filter.text(), own, filter.status()), request);
     }
 
     public ListedServiceAccount find(Actor actor, ServiceAccountId id) {
-        return reachable(parts.lists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_READ);
+        return reachable(principals.teamLists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_READ);
     }
 
     /** The people to alert when its budget runs out (SA-3). */
     public List<TeamMember> alertRecipients(ServiceAccount account) {
-        return BudgetAlertRecipients.among(parts.lists().members(account.teamId()));
+        return BudgetAlertRecipients.among(principals.teamLists().members(account.teamId()));
     }
 
     /**
@@ -87,7 +86,7 @@ public final class ServiceAccountService {
         if (!all && !actor.reaches(Permission.SERVICE_ACCOUNTS_WRITE, team)) throw InsufficientPrivileges.refused();
         for (int race = 1; ; race++) {
             try {
-                return parts.transactions().inIdentityTransaction(() -> insert(actor, team, name, tags));
+                return transactions.inIdentityTransaction(() -> insert(actor, team, name, tags));
             } catch (StoreConflictException e) {
                 if (race == RACES) throw e; // somebody took the key meanwhile, so look for another one
             }
@@ -95,7 +94,7 @@ public final class ServiceAccountService {
     }
 
     private ListedServiceAccount insert(Actor actor, TeamId team, String name, List<IdentityTag> tags) {
-        if (parts.teams().find(team).isEmpty()) {
+        if (principals.teams().find(team).isEmpty()) {
             throw RefusedException.refused(NOT_FOUND, "team_unknown", "There is no such team.");
         }
         ServiceAccount draft = new ServiceAccount(
@@ -107,7 +106,7 @@ public final class ServiceAccountService {
                 tags,
                 clock.instant());
         ServiceAccount account = ServiceAccountLifecycle.create(draft).orElseThrow(RefusedException::new);
-        parts.serviceAccounts().insert(account);
+        principals.serviceAccounts().insert(account);
         audit.done(
                 actor,
                 "service_account.created",
@@ -119,7 +118,7 @@ public final class ServiceAccountService {
     private String freeKey(String name) {
         for (int attempt = 1; attempt <= SLUGS; attempt++) {
             String key = PrincipalName.slug(name, attempt);
-            if (parts.serviceAccounts().findByKey(key).isEmpty()) return key;
+            if (principals.serviceAccounts().findByKey(key).isEmpty()) return key;
         }
         return PrincipalName.slug(name) + "-" + ids.next();
     }
@@ -127,13 +126,13 @@ public final class ServiceAccountService {
     /** Changes name and tags; null keeps what is stored. */
     public ListedServiceAccount edit(
             Actor actor, ServiceAccountId id, @Nullable String name, @Nullable List<IdentityTag> tags) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             ServiceAccount before = locked(actor, id);
             ServiceAccount after = ServiceAccountLifecycle.edit(
                             before, name == null ? before.name() : name, tags == null ? before.tags() : tags)
                     .orElseThrow(RefusedException::new);
             if (!after.equals(before)) {
-                parts.serviceAccounts().update(after);
+                principals.serviceAccounts().update(after);
                 audit.changed(
                         actor,
                         "service_account.updated",
@@ -156,9 +155,9 @@ public final class ServiceAccountService {
     }
 
     private ListedServiceAccount change(Actor actor, ServiceAccountId id, String action, ServiceAccountStatus status) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             ServiceAccount account = locked(actor, id);
-            if (parts.serviceAccounts().changeStatus(id, status)) {
+            if (principals.serviceAccounts().changeStatus(id, status)) {
                 audit.done(actor, action, AuditTarget.of(account), Map.of());
             }
             return reread(id);
@@ -166,8 +165,8 @@ public final class ServiceAccountService {
     }
 
     private ServiceAccount locked(Actor actor, ServiceAccountId id) {
-        parts.serviceAccounts().findLocked(id);
-        return reachable(parts.lists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_WRITE)
+        principals.serviceAccounts().findLocked(id);
+        return reachable(principals.teamLists().serviceAccount(id), actor, Permission.SERVICE_ACCOUNTS_WRITE)
                 .account();
     }
 
@@ -183,7 +182,7 @@ public final class ServiceAccountService {
     }
 
     private ListedServiceAccount reread(ServiceAccountId id) {
-        return parts.lists().serviceAccount(id).orElseThrow(ServiceAccountService::unknown);
+        return principals.teamLists().serviceAccount(id).orElseThrow(ServiceAccountService::unknown);
     }
 
     private static RefusedException unknown() {

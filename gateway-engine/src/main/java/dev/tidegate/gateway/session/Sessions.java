@@ -8,6 +8,7 @@ import dev.tidegate.identity.credential.Session;
 import dev.tidegate.identity.credential.SessionId;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +32,13 @@ public final class Sessions {
     private final SessionStore store;
     private final SignInConfig config;
     private final Ids ids;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    public Sessions(SessionStore store, SignInConfig config, Ids ids, SecureRandom random, Clock clock) {
+    public Sessions(SessionStore store, SignInConfig config, Ids ids, Clock clock) {
         this.store = store;
         this.config = config;
         this.ids = ids;
-        this.random = random;
         this.clock = clock;
     }
 
@@ -63,6 +63,33 @@ public final class Sessions {
         store.insert(session, token.digest());
         store.endOldestOf(user.id(), MAX_PER_USER);
         return new NewSession(session, token);
+    }
+
+    /** A session that has just begun, with its user as it was stored. */
+    public SignedIn signedIn(NewSession begun) {
+        return store.findByToken(begun.token().digest())
+                .orElseThrow(() -> new StoreException("A session that was just begun is not there."));
+    }
+
+    /** Ends the session of a token, if there is one, inside the caller's transaction. */
+    public void end(OpaqueToken token) {
+        store.findByToken(token.digest())
+                .ifPresent(found -> store.end(found.session().id()));
+    }
+
+    /** Ends a session inside the caller's transaction; returns false when it had ended already. */
+    public boolean end(SessionId id) {
+        return store.end(id);
+    }
+
+    /** Ends all sessions of a user inside the caller's transaction; returns how many there were. */
+    public int endAllOf(UserId user) {
+        return store.endAllOf(user);
+    }
+
+    /** Whether a session has not been ended; it may still have expired or be idle. */
+    public boolean exists(SessionId id) {
+        return store.find(id).isPresent();
     }
 
     /** The user behind a token, or empty when the session has ended, has been idle too long or its user is not active (SES-2). */

@@ -12,6 +12,7 @@ import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.SetupStore.Claim;
 import dev.tidegate.gateway.setup.SetupStore.Means;
 import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.user.CredentialStores;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
@@ -29,20 +30,25 @@ import java.util.Optional;
 
 /** Inserts an administrator with a password, and notes that there is one. All inside the caller's transaction. */
 final class Administrators {
-    private final SetupParts parts;
+    private final SetupStore setup;
+    private final UserStore users;
+    private final CredentialStores credentials;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    Administrators(SetupParts parts, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
+    Administrators(
+            SetupStore setup, UserStore users, CredentialStores credentials, AuditLog audit, Ids ids, Clock clock) {
+        this.setup = setup;
+        this.users = users;
+        this.credentials = credentials;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** The user with this address, locked together with all administrators in one order, as for any change of a user. */
-    static Optional<User> findLocked(UserStore users, Email email) {
+    Optional<User> findLocked(Email email) {
         List<UserId> known = users.findByEmail(email).map(User::id).stream().toList();
         users.lockActiveAdminsAnd(known);
         return known.stream().findFirst().flatMap(users::findLocked);
@@ -81,7 +87,7 @@ final class Administrators {
                 List.of(),
                 now);
         insert(admin);
-        parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), now));
+        credentials.passwords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), now));
         claimed(actor, admin, means);
         return admin;
     }
@@ -89,10 +95,10 @@ final class Administrators {
     /** Makes an existing user the administrator, keeping their name, and removes setup links. */
     User raise(Actor actor, User stored, Draft draft, Means means) {
         User admin = stored.withRole(PlatformRole.PLATFORM_ADMIN).withAuthMode(AuthMode.PASSWORD, null);
-        parts.users().update(admin);
-        parts.users().changeStatus(admin.id(), UserStatus.ACTIVE);
-        parts.storedPasswords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), clock.instant()));
-        parts.sessions().endAllOf(admin.id()); // sessions so far had fewer rights, and may be somebody else's
+        users.update(admin);
+        users.changeStatus(admin.id(), UserStatus.ACTIVE);
+        credentials.passwords().put(admin.id(), new StoredPassword(draft.hash(), draft.mustChange(), clock.instant()));
+        credentials.sessions().endAllOf(admin.id()); // sessions so far had fewer rights, and may be somebody else's
         User active = admin.withStatus(UserStatus.ACTIVE);
         claimed(actor, active, means);
         return active;
@@ -100,8 +106,8 @@ final class Administrators {
 
     /** Notes that this user is an administrator who can sign in. */
     void claimed(Actor actor, User admin, Means means) {
-        parts.setup().claim(new Claim(means, admin.id(), clock.instant()));
-        parts.setup().removeToken();
+        setup.claim(new Claim(means, admin.id(), clock.instant()));
+        setup.removeToken();
         Map<String, String> facts =
                 Map.of("by", means.name().toLowerCase(Locale.ROOT), "global_role", "platform_admin");
         audit.done(actor, "admin.bootstrapped", AuditTarget.of(admin), facts);
@@ -109,7 +115,7 @@ final class Administrators {
 
     private void insert(User admin) {
         try {
-            parts.users().insert(admin);
+            users.insert(admin);
         } catch (StoreConflictException e) {
             throw new RefusedException(Refusal.of(
                             CONFLICT,

@@ -37,15 +37,10 @@ public final class AgreedSettings {
     private final DeploymentMode mode;
     private final List<AgreedRing> rings;
 
-    public AgreedSettings(
-            Transactions transactions,
-            InstallationLock lock,
-            AgreedSettingStore store,
-            Passwords hashes,
-            GatewayConfig config) {
+    public AgreedSettings(GatewayConfig config, Transactions transactions, SetupStores stores, Passwords hashes) {
         this.transactions = transactions;
-        this.lock = lock;
-        this.store = store;
+        this.lock = stores.lock();
+        this.store = stores.agreedSettings();
         this.hashes = hashes;
         this.mode = config.firstAdmin().deploymentMode();
         AgreedRing peppers = new AgreedRing(

@@ -4,15 +4,15 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.FirstAdminRules;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
+import dev.tidegate.gateway.transaction.Transactions;
+import dev.tidegate.gateway.user.OnboardingLinks;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SetupToken;
 import dev.tidegate.identity.lifecycle.FirstAdmin;
@@ -21,51 +21,51 @@ import dev.tidegate.identity.principal.User;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up the first administrator at a start, and restores one at an operator's command. Nodes do so one after another, under the
  * installation lock (BOOT-8, BOOT-11). Thread-safe.
  */
-public final class FirstAdminService {
-    private final SetupParts parts;
+final class FirstAdminService {
+    private final Transactions transactions;
+    private final SetupStores stores;
+    private final Passwords passwords;
     private final FirstAdminConfig config;
     private final FirstAdmin.Path path;
     private final boolean provisioning;
     private final boolean somebodyListed;
-    private final Function<OpaqueToken, Secret> links;
+    private final OnboardingLinks links;
     private final Administrators administrators;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    /** @param links makes the link to the setup page for a token */
-    public FirstAdminService(
-            SetupParts parts,
+    FirstAdminService(
             GatewayConfig config,
-            Function<OpaqueToken, Secret> links,
-            AuditLog audit,
-            Ids ids,
-            SecureRandom random,
+            Transactions transactions,
+            SetupStores stores,
+            Administrators administrators,
+            Passwords passwords,
             Clock clock) {
-        this.parts = parts;
+        this.transactions = transactions;
+        this.stores = stores;
+        this.passwords = passwords;
         this.config = config.firstAdmin();
         this.path = FirstAdminRules.path(config);
         this.provisioning = config.signIn().autoProvisionUsers();
         this.somebodyListed = !config.oidc().adminEmails().isEmpty()
                 || !config.trustedProxy().newcomers().adminEmails().isEmpty();
-        this.links = links;
-        this.administrators = new Administrators(parts, audit, ids, clock);
-        this.random = random;
+        this.links = OnboardingLinks.of(config);
+        this.administrators = administrators;
         this.clock = clock;
     }
 
     /** Does what {@link FirstAdmin} decides. The configured password is hashed before any row is written (BOOT-6). */
-    public FirstAdminReport ensure() {
+    FirstAdminReport ensure() {
         requireWayIn();
         String hash = decide() == FirstAdmin.Step.INSERT ? hash() : null;
-        return parts.transactions().inTransaction(() -> {
-            parts.lock().acquire();
+        return transactions.inTransaction(() -> {
+            stores.lock().acquire();
             return switch (decide()) {
                 case CLOSE -> close();
                 case INSERT -> insert(hash);
@@ -82,7 +82,7 @@ public final class FirstAdminService {
      *
      * @throws RefusedException INVALID without a configured address and password
      */
-    public FirstAdminReport reset() {
+    FirstAdminReport reset() {
         if (config.email() == null || config.password() == null) {
             throw RefusedException.refused(
                     INVALID,
@@ -91,9 +91,9 @@ public final class FirstAdminService {
                             + " --bootstrap-admin-password-file.");
         }
         String hash = hash();
-        return parts.transactions().inIdentityTransaction(() -> {
-            parts.lock().acquire();
-            Optional<User> stored = Administrators.findLocked(parts.users(), email());
+        return transactions.inIdentityTransaction(() -> {
+            stores.lock().acquire();
+            Optional<User> stored = administrators.findLocked(email());
             if (stored.isPresent()) administrators.raise(Actor.operator(), stored.get(), draft(hash), Means.OPERATOR);
             else administrators.insert(Actor.operator(), draft(hash), Means.OPERATOR);
             return FirstAdminReport.able(
@@ -103,7 +103,7 @@ public final class FirstAdminService {
 
     /** Directory mode admits only existing users; here there are none, and none can be made (CFG-4). */
     private void requireWayIn() {
-        FirstAdmin.Facts facts = parts.setup().facts();
+        FirstAdmin.Facts facts = stores.setup().facts();
         boolean nobody = !facts.usableAdmin() && !facts.activeUser() && !facts.claimed();
         if (!nobody || !config.disabled() || provisioning) return;
         throw RefusedException.refused(
@@ -114,34 +114,33 @@ public final class FirstAdminService {
     }
 
     private FirstAdmin.Step decide() {
-        return FirstAdmin.decide(path, parts.setup().facts());
+        return FirstAdmin.decide(path, stores.setup().facts());
     }
 
     private FirstAdminReport close() {
-        parts.setup().removeToken();
-        if (parts.setup().facts().usableAdmin()) return FirstAdminReport.able("There is an administrator already.");
+        stores.setup().removeToken();
+        if (stores.setup().facts().usableAdmin()) return FirstAdminReport.able("There is an administrator already.");
         return FirstAdminReport.unable("There was an administrator, and none can sign in any more. Bring one back with"
                 + " 'gateway bootstrap-admin --reset'.");
     }
 
     private FirstAdminReport insert(@Nullable String hash) {
-        parts.transactions()
-                .inIdentityTransaction(() ->
-                        administrators.insert(Actor.operator(), draft(requireNonNull(hash, "hash")), Means.CONFIGURED));
+        transactions.inIdentityTransaction(
+                () -> administrators.insert(Actor.operator(), draft(requireNonNull(hash, "hash")), Means.CONFIGURED));
         return FirstAdminReport.able("The administrator " + config.email() + " was made and can sign in.");
     }
 
     private FirstAdminReport open() {
         OpaqueToken token = OpaqueToken.mint(random);
-        parts.setup().replaceToken(SetupToken.issued(token, clock.instant()));
+        stores.setup().replaceToken(SetupToken.issued(token, clock.instant()));
         return new FirstAdminReport(
                 false,
-                new SetupLink(links.apply(token)),
+                new SetupLink(links.setup(token)).banner(),
                 "Nobody can sign in yet: make the first administrator with the link.");
     }
 
     private FirstAdminReport await() {
-        parts.setup().removeToken();
+        stores.setup().removeToken();
         return FirstAdminReport.unable(
                 somebodyListed
                         ? "Nobody is administrator yet: whom configuration lists becomes one at first sign-in."
@@ -150,7 +149,7 @@ public final class FirstAdminService {
     }
 
     private FirstAdminReport warn() {
-        parts.setup().removeToken();
+        stores.setup().removeToken();
         return FirstAdminReport.unable("No administrator can sign in, and no way to become one is open. Make one with"
                 + " 'gateway bootstrap-admin --reset'.");
     }
@@ -165,6 +164,6 @@ public final class FirstAdminService {
     }
 
     private String hash() {
-        return parts.passwords().hashUnjudged(requireNonNull(config.password(), "password"));
+        return passwords.hashUnjudged(requireNonNull(config.password(), "password"));
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param url a secret
  */
-public record SetupLink(Secret url) {
+record SetupLink(Secret url) {
 
     /** The three lines that a launcher writes to standard error, and nowhere else (BOOT-4). */
-    public List<String> banner() {
+    List<String> banner() {
         return List.of(
                 "Initial admin setup:",
                 "  Open: " + url.reveal(),

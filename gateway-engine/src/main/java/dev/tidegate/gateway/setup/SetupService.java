@@ -5,14 +5,16 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
 import dev.tidegate.gateway.audit.Actor;
-import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.FirstAdminRules;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.password.ChosenPassword;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.refusal.WrongFields;
-import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.setup.Administrators.Draft;
 import dev.tidegate.gateway.setup.SetupStore.Means;
 import dev.tidegate.gateway.transaction.StoreException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.credential.SetupToken;
@@ -34,22 +36,32 @@ public final class SetupService {
     /** The owner for whom a password is judged while the address is invalid. */
     private static final Email NOBODY = new Email("nobody@localhost", "nobody@localhost");
 
-    private final SetupParts parts;
+    private final Transactions transactions;
+    private final SetupStores stores;
+    private final Passwords passwords;
     private final FirstAdmin.Path path;
     private final Administrators administrators;
     private final Clock clock;
     private volatile boolean over;
 
-    public SetupService(SetupParts parts, FirstAdmin.Path path, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
-        this.path = path;
-        this.administrators = new Administrators(parts, audit, ids, clock);
+    SetupService(
+            GatewayConfig config,
+            Transactions transactions,
+            SetupStores stores,
+            Administrators administrators,
+            Passwords passwords,
+            Clock clock) {
+        this.transactions = transactions;
+        this.stores = stores;
+        this.passwords = passwords;
+        this.path = FirstAdminRules.path(config);
+        this.administrators = administrators;
         this.clock = clock;
     }
 
     /** Whether setup is waiting for the holder of the link. */
     public boolean isOpen() {
-        return FirstAdmin.setupIsOpen(path, parts.setup().facts());
+        return FirstAdmin.setupIsOpen(path, stores.setup().facts());
     }
 
     /**
@@ -83,9 +95,9 @@ public final class SetupService {
     public User complete(Actor stranger, String token, SetupForm form) {
         require(token);
         Draft draft = draft(form); // hashes, which is slow: no connection is held
-        return parts.transactions().inIdentityTransaction(() -> {
-            parts.lock().acquire();
-            Optional<User> known = Administrators.findLocked(parts.users(), draft.email());
+        return transactions.inIdentityTransaction(() -> {
+            stores.lock().acquire();
+            Optional<User> known = administrators.findLocked(draft.email());
             require(token); // once nobody can accept an invitation any more
             return known.filter(SetupService::isInvitedAdmin)
                     .map(invited -> administrators.raise(stranger, invited, draft, Means.SETUP_LINK))
@@ -102,7 +114,7 @@ public final class SetupService {
 
     private void require(String token) {
         // the token before the facts: if somebody quicker has used it, setup then shows as closed
-        Optional<SetupToken> newest = parts.setup().token();
+        Optional<SetupToken> newest = stores.setup().token();
         if (!isOpen()) throw closed();
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(SetupService::unknown);
         SetupToken stored = newest.filter(kept -> kept.isOf(parsed)).orElseThrow(SetupService::unknown);
@@ -115,9 +127,9 @@ public final class SetupService {
         Optional<String> given = wrong.judged("given_name", mendable(PrincipalName.checked(form.givenName())));
         Optional<String> family = wrong.judged("family_name", mendable(PrincipalName.checked(form.familyName())));
         Optional<ChosenPassword> password =
-                wrong.judged("password", mendable(parts.passwords().allowed(form.password(), email.orElse(NOBODY))));
+                wrong.judged("password", mendable(passwords.allowed(form.password(), email.orElse(NOBODY))));
         wrong.requireNone(); // before the hash, which is what costs
-        String hash = mendable(parts.passwords().hashed(password.orElseThrow()))
+        String hash = mendable(passwords.hashed(password.orElseThrow()))
                 .orElseThrow(refusal -> new RefusedException(refusal.withParam("password")));
         String name = given.orElseThrow() + " " + family.orElseThrow();
         return new Draft(email.orElseThrow(), name, false, hash, false);

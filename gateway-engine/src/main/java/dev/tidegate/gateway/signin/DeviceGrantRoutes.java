@@ -2,7 +2,6 @@ package dev.tidegate.gateway.signin;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.device.BegunDevice;
-import dev.tidegate.gateway.device.DeviceLinks;
 import dev.tidegate.gateway.device.DeviceService;
 import dev.tidegate.gateway.device.Redemption;
 import dev.tidegate.gateway.guard.OpenGuard;
@@ -26,7 +25,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Where programs ask to be signed in and for their token (RFC 8628 3). They speak OAuth, so refusals use its format (RFC 6749 5.2). */
-public final class DeviceGrantRoutes {
+final class DeviceGrantRoutes {
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -40,7 +39,7 @@ public final class DeviceGrantRoutes {
     private final PeerThrottle begun;
     private final PeerThrottle polls;
 
-    public DeviceGrantRoutes(DeviceService devices, DeviceLinks links, Clock clock) {
+    DeviceGrantRoutes(DeviceService devices, DeviceLinks links, Clock clock) {
         this.devices = devices;
         this.links = links;
         this.begun = new PeerThrottle(MAX_BEGUN, WINDOW, clock);

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.signin;
 
+import dev.tidegate.gateway.config.IdentityConfig.Pepper;
 import dev.tidegate.gateway.http.PeerNetwork;
 import dev.tidegate.gateway.secret.KeyedDigester;
 import dev.tidegate.identity.credential.SecretDigest;
@@ -7,14 +8,15 @@ import dev.tidegate.identity.principal.User;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where users have signed in from before, so that strangers elsewhere do not make them wait (docs/adr/0030). The queries are the same
  * whether or not the user exists. Thread-safe.
  */
-public final class KnownAddresses {
+final class KnownAddresses {
     /** What the digests are for. */
-    public static final String LABEL = "tidegate known-address v1";
+    private static final String LABEL = "tidegate known-address v1";
 
     private static final Duration MEMORY = Duration.ofDays(90);
     private static final int PER_USER = 10;
@@ -23,9 +25,10 @@ public final class KnownAddresses {
     private final KeyedDigester digester;
     private final Clock clock;
 
-    public KnownAddresses(KnownAddressStore store, KeyedDigester digester, Clock clock) {
+    /** @param peppers keys of the digests, which the node has for API keys */
+    KnownAddresses(KnownAddressStore store, List<Pepper> peppers, Clock clock) {
         this.store = store;
-        this.digester = digester;
+        this.digester = new KeyedDigester(peppers, LABEL);
         this.clock = clock;
     }
 

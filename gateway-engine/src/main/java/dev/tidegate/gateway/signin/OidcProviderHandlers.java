@@ -9,10 +9,10 @@ import dev.tidegate.gateway.signin.SignInWire.OidcProvidersView;
 import java.util.List;
 
 /** Lists the identity providers for anybody, as the sign-in page does. */
-public final class OidcProviderHandlers implements ApiHandlers {
+final class OidcProviderHandlers implements ApiHandlers {
     private final OidcProvidersView view;
 
-    public OidcProviderHandlers(List<ProviderChoice> choices) {
+    OidcProviderHandlers(List<ProviderChoice> choices) {
         this.view = new OidcProvidersView(choices.stream()
                 .map(choice -> new OidcProviderView(choice.key(), choice.label()))
                 .toList());

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The current session and the caller's other sessions. */
-public final class OwnSessionHandlers implements ApiHandlers {
+final class OwnSessionHandlers implements ApiHandlers {
     private static final String AUTH = "/api/v1/auth";
 
     private final SessionService service;
@@ -35,8 +35,7 @@ public final class OwnSessionHandlers implements ApiHandlers {
     private final SessionTokens tokens;
     private final SameOrigin sameOrigin;
 
-    public OwnSessionHandlers(
-            SessionService service, Recognition recognition, SessionCookie cookie, SameOrigin sameOrigin) {
+    OwnSessionHandlers(SessionService service, Recognition recognition, SessionCookie cookie, SameOrigin sameOrigin) {
         this.service = service;
         this.recognition = recognition;
         this.cookie = cookie;

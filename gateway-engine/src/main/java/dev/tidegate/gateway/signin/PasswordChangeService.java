@@ -8,12 +8,16 @@ import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.password.ChosenPassword;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.refusal.WrongFields;
+import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.transaction.Transactions;
-import dev.tidegate.gateway.user.Invitations;
+import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.PasswordPolicy;
@@ -32,18 +36,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordChangeService {
     private final Transactions transactions;
-    private final SignInParts parts;
+    private final UserStore users;
+    private final PasswordStore storedPasswords;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final SignInAttempts attempts;
     private final PasswordCheck check;
-    private final Invitations invitations;
+    private final InvitationService invitations;
     private final AuditLog audit;
     private final Clock clock;
 
     public PasswordChangeService(
-            Transactions transactions, SignInParts parts, Invitations invitations, AuditLog audit, Clock clock) {
+            Transactions transactions,
+            UserStore users,
+            PasswordStore storedPasswords,
+            Passwords passwords,
+            Sessions sessions,
+            SignInAttempts attempts,
+            InvitationService invitations,
+            AuditLog audit,
+            Clock clock) {
         this.invitations = invitations;
         this.transactions = transactions;
-        this.parts = parts;
-        this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
+        this.users = users;
+        this.storedPasswords = storedPasswords;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.check = new PasswordCheck(attempts, passwords, audit);
         this.audit = audit;
         this.clock = clock;
     }
@@ -58,11 +78,9 @@ public final class PasswordChangeService {
         User user = caller.user();
         requirePasswordUser(user);
         Admitted admitted =
-                parts.attempts().admit(user.email().normalised(), change.from().peer());
-        String stored = parts.storedPasswords()
-                .find(user.id())
-                .map(StoredPassword::hash)
-                .orElse(null);
+                attempts.admit(user.email().normalised(), change.from().peer());
+        String stored =
+                storedPasswords.find(user.id()).map(StoredPassword::hash).orElse(null);
         boolean matches =
                 check.matches(admitted, change.current(), stored); // slow, as is the next hash: no connection is held
         WrongFields wrong = new WrongFields();
@@ -70,7 +88,7 @@ public final class PasswordChangeService {
                 wrong.judged("current_password", current(actor, admitted, user, matches ? stored : null));
         Optional<ChosenPassword> chosen = wrong.judged("new_password", allowed(change, user, matches));
         wrong.requireNone(); // a guess at the current password costs one hash, as in signing in
-        String hash = parts.passwords()
+        String hash = passwords
                 .hashed(chosen.orElseThrow())
                 .orElseThrow(refusal -> new RefusedException(refusal.withParam("new_password")));
         Hashes hashes = new Hashes(old.orElseThrow(), hash);
@@ -93,7 +111,7 @@ public final class PasswordChangeService {
     private Outcome<String> current(Actor actor, Admitted admitted, User user, @Nullable String matching) {
         if (matching == null) return Outcome.refused(failed(actor, admitted, user));
         transactions.inTransaction(() -> {
-            parts.attempts().succeeded(admitted);
+            attempts.succeeded(admitted);
             return true;
         });
         return Outcome.accepted(matching);
@@ -103,22 +121,22 @@ public final class PasswordChangeService {
         if (currentIsRight && change.chosen().equals(change.current())) {
             return Outcome.refused(PasswordPolicy.refusal("The new password is the old one."));
         }
-        return parts.passwords().allowed(change.chosen(), user.email());
+        return passwords.allowed(change.chosen(), user.email());
     }
 
     private BegunSession replace(Actor actor, SessionCaller caller, PasswordChange change, Hashes hashes) {
         UserId id = caller.user().id();
-        User user = parts.users().findLocked(id).filter(User::active).orElseThrow(PasswordChangeService::ended);
+        User user = users.findLocked(id).filter(User::active).orElseThrow(PasswordChangeService::ended);
         requirePasswordUser(user);
-        Optional<String> current = parts.storedPasswords().find(id).map(StoredPassword::hash);
+        Optional<String> current = storedPasswords.find(id).map(StoredPassword::hash);
         if (!current.equals(Optional.of(hashes.old()))) throw changedMeanwhile();
-        if (caller.session() != null && !parts.storedSessions().end(caller.session())) throw ended();
-        int others = parts.storedSessions().endAllOf(id);
+        if (caller.session() != null && !sessions.end(caller.session())) throw ended();
+        int others = sessions.endAllOf(id);
         invitations.revokeOpen(actor, user); // a link for choosing a password has no purpose any more
-        parts.storedPasswords().put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
+        storedPasswords.put(id, new StoredPassword(hashes.chosen(), false, clock.instant()));
         Map<String, String> facts = Map.of("other_sessions_ended", Integer.toString(others));
         audit.done(actor, "password.changed", AuditTarget.of(user), facts);
-        return parts.begin(user, change.from());
+        return BegunSession.begin(sessions, user, change.from());
     }
 
     private Refusal failed(Actor actor, Admitted admitted, User user) {

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.signin;
 
 import static dev.tidegate.identity.RefusalKind.EXHAUSTED;
 
+import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.time.InWords;
@@ -31,10 +32,15 @@ public final class SignInAttempts {
     private final KnownAddresses known;
     private final Clock clock;
 
-    public SignInAttempts(Transactions transactions, SignInAttemptStore store, KnownAddresses known, Clock clock) {
+    public SignInAttempts(
+            IdentityConfig config,
+            Transactions transactions,
+            SignInAttemptStore store,
+            KnownAddressStore known,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
-        this.known = known;
+        this.known = new KnownAddresses(known, config.apiKeyPeppers(), clock);
         this.clock = clock;
     }
 

@@ -19,12 +19,12 @@ import dev.tidegate.gateway.signin.SignInWire.SessionView;
 import java.util.List;
 
 /** Signing in, and operations with a password. */
-public final class SignInHandlers implements ApiHandlers {
+final class SignInHandlers implements ApiHandlers {
     private final SignInService signIns;
     private final PasswordChangeService changes;
     private final SessionCookie cookie;
 
-    public SignInHandlers(SignInService signIns, PasswordChangeService changes, SessionCookie cookie) {
+    SignInHandlers(SignInService signIns, PasswordChangeService changes, SessionCookie cookie) {
         this.signIns = signIns;
         this.changes = changes;
         this.cookie = cookie;

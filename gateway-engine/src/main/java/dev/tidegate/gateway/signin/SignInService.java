@@ -8,8 +8,12 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempts.Admitted;
 import dev.tidegate.gateway.signin.SignInAttempts.Failure;
 import dev.tidegate.gateway.transaction.StoreException;
@@ -38,17 +42,33 @@ public final class SignInService {
             Refusal.of(FORBIDDEN, "password_sign_in_disabled", "People sign in with their identity provider here.");
 
     private final Transactions transactions;
-    private final SignInParts parts;
+    private final UserStore users;
+    private final PasswordStore storedPasswords;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final SignInAttempts attempts;
     private final PasswordCheck check;
     private final AuditLog audit;
     private final boolean takesPasswords;
 
     /** @param takesPasswords whether anybody can sign in with one here */
-    public SignInService(Transactions transactions, SignInParts parts, AuditLog audit, boolean takesPasswords) {
+    public SignInService(
+            Transactions transactions,
+            UserStore users,
+            PasswordStore storedPasswords,
+            Passwords passwords,
+            Sessions sessions,
+            SignInAttempts attempts,
+            AuditLog audit,
+            boolean takesPasswords) {
         this.transactions = transactions;
-        this.parts = parts;
+        this.users = users;
+        this.storedPasswords = storedPasswords;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.attempts = attempts;
         this.takesPasswords = takesPasswords;
-        this.check = new PasswordCheck(parts.attempts(), parts.passwords(), audit);
+        this.check = new PasswordCheck(attempts, passwords, audit);
         this.audit = audit;
     }
 
@@ -65,8 +85,7 @@ public final class SignInService {
      */
     public BegunSession signIn(Actor stranger, SignInAttempt attempt) {
         if (!takesPasswords) throw new RefusedException(DISABLED);
-        Admitted admitted =
-                parts.attempts().admit(attempt.email(), attempt.from().peer());
+        Admitted admitted = attempts.admit(attempt.email(), attempt.from().peer());
         Candidate candidate = candidate(attempt.email());
         Verified verified = verified(attempt, admitted, candidate);
         Optional<BegunSession> begun =
@@ -88,19 +107,19 @@ public final class SignInService {
     private Candidate candidate(String typed) {
         if (!(Email.parse(typed) instanceof Outcome.Accepted<Email> accepted)) return Candidate.malformed();
         Email email = accepted.value();
-        User user = parts.users().findByEmail(email).orElse(null);
+        User user = users.findByEmail(email).orElse(null);
         StoredPassword password =
-                parts.storedPasswords().find(user == null ? NOBODY : user.id()).orElse(null);
+                storedPasswords.find(user == null ? NOBODY : user.id()).orElse(null);
         return Candidate.of(email.normalised(), user, password);
     }
 
     private Optional<BegunSession> begin(Actor stranger, SignInAttempt attempt, Admitted admitted, Verified verified) {
         Optional<BegunSession> session =
                 transactions.inTransaction(() -> stillAble(verified).map(user -> {
-                    parts.attempts().succeeded(admitted);
-                    parts.attempts().signedIn(user, attempt.from().peer());
+                    attempts.succeeded(admitted);
+                    attempts.signedIn(user, attempt.from().peer());
                     endPresented(attempt);
-                    BegunSession begun = parts.begin(user, attempt.from());
+                    BegunSession begun = BegunSession.begin(sessions, user, attempt.from());
                     Actor actor = new Actor(begun.signedIn().caller(), stranger.requestId(), stranger.peer());
                     audit.done(actor, "sign_in.succeeded", AuditTarget.of(user), Map.of("method", "password"));
                     return begun;
@@ -113,9 +132,9 @@ public final class SignInService {
     private void strengthen(SignInAttempt attempt, Verified verified) {
         UserId id = verified.user().id();
         try {
-            parts.passwords()
+            passwords
                     .strengthened(verified.user().email(), attempt.password(), verified.hash())
-                    .ifPresent(stronger -> parts.storedPasswords().rehash(id, verified.hash(), stronger));
+                    .ifPresent(stronger -> storedPasswords.rehash(id, verified.hash(), stronger));
         } catch (StoreException | RefusedException e) {
             LOG.warn("The password of user {} keeps a hash of former parameters: {}", id, e.getMessage());
         }
@@ -124,25 +143,21 @@ public final class SignInService {
     /** A user who was disabled or got another password while the hash was computed cannot get in with the old one (USER-9). */
     private Optional<User> stillAble(Verified verified) {
         UserId id = verified.user().id();
-        return parts.users()
-                .findLocked(id)
+        return users.findLocked(id)
                 .filter(user -> user.active() && user.authMode() == AuthMode.PASSWORD)
-                .filter(user -> parts.storedPasswords()
+                .filter(user -> storedPasswords
                         .find(id)
                         .filter(stored -> stored.hash().equals(verified.hash()))
                         .isPresent());
     }
 
     private void endPresented(SignInAttempt attempt) {
-        if (attempt.presented() == null) return;
-        parts.storedSessions()
-                .findByToken(attempt.presented().digest())
-                .ifPresent(found -> parts.storedSessions().end(found.session().id()));
+        if (attempt.presented() != null) sessions.end(attempt.presented());
     }
 
     private RefusedException failed(Actor stranger, Admitted admitted, Candidate candidate) {
         Failure failure = transactions.inTransaction(() -> {
-            Failure counted = parts.attempts().failed(admitted);
+            Failure counted = attempts.failed(admitted);
             Map<String, String> facts = Map.of("reason", candidate.reason());
             audit.refused(stranger, "sign_in.failed", candidate.target(), facts);
             check.auditBlocks(stranger, counted.blocks(), candidate.target());

@@ -6,17 +6,17 @@ import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.DatabaseUrl;
 import dev.tidegate.gateway.keydirectory.IdentityEpochStore;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.store.apikey.ApiKeyStores;
+import dev.tidegate.gateway.store.apikey.JdbiApiKeyStores;
 import dev.tidegate.gateway.store.audit.JdbiAuditStore;
 import dev.tidegate.gateway.store.budget.JdbiBudgetStore;
-import dev.tidegate.gateway.store.catalogue.CatalogueStores;
-import dev.tidegate.gateway.store.installation.InstallationStores;
+import dev.tidegate.gateway.store.catalogue.JdbiCatalogueStores;
+import dev.tidegate.gateway.store.installation.JdbiInstallationStores;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.pool.Pools;
-import dev.tidegate.gateway.store.principal.PrincipalStores;
-import dev.tidegate.gateway.store.recording.RecordingStores;
+import dev.tidegate.gateway.store.principal.JdbiPrincipalStores;
+import dev.tidegate.gateway.store.recording.JdbiRecordingStores;
 import dev.tidegate.gateway.store.schema.SchemaMigrator;
-import dev.tidegate.gateway.store.signin.SignInStores;
+import dev.tidegate.gateway.store.signin.JdbiSignInStores;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.transaction.Transactions;
 import java.nio.file.Path;
@@ -34,12 +34,12 @@ public final class JdbiStores implements AutoCloseable {
     private final HealthCheck health;
     private final Transactions transactions;
     private final IdentityEpochStore identityEpoch;
-    private final PrincipalStores principals;
-    private final ApiKeyStores apiKeys;
-    private final CatalogueStores catalogue;
-    private final SignInStores signIn;
-    private final RecordingStores recording;
-    private final InstallationStores installation;
+    private final JdbiPrincipalStores principals;
+    private final JdbiApiKeyStores apiKeys;
+    private final JdbiCatalogueStores catalogue;
+    private final JdbiSignInStores signIn;
+    private final JdbiRecordingStores recording;
+    private final JdbiInstallationStores installation;
     private final BudgetStore budgets;
     private final AuditStore audit;
 
@@ -50,12 +50,12 @@ public final class JdbiStores implements AutoCloseable {
         this.health = new HealthCheck(access, schema);
         this.transactions = access.transactions();
         this.identityEpoch = access.identityEpoch();
-        this.principals = PrincipalStores.over(access, clock);
-        this.apiKeys = ApiKeyStores.over(access, clock);
-        this.catalogue = CatalogueStores.over(access, clock);
-        this.signIn = SignInStores.over(access);
-        this.recording = RecordingStores.over(access, pools.recorder());
-        this.installation = InstallationStores.over(access);
+        this.principals = JdbiPrincipalStores.over(access, clock);
+        this.apiKeys = JdbiApiKeyStores.over(access, clock);
+        this.catalogue = JdbiCatalogueStores.over(access, clock);
+        this.signIn = JdbiSignInStores.over(access);
+        this.recording = JdbiRecordingStores.over(access, pools.recorder());
+        this.installation = JdbiInstallationStores.over(access);
         this.budgets = new JdbiBudgetStore(access);
         this.audit = new JdbiAuditStore(access);
     }
@@ -129,27 +129,27 @@ public final class JdbiStores implements AutoCloseable {
         return identityEpoch;
     }
 
-    public PrincipalStores principals() {
+    public JdbiPrincipalStores principals() {
         return principals;
     }
 
-    public ApiKeyStores apiKeys() {
+    public JdbiApiKeyStores apiKeys() {
         return apiKeys;
     }
 
-    public CatalogueStores catalogue() {
+    public JdbiCatalogueStores catalogue() {
         return catalogue;
     }
 
-    public SignInStores signIn() {
+    public JdbiSignInStores signIn() {
         return signIn;
     }
 
-    public RecordingStores recording() {
+    public JdbiRecordingStores recording() {
         return recording;
     }
 
-    public InstallationStores installation() {
+    public JdbiInstallationStores installation() {
         return installation;
     }
 

@@ -5,8 +5,10 @@ import static dev.tidegate.identity.RefusalKind.NOT_FOUND;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.MembershipRules;
 import dev.tidegate.identity.principal.Membership;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * second sees the result of the first. What a user may use changes with the next call; the past stays unchanged (TEAM-3). Thread-safe.
  */
 public final class MembershipService {
-    private final TeamParts parts;
+    private final Transactions transactions;
+    private final PrincipalStores principals;
     private final AuditLog audit;
 
-    public MembershipService(TeamParts parts, AuditLog audit) {
-        this.parts = parts;
+    public MembershipService(Transactions transactions, PrincipalStores principals, AuditLog audit) {
+        this.transactions = transactions;
+        this.principals = principals;
         this.audit = audit;
     }
 
@@ -41,11 +45,11 @@ public final class MembershipService {
      * @throws RefusedException NOT_FOUND for a team or user that does not exist, CONFLICT naming those who are in another team
      */
     public List<TeamMember> add(Actor actor, TeamId id, List<UserId> users, TeamRole role) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             Team team = team(id);
-            parts.users().lock(users);
+            principals.users().lock(users);
             users.forEach(user -> add(actor, team, locked(user), role));
-            return parts.lists().members(id);
+            return principals.teamLists().members(id);
         });
     }
 
@@ -55,7 +59,7 @@ public final class MembershipService {
         Membership after = MembershipRules.add(current, wanted)
                 .orElseThrow(refusal -> new RefusedException(named(refusal, user, "user_ids")));
         if (after.equals(current)) return;
-        parts.memberships().put(after);
+        principals.memberships().put(after);
         tell(actor, user, current, after);
     }
 
@@ -67,10 +71,10 @@ public final class MembershipService {
      */
     void setAdministrators(Actor actor, Team team, Set<UserId> chosen) {
         Set<UserId> touched = new LinkedHashSet<>(chosen);
-        parts.lists().members(team.id()).stream()
+        principals.teamLists().members(team.id()).stream()
                 .filter(member -> member.role() == TeamRole.ADMIN)
                 .forEach(member -> touched.add(member.id()));
-        parts.users().lock(touched);
+        principals.users().lock(touched);
         for (UserId id : touched) {
             User user = locked(id);
             Membership current = current(user);
@@ -79,7 +83,7 @@ public final class MembershipService {
             if (!stays && left) continue;
             Membership after = MembershipRules.administrator(current, id, team.id(), stays)
                     .orElseThrow(refusal -> new RefusedException(named(refusal, user, "admin_user_ids")));
-            if (parts.memberships().put(after)) tell(actor, user, current, after);
+            if (principals.memberships().put(after)) tell(actor, user, current, after);
         }
     }
 
@@ -89,13 +93,13 @@ public final class MembershipService {
      * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for a user who is not in the team
      */
     public List<TeamMember> changeRole(Actor actor, TeamId id, UserId userId, TeamRole role) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             team(id);
             User user = locked(userId);
             Membership current = current(user);
             Membership after = MembershipRules.changeRole(current, id, role).orElseThrow(RefusedException::new);
-            if (parts.memberships().put(after)) tell(actor, user, current, after);
-            return parts.lists().members(id);
+            if (principals.memberships().put(after)) tell(actor, user, current, after);
+            return principals.teamLists().members(id);
         });
     }
 
@@ -105,14 +109,14 @@ public final class MembershipService {
      * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for a user who is not in the team
      */
     public List<TeamMember> remove(Actor actor, TeamId id, UserId userId) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             team(id);
             User user = locked(userId);
             Membership current = current(user);
             MembershipRules.remove(current, id).orElseThrow(RefusedException::new);
-            parts.memberships().remove(userId);
+            principals.memberships().remove(userId);
             tell(actor, user, current, null);
-            return parts.lists().members(id);
+            return principals.teamLists().members(id);
         });
     }
 
@@ -123,33 +127,34 @@ public final class MembershipService {
      *     more
      */
     public List<TeamMember> transfer(Actor actor, TeamId from, UserId userId, TeamId to, TeamRole role) {
-        return parts.transactions().inIdentityTransaction(() -> {
+        return transactions.inIdentityTransaction(() -> {
             team(from);
-            if (parts.teams().find(to).isEmpty()) {
+            if (principals.teams().find(to).isEmpty()) {
                 throw new RefusedException(TeamService.unknown().refusal().withParam("destination_team_id"));
             }
             User user = locked(userId);
             Membership current = current(user);
             Membership after = MembershipRules.transfer(current, from, to, role).orElseThrow(RefusedException::new);
-            parts.memberships().put(after);
+            principals.memberships().put(after);
             tell(actor, user, current, after);
-            return parts.lists().members(to);
+            return principals.teamLists().members(to);
         });
     }
 
     private Team team(TeamId id) {
-        return parts.teams().find(id).orElseThrow(TeamService::unknown);
+        return principals.teams().find(id).orElseThrow(TeamService::unknown);
     }
 
     private User locked(UserId id) {
-        return parts.users()
+        return principals
+                .users()
                 .findLocked(id)
                 .filter(user -> !user.bootstrap())
                 .orElseThrow(() -> RefusedException.refused(NOT_FOUND, "user_unknown", "There is no such user."));
     }
 
     private @Nullable Membership current(User user) {
-        return parts.memberships().find(user.id()).orElse(null);
+        return principals.memberships().find(user.id()).orElse(null);
     }
 
     private void tell(Actor actor, User user, @Nullable Membership before, @Nullable Membership after) {

@@ -8,12 +8,14 @@ import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.principal.ListedTeam;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.principal.TeamListStore.TeamFilter;
 import dev.tidegate.gateway.principal.TeamMember;
 import dev.tidegate.gateway.refusal.InsufficientPrivileges;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.permission.Reach;
 import dev.tidegate.identity.principal.IdentityTag;
@@ -36,14 +38,22 @@ public final class TeamService {
     private static final int RACES = 5; // with others who create a team of the same name at the same moment
     private static final int SLUGS = 1_000;
 
-    private final TeamParts parts;
+    private final Transactions transactions;
+    private final PrincipalStores principals;
     private final MembershipService memberships;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    public TeamService(TeamParts parts, MembershipService memberships, AuditLog audit, Ids ids, Clock clock) {
-        this.parts = parts;
+    public TeamService(
+            Transactions transactions,
+            PrincipalStores principals,
+            MembershipService memberships,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.principals = principals;
         this.memberships = memberships;
         this.audit = audit;
         this.ids = ids;
@@ -55,16 +65,16 @@ public final class TeamService {
         TeamId only = actor.reach(Permission.TEAMS_READ) == Reach.ALL
                 ? null
                 : actor.team().orElseThrow(InsufficientPrivileges::refused);
-        return parts.lists().teams(new TeamFilter(text, only), request);
+        return principals.teamLists().teams(new TeamFilter(text, only), request);
     }
 
     /** All teams, for the directory. */
     public Page<ListedTeam> directory(@Nullable String text, PageRequest request) {
-        return parts.lists().teams(new TeamFilter(text, null), request);
+        return principals.teamLists().teams(new TeamFilter(text, null), request);
     }
 
     public ListedTeam find(Actor actor, TeamId id) {
-        Optional<ListedTeam> team = parts.lists().team(id);
+        Optional<ListedTeam> team = principals.teamLists().team(id);
         boolean all = actor.reach(Permission.TEAMS_READ) == Reach.ALL;
         if (!all && (team.isEmpty() || !actor.reaches(Permission.TEAMS_READ, id)))
             throw InsufficientPrivileges.refused();
@@ -73,12 +83,12 @@ public final class TeamService {
 
     /** By name. */
     public List<TeamMember> members(Actor actor, TeamId id) {
-        return parts.lists().members(find(actor, id).team().id());
+        return principals.teamLists().members(find(actor, id).team().id());
     }
 
     /** The members of a team in the directory. */
     public List<TeamMember> members(TeamId id) {
-        return parts.lists().members(id);
+        return principals.teamLists().members(id);
     }
 
     /**
@@ -91,7 +101,7 @@ public final class TeamService {
         List<IdentityTag> given = IdentityTag.checked(tags).orElseThrow(RefusedException::new);
         for (int race = 1; ; race++) {
             try {
-                return parts.transactions().inIdentityTransaction(() -> insert(actor, checked, given, administrators));
+                return transactions.inIdentityTransaction(() -> insert(actor, checked, given, administrators));
             } catch (StoreConflictException e) {
                 if (race == RACES) throw e; // somebody took the key meanwhile, so look for another one
             }
@@ -100,7 +110,7 @@ public final class TeamService {
 
     private ListedTeam insert(Actor actor, String name, List<IdentityTag> tags, Set<UserId> administrators) {
         Team team = new Team(new TeamId(ids.next()), freeKey(name), name, tags, clock.instant());
-        parts.teams().insert(team);
+        principals.teams().insert(team);
         audit.done(actor, "team.created", AuditTarget.of(team), facts(team));
         memberships.setAdministrators(actor, team, administrators);
         return reread(team.id());
@@ -109,7 +119,7 @@ public final class TeamService {
     private TeamKey freeKey(String name) {
         for (int attempt = 1; attempt <= SLUGS; attempt++) {
             TeamKey key = new TeamKey(PrincipalName.slug(name, attempt));
-            if (parts.teams().findByKey(key).isEmpty()) return key;
+            if (principals.teams().findByKey(key).isEmpty()) return key;
         }
         return new TeamKey(PrincipalName.slug(name) + "-" + ids.next());
     }
@@ -126,15 +136,15 @@ public final class TeamService {
             @Nullable String name,
             @Nullable List<IdentityTag> tags,
             @Nullable Set<UserId> administrators) {
-        return parts.transactions().inIdentityTransaction(() -> {
-            Team before = parts.teams().findLocked(id).orElseThrow(TeamService::unknown);
+        return transactions.inIdentityTransaction(() -> {
+            Team before = principals.teams().findLocked(id).orElseThrow(TeamService::unknown);
             String kept =
                     name == null ? before.name() : PrincipalName.checked(name).orElseThrow(RefusedException::new);
             List<IdentityTag> given =
                     tags == null ? before.tags() : IdentityTag.checked(tags).orElseThrow(RefusedException::new);
             Team after = before.withName(kept).withTags(given);
             if (!after.equals(before)) {
-                parts.teams().update(after);
+                principals.teams().update(after);
                 audit.changed(actor, "team.updated", AuditTarget.of(after), facts(before), facts(after));
             }
             if (administrators != null) memberships.setAdministrators(actor, after, administrators);
@@ -143,7 +153,7 @@ public final class TeamService {
     }
 
     private ListedTeam reread(TeamId id) {
-        return parts.lists().team(id).orElseThrow(TeamService::unknown);
+        return principals.teamLists().team(id).orElseThrow(TeamService::unknown);
     }
 
     private static Map<String, String> facts(Team team) {

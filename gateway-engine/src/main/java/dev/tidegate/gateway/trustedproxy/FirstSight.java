@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Writes made when somebody comes for the first time; later requests write nothing. Thread-safe. */
-public final class FirstSight {
+final class FirstSight {
     private final Transactions transactions;
     private final UserStore users;
     private final NewAdmins newAdmins;
@@ -33,7 +33,7 @@ public final class FirstSight {
     private final Ids ids;
     private final Clock clock;
 
-    public FirstSight(
+    FirstSight(
             Transactions transactions,
             UserStore users,
             NewAdmins newAdmins,

@@ -1,10 +1,16 @@
 package dev.tidegate.gateway.trustedproxy;
 
+import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.http.Request;
+import dev.tidegate.gateway.principal.NewAdmins;
+import dev.tidegate.gateway.principal.UnprovedAccess;
+import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.transaction.StoreConflictException;
+import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.assertion.AssertionRules;
 import dev.tidegate.identity.assertion.Entry;
@@ -12,6 +18,7 @@ import dev.tidegate.identity.assertion.EntryRules;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.User;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,14 +30,23 @@ import java.util.stream.Collectors;
 public final class ProxyAuthenticator {
     private final AssertedIdentity asserted;
     private final EntryRules rules;
-    private final KnownUserStore users;
+    private final KnownUserStore known;
     private final FirstSight firstSight;
 
-    public ProxyAuthenticator(GatewayConfig config, KnownUserStore users, FirstSight firstSight) {
+    public ProxyAuthenticator(
+            GatewayConfig config,
+            Transactions transactions,
+            KnownUserStore known,
+            UserStore users,
+            NewAdmins newAdmins,
+            UnprovedAccess unproved,
+            AuditLog audit,
+            Ids ids,
+            Clock clock) {
         this.asserted = new AssertedIdentity(config.trustedProxy());
         this.rules = rules(config.trustedProxy(), config.signIn().autoProvisionUsers());
-        this.users = users;
-        this.firstSight = firstSight;
+        this.known = known;
+        this.firstSight = new FirstSight(transactions, users, newAdmins, unproved, audit, ids, clock);
     }
 
     public boolean isEnabled() {
@@ -79,11 +95,11 @@ public final class ProxyAuthenticator {
     }
 
     private Sighting sighting(Email email) {
-        Optional<KnownUser> known = users.findByEmail(email);
-        Outcome<Entry> entry = rules.decide(email, known.map(KnownUser::user).orElse(null));
+        Optional<KnownUser> user = known.findByEmail(email);
+        Outcome<Entry> entry = rules.decide(email, user.map(KnownUser::user).orElse(null));
         return new Sighting(
                 entry.orElseThrow(RefusedException::new),
-                known.map(KnownUser::membership).orElse(null));
+                user.map(KnownUser::membership).orElse(null));
     }
 
     private Entry decided(User user) {

@@ -1,17 +1,13 @@
 package dev.tidegate.gateway.user;
 
-import dev.tidegate.gateway.password.PasswordStore;
-import dev.tidegate.gateway.principal.OidcLinkStore;
 import dev.tidegate.identity.principal.User;
 
 /** The credentials that users sign in with, of any kind. */
-public final class AuthProofs {
-    private final PasswordStore passwords;
-    private final OidcLinkStore links;
+final class AuthProofs {
+    private final CredentialStores credentials;
 
-    public AuthProofs(PasswordStore passwords, OidcLinkStore links) {
-        this.passwords = passwords;
-        this.links = links;
+    AuthProofs(CredentialStores credentials) {
+        this.credentials = credentials;
     }
 
     /**
@@ -20,15 +16,15 @@ public final class AuthProofs {
      */
     boolean exists(User user) {
         return switch (user.authMode()) {
-            case PASSWORD -> passwords.find(user.id()).isPresent();
-            case OIDC -> links.findOf(user.id()).isPresent();
+            case PASSWORD -> credentials.passwords().find(user.id()).isPresent();
+            case OIDC -> credentials.oidcLinks().findOf(user.id()).isPresent();
             case PROXY -> false;
         };
     }
 
     /** Removes whatever there is, for any mode. */
     void remove(User user) {
-        passwords.remove(user.id());
-        links.removeOf(user.id());
+        credentials.passwords().remove(user.id());
+        credentials.oidcLinks().removeOf(user.id());
     }
 }

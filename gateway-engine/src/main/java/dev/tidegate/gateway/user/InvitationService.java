@@ -10,12 +10,10 @@ import dev.tidegate.gateway.audit.AuditTarget;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.paging.PageRequest;
-import dev.tidegate.gateway.password.NewPasswords;
-import dev.tidegate.gateway.password.PasswordStore;
+import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.identity.credential.Invitation;
@@ -36,29 +34,26 @@ import java.util.Optional;
 public final class InvitationService {
     private final Transactions transactions;
     private final UserStore users;
-    private final InvitationStore invitations;
+    private final InvitationStore stored;
+    private final Invitations invitations;
+    private final CredentialStores credentials;
     private final Passwords passwords;
     private final AuditLog audit;
     private final Clock clock;
 
-    /**
-     * How passwords are judged and kept.
-     *
-     * @param sessions those that end when a password is replaced
-     * @param usable whether anybody can sign in with a password
-     */
-    public record Passwords(NewPasswords judge, PasswordStore store, SessionStore sessions, boolean usable) {}
-
-    public InvitationService(
+    InvitationService(
             Transactions transactions,
-            UserStore users,
-            InvitationStore invitations,
+            UserStores stores,
+            Invitations invitations,
+            CredentialStores credentials,
             Passwords passwords,
             AuditLog audit,
             Clock clock) {
         this.transactions = transactions;
-        this.users = users;
+        this.users = stores.users();
+        this.stored = stores.invitations();
         this.invitations = invitations;
+        this.credentials = credentials;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
@@ -75,7 +70,7 @@ public final class InvitationService {
      * @throws RefusedException GONE when it is over
      */
     public void requireAcceptable(Seen seen) {
-        if (!passwords.usable()) throw new RefusedException(Invitations.disabled(GONE));
+        if (!invitations.areOffered()) throw new RefusedException(Invitations.disabled(GONE));
         InvitationLifecycle.accept(seen.invitation(), seen.user(), clock.instant())
                 .orElseThrow(RefusedException::new);
     }
@@ -90,7 +85,7 @@ public final class InvitationService {
         OpaqueToken parsed = OpaqueToken.parse(token).orElseThrow(InvitationService::unknownLink);
         Seen seen = find(parsed).orElseThrow(InvitationService::unknownLink);
         requireAcceptable(seen);
-        String hash = passwords.judge().hash(password, seen.user().email()); // slow: no connection is held
+        String hash = passwords.hash(password, seen.user().email()); // slow: no connection is held
         return transactions.inIdentityTransaction(() -> {
             UserId id = seen.user().id();
             // locked so that the inviter's role cannot change meanwhile (USER-8)
@@ -107,7 +102,7 @@ public final class InvitationService {
      */
     public Page<Seen> ofUser(UserId id, PageRequest request) {
         User user = users.find(id).filter(found -> !found.bootstrap()).orElseThrow(LockedUsers::unknown);
-        return invitations.ofUser(id, request).map(invitation -> seen(invitation, user));
+        return stored.ofUser(id, request).map(invitation -> seen(invitation, user));
     }
 
     /**
@@ -120,7 +115,7 @@ public final class InvitationService {
             User user =
                     users.findLocked(userId).filter(found -> !found.bootstrap()).orElseThrow(LockedUsers::unknown);
             require(userId, id);
-            if (invitations.revoke(id, clock.instant())) {
+            if (stored.revoke(id, clock.instant())) {
                 Map<String, String> facts = Map.of("invitation_id", id.value());
                 audit.done(actor, "invitation.revoked", AuditTarget.of(user), facts);
             }
@@ -128,15 +123,20 @@ public final class InvitationService {
         });
     }
 
+    /** Revokes any invitation that the user could still accept, inside the transaction of a caller who has locked them. */
+    public void revokeOpen(Actor actor, User user) {
+        invitations.revokeOpen(actor, user);
+    }
+
     /** Checks the rules again: what was seen before the hash was computed may be over by now. */
     private User activated(Actor actor, OpaqueToken token, User invited, String hash) {
         Instant now = clock.instant();
-        Invitation invitation = invitations.findByToken(token.digest()).orElseThrow(InvitationService::unknownLink);
+        Invitation invitation = stored.findByToken(token.digest()).orElseThrow(InvitationService::unknownLink);
         User active = InvitationLifecycle.accept(invitation, invited, now).orElseThrow(RefusedException::new);
-        if (!invitations.consume(invitation.id(), now)) throw changed();
-        passwords.store().put(active.id(), new StoredPassword(hash, false, now));
+        if (!stored.consume(invitation.id(), now)) throw changed();
+        credentials.passwords().put(active.id(), new StoredPassword(hash, false, now));
         if (invitation.purpose() == Purpose.PASSWORD_RESET) {
-            String ended = Integer.toString(passwords.sessions().endAllOf(active.id()));
+            String ended = Integer.toString(credentials.sessions().endAllOf(active.id()));
             Map<String, String> facts = Map.of("invitation_id", invitation.id().value(), "sessions_ended", ended);
             audit.done(actor, "password.reset", AuditTarget.of(active), facts);
             return active;
@@ -153,14 +153,12 @@ public final class InvitationService {
     }
 
     private Optional<Seen> find(OpaqueToken token) {
-        return invitations
-                .findByToken(token.digest())
+        return stored.findByToken(token.digest())
                 .flatMap(found -> users.find(found.userId()).map(user -> seen(found, user)));
     }
 
     private Invitation require(UserId user, InvitationId id) {
-        return invitations
-                .find(user, id)
+        return stored.find(user, id)
                 .orElseThrow(() -> refused(NOT_FOUND, "invitation_unknown", "This user has no such invitation."));
     }
 

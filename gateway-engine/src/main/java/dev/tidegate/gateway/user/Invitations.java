@@ -6,6 +6,7 @@ import static dev.tidegate.identity.RefusalKind.INVALID;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.identity.Refusal;
@@ -24,52 +25,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives out and revokes invitations, inside the transaction of a caller who has locked the user. Thread-safe. */
-public final class Invitations {
+final class Invitations {
     private final InvitationStore store;
     private final OnboardingLinks links;
-    private final Terms terms;
+    private final boolean offered;
+    private final int openPerUser;
     private final AuditLog audit;
     private final Ids ids;
-    private final SecureRandom random;
+    private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    /**
-     * The limits on invitations.
-     *
-     * @param offered whether anybody can sign in with a password, which is what an invitation leads to
-     * @param openPerUser how many one person who is not an administrator may have open at once
-     */
-    public record Terms(boolean offered, int openPerUser) {}
-
-    public Invitations(
-            InvitationStore store,
-            OnboardingLinks links,
-            Terms terms,
-            AuditLog audit,
-            Ids ids,
-            SecureRandom random,
-            Clock clock) {
+    Invitations(GatewayConfig config, InvitationStore store, AuditLog audit, Ids ids, Clock clock) {
         this.store = store;
-        this.links = links;
-        this.terms = terms;
+        this.links = OnboardingLinks.of(config);
+        this.offered = config.passwordSignIn();
+        this.openPerUser = config.signIn().openInvitesPerUser();
         this.audit = audit;
         this.ids = ids;
-        this.random = random;
         this.clock = clock;
+    }
+
+    /** Whether anybody can sign in with a password, which is what an invitation leads to. */
+    boolean areOffered() {
+        return offered;
     }
 
     /** Refuses everybody if nobody can sign in with a password. */
     void requireOffered() {
-        if (!terms.offered()) throw new RefusedException(disabled(INVALID));
+        if (!offered) throw new RefusedException(disabled(INVALID));
     }
 
     /** Refuses an inviter, locked by the caller, who already has as many open as allowed (USER-12). */
     void requireRoom(UserId inviter) {
-        if (store.countOpenBy(inviter, clock.instant()) < terms.openPerUser()) return;
+        if (store.countOpenBy(inviter, clock.instant()) < openPerUser) return;
         throw new RefusedException(Refusal.of(
                 EXHAUSTED,
                 "invites_exhausted",
-                "You have " + terms.openPerUser() + " open invitations, which is as many as one person may have. Wait"
+                "You have " + openPerUser + " open invitations, which is as many as one person may have. Wait"
                         + " until one is accepted or expires, or ask an administrator."));
     }
 
@@ -110,7 +102,7 @@ public final class Invitations {
     }
 
     /** Revokes any invitation that could still be accepted. */
-    public void revokeOpen(Actor actor, User user) {
+    void revokeOpen(Actor actor, User user) {
         if (store.revokeOpenOf(user.id(), clock.instant())) {
             audit.done(actor, "invitation.revoked", AuditTarget.of(user), Map.of());
         }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Addresses that configuration reserves for administrators who have yet to come: nobody can be invited there, or an invitation could take
  * an administrator's place (docs/adr/0029). Users declared in configuration are the operator's choice and are not checked.
  */
-public final class KeptAddresses {
+final class KeptAddresses {
     private final Set<Email> kept = new HashSet<>();
 
-    public KeptAddresses(GatewayConfig config) {
+    KeptAddresses(GatewayConfig config) {
         keep(config.firstAdmin().email());
         if (!config.signIn().autoProvisionUsers()) return; // directory mode makes nobody an administrator
         keep(config.oidc().adminEmails());

@@ -1,31 +1,22 @@
 package dev.tidegate.gateway.user;
 
-import dev.tidegate.gateway.password.PasswordStore;
 import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.principal.UnprovedAccess;
-import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.identity.principal.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
 /** The stored means of access to users. A program's approval ends with the session in which it was given. Thread-safe. */
-public final class StoredAccess implements UnprovedAccess {
-    private final PasswordStore passwords;
+final class StoredAccess implements UnprovedAccess {
+    private final CredentialStores credentials;
     private final InvitationStore invitations;
-    private final SessionStore sessions;
     private final ApiKeyStore keys;
     private final Clock clock;
 
-    public StoredAccess(
-            PasswordStore passwords,
-            InvitationStore invitations,
-            SessionStore sessions,
-            ApiKeyStore keys,
-            Clock clock) {
-        this.passwords = passwords;
+    StoredAccess(CredentialStores credentials, InvitationStore invitations, ApiKeyStore keys, Clock clock) {
+        this.credentials = credentials;
         this.invitations = invitations;
-        this.sessions = sessions;
         this.keys = keys;
         this.clock = clock;
     }
@@ -33,9 +24,9 @@ public final class StoredAccess implements UnprovedAccess {
     @Override
     public Map<String, String> end(User user) {
         Instant now = clock.instant();
-        boolean password = passwords.remove(user.id());
+        boolean password = credentials.passwords().remove(user.id());
         boolean link = invitations.revokeOpenOf(user.id(), now);
-        int ended = sessions.endAllOf(user.id());
+        int ended = credentials.sessions().endAllOf(user.id());
         int revoked = keys.revokeAllOf(user.id(), now);
         return Map.of(
                 "password_removed", Boolean.toString(password),

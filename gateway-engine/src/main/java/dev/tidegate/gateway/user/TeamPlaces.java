@@ -2,8 +2,7 @@ package dev.tidegate.gateway.user;
 
 import static dev.tidegate.identity.RefusalKind.INVALID;
 
-import dev.tidegate.gateway.principal.MembershipStore;
-import dev.tidegate.gateway.principal.TeamStore;
+import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.lifecycle.MembershipRules;
@@ -17,17 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Puts users into teams, inside the transaction of a caller who has locked the user. Owners keep their role, and nobody becomes one
  * (TEAM-1).
  */
-public final class TeamPlaces {
-    private final MembershipStore memberships;
-    private final TeamStore teams;
+final class TeamPlaces {
+    private final PrincipalStores principals;
 
-    public TeamPlaces(MembershipStore memberships, TeamStore teams) {
-        this.memberships = memberships;
-        this.teams = teams;
+    TeamPlaces(PrincipalStores principals) {
+        this.principals = principals;
     }
 
     Optional<Membership> of(User user) {
-        return memberships.find(user.id());
+        return principals.memberships().find(user.id());
     }
 
     /**
@@ -44,13 +41,13 @@ public final class TeamPlaces {
         if (before != null && before.role() == TeamRole.OWNER) {
             MembershipRules.untouchable().orElseThrow(RefusedException::new);
         }
-        if (after == null) memberships.remove(user.id());
-        else memberships.put(after);
+        if (after == null) principals.memberships().remove(user.id());
+        else principals.memberships().put(after);
     }
 
     private void requirePossible(TeamPlace place) {
         if (place.role() == TeamRole.OWNER) throw invalid("team_role", "Nobody can be made the owner of a team.");
-        if (teams.find(place.team()).isEmpty()) throw invalid("team_id", "There is no such team.");
+        if (principals.teams().find(place.team()).isEmpty()) throw invalid("team_id", "There is no such team.");
     }
 
     private static RefusedException invalid(String param, String message) {

@@ -3,7 +3,6 @@ package dev.tidegate.gateway.user;
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.audit.AuditTarget;
-import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.session.SessionStore;
 import dev.tidegate.gateway.transaction.Transactions;
@@ -22,24 +21,26 @@ public final class UserAccessService {
     private final LockedUsers locked;
     private final UserListStore lists;
     private final SessionStore sessions;
-    private final Access access;
+    private final UserOnboarding onboarding;
+    private final Invitations invitations;
+    private final AuthProofs proofs;
     private final AuditLog audit;
 
-    /** The means by which users get in. */
-    public record Access(UserOnboarding onboarding, Invitations invitations, AuthProofs proofs) {}
-
-    public UserAccessService(
+    UserAccessService(
             Transactions transactions,
-            UserStore users,
-            UserListStore lists,
+            UserStores stores,
             SessionStore sessions,
-            Access access,
+            UserOnboarding onboarding,
+            Invitations invitations,
+            AuthProofs proofs,
             AuditLog audit) {
         this.transactions = transactions;
-        this.locked = new LockedUsers(users);
-        this.lists = lists;
+        this.locked = new LockedUsers(stores.users());
+        this.lists = stores.userLists();
         this.sessions = sessions;
-        this.access = access;
+        this.onboarding = onboarding;
+        this.invitations = invitations;
+        this.proofs = proofs;
         this.audit = audit;
     }
 
@@ -74,7 +75,7 @@ public final class UserAccessService {
 
     private ListedUser ended(Actor actor, User disabled) {
         sessions.endAllOf(disabled.id());
-        access.invitations().revokeOpen(actor, disabled);
+        invitations.revokeOpen(actor, disabled);
         return listed(disabled);
     }
 
@@ -87,7 +88,7 @@ public final class UserAccessService {
     public ListedUser reactivate(Actor actor, UserId id) {
         return transactions.inIdentityTransaction(() -> {
             Locked before = locked.lock(id);
-            boolean proofExists = access.proofs().exists(before.user());
+            boolean proofExists = proofs.exists(before.user());
             User after = kept(actor, before, UserLifecycle.reactivate(before.user(), proofExists), "user.reactivated");
             sessions.endAllOf(id); // any that began while the user was being disabled
             return listed(after);
@@ -102,11 +103,11 @@ public final class UserAccessService {
     public Onboarding resetOnboarding(Actor actor, UserId id) {
         return transactions.inIdentityTransaction(() -> {
             Locked before = locked.lock(id);
-            access.onboarding().requireProvider(before.user());
+            onboarding.requireProvider(before.user());
             User after = kept(actor, before, UserLifecycle.resetOnboarding(before.user()), "user.onboarding_reset");
             sessions.endAllOf(id);
-            access.onboarding().revoke(actor, after);
-            return access.onboarding().begin(actor, after);
+            onboarding.revoke(actor, after);
+            return onboarding.begin(actor, after);
         });
     }
 
@@ -118,7 +119,7 @@ public final class UserAccessService {
     public NewInvitation inviteAgain(Actor actor, UserId id) {
         return transactions.inTransaction(() -> {
             User user = UserLifecycle.invite(locked.lock(id).user()).orElseThrow(RefusedException::new);
-            return access.invitations().mint(actor, user);
+            return invitations.mint(actor, user);
         });
     }
 
@@ -130,7 +131,7 @@ public final class UserAccessService {
     public NewInvitation resetPassword(Actor actor, UserId id) {
         return transactions.inTransaction(() -> {
             User user = UserLifecycle.resetPassword(locked.lock(id).user()).orElseThrow(RefusedException::new);
-            return access.invitations().mintReset(actor, user);
+            return invitations.mintReset(actor, user);
         });
     }
 

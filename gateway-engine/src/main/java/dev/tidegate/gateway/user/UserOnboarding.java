@@ -7,13 +7,13 @@ import dev.tidegate.identity.principal.UserId;
 import dev.tidegate.identity.sso.SsoProviders;
 
 /** Gives users their way in, and revokes it, inside the transaction of a caller who has locked the user. */
-public final class UserOnboarding {
+final class UserOnboarding {
     private final UserListStore lists;
     private final Invitations invitations;
     private final AuthProofs proofs;
     private final SsoProviders providers;
 
-    public UserOnboarding(UserListStore lists, Invitations invitations, AuthProofs proofs, SsoProviders providers) {
+    UserOnboarding(UserListStore lists, Invitations invitations, AuthProofs proofs, SsoProviders providers) {
         this.lists = lists;
         this.invitations = invitations;
         this.proofs = proofs;

@@ -29,30 +29,31 @@ public final class UserService {
     private final UserStore users;
     private final UserListStore lists;
     private final TeamPlaces places;
+    private final KeptAddresses kept;
     private final UserOnboarding onboarding;
     private final LockedUsers locked;
     private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
-    private final KeptAddresses kept;
 
-    public UserService(
+    UserService(
             Transactions transactions,
-            UserParts parts,
+            UserStores stores,
+            KeptAddresses kept,
             UserOnboarding onboarding,
             AuditLog audit,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
-        this.users = parts.users();
-        this.lists = parts.lists();
-        this.places = parts.places();
+        this.users = stores.users();
+        this.lists = stores.userLists();
+        this.places = new TeamPlaces(stores);
+        this.kept = kept;
         this.onboarding = onboarding;
-        this.locked = new LockedUsers(parts.users());
+        this.locked = new LockedUsers(stores.users());
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
-        this.kept = parts.kept();
     }
 
     /** Newest first. */

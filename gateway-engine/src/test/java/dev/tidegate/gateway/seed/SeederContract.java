@@ -615,14 +615,11 @@ abstract class SeederContract {
     }
 
     private static ApiKeyMint mint(JdbiStores stores, ApiKeyDigester digester, List<EncryptionKey> ring) {
-        SecureRandom random = new SecureRandom();
         return new ApiKeyMint(
-                stores.apiKeys().keys(),
-                stores.apiKeys().secrets(),
+                stores.apiKeys(),
                 digester,
-                new SecretSealer(ring, random),
-                new Ids(CLOCK, random),
-                random,
+                new SecretSealer(ring, new SecureRandom()),
+                new Ids(CLOCK, new SecureRandom()),
                 CLOCK);
     }
 

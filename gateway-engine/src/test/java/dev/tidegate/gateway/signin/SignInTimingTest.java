@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.audit.Actor;
 import dev.tidegate.gateway.audit.AuditLog;
+import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.secret.KeyedDigester;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.signin.SignInAttempt.From;
 import dev.tidegate.gateway.store.JdbiStores;
@@ -100,23 +100,22 @@ class SignInTimingTest extends SignInTest {
     }
 
     private SignInService service(JdbiStores stores) {
-        SecureRandom random = new SecureRandom();
-        Ids ids = new Ids(clock, random);
-        SignInParts parts = new SignInParts(
+        Ids ids = new Ids(clock, new SecureRandom());
+        SignInAttempts attempts = new SignInAttempts(
+                IdentityConfig.DEFAULT,
+                stores.transactions(),
+                stores.signIn().attempts(),
+                stores.signIn().knownAddresses(),
+                clock);
+        return new SignInService(
+                stores.transactions(),
                 stores.principals().users(),
                 stores.signIn().passwords(),
                 passwords,
-                stores.signIn().sessions(),
-                new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, random, clock),
-                new SignInAttempts(
-                        stores.transactions(),
-                        stores.signIn().attempts(),
-                        new KnownAddresses(
-                                stores.signIn().knownAddresses(),
-                                new KeyedDigester(List.of(), KnownAddresses.LABEL),
-                                clock),
-                        clock));
-        return new SignInService(stores.transactions(), parts, new AuditLog(stores.audit(), ids, clock), true);
+                new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, clock),
+                attempts,
+                new AuditLog(stores.audit(), ids, clock),
+                true);
     }
 
     private static long failing(SignInService service, String name) throws Exception {

@@ -101,7 +101,7 @@ public final class ControlPlaneFixture implements AutoCloseable {
 
     /** A session of the user, whose calls go to this gateway. */
     public ConsoleUser signIn(User user, ExchangeHandler gateway) {
-        Sessions sessions = new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, random, clock);
+        Sessions sessions = new Sessions(stores.signIn().sessions(), SignInConfig.DEFAULT, ids, clock);
         NewSession begun = stores.transactions().inTransaction(() -> sessions.begin(user, "127.0.0.1", "fixture"));
         return new ConsoleUser(gateway, begun.token().secretText());
     }

@@ -1,6 +1,6 @@
 /**
  * The records of calls in the database: ledger and request log. Used by {@link dev.tidegate.gateway.store.JdbiStores} alone. Entry type:
- * {@link dev.tidegate.gateway.store.recording.RecordingStores}.
+ * {@link dev.tidegate.gateway.store.recording.JdbiRecordingStores}.
  */
 @NullMarked
 package dev.tidegate.gateway.store.recording;

@@ -4,6 +4,7 @@ import dev.tidegate.gateway.seed.SeededStore;
 import dev.tidegate.gateway.setup.AgreedSetting;
 import dev.tidegate.gateway.setup.AgreedSettingStore;
 import dev.tidegate.gateway.setup.SetupStore;
+import dev.tidegate.gateway.setup.SetupStores;
 import dev.tidegate.gateway.store.jdbc.Columns;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.transaction.InstallationLock;
@@ -13,18 +14,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The stores of everything that exists once per installation. */
-public record InstallationStores(
+public record JdbiInstallationStores(
         InstallationIdentity identity,
         InstallationLock lock,
         SetupStore setup,
         AgreedSettingStore agreedSettings,
-        SeededStore seeded) {
+        SeededStore seeded)
+        implements SetupStores {
 
-    public static InstallationStores over(JdbiAccess access) {
+    public static JdbiInstallationStores over(JdbiAccess access) {
         access.rows(FirstAdmin.Facts.class, (row, context) -> facts(row))
                 .rows(SetupToken.class, (row, context) -> setupToken(row))
                 .rows(AgreedSetting.class, (row, context) -> agreedSetting(row));
-        return new InstallationStores(
+        return new JdbiInstallationStores(
                 new InstallationIdentity(access),
                 new JdbiInstallationLock(access),
                 new JdbiSetupStore(access),

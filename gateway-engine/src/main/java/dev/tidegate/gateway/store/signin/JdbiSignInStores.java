@@ -9,9 +9,10 @@ import dev.tidegate.gateway.signin.KnownAddressStore;
 import dev.tidegate.gateway.signin.SignInAttemptStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.trustedproxy.KnownUserStore;
+import dev.tidegate.gateway.user.CredentialStores;
 
 /** The stores of sessions, passwords and everything that leads to a session. */
-public record SignInStores(
+public record JdbiSignInStores(
         SessionStore sessions,
         PasswordStore passwords,
         SignInAttemptStore attempts,
@@ -19,11 +20,12 @@ public record SignInStores(
         KnownUserStore knownUsers,
         OidcLinkStore oidcLinks,
         BegunSignInStore begunSignIns,
-        DeviceAuthorisationStore deviceAuthorisations) {
+        DeviceAuthorisationStore deviceAuthorisations)
+        implements CredentialStores {
 
-    public static SignInStores over(JdbiAccess access) {
+    public static JdbiSignInStores over(JdbiAccess access) {
         SignInRows.register(access);
-        return new SignInStores(
+        return new JdbiSignInStores(
                 new JdbiSessionStore(access),
                 new JdbiPasswordStore(access),
                 new JdbiSignInAttemptStore(access),

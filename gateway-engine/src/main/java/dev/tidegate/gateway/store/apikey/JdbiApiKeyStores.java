@@ -3,6 +3,7 @@ package dev.tidegate.gateway.store.apikey;
 import dev.tidegate.gateway.access.ModelAccessStore;
 import dev.tidegate.gateway.apikey.ApiKeySecretStore;
 import dev.tidegate.gateway.apikey.ApiKeySecretStore.SealedSecret;
+import dev.tidegate.gateway.apikey.ApiKeyStores;
 import dev.tidegate.gateway.principal.ApiKeyListStore;
 import dev.tidegate.gateway.principal.ApiKeyStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
@@ -12,17 +13,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 
 /** The stores of API keys and of the model lists that say what keys and their owners may use. */
-public record ApiKeyStores(
-        ApiKeyStore keys, ApiKeyListStore lists, ApiKeySecretStore secrets, ModelAccessStore modelAccess) {
+public record JdbiApiKeyStores(
+        ApiKeyStore keys, ApiKeyListStore lists, ApiKeySecretStore secrets, ModelAccessStore modelAccess)
+        implements ApiKeyStores {
 
-    public static ApiKeyStores over(JdbiAccess access, Clock clock) {
+    public static JdbiApiKeyStores over(JdbiAccess access, Clock clock) {
         access.column(ModelId.class, ModelId::new)
                 .rows(ApiKeyRow.class, (row, context) -> ApiKeyRow.of(row))
                 .rows(ListedApiKeyRow.class, (row, context) -> ListedApiKeyRow.of(row))
                 .rows(ManagedKeyRow.class, (row, context) -> ManagedKeyRow.of(row))
                 .rows(KeyIdentityRow.class, (row, context) -> KeyIdentityRow.of(row))
                 .rows(SealedSecret.class, (row, context) -> sealedSecret(row));
-        return new ApiKeyStores(
+        return new JdbiApiKeyStores(
                 new JdbiApiKeyStore(access),
                 new JdbiApiKeyListStore(access),
                 new JdbiApiKeySecretStore(access),

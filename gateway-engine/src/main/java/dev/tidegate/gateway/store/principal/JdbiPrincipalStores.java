@@ -8,21 +8,23 @@ import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.user.InvitationStore;
 import dev.tidegate.gateway.user.UserListStore;
+import dev.tidegate.gateway.user.UserStores;
 import java.time.Clock;
 
 /** The stores of users, teams, service accounts, memberships and invitations. */
-public record PrincipalStores(
+public record JdbiPrincipalStores(
         UserStore users,
         UserListStore userLists,
         InvitationStore invitations,
         MembershipStore memberships,
         TeamStore teams,
         TeamListStore teamLists,
-        ServiceAccountStore serviceAccounts) {
+        ServiceAccountStore serviceAccounts)
+        implements UserStores {
 
-    public static PrincipalStores over(JdbiAccess access, Clock clock) {
+    public static JdbiPrincipalStores over(JdbiAccess access, Clock clock) {
         PrincipalRows.register(access);
-        return new PrincipalStores(
+        return new JdbiPrincipalStores(
                 new JdbiUserStore(access, clock),
                 new JdbiUserListStore(access),
                 new JdbiInvitationStore(access),

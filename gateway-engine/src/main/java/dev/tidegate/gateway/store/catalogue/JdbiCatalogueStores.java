@@ -17,15 +17,15 @@ import java.util.Set;
 import org.jdbi.v3.core.generic.GenericType;
 
 /** The stores of models and providers. */
-public record CatalogueStores(ModelStore models, ProviderStore providers) {
+public record JdbiCatalogueStores(ModelStore models, ProviderStore providers) {
 
-    public static CatalogueStores over(JdbiAccess access, Clock clock) {
+    public static JdbiCatalogueStores over(JdbiAccess access, Clock clock) {
         access.rows(ModelRow.class, (row, context) -> ModelRow.of(row))
                 .rows(ModelValue.class, (row, context) -> ModelValue.of(row))
                 .rows(RouteRow.class, (row, context) -> RouteRow.of(row))
                 .rows(StoredProvider.class, (row, context) -> provider(row))
                 .binding(Binding.text(new GenericType<Set<Capability>>() {}, RouteRow::capabilities));
-        return new CatalogueStores(new JdbiModelStore(access, clock), new JdbiProviderStore(access, clock));
+        return new JdbiCatalogueStores(new JdbiModelStore(access, clock), new JdbiProviderStore(access, clock));
     }
 
     private static StoredProvider provider(ResultSet row) throws SQLException {
