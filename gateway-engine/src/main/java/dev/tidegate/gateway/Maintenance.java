@@ -55,7 +55,19 @@ public final class Maintenance implements AutoCloseable {
         Startup.requireTemporaryDirectory(System.getProperty("java.io.tmpdir"));
         Clock clock = Clock.systemUTC();
         return Startup.attempt(
-                "open the database", () -> new Maintenance(config, clock, JdbiStores.open(config.storage(), clock)));
+                "open the database", () -> over(config, clock, JdbiStores.open(config.storage(), clock)));
+    }
+
+    /** Leaves no pool open on any failure, even a missing class. */
+    private static Maintenance over(GatewayConfig config, Clock clock, JdbiStores stores) {
+        boolean complete = false;
+        try {
+            Maintenance maintenance = new Maintenance(config, clock, stores);
+            complete = true;
+            return maintenance;
+        } finally {
+            if (!complete) stores.close();
+        }
     }
 
     /**
