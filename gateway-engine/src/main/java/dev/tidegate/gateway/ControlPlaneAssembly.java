@@ -198,9 +198,7 @@ final class ControlPlaneAssembly {
     private List<ApiHandlers> apiHandlers() {
         List<ApiHandlers> signIn = SignInApi.handlers(
                 signIns, passwordChanges, sessionService, oidc.choices(), recognition, cookie, sameOrigin);
-        return Stream.of(signIn, adminHandlers())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(signIn, adminHandlers()).flatMap(List::stream).toList();
     }
 
     private List<ApiHandlers> adminHandlers() {

@@ -99,9 +99,9 @@ final class GatewayAssembly {
         prepare(stores, foundation);
         List<String> banner = ensureFirstAdmin(foundation.firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
-        KeyDirectory keys = KeyDirectory.over(stores.apiKeys().keys(), epoch, foundation.digester, clock);
+        KeyDirectory keys = KeyDirectory.cached(stores.apiKeys().keys(), epoch, foundation.digester, clock);
         CatalogSource catalog =
-                CatalogSource.over(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
+                CatalogSource.cached(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
         DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));

@@ -48,11 +48,8 @@ public final class AuthEdge implements AutoCloseable {
         this.recognition = recognition;
         Secret serviceToken = requireNonNull(config.edge().serviceToken(), "serviceToken");
         this.headers = new AppHeaders(serviceToken, config.signIn().publicBaseUrl(), cookie, config.trustedProxy());
-        this.client = new Http1Client(
-                policy.direct(),
-                connectTimeouts(),
-                AppConfig.USUAL_TIMEOUTS.connect(),
-                Sharing.NEVER);
+        this.client =
+                new Http1Client(policy.direct(), connectTimeouts(), AppConfig.USUAL_TIMEOUTS.connect(), Sharing.NEVER);
         this.watch = new CallWatch(name, RECHECK, RECHECK, client::closeIdle);
         this.maxBodyBytes = config.limits().maxBodyBytes();
     }

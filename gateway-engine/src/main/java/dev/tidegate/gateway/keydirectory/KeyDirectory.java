@@ -8,11 +8,6 @@ import java.time.Clock;
 
 /** Verifies API keys for the call path. Thread-safe. */
 public interface KeyDirectory {
-    /** The directory of the keys in this store, which keeps identities in memory under the epoch they were read at. */
-    static KeyDirectory over(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
-        return new CachedKeyDirectory(store, epoch, digester, clock);
-    }
-
     /** One that keeps identities in memory for as long as the epoch they were loaded under is the newest. */
     static KeyDirectory cached(ApiKeyStore store, IdentityEpoch epoch, ApiKeyDigester digester, Clock clock) {
         return new CachedKeyDirectory(store, epoch, digester, clock);

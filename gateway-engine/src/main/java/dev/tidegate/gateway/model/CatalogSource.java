@@ -8,16 +8,6 @@ import java.util.function.LongSupplier;
 @FunctionalInterface
 public interface CatalogSource {
     /**
-     * The catalogue in this store, kept in memory.
-     *
-     * @param newestEpoch the latest epoch this node has read; costs nothing
-     * @param withinGrace whether an outdated catalogue may be used while the database is unavailable
-     */
-    static CatalogSource over(ModelStore store, LongSupplier newestEpoch, BooleanSupplier withinGrace, Clock clock) {
-        return new CachedCatalog(store, newestEpoch, withinGrace, clock);
-    }
-
-    /**
      * One that reads the catalogue again for each new epoch.
      *
      * @param newestEpoch the latest identity epoch this node has read; costs nothing
