@@ -31,10 +31,7 @@ class DefinedIdsTest {
 
     @Test
     void every_id_of_a_requirement_is_in_the_list() throws IOException {
-        Set<String> defined = Files.readAllLines(ROOT.resolve("docs/requirements.list")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.replaceFirst(" \\|.*", ""))
-                .collect(Collectors.toSet());
+        Set<String> defined = new RequirementMap(ROOT).ids();
         assertThat(found(text -> RequirementMap.idsIn(text).stream()
                         .filter(id -> !OTHERS.contains(id.substring(0, id.indexOf('-'))) && !defined.contains(id))
                         .toList()))

@@ -12,18 +12,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes {@code docs/requirements.md}: which tests hold which requirement. It needs nothing but the JDK, so it runs from source:
  * {@code java examples/standalone/src/test/java/dev/tidegate/examples/standalone/RequirementMap.java}. {@code docs/requirements.list} names the
- * requirements and says which of them must have a test by now.
+ * requirements with their clauses and says which of them must have a test by now.
  *
  * <p>A test names what it holds in its display name or in a comment on it or in it; a class may do so for all its tests. An id in a file
- * without a test, or outside tests and class comments, counts for nothing.
+ * without a test, or outside tests and class comments, counts for nothing. The id of a clause counts for its row too, the id of a row for none
+ * of its clauses.
  */
 final class RequirementMap {
-    private static final Pattern ID = Pattern.compile("\\b[A-Z]{2,6}-\\d{1,2}\\b");
+    private static final Pattern ID = Pattern.compile("\\b([A-Z]{2,6}-\\d{1,2})[a-h]?\\b");
     private static final Pattern RANGE = Pattern.compile("\\b([A-Z]{2,6})-(\\d{1,2}) to (?:\\1-)?(\\d{1,2})\\b");
     private static final Pattern JAVA_TEST =
             Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|ArchTest)\\b");
@@ -40,7 +42,7 @@ final class RequirementMap {
     public static void main(String[] args) throws IOException {
         RequirementMap map = new RequirementMap(findRoot());
         Files.writeString(map.page(), map.render());
-        map.uncovered().forEach(id -> System.out.println("no test names " + id));
+        map.problems().forEach(System.out::println);
     }
 
     /** The checkout: the directory above the current one that holds {@code docs/requirements.list}. */
@@ -55,13 +57,31 @@ final class RequirementMap {
         return root.resolve("docs/requirements.md");
     }
 
-    /** The requirements marked {@code tested} that no test names, in the order of the list. */
-    List<String> uncovered() throws IOException {
+    /**
+     * What the build refuses, a sentence each: a row or clause marked {@code tested} that no test names, a row whose state its clauses do not
+     * bear out, and a clause that a test names but the list does not have.
+     */
+    List<String> problems() throws IOException {
         Map<String, Set<Path>> tests = tests();
-        return rows().stream()
-                .filter(row -> row.state().equals("tested") && !tests.containsKey(row.id()))
-                .map(Row::id)
-                .toList();
+        List<String> problems = new ArrayList<>();
+        for (Row row : rows()) {
+            row.withClauses()
+                    .filter(one -> one.state().equals("tested") && !tests.containsKey(one.id()))
+                    .forEach(one -> problems.add("no test names " + one.id()));
+            if (!row.state().equals(row.expectedState())) {
+                problems.add("%s is %s (expected from its clauses: %s)".formatted(row.id(), row.state(), row.expectedState()));
+            }
+        }
+        Set<String> ids = ids();
+        tests.forEach((id, files) -> {
+            if (id.matches(".*[a-z]") && !ids.contains(id)) problems.add("the list has no " + id + ", named in " + files);
+        });
+        return problems;
+    }
+
+    /** The ids of all rows and clauses. */
+    Set<String> ids() throws IOException {
+        return rows().stream().flatMap(Row::withClauses).map(Row::id).collect(Collectors.toSet());
     }
 
     String render() throws IOException {
@@ -70,33 +90,42 @@ final class RequirementMap {
                 # Requirements and their tests
 
                 Written by `RequirementMap` from the tests themselves; edit `requirements.list`, not this page (CONTRIBUTING.md). The tests in a
-                linked class that hold a row name its id.
+                linked class that hold a row or a clause name its id. A row is met when each of its clauses is; beside a row with clauses stand
+                the tests that hold it but none of its clauses alone.
 
-                | Id | Meaning | Tests |
-                |---|---|---|
+                | Id | Meaning | State | Tests |
+                |---|---|---|---|
                 """);
         for (Row row : rows()) {
-            page.append("| %s | %s | %s |\n".formatted(row.id(), row.meaning(), proof(row, tests)));
+            Set<Path> others = new TreeSet<>(tests.getOrDefault(row.id(), Set.of()));
+            row.clauses().forEach(clause -> others.removeAll(tests.getOrDefault(clause.id(), Set.of())));
+            page.append("| **%s** | %s | %s | %s |\n".formatted(row.id(), row.meaning(), row.told(), links(others)));
+            for (Row clause : row.clauses()) {
+                Set<Path> its = tests.getOrDefault(clause.id(), Set.of());
+                page.append("| %s | %s | %s | %s |\n".formatted(clause.id(), clause.meaning(), clause.told(), links(its)));
+            }
         }
         return page.toString();
     }
 
-    private static String proof(Row row, Map<String, Set<Path>> tests) {
-        List<String> links = new ArrayList<>();
-        for (Path test : tests.getOrDefault(row.id(), Set.of())) {
-            String name = test.getFileName().toString().replace(".java", "");
-            links.add("[%s](../%s)".formatted(name, test.toString().replace('\\', '/')));
-        }
-        if (row.state().endsWith(".md")) links.add("[measured](%s)".formatted(row.state()));
-        if (links.isEmpty()) return row.state().equals("tested") ? "no test yet" : row.state();
-        return String.join(", ", links);
+    private static String links(Set<Path> tests) {
+        return tests.stream()
+                .map(test -> "[%s](../%s)"
+                        .formatted(test.getFileName().toString().replace(".java", ""), test.toString().replace('\\', '/')))
+                .collect(Collectors.joining(", "));
     }
 
     private List<Row> rows() throws IOException {
-        return Files.readAllLines(root.resolve("docs/requirements.list")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Row::parse)
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(root.resolve("docs/requirements.list"))) {
+            if (line.isBlank() || line.startsWith("#")) continue;
+            if (line.startsWith("  ") && !rows.isEmpty()) {
+                rows.get(rows.size() - 1).addClause(line);
+            } else {
+                rows.add(Row.parse(line));
+            }
+        }
+        return rows;
     }
 
     private Map<String, Set<Path>> tests() throws IOException {
@@ -130,11 +159,11 @@ final class RequirementMap {
         return ids;
     }
 
-    /** {@code "API-1"} and, written as a range, {@code "CFG-1 to CFG-5"}. */
+    /** {@code "CFG-1"}, a clause {@code "CFG-1a"} with its row, and, written as a range of rows, {@code "CFG-1 to CFG-5"}. */
     static Set<String> idsIn(String text) {
         Set<String> ids = new TreeSet<>();
         Matcher single = ID.matcher(text);
-        while (single.find()) ids.add(single.group());
+        while (single.find()) ids.addAll(List.of(single.group(1), single.group()));
         Matcher range = RANGE.matcher(text);
         while (range.find()) {
             for (int n = Integer.parseInt(range.group(2)); n <= Integer.parseInt(range.group(3)); n++) {
@@ -145,20 +174,52 @@ final class RequirementMap {
     }
 
     /**
-     * A line of the list.
+     * A line of the list: a row with its clauses, or a clause, which has none.
      *
-     * @param state {@code tested}, {@code planned}, or the page below {@code docs} that holds the measurement
+     * @param id of a clause: the id of its row and a letter
+     * @param state {@code tested}, {@code planned}, of a row also {@code partly}, or the page below {@code docs} that holds the measurement
      */
-    private record Row(String id, String state, String meaning) {
+    private record Row(String id, String state, String meaning, List<Row> clauses) {
         static Row parse(String line) {
             String[] parts = line.split(" \\| ", 3);
             if (parts.length != 3 || !ID.matcher(parts[0]).matches()) {
                 throw new IllegalArgumentException(line + " (expected: ID | STATE | MEANING)");
             }
-            if (!parts[1].matches("tested|planned|[a-z-]+\\.md")) {
-                throw new IllegalArgumentException(line + " (expected state: tested, planned or a page)");
+            if (!parts[1].matches("tested|partly|planned|[a-z-]+\\.md")) {
+                throw new IllegalArgumentException(line + " (expected state: tested, partly, planned or a page)");
             }
-            return new Row(parts[0], parts[1], parts[2]);
+            return new Row(parts[0], parts[1], parts[2], new ArrayList<>());
+        }
+
+        void addClause(String line) {
+            char letter = (char) ('a' + clauses.size());
+            if (line.charAt(2) != letter) throw new IllegalArgumentException(line + " (expected clause: " + letter + ")");
+            clauses.add(parse(id + line.strip()));
+        }
+
+        Stream<Row> withClauses() {
+            return Stream.concat(Stream.of(this), clauses.stream());
+        }
+
+        /** What the clauses make of the row. */
+        String expectedState() {
+            Set<String> states = clauses.stream().map(Row::state).collect(Collectors.toSet());
+            if (states.isEmpty()) return state.equals("partly") ? "tested or planned" : state;
+            if (states.size() == 1) return states.iterator().next();
+            return states.contains("planned") ? "partly" : "tested";
+        }
+
+        /** The state in the words of the page. */
+        String told() {
+            if (state.equals("tested")) return "met";
+            if (state.endsWith(".md")) return "[measured](%s)".formatted(state);
+            if (!state.equals("partly")) return state;
+            List<String> missing = clauses.stream()
+                    .filter(clause -> clause.state().equals("planned"))
+                    .map(clause -> clause.id().substring(id.length()))
+                    .toList();
+            return "%d of %d clauses met, not %s"
+                    .formatted(clauses.size() - missing.size(), clauses.size(), String.join(", ", missing));
         }
     }
 }

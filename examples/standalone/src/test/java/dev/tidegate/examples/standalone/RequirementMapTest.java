@@ -27,7 +27,7 @@ class RequirementMapTest {
 
     @Test
     void every_requirement_that_is_due_has_a_test() throws IOException {
-        assertThat(new RequirementMap(RequirementMap.findRoot()).uncovered()).isEmpty();
+        assertThat(new RequirementMap(RequirementMap.findRoot()).problems()).isEmpty();
     }
 
     @Test
@@ -35,9 +35,9 @@ class RequirementMapTest {
         list(ID + " | tested | First.\n" + OTHER + " | tested | Second.\n");
         source("module/src/test/java/OneTest.java", "@Test @DisplayName(\"" + ID + " x\") void a() {} // " + OTHER);
         RequirementMap map = new RequirementMap(root);
-        assertThat(map.uncovered()).isEmpty();
+        assertThat(map.problems()).isEmpty();
         assertThat(map.render())
-                .contains("| " + ID + " | First. | [OneTest](../module/src/test/java/OneTest.java) |\n");
+                .contains("| **" + ID + "** | First. | met | [OneTest](../module/src/test/java/OneTest.java) |\n");
     }
 
     @Test
@@ -46,8 +46,51 @@ class RequirementMapTest {
         source("module/src/test/java/Fixture.java", "// " + ID);
         source("module/src/main/java/Thing.java", "// @Test " + ID);
         RequirementMap map = new RequirementMap(root);
-        assertThat(map.uncovered()).containsExactly(ID);
-        assertThat(map.render()).contains("| " + OTHER + " | Second. | planned |\n");
+        assertThat(map.problems()).containsExactly("no test names " + ID);
+        assertThat(map.render()).contains("| **" + OTHER + "** | Second. | planned |  |\n");
+    }
+
+    @Test
+    void id_of_a_clause_counts_for_its_row_but_the_id_of_a_row_for_no_clause() throws IOException {
+        list(ID + " | tested | First.\n  a | tested | One half.\n  b | tested | Other half.\n");
+        source("module/src/test/java/RowTest.java", "@Test // " + ID);
+        RequirementMap map = new RequirementMap(root);
+        assertThat(map.problems()).containsExactly("no test names " + ID + "a", "no test names " + ID + "b");
+
+        source("module/src/test/java/ClauseTest.java", "@Test // " + ID + "a, " + ID + "b");
+        assertThat(map.problems()).isEmpty();
+        assertThat(map.render())
+                .contains("| **" + ID + "** | First. | met | [RowTest](../module/src/test/java/RowTest.java) |\n"
+                        + "| " + ID + "a | One half. | met | [ClauseTest](../module/src/test/java/ClauseTest.java) |\n"
+                        + "| " + ID + "b | Other half. | met | [ClauseTest](../module/src/test/java/ClauseTest.java) |\n");
+    }
+
+    @Test
+    void row_is_met_only_when_each_clause_is() throws IOException {
+        String clauses = "  a | tested | One half.\n  b | planned | Other half.\n";
+        source("module/src/test/java/OneTest.java", "@Test // " + ID + "a");
+        RequirementMap map = new RequirementMap(root);
+        list(ID + " | tested | First.\n" + clauses);
+        assertThat(map.problems()).containsExactly(ID + " is tested (expected from its clauses: partly)");
+
+        list(ID + " | partly | First.\n" + clauses);
+        assertThat(map.problems()).isEmpty();
+        assertThat(map.render())
+                .contains("| **" + ID + "** | First. | 1 of 2 clauses met, not b |  |\n")
+                .contains("| " + ID + "b | Other half. | planned |  |\n");
+    }
+
+    @Test
+    void clause_that_the_list_does_not_have_is_refused() throws IOException {
+        list(ID + " | tested | First.\n");
+        source("module/src/test/java/OneTest.java", "@Test // " + ID + "c");
+        assertThat(new RequirementMap(root).problems()).singleElement().asString().startsWith("the list has no " + ID + "c");
+    }
+
+    @Test
+    void clauses_are_lettered_in_order() throws IOException {
+        list(ID + " | planned | First.\n  b | planned | Half.\n");
+        assertThatThrownBy(() -> new RequirementMap(root).render()).hasMessageContaining("expected clause: a");
     }
 
     @Test
@@ -58,7 +101,7 @@ class RequirementMapTest {
     @Test
     void line_of_another_form_is_refused() throws IOException {
         list(ID + " | done | First.\n");
-        assertThatThrownBy(() -> new RequirementMap(root).render()).hasMessageContaining("tested, planned or a page");
+        assertThatThrownBy(() -> new RequirementMap(root).render()).hasMessageContaining("tested, partly, planned or a page");
     }
 
     private void list(String lines) throws IOException {
