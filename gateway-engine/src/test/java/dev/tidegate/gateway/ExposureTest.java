@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("CFG-4 an embedded gateway counts as exposed unless its host says otherwise")
+@DisplayName("BOOT-3b, CFG-4 an embedded gateway counts as exposed unless its host says otherwise")
 class ExposureTest {
     @TempDir
     Path directory;

@@ -106,7 +106,7 @@ class GatewayTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("BOOT-11 six nodes start at once on an empty database: all run, and nothing is there twice")
+    @DisplayName("BOOT-11a, BOOT-11c six nodes start at once on an empty database: all run, and nothing is there twice")
     void starters_at_once(boolean postgres) throws Exception {
         TestDatabase database = postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory);
         GatewayConfig config = TestGateway.config(
@@ -140,7 +140,7 @@ class GatewayTest {
 
     @Test
     @DisplayName(
-            "BOOT-4 where nobody has said where people reach the gateway, the printed link says that the host's address"
+            "BOOT-4a where nobody has said where people reach the gateway, the printed link says that the host's address"
                     + " counts")
     void printed_setup_link() {
         List<String> banner = List.of("Initial admin setup:", "  Open: http://127.0.0.1:8080/setup", "  Once.");
@@ -172,7 +172,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("BOOT-1, BOOT-12 without migrations an empty database refuses the start and says what to do")
+    @DisplayName("BOOT-1a, BOOT-12 without migrations an empty database refuses the start and says what to do")
     void start_is_refused_when_the_schema_is_behind() {
         GatewayConfig config = GatewayConfig.builder()
                 .storage(TestDatabase.sqlite(directory).config())
@@ -185,7 +185,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("CFG-2 a database that cannot be reached refuses the start without telling its password")
+    @DisplayName("CFG-2d a database that cannot be reached refuses the start without telling its password")
     void start_is_refused_without_a_database() {
         StorageConfig away = StorageConfig.DEFAULT.toBuilder()
                 .databaseUrl(new Secret("postgresql://gw:canary-password@127.0.0.1:1/gw"))
@@ -201,7 +201,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("BOOT-12 probes answer without a key, and readiness ends with the first word of a stop")
+    @DisplayName("BOOT-12a, BOOT-12d probes answer without a key, and readiness ends with the first word of a stop")
     void probes() throws Exception {
         TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream);
         RecordedExchange alive = RecordedExchange.of("GET", "/healthz");
@@ -213,6 +213,21 @@ class GatewayTest {
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.bodyText()).contains("\"shutdown\"");
         gateway.close();
+    }
+
+    @Test
+    @DisplayName("BOOT-12c readiness names a schema that is not the one this software needs")
+    void schema_of_another_software() {
+        TestDatabase database = TestDatabase.sqlite(directory);
+        try (TestGateway gateway = TestGateway.start(database, upstream)) {
+            assertThat(gateway.get("/readyz").status()).isEqualTo(200);
+            database.execute(
+                    "UPDATE tg_schema_history SET version = '999' WHERE installed_rank = (SELECT MAX(installed_rank)"
+                            + " FROM tg_schema_history)");
+            RecordedExchange ready = gateway.get("/readyz");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.bodyText()).contains("\"database\":\"the schema is not the one");
+        }
     }
 
     private List<String> threads() {

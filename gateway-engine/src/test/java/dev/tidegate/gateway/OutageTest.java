@@ -40,8 +40,9 @@ class OutageTest {
     private final String apiKey = Maintenance.generateApiKey();
 
     @Test
-    @DisplayName("KEY-4, MONEY-4 cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
-            + " lost")
+    @DisplayName(
+            "BOOT-12b, KEY-4, MONEY-4 cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
+                    + " lost")
     void outage_and_recovery() throws Exception {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
                 ScriptedUpstream upstream = ScriptedUpstream.start()) {
@@ -55,6 +56,7 @@ class OutageTest {
                 await().atMost(30, SECONDS).until(() -> count(503, atStop) > 50);
                 assertThat(call(gateway).header("Retry-After")).isNotBlank();
                 assertThat(ready(gateway).status()).isEqualTo(503);
+                assertThat(ready(gateway).bodyText()).contains("\"database\":\"the database does not answer");
                 server.startAgain();
                 int atStart = answers.size();
                 await().atMost(30, SECONDS).until(() -> count(200, atStart) > 50);

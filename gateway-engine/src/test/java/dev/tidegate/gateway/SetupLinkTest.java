@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-@DisplayName("BOOT-4, EMB-8 an embedded first start hands the setup link to whoever starts it")
+@DisplayName("BOOT-4a, BOOT-4d, EMB-8 an embedded first start hands the setup link to whoever starts it")
 class SetupLinkTest {
     @TempDir
     Path directory;

@@ -34,7 +34,7 @@ class StartLineTest {
     }
 
     @Test
-    @DisplayName("BOOT-1 a start that seeds none of the models that are declared names the command that does")
+    @DisplayName("BOOT-1a a start that seeds none of the models that are declared names the command that does")
     void models_that_were_not_seeded() {
         try (LogCapture log = LogCapture.start();
                 ScriptedUpstream upstream = ScriptedUpstream.start()) {

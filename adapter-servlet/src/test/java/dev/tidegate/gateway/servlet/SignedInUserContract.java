@@ -60,7 +60,7 @@ abstract class SignedInUserContract {
     }
 
     @Test
-    @DisplayName("PROXY-6 the host's servlets get the signed-in user as principal and request attribute")
+    @DisplayName("PROXY-6d the host's servlets get the signed-in user as principal and request attribute")
     void principal() throws IOException {
         assertThat(answer("GET", "Cookie: " + cookie))
                 .isEqualTo(ann.id().value() + " ann@example.org ann@example.org true false");
@@ -71,7 +71,7 @@ abstract class SignedInUserContract {
     }
 
     @Test
-    @DisplayName("PROXY-6, SES-5 a change without proof of its origin is nobody's")
+    @DisplayName("PROXY-6, SES-5a a change without proof of its origin is nobody's")
     void origin() throws IOException {
         String host = "127.0.0.1:" + port;
         assertThat(answer("POST", "Cookie: " + cookie)).startsWith("nobody");
@@ -82,7 +82,7 @@ abstract class SignedInUserContract {
     }
 
     @Test
-    @DisplayName("PROXY-6 what a client says about an identity is hidden from the host's servlets")
+    @DisplayName("PROXY-6c what a client says about an identity is hidden from the host's servlets")
     void aliases() throws IOException {
         for (String name : new String[] {
             "Remote-User", "X-Forwarded-User", "x_forwarded_user", "X.Tidegate.User.Id", "X-Tidegate-User-Id"

@@ -93,7 +93,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-1, KEY-3, USER-7 what may not be made is refused with its reason")
+    @DisplayName("SA-2a, KEY-1, KEY-3, USER-7 what may not be made is refused with its reason")
     void refusals(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);

@@ -35,7 +35,7 @@ class CallAccessTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SA-2 a machine without a budget calls nothing, and calls again as soon as it has one, on both nodes")
+    @DisplayName("SA-2b a machine without a budget calls nothing, and calls again as soon as it has one, on both nodes")
     void a_machine_needs_a_budget(DatabaseKind kind) throws Exception {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -20,7 +20,7 @@ class CrossSiteMatrixTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-5 a change without proof of origin is refused, whatever it is, and nothing changes")
+    @DisplayName("SES-5a, SES-5b a change without proof of origin is refused, whatever it is, and nothing changes")
     void changes_from_elsewhere(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

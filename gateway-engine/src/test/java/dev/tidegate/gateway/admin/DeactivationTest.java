@@ -38,7 +38,7 @@ class DeactivationTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-3 a deactivated user's cookie and key are refused on the next request on both nodes, round after round")
+            "USER-3a a deactivated user's cookie and key are refused on the next request on both nodes, round after round")
     void refused_everywhere_at_once() {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -59,7 +59,7 @@ class DeactivationTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-4 a reactivated user's keys work again as long as nobody has revoked them; the cookie stays dead")
+            "USER-4b a reactivated user's keys work again as long as nobody has revoked them; the cookie stays dead")
     void keys_after_reactivation(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -79,7 +79,7 @@ class DeactivationTest extends ControlPlaneTest {
 
     @Slow
     @Test
-    @DisplayName("USER-3 a running stream of a deactivated user ends within 30 seconds")
+    @DisplayName("USER-3c a running stream of a deactivated user ends within 30 seconds")
     void stream_ends() {
         start(DatabaseKind.SQLITE);
         upstream().then((request, wire) -> {
@@ -105,7 +105,7 @@ class DeactivationTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "LOG-1, USER-13 logs keep key, user and team of the call after a rename, a transfer and a deactivation, and can be switched off")
+            "LOG-1, USER-13a logs keep key, user and team of the call after a rename, a transfer and a deactivation, and can be switched off")
     void history_stays(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -22,7 +22,7 @@ class EmergencyStopTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6, USER-3, PERM-3 an operator stops the last administrator beside a running gateway, and it is"
+    @DisplayName("USER-6, USER-3a, PERM-3 an operator stops the last administrator beside a running gateway, and it is"
             + " written down")
     void last_administrator_is_stopped(DatabaseKind kind) {
         start(kind);
@@ -68,7 +68,7 @@ class EmergencyStopTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6 the refusal to send the last administrator away names the ways out")
+    @DisplayName("USER-6a the refusal to send the last administrator away names the ways out")
     void refusal_names_the_ways_out(DatabaseKind kind) {
         start(kind);
         User made = fixture().user("made", PlatformRole.PLATFORM_ADMIN);

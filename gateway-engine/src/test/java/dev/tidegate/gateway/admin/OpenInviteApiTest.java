@@ -26,7 +26,8 @@ class OpenInviteApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-12 where the operator lets them, people invite people, who come without a role")
+    @DisplayName(
+            "USER-12a, USER-12b, USER-12c where the operator lets them, people invite people, who come without a role")
     void self_service(DatabaseKind kind) {
         start(kind);
         GatewayConfig config = testGateway().config();
@@ -122,7 +123,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-12 otherwise administrators invite alone, and may give a role")
+    @DisplayName("USER-12a, USER-12b otherwise administrators invite alone, and may give a role")
     void administrators(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -143,7 +144,7 @@ class OpenInviteApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("CFG-6 administrators see the configuration, and of secrets only whether they are there")
+    @DisplayName("CFG-6a, CFG-6b administrators see the configuration, and of secrets only whether they are there")
     void configuration(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -22,7 +22,7 @@ class ServiceAccountApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SA-1 a disabled service account is refused on the next call on both nodes, and comes back")
+    @DisplayName("SA-1c a disabled service account is refused on the next call on both nodes, and comes back")
     void life_of_a_machine(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -49,7 +49,7 @@ class ServiceAccountApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SA-1, PERM-2 a team's owner and admins run its machines, members see them, and nobody tells foreign from missing")
+            "SA-1a, SA-1d, PERM-2 a team's owner and admins run its machines, members see them, and nobody tells foreign from missing")
     void who_runs_them(DatabaseKind kind) {
         start(kind);
         Team harbour = fixture()
@@ -70,6 +70,8 @@ class ServiceAccountApiTest extends ControlPlaneTest {
                         .path("key")
                         .asText())
                 .isEqualTo("night-watch");
+        assertThat(chief.patch(path, "{\"team_id\":\"" + other.id() + "\"}").status())
+                .isEqualTo(400);
         assertThat(sailor.get(path).status()).isEqualTo(200);
         assertThat(sailor.patch(path, "{\"name\":\"x\"}").status()).isEqualTo(403);
         assertThat(rival.patch(path, "{\"name\":\"x\"}").bodyText())

@@ -33,7 +33,8 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("TEAM-1, TAG-1 a team gets a key of its name for good, exists without members, and bears tags")
+    @DisplayName(
+            "TEAM-1a, TEAM-1b, TAG-1b, TAG-1c a team gets a key of its name for good, exists without members, and bears tags")
     void teams(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -59,6 +60,7 @@ class TeamApiTest extends ControlPlaneTest {
                 .isEqualTo(second.path("id"));
     }
 
+    // TEAM-1c, TEAM-1d, TEAM-2a, TEAM-2c, TEAM-2d, TEAM-2e
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("TEAM-1, TEAM-2, USER-7 members come, change role, move and go; owners stay; a failure changes"
@@ -101,7 +103,7 @@ class TeamApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "TEAM-1, TEAM-2 the administrators of a team are named as a whole: some come, some rise, some step back,"
+            "TEAM-1c, TEAM-2d, TEAM-2e the administrators of a team are named as a whole: some come, some rise, some step back,"
                     + " owners stay")
     void administrators(DatabaseKind kind) {
         start(kind);
@@ -150,8 +152,9 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("TEAM-3 a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and"
-            + " machines stay byte for byte")
+    @DisplayName(
+            "TEAM-3a, TEAM-3b a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and"
+                    + " machines stay byte for byte; calls go by the new team")
     void transfer_leaves_history_alone(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -163,25 +166,51 @@ class TeamApiTest extends ControlPlaneTest {
                 "/api/v1/admin/api-keys",
                 "{\"name\":\"k\",\"owner_kind\":\"user\",\"owner_user_id\":\"" + ann.id()
                         + "\",\"model_grant_mode\":\"all\"}"));
-        RecordedExchange call = RecordedExchange.of(
-                        "POST",
-                        "/v1/chat/completions",
-                        "Authorization",
-                        "Bearer " + made.path("raw_key").asText())
-                .withBody("{\"model\":\"tide\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(ConsoleUser.handle(node(), call).status()).isEqualTo(200);
+        String key = made.path("raw_key").asText();
+        assertThat(call(key)).isEqualTo(200);
         assertThat(testGateway().chat().status()).isEqualTo(200);
+        String claudeAlone = "{\"model_access_mode\":\"restricted\",\"model_keys\":[\"claude\"]}";
+        assertThat(admin.put(TEAMS + "/" + edge.id() + "/model-access", claudeAlone)
+                        .status())
+                .isEqualTo(200);
         List<String> before = history();
         String toEdge = "{\"destination_team_id\":\"" + edge.id() + "\",\"destination_role\":\"admin\"}";
         assertThat(admin.post(member(core, ann) + "/transfer", toEdge).status()).isEqualTo(200);
         assertThat(history()).isEqualTo(before);
         assertThat(database().column("SELECT team_id FROM tg_ledger WHERE user_id IS NOT NULL"))
                 .containsExactly(core.id().value());
+        assertThat(call(key)).isEqualTo(403);
+    }
+
+    private int call(String key) {
+        RecordedExchange call = RecordedExchange.of("POST", "/v1/chat/completions", "Authorization", "Bearer " + key)
+                .withBody("{\"model\":\"tide\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        return ConsoleUser.handle(node(), call).status();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DatabaseKind.class)
+    @DisplayName("TAG-1d tags of a service account and its team change neither its calls nor what was")
+    void tags_change_nothing_else(DatabaseKind kind) {
+        start(kind);
+        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        assertThat(testGateway().chat().status()).isEqualTo(200);
+        List<String> before = records();
+        for (String kept : List.of("teams", "service-accounts")) {
+            String id = database().value("SELECT id FROM tg_" + kept.replace('-', '_'));
+            String tags = "{\"tags\":[{\"key\":\"tier\",\"value\":\"gold\"}]}";
+            assertThat(admin.patch("/api/v1/admin/identity/" + kept + "/" + id, tags)
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(records()).isEqualTo(before);
+        assertThat(testGateway().chat().status()).isEqualTo(200);
+        assertThat(database().value("SELECT COUNT(*) FROM tg_request_logs")).isEqualTo("2");
     }
 
     @Test
     @DisplayName(
-            "TEAM-2 of two transfers at once on two nodes one wins, and the user is in one team: round after round")
+            "TEAM-2c of two transfers at once on two nodes one wins, and the user is in one team: round after round")
     void transfers_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -210,7 +239,7 @@ class TeamApiTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "TEAM-2 a transfer and a removal at once: whichever comes second is refused or acts on what the first has"
+            "TEAM-2c a transfer and a removal at once: whichever comes second is refused or acts on what the first has"
                     + " done, round after round")
     void transfer_against_removal() throws Exception {
         start(DatabaseKind.POSTGRESQL);
@@ -241,7 +270,7 @@ class TeamApiTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("TEAM-1 teams of one name made at once get keys of their own")
+    @DisplayName("TEAM-1a teams of one name made at once get keys of their own")
     void names_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -277,7 +306,12 @@ class TeamApiTest extends ControlPlaneTest {
 
     /** Every row of what a transfer must not touch. */
     private List<String> history() {
-        return Stream.of("ledger", "request_logs", "budgets", "api_keys", "api_key_grants", "service_accounts")
+        return Stream.concat(records().stream(), database().rows("tg_service_accounts").stream())
+                .toList();
+    }
+
+    private List<String> records() {
+        return Stream.of("ledger", "request_logs", "budgets", "api_keys", "api_key_grants")
                 .flatMap(table -> database().rows("tg_" + table).stream())
                 .toList();
     }

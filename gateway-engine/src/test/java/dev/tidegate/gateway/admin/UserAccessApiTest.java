@@ -13,6 +13,7 @@ import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
+import dev.tidegate.identity.principal.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8 an invitation is looked at, accepted once, and signs nobody in")
+    @DisplayName("USER-8c, USER-8e, USER-8f an invitation is looked at, accepted once, and signs nobody in")
     void accepted_once(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -86,7 +87,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8 regenerating, revoking and time end an invitation, each with its own words")
+    @DisplayName("USER-8d regenerating, revoking and time end an invitation, each with its own words")
     void ended(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -160,7 +161,8 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-3, USER-4 deactivation ends access; reactivation revives no session and asks for a proof")
+    @DisplayName(
+            "USER-3a, USER-4a, USER-4b deactivation ends access; reactivation revives no session and asks for a proof")
     void deactivated_and_back(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -192,7 +194,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-3 deactivation revokes open invitations, and reactivation does not give them back")
+    @DisplayName("USER-3b deactivation revokes open invitations, and reactivation does not give them back")
     void deactivated_while_invited(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -209,7 +211,7 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-5 a reset takes the proof and the old link away and gives a new one")
+    @DisplayName("USER-5a, USER-5b, USER-5c a reset takes the proof and the old link away and gives a new one")
     void reset(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -234,14 +236,20 @@ class UserAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-2 leaving the password mode takes the open link away; joining it gives none by itself")
+    @DisplayName("USER-2b, USER-2c leaving the password mode takes the open link away; joining it gives none by itself")
     void mode_left(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
         RecordedExchange created = createUser(admin, "ann", Map.of());
         String path = USERS + "/" + userId(created);
+        fixture()
+                .stores()
+                .signIn()
+                .passwords()
+                .put(new UserId(userId(created)), new StoredPassword("$argon2id$x", false, Instant.now()));
         JsonNode changed = data(admin.patch(path, "{\"auth_mode\":\"oidc\",\"oidc_provider_key\":\"corp\"}"));
         assertThat(changed.path("auth_mode").asText()).isEqualTo("oidc");
+        assertThat(database().rows("tg_user_passwords")).isEmpty();
         assertGone(ConsoleUser.stranger(node()), LINKS + token(data(created)), "revoked", "invitation_revoked");
         assertThat(code(admin.post(path + "/password-invite"))).isEqualTo("auth_mode_without_invite");
         assertThat(data(admin.post(path + "/reset-onboarding"))

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UserApiTest extends ControlPlaneTest {
     static final String USERS = "/api/v1/admin/identity/users";
 
+    // USER-1a, USER-1e, USER-8a, TEAM-2b, USER-14b, TAG-1c
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
@@ -81,7 +82,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1 users of other auth modes get where to sign in, or nothing")
+    @DisplayName("USER-1b users of other auth modes get where to sign in, or nothing")
     void other_modes(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signInAt(nodeWithProviders("corp"), "root");
@@ -97,7 +98,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1 what cannot be created is named, and nothing is kept of it")
+    @DisplayName("USER-1c, USER-1d what cannot be created is named, and nothing is kept of it")
     void refused_creations(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -130,7 +131,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-14, USER-7 users are searched, filtered and paged, without the one that configuration made")
+    @DisplayName("USER-14a, USER-7a users are searched, filtered and paged, without the one that configuration made")
     void listed(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -167,7 +168,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-13, USER-14 what everybody sees of users, and who sees more")
+    @DisplayName("USER-7a, USER-13b, USER-14 what everybody sees of users, and who sees more")
     void directory(DatabaseKind kind) {
         start(kind);
         bootstrapAdmin();
@@ -184,7 +185,12 @@ class UserApiTest extends ControlPlaneTest {
         assertThat(ConsoleUser.stranger(node()).get(directory).status()).isEqualTo(401);
         assertThat(ann.get(USERS).status()).isEqualTo(403);
         assertThat(ann.get(USERS + "/none").status()).isEqualTo(403);
-        assertThat(signIn("eve", PlatformRole.OBSERVER).get(USERS).status()).isEqualTo(200);
+        ConsoleUser eve = signIn("eve", PlatformRole.OBSERVER);
+        JsonNode seen = data(eve.get(USERS + "?q=ann@")).path("items").get(0);
+        assertThat(seen.path("request_logging_enabled").asBoolean()).isTrue();
+        assertThat(eve.patch(USERS + "/" + seen.path("id").asText(), "{\"request_logging_enabled\":false}")
+                        .status())
+                .isEqualTo(403);
         ConsoleUser maintainer = signIn("mia", PlatformRole.MAINTAINER);
         assertThat(maintainer.get(USERS + "/none").status()).isEqualTo(404);
         assertThat(code(createUser(maintainer, "dan", Map.of()))).isEqualTo("insufficient_privileges");
@@ -192,7 +198,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-2, USER-13, TEAM-1 what is left out of an edit stays, null clears, and state stands against"
+    @DisplayName("USER-2a, USER-13a, TEAM-1 what is left out of an edit stays, null clears, and state stands against"
             + " some")
     void edited(DatabaseKind kind) {
         start(kind);
@@ -242,7 +248,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6 the last administrator and one's own account")
+    @DisplayName("USER-6a, USER-6c the last administrator and one's own account")
     void quorum(DatabaseKind kind) {
         start(kind);
         bootstrapAdmin(); // counts for nothing
@@ -269,7 +275,7 @@ class UserApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-7 the administrator that configuration made is nobody here, whatever is done to them")
+    @DisplayName("USER-7b the administrator that configuration made is nobody here, whatever is done to them")
     void bootstrap_admin_is_nobody(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -25,7 +25,7 @@ class UserProviderApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1 nobody is created for a provider that signs nobody in, and the refusal names those that do")
+    @DisplayName("USER-1b nobody is created for a provider that signs nobody in, and the refusal names those that do")
     void created(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -46,7 +46,7 @@ class UserProviderApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1 nobody is created, led or begun anew for a proxy where none is trusted; what there was stays")
+    @DisplayName("USER-1b nobody is created, led or begun anew for a proxy where none is trusted; what there was stays")
     void by_a_proxy_that_is_not_trusted(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -70,7 +70,7 @@ class UserProviderApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-1 without a name, the only provider that is enabled is meant")
+    @DisplayName("USER-1b without a name, the only provider that is enabled is meant")
     void only_one(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signInAt(nodeWithProviders("corp", "-old"), "root");

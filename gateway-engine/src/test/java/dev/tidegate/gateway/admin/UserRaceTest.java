@@ -66,7 +66,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @CsvSource({"demote, demote", "deactivate, deactivate", "demote, deactivate"})
-    @DisplayName("USER-6 two administrators send each other away: both are let in, one is refused, round after round")
+    @DisplayName("USER-6b two administrators send each other away: both are let in, one is refused, round after round")
     void each_other(String first, String second) throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -103,7 +103,7 @@ class UserRaceTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("USER-6 two administrators send each other away, without a pause anywhere, round after round")
+    @DisplayName("USER-6b two administrators send each other away, without a pause anywhere, round after round")
     void each_other_freely() throws Exception {
         User ann = fixture().user("ann", PlatformRole.PLATFORM_ADMIN);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);
@@ -126,7 +126,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-6 five administrators demote, deactivate, reset and are seeded at once, round after round: one is left, and nobody waits in a circle")
+            "USER-6b five administrators demote, deactivate, reset and are seeded at once, round after round: one is left, and nobody waits in a circle")
     void five_at_once() throws Exception {
         List<User> five = new ArrayList<>();
         for (String name : List.of("ann", "bob", "cat", "dan", "eve")) {
@@ -154,7 +154,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-8 two accept one invitation on two nodes, round after round, and then sixteen: one succeeds, one password")
+            "USER-8c two accept one invitation on two nodes, round after round, and then sixteen: one succeeds, one password")
     void accepted_at_once() throws Exception {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         for (int round = 0; round < ROUNDS; round++) assertAcceptedOnce(admin, "user" + round, 2);
@@ -164,7 +164,7 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-1 two create the same user on two nodes, round after round: one succeeds, the other is told that the address is taken")
+            "USER-1c two create the same user on two nodes, round after round: one succeeds, the other is told that the address is taken")
     void created_at_once() throws Exception {
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
         ConsoleUser here = fixture().signIn(root, node());

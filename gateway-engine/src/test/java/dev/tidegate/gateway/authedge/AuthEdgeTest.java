@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.TrustedProxyConfig;
+import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
+import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.exchange.IdentityHeaders;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
@@ -100,7 +103,7 @@ class AuthEdgeTest extends EdgeTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-6 an application learns from the gateway alone who is calling, and that it is the gateway")
+    @DisplayName("PROXY-6b an application learns from the gateway alone who is calling, and that it is the gateway")
     void identity(DatabaseKind kind) {
         start(kind);
         User user = user("ann", PlatformRole.MAINTAINER);
@@ -135,7 +138,7 @@ class AuthEdgeTest extends EdgeTest {
 
     @Test
     @DisplayName(
-            "PROXY-6 what a client says about an identity reaches no application, under no name and in no spelling")
+            "PROXY-6c what a client says about an identity reaches no application, under no name and in no spelling")
     void aliases() {
         start(DatabaseKind.SQLITE);
         ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge());
@@ -154,8 +157,21 @@ class AuthEdgeTest extends EdgeTest {
     }
 
     @Test
+    @DisplayName("PROXY-1e a header that a proxy would set reaches no application while no proxy is trusted")
+    void header_of_a_proxy() {
+        start(DatabaseKind.SQLITE);
+        TrustedProxyConfig off =
+                new TrustedProxyConfig(false, "X-PP-User", OnBehalfOfHeader.NONE, Newcomers.ANYBODY, List.of());
+        Gateway edge = edge(testGateway().config().toBuilder().trustedProxy(off));
+        ConsoleUser ann = fixture().signIn(user("ann", PlatformRole.USER), edge);
+        assertThat(send(ann, "GET", "/ui", "X-PP-User", "mallory@example.org").status())
+                .isEqualTo(200);
+        assertThat(app.request().headers().contains("X-PP-User")).isFalse();
+    }
+
+    @Test
     @DisplayName(
-            "PROXY-6 strangers, other roles and whoever must change a password first do not pass; nothing is asked of"
+            "PROXY-6a strangers, other roles and whoever must change a password first do not pass; nothing is asked of"
                     + " the application")
     void refusals() {
         start(DatabaseKind.SQLITE);
@@ -178,7 +194,7 @@ class AuthEdgeTest extends EdgeTest {
 
     @Test
     @DisplayName(
-            "PROXY-6 a person's browser is led to the door and back, or told why not; scripts get the ordinary refusal")
+            "PROXY-6a a person's browser is led to the door and back, or told why not; scripts get the ordinary refusal")
     void navigation() {
         start(DatabaseKind.SQLITE);
         Gateway edge = edge();

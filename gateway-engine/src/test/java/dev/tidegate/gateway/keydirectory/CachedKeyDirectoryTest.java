@@ -110,7 +110,7 @@ class CachedKeyDirectoryTest {
 
     @Test
     @DisplayName(
-            "SA-2 a machine's key is refused from the next call on when its budget has ended, and works again with a new one")
+            "SA-2b a machine's key is refused from the next call on when its budget has ended, and works again with a new one")
     void a_machine_needs_a_budget() {
         IssuedApiKey issued = service.issue(owner, "ci", GRANTS, null);
         directory.verify(issued.token());

@@ -26,7 +26,7 @@ class HostileKeysTest extends SignedInByProviderTest {
     private static final String REFUSED = "/login?sso_error=provider_failure";
 
     @Test
-    @DisplayName("SSO-2 keys for encryption verify nothing")
+    @DisplayName("SSO-2d keys for encryption verify nothing")
     void wrong_use() {
         start(DatabaseKind.SQLITE);
         provider().keys =
@@ -35,7 +35,7 @@ class HostileKeysTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-2 a token is good with ES256, by a key of its curve that the provider publishes")
+    @DisplayName("SSO-2d a token is good with ES256, by a key of its curve that the provider publishes")
     void elliptic() throws JOSEException {
         start(DatabaseKind.SQLITE);
         ECKey own = new ECKeyGenerator(Curve.P_256).keyID("first").generate();
@@ -56,7 +56,8 @@ class HostileKeysTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-6 rotated keys are followed at once, and a flood of unknown ones asks five times a minute")
+    @DisplayName(
+            "SSO-1b, SSO-6b, SSO-6c rotated keys are followed at once, and a flood of unknown ones asks five times a minute")
     void rotation() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());

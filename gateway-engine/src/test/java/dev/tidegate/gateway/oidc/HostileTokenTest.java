@@ -84,7 +84,7 @@ class HostileTokenTest extends SignedInByProviderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"claims", "signatures"})
-    @DisplayName("SSO-2 a token that is not good in every way gets nobody in")
+    @DisplayName("SSO-2d a token that is not good in every way gets nobody in")
     void refused(String what, Consumer<HostileProvider> script) {
         start(DatabaseKind.SQLITE);
         script.accept(provider());
@@ -106,7 +106,7 @@ class HostileTokenTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-2 a token that has expired within the skew is good, and so is one with this client authorized among others")
+            "SSO-2d a token that has expired within the skew is good, and so is one with this client authorized among others")
     void skew(DatabaseKind kind) {
         start(kind);
         provider().claims = token -> token.expirationTime(seconds(-55));

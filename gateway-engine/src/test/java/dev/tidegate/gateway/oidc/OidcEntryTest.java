@@ -32,7 +32,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-4 an address counts as verified by the boolean true alone")
+    @DisplayName("SSO-4a, SSO-4b an address counts as verified by the boolean true alone")
     void unverified(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -69,7 +69,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-3 a user with a password is never linked by their address, and keeps signing in")
+    @DisplayName("SSO-3d a user with a password is never linked by their address, and keeps signing in")
     void conflict(DatabaseKind kind) {
         start(kind);
         email();
@@ -87,7 +87,7 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("BOOT-7, SSO-3, SSO-8 who is listed is an administrator from the first sign-in, and not again after"
+    @DisplayName("BOOT-7b, SSO-3, SSO-8 who is listed is an administrator from the first sign-in, and not again after"
             + " that")
     void bootstrap(DatabaseKind kind) {
         start(kind);
@@ -116,7 +116,19 @@ class OidcEntryTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("BOOT-7 with single sign-on alone setup is closed, and a list of nobody is warned of at the start")
+    @DisplayName("SSO-8 no claim of a token about roles or groups raises anybody")
+    void claimed_roles() {
+        start(DatabaseKind.SQLITE);
+        provider().claims = token -> List.of("role", "roles", "groups", "global_role")
+                .forEach(claim -> token.claim(claim, List.of("platform_admin")));
+        Browser ann = new Browser(open());
+        for (int time = 0; time < 2; time++) assertThat(location(signIn(ann))).isEqualTo("/");
+        assertThat(database().column("SELECT role FROM tg_users")).containsExactly("user");
+    }
+
+    @Test
+    @DisplayName(
+            "BOOT-7a, BOOT-7d with single sign-on alone setup is closed, and a list of nobody is warned of at the start")
     void sign_on_alone() {
         start(DatabaseKind.SQLITE);
         FirstAdminConfig off =
@@ -135,8 +147,9 @@ class OidcEntryTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-3, USER-2, USER-4, USER-5 an invited user is activated, and their link is their proof until it is"
-            + " taken away")
+    @DisplayName(
+            "SSO-3b, USER-2, USER-4a, USER-5b an invited user is activated, and their link is their proof until it is"
+                    + " taken away")
     void invited(DatabaseKind kind) {
         start(kind);
         email();
@@ -162,7 +175,8 @@ class OidcEntryTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-3 who was invited for another provider, or whose address somebody else comes with, is a conflict")
+    @DisplayName(
+            "SSO-3b who was invited for another provider, or whose address somebody else comes with, is a conflict")
     void not_meant() {
         start(DatabaseKind.SQLITE);
         email();

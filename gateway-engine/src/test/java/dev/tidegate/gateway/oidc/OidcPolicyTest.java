@@ -26,7 +26,7 @@ class OidcPolicyTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-3, SSO-5 directory mode lets in who exists, answers 403 to all others alike and makes nobody")
+    @DisplayName("SSO-3c, SSO-5b directory mode lets in who exists, answers 403 to all others alike and makes nobody")
     void directory(DatabaseKind kind) {
         start(kind);
         Gateway node = node(oidc(true, List.of("ann@corp.example", EMAIL)), false, Clock.systemUTC());
@@ -49,7 +49,7 @@ class OidcPolicyTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-1, SSO-3 another provider's people are others, be their address or their subject the same")
+    @DisplayName("SSO-1, SSO-3a another provider's people are others, be their address or their subject the same")
     void two_providers(DatabaseKind kind) {
         start(kind);
         try (HostileProvider other = HostileProvider.start()) {
@@ -76,7 +76,7 @@ class OidcPolicyTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-3 strangers of a provider without jit are refused")
+    @DisplayName("SSO-3e strangers of a provider without jit are refused")
     void no_jit() {
         start(DatabaseKind.SQLITE);
         Client client =

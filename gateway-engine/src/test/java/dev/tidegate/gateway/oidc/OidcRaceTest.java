@@ -40,7 +40,7 @@ class OidcRaceTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-2 a state that comes back many times at once is good for one")
+    @DisplayName("SSO-2b a state that comes back many times at once is good for one")
     void one_use(DatabaseKind kind) throws Exception {
         start(kind);
         Browser first = new Browser(open());

@@ -49,7 +49,7 @@ class OidcRedecisionTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-3 a stranger whose address is given to a user with a password while they come gets neither account")
+            "SSO-3d a stranger whose address is given to a user with a password while they come gets neither account")
     void taken_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         fixture().user("bob", PlatformRole.USER);

@@ -19,7 +19,7 @@ class OidcRoutesTest extends SignedInByProviderTest {
 
     @Test
     @DisplayName(
-            "SSO-5 what a provider answers instead of a code is told in our words, and means nothing without a state")
+            "SSO-5a what a provider answers instead of a code is told in our words, and means nothing without a state")
     void errors() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());
@@ -36,7 +36,7 @@ class OidcRoutesTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/%2F/evil.example", "/a//b"})
-    @DisplayName("SSO-6 who asks to be led elsewhere is led to our own first page")
+    @DisplayName("SSO-6a who asks to be led elsewhere is led to our own first page")
     void elsewhere(String target) {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());

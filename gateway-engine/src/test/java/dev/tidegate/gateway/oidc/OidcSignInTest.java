@@ -21,7 +21,8 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-1, SSO-2 somebody goes to the provider, comes back, and is who they were the next time")
+    @DisplayName(
+            "SSO-3a, SSO-1b, SSO-1d, SSO-2a somebody goes to the provider, comes back, and is who they were the next time")
     void there_and_back(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -54,7 +55,8 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-2 a state is good once, in the browser that it was made for; the provider is not asked" + " else")
+    @DisplayName(
+            "SSO-2b a state is good once, in the browser that it was made for; the provider is not asked" + " else")
     void states(DatabaseKind kind) {
         start(kind);
         Gateway node = open();
@@ -79,7 +81,7 @@ class OidcSignInTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SSO-2 whoever takes more than ten minutes begins again")
+    @DisplayName("SSO-2b whoever takes more than ten minutes begins again")
     void expired(DatabaseKind kind) {
         start(kind);
         SettableClock clock = new SettableClock(Instant.now());
@@ -97,7 +99,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-2 a code that somebody else was given is worth nothing in a sign-in of one's own")
+    @DisplayName("SSO-2a a code that somebody else was given is worth nothing in a sign-in of one's own")
     void code_injection() {
         start(DatabaseKind.SQLITE);
         Gateway node = open();
@@ -126,7 +128,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-2 an answer of another issuer, or a provider that calls itself otherwise, is refused")
+    @DisplayName("SSO-2c an answer of another issuer, or a provider that calls itself otherwise, is refused")
     void mixed_up() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());
@@ -147,7 +149,7 @@ class OidcSignInTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-1 a provider that is away holds up neither the start nor other ways in, and is found when it"
+    @DisplayName("SSO-1c a provider that is away holds up neither the start nor other ways in, and is found when it"
             + " is back")
     void away() {
         start(DatabaseKind.SQLITE);
@@ -192,7 +194,7 @@ class OidcSignInTest extends SignedInByProviderTest {
         "'{\"sub\":\"another\",\"email\":\"ann@corp.example\",\"email_verified\":true}',"
                 + " /login?sso_error=provider_failure",
     })
-    @DisplayName("SSO-4 whether the token's address is verified may be said by user info, of the same subject and"
+    @DisplayName("SSO-4b whether the token's address is verified may be said by user info, of the same subject and"
             + " address")
     void verified_by_user_info(String userInfo, String end) {
         start(DatabaseKind.SQLITE);

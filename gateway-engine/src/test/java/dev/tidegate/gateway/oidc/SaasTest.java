@@ -30,7 +30,8 @@ class SaasTest extends SignedInByProviderTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("BOOT-10, USER-12 deployment_mode saas: a provider signs people in, passwords and invitations do not")
+    @DisplayName(
+            "BOOT-10a, USER-12d deployment_mode saas: a provider signs people in, passwords and invitations do not")
     void provider_alone(DatabaseKind kind) {
         start(kind);
         User bob = fixture().user("bob", PlatformRole.PLATFORM_ADMIN);

@@ -26,7 +26,7 @@ class PagesTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-1, SES-3, SES-5 somebody comes to the door, signs in, looks around and leaves")
+    @DisplayName("SES-2c, SES-1, SES-3, SES-5b somebody comes to the door, signs in, looks around and leaves")
     void door(DatabaseKind kind) {
         start(kind);
         fixture().password(fixture().user("ann", PlatformRole.OBSERVER), PASSWORD);
@@ -59,7 +59,8 @@ class PagesTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 every failed sign-in shows the same page, and a session that was there before does not go on")
+    @DisplayName(
+            "USER-11a every failed sign-in shows the same page, and a session that was there before does not go on")
     void failures(DatabaseKind kind) {
         start(kind);
         fixture().password(fixture().user("ann", PlatformRole.USER), PASSWORD);
@@ -84,7 +85,8 @@ class PagesTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-8, USER-9 an invited person chooses a password at the page; links that are over say so")
+    @DisplayName(
+            "USER-8c, USER-8e, USER-9 an invited person chooses a password at the page; links that are over say so")
     void invitation(DatabaseKind kind) {
         start(kind);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -114,7 +116,7 @@ class PagesTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("USER-9 a password is changed at the page, and the person's other sessions end")
+    @DisplayName("USER-9d a password is changed at the page, and the person's other sessions end")
     void change() {
         start(DatabaseKind.SQLITE);
         User user = fixture().user("ann", PlatformRole.USER);

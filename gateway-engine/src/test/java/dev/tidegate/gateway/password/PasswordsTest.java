@@ -31,7 +31,7 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords(SignInConfig.DEFAULT);
 
     @Test
-    @DisplayName("USER-9 a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each"
+    @DisplayName("USER-9c a password is kept as an Argon2id hash of 19 MiB, two passes and one lane, salted anew each"
             + " time")
     void hashed() {
         String hash = passwords.hash(new Secret(GOOD), OWNER);
@@ -160,7 +160,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisplayName("USER-11 exactly one hash is computed for every verification, whatever there is to compare with")
+    @DisplayName("USER-11b exactly one hash is computed for every verification, whatever there is to compare with")
     void one_hash_each() {
         List<String> verified = new ArrayList<>();
         Passwords watched = new Passwords(SignInConfig.DEFAULT, GatewayName.DEFAULT, () -> recording(verified));
@@ -173,7 +173,7 @@ class PasswordsTest {
     }
 
     @Test
-    @DisplayName("USER-9 a password whose hash is weaker than today's is hashed anew once it is known")
+    @DisplayName("USER-9c a password whose hash is weaker than today's is hashed anew once it is known")
     void strengthened() {
         String weak = "$argon2id$v=19$m=7168,t=5,p=1$";
         assertThat(PhcString.parse(weak + "f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E"))

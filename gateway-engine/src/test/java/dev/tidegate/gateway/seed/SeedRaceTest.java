@@ -46,7 +46,7 @@ class SeedRaceTest {
 
     @Test
     @DisplayName(
-            "SEED-1, BOOT-11 of two equal seed runs at once one changes something, round after round, and nothing exists twice")
+            "SEED-1, BOOT-11c of two equal seed runs at once one changes something, round after round, and nothing exists twice")
     void equal_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);

@@ -159,7 +159,7 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "USER-6, USER-7 a run that would leave no administrator but a configured one is refused; with another one"
+            "USER-6a, USER-7 a run that would leave no administrator but a configured one is refused; with another one"
                     + " it is not")
     void the_last_administrator_stays() {
         seeder(stores).apply(SeedSamples.CHANGED);
@@ -195,7 +195,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-3 every change that is not allowed is told, and none of the run is kept")
+    @DisplayName("SA-1a, SEED-3 every change that is not allowed is told, and none of the run is kept")
     void forbidden_changes_fail_the_whole_run() {
         seeder(stores).apply(SeedSamples.CHANGED);
         stores.transactions().inIdentityTransaction(() -> {
@@ -411,7 +411,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("TAG-1, SEED-2 tags of a service account are set, kept when left out, and removed by an empty list")
+    @DisplayName("TAG-1c, SEED-2 tags of a service account are set, kept when left out, and removed by an empty list")
     void tags_of_a_service_account() {
         List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
         assertThat(tagged(gold)).isEqualTo(gold);
@@ -487,7 +487,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-3, SEED-4, USER-6 pruning never takes the last administrator away: the whole run fails")
+    @DisplayName("SEED-3, SEED-4, USER-6a pruning never takes the last administrator away: the whole run fails")
     void last_admin_is_not_pruned() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         User bob = user("bob@example.org");
@@ -547,7 +547,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("BOOT-11 several seeders at once seed nothing twice")
+    @DisplayName("BOOT-11c several seeders at once seed nothing twice")
     void two_seeders_at_once_seed_once() throws Exception {
         try (JdbiStores other = database.open()) {
             CyclicBarrier together = new CyclicBarrier(2);

@@ -47,7 +47,8 @@ class AccessMatrixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-10, BOOT-2 the access matrix of a gateway that configuration has filled, and after people came")
+    @DisplayName(
+            "SA-1b, USER-7c, BOOT-10a, BOOT-10b, BOOT-2 the access matrix of a gateway that configuration has filled, and after people came")
     void matrix(String kind) {
         TestDatabase database = kind.equals("sqlite") ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
         String machineKey = Maintenance.generateApiKey();

@@ -37,7 +37,7 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-4, BOOT-7 whoever has not used the link yet can go over to the provider alone; the link is worthless, and the listed address is the administrator")
+            "USER-7d, BOOT-4, BOOT-7a, BOOT-7b whoever has not used the link yet can go over to the provider alone; the link is worthless, and the listed address is the administrator")
     void from_the_link_to_the_provider(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             String link = link(installation.start().setupBanner());
@@ -62,6 +62,8 @@ class FirstAdminPathsTest {
             installation.bySso(bob, "bob@corp.example", true);
             assertThat(bob.open(ADMINS_ONLY).status()).isEqualTo(403);
             assertThat(installation.claimedBy()).isEqualTo("asserted");
+            assertThat(installation.database.value("SELECT COUNT(*) FROM tg_users WHERE bootstrap = TRUE"))
+                    .isEqualTo("0");
 
             List<String> users = List.of("admin@corp.example platform_admin active", "bob@corp.example user active");
             for (String later : List.of("", ROOT)) {
@@ -75,6 +77,7 @@ class FirstAdminPathsTest {
         }
     }
 
+    // BOOT-6a, BOOT-7b, BOOT-8a, PROXY-3b, PROXY-3c
     @Slow
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
@@ -122,7 +125,7 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "SSO-3, PROXY-3, PROXY-4 directory mode: the administrator of the link is found by provider and proxy, who was added comes in, and a stranger is told nothing")
+            "SSO-3c, PROXY-3c, PROXY-4a directory mode: the administrator of the link is found by provider and proxy, who was added comes in, and a stranger is told nothing")
     void the_directory(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             Browser browser = installationOf(installation, "ada@corp.example");

@@ -34,7 +34,7 @@ class InvitedAdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8 a seeded administrator who was only invited neither closes the way in nor opens it")
+    @DisplayName("BOOT-8b, BOOT-8c a seeded administrator who was only invited neither closes the way in nor opens it")
     void somebody_else(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             String link = Installation.link(installation.start(DECLARED + "]").setupBanner());
@@ -49,7 +49,7 @@ class InvitedAdminTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-8 such an administrator can be who follows the setup link; anybody else who exists cannot")
+    @DisplayName("BOOT-8c such an administrator can be who follows the setup link; anybody else who exists cannot")
     void themselves(String kind) {
         String users = DECLARED + ", {email: cleo@corp.example, name: Cleo}]";
         try (Installation installation = new Installation(kind, directory)) {
@@ -72,7 +72,7 @@ class InvitedAdminTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-8 of the setup form and an invitation for the same administrator one counts; round after round on"
+            "BOOT-8a of the setup form and an invitation for the same administrator one counts; round after round on"
                     + " PostgreSQL")
     void one_password(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {

@@ -44,7 +44,7 @@ class SetupAndCallbackRaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-8 of a setup form and a listed address at the provider one makes the first administrator, whoever is quicker")
+            "BOOT-8a of a setup form and a listed address at the provider one makes the first administrator, whoever is quicker")
     void one_first_administrator(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
             installation.start(installation.oidc(), LISTED);
@@ -94,7 +94,7 @@ class SetupAndCallbackRaceTest {
     }
 
     @Test
-    @DisplayName("BOOT-8 who comes by the provider while setup writes waits until that has ended")
+    @DisplayName("BOOT-8a who comes by the provider while setup writes waits until that has ended")
     void callback_waits_for_setup() throws Exception {
         try (Installation installation = new Installation("postgresql", directory)) {
             String link = Installation.link(
@@ -108,7 +108,7 @@ class SetupAndCallbackRaceTest {
     }
 
     @Test
-    @DisplayName("BOOT-8, PROXY-3 whom a proxy names while setup writes waits until that has ended")
+    @DisplayName("BOOT-8a, PROXY-3 whom a proxy names while setup writes waits until that has ended")
     void proxy_waits_for_setup() throws Exception {
         String proxy = "trusted_proxy_enabled: true\ntrusted_proxy_user_header: X-PP-USER\n"
                 + "trusted_proxy_admin_emails: dora@corp.example";

@@ -52,6 +52,7 @@ class SetupTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T10:00:00Z"));
 
+    // BOOT-4a, BOOT-4b, BOOT-4d, BOOT-5a, BOOT-5b, BOOT-5c, BOOT-5e, USER-7d
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName("BOOT-4, BOOT-5 the banner's link makes the first administrator once, and setup is" + " over for ever")
@@ -91,6 +92,7 @@ class SetupTest {
             assertThat(browser.open(target).status()).isEqualTo(410);
             assertThat(browser.open("/setup").status()).isEqualTo(410);
             assertThat(users(database)).containsExactly("ada@example.org platform_admin active");
+            assertThat(madeByConfiguration(database)).isEqualTo("0");
             assertThat(database.rows("tg_setup_tokens")).isEmpty();
             assertThat(login(browser, "ada@example.org", PASSWORD).status()).isEqualTo(303);
             assertThat(browser.open("/admin").bodyText()).contains("Ada Lovelace", "platform admin");
@@ -125,7 +127,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-5 a bad field is told at the form and consumes nothing; a foreign site gets" + " nowhere")
+    @DisplayName("BOOT-5d a bad field is told at the form and consumes nothing; a foreign site gets" + " nowhere")
     void bad_fields() {
         TestDatabase database = database("sqlite");
         try (Gateway gateway = start(database, FirstAdminConfig.DEFAULT)) {
@@ -175,7 +177,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-4 a restart makes the old link worthless, an hour makes the new one so")
+    @DisplayName("BOOT-5c, BOOT-4c a restart makes the old link worthless, an hour makes the new one so")
     void rotation_and_expiry(String kind) {
         TestDatabase database = database(kind);
         String first;
@@ -215,7 +217,7 @@ class SetupTest {
 
     @Slow
     @Test
-    @DisplayName("BOOT-5 of fifty who set up at once on two nodes one becomes administrator, all others find it"
+    @DisplayName("BOOT-5f of fifty who set up at once on two nodes one becomes administrator, all others find it"
             + " over; round after round")
     void fifty_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(50);
@@ -260,7 +262,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-5 whatever breaks between the token and the administrator, both stay or neither: the same"
+    @DisplayName("BOOT-5b whatever breaks between the token and the administrator, both stay or neither: the same"
             + " link works afterwards")
     void all_or_nothing(String kind) {
         TestDatabase database = database(kind);
@@ -285,8 +287,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName(
-            "BOOT-6, USER-7 a configured administrator is made once; later starts and other values change" + " nothing")
+    @DisplayName("BOOT-6a, USER-7 a configured administrator is made once; later starts and other values change"
+            + " nothing")
     void configured(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig config = configured("root@example.org", PASSWORD, false);
@@ -311,7 +313,7 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-2, BOOT-3, USER-10 the local default has to change its password where configuration says so")
+    @DisplayName("BOOT-2b, BOOT-3b, USER-10 the local default has to change its password where configuration says so")
     void forced_change(String kind) {
         TestDatabase database = database(kind);
         try (Gateway gateway = start(database, configured("admin@local", "admin", true))) {
@@ -335,7 +337,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-7 switching bootstrap off makes an open link worthless and prints none")
+    @DisplayName("BOOT-7a switching bootstrap off makes an open link worthless and prints none")
     void switched_off() {
         TestDatabase database = database("sqlite");
         String target;
@@ -353,8 +355,9 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-7, BOOT-8, PROXY-3, PROXY-5 whom a trusted proxy names and configuration lists is the first"
-            + " administrator, from the first page on")
+    @DisplayName(
+            "USER-7d, BOOT-7b, BOOT-8a, PROXY-3b, PROXY-5 whom a trusted proxy names and configuration lists is the first"
+                    + " administrator, from the first page on")
     void asserted(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig off =
@@ -383,12 +386,13 @@ class SetupTest {
         }
         assertThat(users(database))
                 .containsExactly("ada@corp.example platform_admin active", "bob@corp.example user active");
+        assertThat(madeByConfiguration(database)).isEqualTo("0");
         assertThat(database.value("SELECT claimed_by FROM tg_installation")).isEqualTo("asserted");
     }
 
     @Test
     @DisplayName(
-            "CFG-4, PROXY-3 directory mode without anybody in the directory, and no way to come in, refuses the start")
+            "CFG-4f, PROXY-3c directory mode without anybody in the directory, and no way to come in, refuses the start")
     void empty_directory() {
         TestDatabase database = database("sqlite");
         FirstAdminConfig off =
@@ -415,7 +419,7 @@ class SetupTest {
 
     @Slow
     @Test
-    @DisplayName("BOOT-11 of eight nodes that start at once one migrates, and one banner is valid")
+    @DisplayName("BOOT-11a, BOOT-11b of eight nodes that start at once one migrates, and one banner is valid")
     void eight_nodes() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -441,7 +445,8 @@ class SetupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
-    @DisplayName("BOOT-9 the command tells what it did, and brings a lost administrator back when it is told to")
+    @DisplayName(
+            "BOOT-9a, BOOT-9b the command tells what it did, and brings a lost administrator back when it is told to")
     void commands(String kind) {
         TestDatabase database = database(kind);
         try (Maintenance maintenance = Maintenance.open(config(database, FirstAdminConfig.DEFAULT))) {
@@ -474,7 +479,7 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName("BOOT-1 a start that is told not to see to an administrator prints nothing and opens nothing")
+    @DisplayName("BOOT-1a a start that is told not to see to an administrator prints nothing and opens nothing")
     void told_not_to() {
         TestDatabase database = database("sqlite");
         GatewayConfig config = config(database, FirstAdminConfig.DEFAULT).toBuilder()
@@ -525,6 +530,10 @@ class SetupTest {
 
     private static RecordedExchange login(Browser browser, String email, String password) {
         return browser.post("/login", Map.of("email", email, "password", password));
+    }
+
+    private static String madeByConfiguration(TestDatabase database) {
+        return database.value("SELECT COUNT(*) FROM tg_users WHERE bootstrap = TRUE");
     }
 
     private static List<String> users(TestDatabase database) {

@@ -76,7 +76,7 @@ class ClockJumpTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-2 a session that was seen before the clock was set back ends when it is idle as long as any other")
+            "SES-2a a session that was seen before the clock was set back ends when it is idle as long as any other")
     void idle_after_set_back(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

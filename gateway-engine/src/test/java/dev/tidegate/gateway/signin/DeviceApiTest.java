@@ -23,7 +23,7 @@ class DeviceApiTest extends DeviceTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-7 a program begins, waits, is approved and gets the token of a session that is listed and audited")
+            "SES-7a, SES-7c a program begins, waits, is approved and gets the token of a session that is listed and audited")
     void approved(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -69,7 +69,7 @@ class DeviceApiTest extends DeviceTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-7 a program that asks too early has to wait five seconds longer each time")
+    @DisplayName("SES-7a a program that asks too early has to wait five seconds longer each time")
     void slow_down(DatabaseKind kind) {
         start(kind, clock);
         DeviceProgram program = DeviceProgram.at(node());
@@ -83,7 +83,7 @@ class DeviceApiTest extends DeviceTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-7 a denied program is told so, and one that nobody decides about expires after ten minutes")
+    @DisplayName("SES-7a a denied program is told so, and one that nobody decides about expires after ten minutes")
     void denied_and_expired(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -134,7 +134,7 @@ class DeviceApiTest extends DeviceTest {
     }
 
     @Test
-    @DisplayName("SES-7 whatever is wrong with a request is told in the words of RFC 6749")
+    @DisplayName("SES-7a whatever is wrong with a request is told in the words of RFC 6749")
     void wrong_requests() {
         start(DatabaseKind.SQLITE, clock);
         DeviceProgram program = DeviceProgram.at(node());

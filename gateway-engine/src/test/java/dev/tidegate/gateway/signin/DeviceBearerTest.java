@@ -36,7 +36,7 @@ class DeviceBearerTest extends DeviceTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-7, SES-4 a revoked session refuses its bearer at once, as do idleness, age and a disabled user")
+    @DisplayName("SES-7c, SES-4a a revoked session refuses its bearer at once, as do idleness, age and a disabled user")
     void revoked(DatabaseKind kind) {
         signIn(kind);
         ConsoleUser atBrowser = new ConsoleUser(node(), browser.session());
@@ -106,7 +106,7 @@ class DeviceBearerTest extends DeviceTest {
     }
 
     @Test
-    @DisplayName("SES-7, SES-3 a program signs its own session out and no other")
+    @DisplayName("SES-7, SES-3a a program signs its own session out and no other")
     void signed_out() {
         signIn(DatabaseKind.SQLITE);
         assertThat(ConsoleUser.data(program.call("GET", SESSION, token))

@@ -24,7 +24,7 @@ class DevicePageTest extends DeviceTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-7 a link leads a stranger over sign-in to the code, and only a second look and a button approve")
+    @DisplayName("SES-7b a link leads a stranger over sign-in to the code, and only a second look and a button approve")
     void stranger(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -60,7 +60,7 @@ class DevicePageTest extends DeviceTest {
     }
 
     @Test
-    @DisplayName("SES-7 nothing but our own form decides: no GET, no other site, no form without its token")
+    @DisplayName("SES-7b nothing but our own form decides: no GET, no other site, no form without its token")
     void other_sites() {
         start(DatabaseKind.SQLITE, clock);
         person("ann");
@@ -97,7 +97,7 @@ class DevicePageTest extends DeviceTest {
     }
 
     @Test
-    @DisplayName("SES-7, SSO-6 sign-in leads on to places of ours and to nothing else")
+    @DisplayName("SES-7, SSO-6a sign-in leads on to places of ours and to nothing else")
     void no_open_redirect() {
         start(DatabaseKind.SQLITE, clock);
         person("ann");

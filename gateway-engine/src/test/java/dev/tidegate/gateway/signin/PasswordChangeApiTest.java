@@ -5,6 +5,8 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static dev.tidegate.gateway.testkit.ConsoleUser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.ConsoleUser;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +29,7 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-9 a changed password ends the other sessions on every node and renews the token of the one at"
+    @DisplayName("USER-9d a changed password ends the other sessions on every node and renews the token of the one at"
             + " hand")
     void changed(DatabaseKind kind) {
         start(kind, clock);
@@ -84,7 +87,7 @@ class PasswordChangeApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-9 a new password that may not be chosen is refused by name, and nothing changes")
+    @DisplayName("USER-9a, USER-9b a new password that may not be chosen is refused by name, and nothing changes")
     void not_to_be_chosen(DatabaseKind kind) {
         start(kind, clock);
         person("annabel.lee");
@@ -107,6 +110,22 @@ class PasswordChangeApiTest extends SignInTest {
         });
         assertThat(isSignedIn(session)).isTrue();
         assertThat(signIn("annabel.lee@example.org", PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("USER-9a a new password is as long as is configured")
+    void configured_length() {
+        start(DatabaseKind.SQLITE, clock);
+        person("ann");
+        GatewayConfig config = testGateway().config().toBuilder()
+                .signIn(it -> it.passwordMinLength(27))
+                .build();
+        try (Gateway node = TestGateway.builder().config(config).clock(clock).start()) {
+            ConsoleUser ann = enter(node, "ann");
+            RecordedExchange refused = ann.post(CHANGE, change(PASSWORD, NEXT));
+            assertThat(json(refused).at("/error/message").asText()).contains("at least 27");
+            assertThat(ann.post(CHANGE, change(PASSWORD, NEXT + "!")).status()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest

@@ -54,7 +54,7 @@ class ReverseProxyTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("PROXY-2 who vouches for people is known by the socket, not by what proxies in front say")
+    @DisplayName("PROXY-2c who vouches for people is known by the socket, not by what proxies in front say")
     void vouching() {
         start(DatabaseKind.SQLITE, clock);
         fixture().user("ann", PlatformRole.USER);

@@ -33,7 +33,7 @@ class SameOriginTest extends ControlPlaneTest {
         "https://gateway.test.evil.test, same-origin, 403",
     })
     @DisplayName(
-            "SES-5 behind a proxy that ends TLS in silence, a browser's own word for the same origin lets a form in")
+            "SES-5a behind a proxy that ends TLS in silence, a browser's own word for the same origin lets a form in")
     void tls_ends_in_front(String origin, @Nullable String site, int status) {
         start(DatabaseKind.SQLITE);
         assertThat(signIn(node(), origin, site).status()).isEqualTo(status);

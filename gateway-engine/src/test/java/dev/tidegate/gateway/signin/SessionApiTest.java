@@ -5,6 +5,8 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
@@ -16,6 +18,7 @@ import dev.tidegate.identity.principal.User;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,7 +27,8 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-2 a session ends when it was idle for two hours, and after a day however much it is used")
+    @DisplayName(
+            "SES-2a, SES-2c a session ends when it was idle for two hours, and after a day however much it is used")
     void limits(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -51,9 +55,31 @@ class SessionApiTest extends SignInTest {
         assertThat(isSignedIn(next)).isTrue();
     }
 
+    @Test
+    @DisplayName("SES-2b both limits are those that are configured")
+    void configured_limits() {
+        start(DatabaseKind.SQLITE, clock);
+        person("ann");
+        GatewayConfig config = testGateway().config().toBuilder()
+                .sessions(Duration.ofMinutes(50), Duration.ofMinutes(20))
+                .build();
+        try (Gateway node = TestGateway.builder().config(config).clock(clock).start()) {
+            ConsoleUser idle = enter(node, "ann");
+            ConsoleUser busy = enter(node, "ann");
+            for (int quarter = 0; quarter < 3; quarter++) {
+                clock.advance(Duration.ofMinutes(15));
+                assertThat(isSignedIn(busy)).isTrue();
+            }
+            assertThat(isSignedIn(idle)).isFalse();
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(isSignedIn(busy)).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-3 signing out ends this session and no other, always takes the cookie away, and may be repeated")
+    @DisplayName(
+            "SES-3a, SES-3b signing out ends this session and no other, always takes the cookie away, and may be repeated")
     void sign_out(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -79,7 +105,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-5 nobody is signed out or in by another site")
+    @DisplayName("SES-5a nobody is signed out or in by another site")
     void from_elsewhere(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -105,7 +131,8 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-4 people list their sessions by ids that open nothing, and only a digest of each token is stored")
+    @DisplayName(
+            "SES-1a, SES-4a people list their sessions by ids that open nothing, and only a digest of each token is stored")
     void listed(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -153,7 +180,7 @@ class SessionApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-4, PERM-2 people end their own sessions; another's and one that has ended look like one that never was")
+            "SES-4a, PERM-2 people end their own sessions; another's and one that has ended look like one that never was")
     void own(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -196,7 +223,7 @@ class SessionApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-4 administrators list and end anybody's sessions, on every node at once")
+    @DisplayName("SES-4b administrators list and end anybody's sessions, on every node at once")
     void of_anybody(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");

@@ -5,6 +5,8 @@ import static dev.tidegate.gateway.testkit.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.Gateway;
+import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
@@ -13,6 +15,7 @@ import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
 import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.TestGateway;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,7 +66,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 every failure is the same to the last byte; the audit log alone knows why")
+    @DisplayName("USER-11a every failure is the same to the last byte; the audit log alone knows why")
     void failures_look_alike(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -133,7 +137,8 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-1 the cookie is strict, and strictest on https; it is taken away with the same attributes")
+    @DisplayName(
+            "SES-1b, SES-1d the cookie is strict, and strictest on https; it is taken away with the same attributes")
     void cookie(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -160,9 +165,24 @@ class SignInApiTest extends SignInTest {
                 .isEqualTo("__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure");
     }
 
+    @Test
+    @DisplayName("SES-1c the cookie has the name and the Secure that are configured")
+    void configured_cookie() {
+        start(DatabaseKind.SQLITE, clock);
+        person("ann");
+        GatewayConfig config = testGateway().config().toBuilder()
+                .signIn(it -> it.cookieName("gate").cookieSecure(true))
+                .build();
+        try (Gateway node = TestGateway.builder().config(config).clock(clock).start()) {
+            RecordedExchange answer = signIn(node, "ann@example.org", PASSWORD, SOMEWHERE);
+            assertThat(answer.header("Set-Cookie"))
+                    .matches("gate=[A-Za-z0-9_-]{43}; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax; Secure");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-2 a cookie that has another name or carries nothing alive is no session")
+    @DisplayName("SES-2c a cookie that has another name or carries nothing alive is no session")
     void odd_cookies(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -219,7 +239,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-9 a hash that is weaker than today's is replaced at the next sign-in")
+    @DisplayName("USER-9c a hash that is weaker than today's is replaced at the next sign-in")
     void rehashed(DatabaseKind kind) {
         start(kind, clock);
         User ann = fixture().user("ann", PlatformRole.USER);

@@ -49,7 +49,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("USER-11 of fifty wrong passwords at once on two nodes five are looked at, and one wait begins")
+    @DisplayName("USER-11c of fifty wrong passwords at once on two nodes five are looked at, and one wait begins")
     void fifty_at_once() throws Exception {
         person("ann");
         List<Callable<Integer>> attempts = new ArrayList<>();
@@ -68,7 +68,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("USER-11 of fifty accounts tried at once from one address on two nodes thirty are looked at")
+    @DisplayName("USER-11d of fifty accounts tried at once from one address on two nodes thirty are looked at")
     void fifty_accounts_at_once() throws Exception {
         List<Callable<Integer>> attempts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -85,7 +85,7 @@ class SignInRaceTest extends SignInTest {
 
     @Test
     @DisplayName(
-            "USER-9 a sign-in that strengthens the hash and a change of the password at once, round after round: the new"
+            "USER-9c a sign-in that strengthens the hash and a change of the password at once, round after round: the new"
                     + " password stands")
     void rehash_and_change() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -136,7 +136,7 @@ class SignInRaceTest extends SignInTest {
     }
 
     @Test
-    @DisplayName("USER-3, SES-2 a sign-in and a deactivation at once, round after round: no session is left over")
+    @DisplayName("USER-3a, SES-2 a sign-in and a deactivation at once, round after round: no session is left over")
     void sign_in_and_deactivation() throws Exception {
         User ann = person("ann");
         User admin = person("root", PlatformRole.PLATFORM_ADMIN);

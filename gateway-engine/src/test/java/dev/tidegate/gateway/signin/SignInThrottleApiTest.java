@@ -19,7 +19,7 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 an account that was guessed at waits, from wherever and with whatever password, and then"
+    @DisplayName("USER-11c an account that was guessed at waits, from wherever and with whatever password, and then"
             + " works again")
     void account(DatabaseKind kind) {
         start(kind, clock);
@@ -47,7 +47,7 @@ class SignInThrottleApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 an account that does not exist waits like one that does")
+    @DisplayName("USER-11c an account that does not exist waits like one that does")
     void unknown_account(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -62,7 +62,7 @@ class SignInThrottleApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "USER-11 one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
+            "USER-11d one address that tries many accounts is stopped at thirty failures in ten minutes, and no other"
                     + " with it")
     void spraying(DatabaseKind kind) {
         start(kind, clock);

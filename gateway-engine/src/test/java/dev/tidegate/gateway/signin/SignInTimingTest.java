@@ -52,7 +52,7 @@ class SignInTimingTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11 unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each,"
+    @DisplayName("USER-11b unknown, wrong, disabled, invited, without a password or from elsewhere: one hash each,"
             + " and the same time")
     void same_price(DatabaseKind kind) throws Exception {
         start(kind, clock);

@@ -46,7 +46,7 @@ class JdbiStoresTest {
                 "postgresql://u:canary9@127.0.0.1:1/d?sslmod=require",
                 "postgresql://u:canary9@127.0.0.1:1"
             })
-    @DisplayName("CFG-2 a wrong or unreachable database is one clear error without the password")
+    @DisplayName("CFG-2d a wrong or unreachable database is one clear error without the password")
     void refused_without_the_password(String url) {
         Throwable failure = open(url);
 

@@ -64,7 +64,7 @@ public abstract class AdminApiContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SES-1, SES-3, USER-3, USER-8 an administrator invites somebody, who comes, works, and is sent away")
+    @DisplayName("SES-1, SES-3, USER-3a, USER-8c an administrator invites somebody, who comes, works, and is sent away")
     void journey(DatabaseKind kind) throws Exception {
         start(kind);
         ControlPlaneFixture people = requireNonNull(fixture, "fixture");

@@ -17,7 +17,7 @@ public abstract class AuthEdgeContract extends MountedContract {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PROXY-6 an application gets requests with the identity of who is signed in, and its events pass one by one")
+            "PROXY-6a, PROXY-6b, PROXY-6c an application gets requests with the identity of who is signed in, and its events pass one by one")
     void application(DatabaseKind kind) throws Exception {
         start(kind, OidcConfig.NONE);
         String cookie = cookie();
@@ -57,7 +57,7 @@ public abstract class AuthEdgeContract extends MountedContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-6 strangers and upgrades do not reach an application; a person's browser is led to the door")
+    @DisplayName("PROXY-6a strangers and upgrades do not reach an application; a person's browser is led to the door")
     void refusals(DatabaseKind kind) throws Exception {
         start(kind, OidcConfig.NONE);
         String upgrade = request(

@@ -196,7 +196,7 @@ public abstract class GovernedCallContract {
 
     @Test
     @DisplayName(
-            "EMB-2 without a base URL redirects and the session cookie follow the path that the host has mounted the"
+            "SES-1d, EMB-2 without a base URL redirects and the session cookie follow the path that the host has mounted the"
                     + " gateway at")
     void mount_is_known() throws Exception {
         start(DatabaseKind.SQLITE);

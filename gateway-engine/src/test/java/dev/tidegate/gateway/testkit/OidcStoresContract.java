@@ -31,7 +31,7 @@ public abstract class OidcStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SSO-3 an identity is found by issuer and subject, exactly, and belongs to one user for good")
+    @DisplayName("SSO-3a an identity is found by issuer and subject, exactly, and belongs to one user for good")
     void links() {
         stores.signIn().oidcLinks().insert(LINK);
         assertThat(stores.signIn().oidcLinks().find(LINK.issuer(), LINK.subject()))
@@ -61,7 +61,7 @@ public abstract class OidcStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SSO-2 a sign-in that was begun is found by its state's digest and used once")
+    @DisplayName("SSO-2b a sign-in that was begun is found by its state's digest and used once")
     void used_once() {
         BegunSignIn begun = begun(NOW.plusSeconds(600));
         stores.signIn().begunSignIns().insert(digest(1), begun);

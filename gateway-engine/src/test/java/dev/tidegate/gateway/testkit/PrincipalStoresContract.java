@@ -34,7 +34,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-1 users are found by the normalised address and updated without touching the status")
+    @DisplayName("USER-1c users are found by the normalised address and updated without touching the status")
     void users() {
         Email retyped = new Email("ADA@example.org", "ada@example.org");
         User changed = USER.withEmail(retyped)
@@ -59,7 +59,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("TEAM-1 team keys are unique and names change")
+    @DisplayName("TEAM-1a team keys are unique and names change")
     void teams() {
         assertThat(stores.principals().teams().findByKey(TEAM.key())).contains(TEAM);
         assertThat(stores.principals().teams().update(TEAM.withName("Kernel"))).isTrue();
@@ -71,7 +71,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SA-1 service accounts are renamed, disabled and reactivated")
+    @DisplayName("SA-1c service accounts are renamed, disabled and reactivated")
     void service_accounts() {
         assertThat(stores.principals().serviceAccounts().findByKey("robot")).contains(ROBOT);
         assertThat(stores.principals().serviceAccounts().update(ROBOT.withName("R2")))
@@ -87,7 +87,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("TEAM-1 a user is in one team at most")
+    @DisplayName("TEAM-1c a user is in one team at most")
     void memberships() {
         Membership admin = new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN);
 

@@ -47,7 +47,7 @@ public abstract class SchemaMigratorContract {
 
     @Slow
     @Test
-    @DisplayName("BOOT-11 of eight starters at once one migrates and all succeed")
+    @DisplayName("BOOT-11a of eight starters at once one migrates and all succeed")
     void eight_starters_at_once_migrate_once() throws Exception {
         TestDatabase database = newDatabase();
         database.execute("CREATE TABLE foreign_orders (id INTEGER PRIMARY KEY)");

@@ -60,7 +60,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SES-1, SES-6 a session is found by the digest of its token, with its user as they are now")
+    @DisplayName("SES-1a, SES-6 a session is found by the digest of its token, with its user as they are now")
     void sessions_are_found() {
         Session session = session("s1", NOW);
         stores.signIn().sessions().insert(session, digest(0));
@@ -107,7 +107,7 @@ public abstract class SignInStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SES-3, SES-4 sessions end one by one, all but one, the oldest beyond a number, or all")
+    @DisplayName("SES-3a, SES-4a sessions end one by one, all but one, the oldest beyond a number, or all")
     void sessions_end() {
         for (int i = 1; i <= 5; i++) stores.signIn().sessions().insert(session("s" + i, NOW.plusSeconds(i)), digest(i));
         assertThat(stores.signIn().sessions().ofUser(USER.id()))

@@ -38,7 +38,7 @@ public abstract class UserStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-8 an invitation is kept by the digest of its token, and one of a user is open at most")
+    @DisplayName("USER-8a an invitation is kept by the digest of its token, and one of a user is open at most")
     void invitations_are_kept() {
         Invitation first = invitation("i1", NOW, null);
         stores.principals().invitations().insert(first, SamplePrincipals.digest(1));
@@ -67,7 +67,7 @@ public abstract class UserStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-8 an invitation is consumed once, in its time, and not after it was revoked")
+    @DisplayName("USER-8c an invitation is consumed once, in its time, and not after it was revoked")
     void invitations_are_consumed_once() {
         Invitation invitation = invitation("i1", NOW, null);
         stores.principals().invitations().insert(invitation, SamplePrincipals.digest(1));
@@ -102,7 +102,7 @@ public abstract class UserStoresContract extends StoreContract {
 
     @Test
     @DisplayName(
-            "USER-14, USER-7 a listed user comes with team and newest invitation; one that configuration made does not"
+            "USER-14a, USER-7a a listed user comes with team and newest invitation; one that configuration made does not"
                     + " come")
     void users_are_listed() {
         stores.principals().memberships().put(new Membership(USER.id(), TEAM.id(), TeamRole.ADMIN));
@@ -139,7 +139,7 @@ public abstract class UserStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("USER-6, USER-7 the administrators that count are active, and none that configuration made")
+    @DisplayName("USER-6a, USER-7 the administrators that count are active, and none that configuration made")
     void admins_that_count() {
         User first = admin("first", UserStatus.ACTIVE);
         User second = admin("second", UserStatus.ACTIVE);

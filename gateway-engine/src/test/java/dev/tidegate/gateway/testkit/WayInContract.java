@@ -19,6 +19,7 @@ public abstract class WayInContract extends MountedContract {
     private static final String PASSWORD = "tidal meadow kettle nine";
     private static final String NEXT = "lantern orchard velvet six";
 
+    // BOOT-5a, BOOT-5b, BOOT-5d, USER-8c, USER-9d
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName("BOOT-5, SES-1, USER-8, USER-9 setup, sign-in, an invitation and a change of password, page by page")
@@ -67,7 +68,7 @@ public abstract class WayInContract extends MountedContract {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-1, SSO-2, BOOT-7 somebody listed comes by an identity provider and is the administrator; a second try is refused")
+            "SSO-1, SSO-2b, BOOT-7b somebody listed comes by an identity provider and is the administrator; a second try is refused")
     void identity_provider(DatabaseKind kind) throws Exception {
         try (HostileProvider provider = HostileProvider.start()) {
             FlatProvider flat = new FlatProvider(

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whom the proxy's word lets in, and as what. */
 class ProxyEntryApiTest extends ProxiedTest {
     @Test
-    @DisplayName("PROXY-1 off by default: the headers have no effect at all")
+    @DisplayName("PROXY-1a off by default: the headers have no effect at all")
     void off() {
         start(DatabaseKind.SQLITE);
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
@@ -44,7 +44,7 @@ class ProxyEntryApiTest extends ProxiedTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PROXY-1 both strategies lead to the user with that address, whatever their mode and the header's case")
+            "PROXY-1b, PROXY-1c both strategies lead to the user with that address, whatever their mode and the header's case")
     void both_strategies(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -63,7 +63,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-1 on-behalf-of wins over the address, and what is wrong with it is not made good by that")
+    @DisplayName("PROXY-1d on-behalf-of wins over the address, and what is wrong with it is not made good by that")
     void precedence(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -79,7 +79,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3 somebody new becomes a user at first sight, and nothing is written ever after")
+    @DisplayName("PROXY-3a somebody new becomes a user at first sight, and nothing is written ever after")
     void first_sight(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();
@@ -101,7 +101,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3 only the allowed domains provision, exactly; users who exist are not asked for theirs")
+    @DisplayName("PROXY-3a only the allowed domains provision, exactly; users who exist are not asked for theirs")
     void allowed_domains(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied(proxy(new Newcomers(List.of("corp.example"), List.of())), SignInConfig.DEFAULT);
@@ -117,7 +117,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3, USER-7 the configured administrators are made at first sight, ordinary users ever after")
+    @DisplayName("PROXY-3b, USER-7 the configured administrators are made at first sight, ordinary users ever after")
     void administrators(DatabaseKind kind) {
         start(kind);
         Newcomers newcomers = new Newcomers(List.of(), List.of("Boss@example.org", "ann@example.org"));
@@ -134,7 +134,7 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3 directory mode: only users who exist, and both lists have no effect")
+    @DisplayName("PROXY-3c directory mode: only users who exist, and both lists have no effect")
     void directory_mode(DatabaseKind kind) {
         start(kind);
         Newcomers newcomers = new Newcomers(List.of("corp.example"), List.of("boss@corp.example"));

@@ -17,7 +17,7 @@ class ProxyHeaderTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-2 headers that can be read in two ways let nobody in and make nobody")
+    @DisplayName("PROXY-2a, PROXY-2b headers that can be read in two ways let nobody in and make nobody")
     void odd_headers(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();

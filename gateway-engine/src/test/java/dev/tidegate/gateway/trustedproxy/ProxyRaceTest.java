@@ -36,7 +36,7 @@ class ProxyRaceTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3 30 rounds of 16 first sights at once on two nodes make one user each, and let all in")
+    @DisplayName("PROXY-3a 30 rounds of 16 first sights at once on two nodes make one user each, and let all in")
     void first_sights(DatabaseKind kind) throws Exception {
         start(kind);
         List<Gateway> nodes = List.of(proxied(), proxied());

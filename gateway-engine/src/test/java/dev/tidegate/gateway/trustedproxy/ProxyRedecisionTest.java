@@ -18,7 +18,7 @@ class ProxyRedecisionTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-3, PROXY-4 an invited user who is disabled while they come stays out and stays disabled")
+    @DisplayName("PROXY-3, PROXY-4b an invited user who is disabled while they come stays out and stays disabled")
     void disabled_meanwhile(DatabaseKind kind) throws Exception {
         start(kind);
         user("ann", AuthMode.PROXY, UserStatus.INVITED);

@@ -27,7 +27,8 @@ class ProxyRefusalTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PROXY-4 every refusal is the same 401, byte for byte, whoever exists and in whatever state")
+    @DisplayName(
+            "PROXY-4a, PROXY-4b every refusal is the same 401, byte for byte, whoever exists and in whatever state")
     void same_bytes(DatabaseKind kind) {
         start(kind);
         Gateway directory = proxied(
@@ -64,7 +65,7 @@ class ProxyRefusalTest extends ProxiedTest {
     }
 
     @Test
-    @DisplayName("PROXY-2 the socket's address decides who is the proxy, whatever headers say")
+    @DisplayName("PROXY-2c the socket's address decides who is the proxy, whatever headers say")
     void networks() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied(proxy(ANYBODY, "127.0.0.1", "fd00::/8"), SignInConfig.DEFAULT);
@@ -123,7 +124,7 @@ class ProxyRefusalTest extends ProxiedTest {
     }
 
     @Test
-    @DisplayName("PROXY-1 the data plane knows API keys only, and providers see none of the headers")
+    @DisplayName("PROXY-1e the data plane knows API keys only, and providers see none of the headers")
     void data_plane() {
         start(DatabaseKind.SQLITE);
         Gateway node = proxied();

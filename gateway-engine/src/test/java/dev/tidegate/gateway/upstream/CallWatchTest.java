@@ -46,7 +46,7 @@ class CallWatchTest {
 
     @Test
     @DisplayName(
-            "USER-3 a revoked caller's stream is cut while the heartbeats of others wait for clients that read nothing")
+            "USER-3c a revoked caller's stream is cut while the heartbeats of others wait for clients that read nothing")
     void heartbeats_that_wait_hold_no_right_up() {
         CountDownLatch unread = new CountDownLatch(1);
         AtomicInteger waiting = new AtomicInteger();

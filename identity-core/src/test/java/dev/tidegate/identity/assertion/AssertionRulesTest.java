@@ -24,7 +24,7 @@ class AssertionRulesTest {
         "o'hara@xn--bcher-kva.example, o'hara@xn--bcher-kva.example",
         "bob@localhost, bob@localhost"
     })
-    @DisplayName("PROXY-1 the direct header carries the address")
+    @DisplayName("PROXY-1b the direct header carries the address")
     void direct_address(String value, String expected) {
         assertThat(normalised(direct(value))).isEqualTo(expected);
     }
@@ -68,7 +68,7 @@ class AssertionRulesTest {
                 "bob@[127.0.0.1]",
                 "bob@corp.example:80"
             })
-    @DisplayName("PROXY-2 an address that is odd in any way is refused, and nothing of it is trimmed")
+    @DisplayName("PROXY-2b an address that is odd in any way is refused, and nothing of it is trimmed")
     void odd_addresses(String value) {
         assertThat(direct(value)).isEqualTo(REFUSED);
     }
@@ -83,7 +83,7 @@ class AssertionRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "bob.smith", "b-o_b", "7"})
-    @DisplayName("PROXY-1 a SPIFFE id becomes an address: the prefix goes, the domain comes")
+    @DisplayName("PROXY-1c a SPIFFE id becomes an address: the prefix goes, the domain comes")
     void spiffe_id(String name) {
         assertThat(normalised(spiffe(PREFIX + name))).isEqualTo(name + "@corp.example");
     }
@@ -133,13 +133,13 @@ class AssertionRulesTest {
                 PREFIX + "b\u043eb",
                 PREFIX + "bob\\"
             })
-    @DisplayName("PROXY-2 a SPIFFE id that is odd in any way is refused, upper case included")
+    @DisplayName("PROXY-2b a SPIFFE id that is odd in any way is refused, upper case included")
     void odd_spiffe_ids(String value) {
         assertThat(spiffe(value)).isEqualTo(REFUSED);
     }
 
     @Test
-    @DisplayName("PROXY-1 on-behalf-of wins whenever it is there, and when it is wrong nothing takes its place")
+    @DisplayName("PROXY-1d on-behalf-of wins whenever it is there, and when it is wrong nothing takes its place")
     void on_behalf_of_wins() {
         List<String> eve = List.of("eve@corp.example");
         assertThat(normalised(AssertionRules.email(new AssertedValues(eve, List.of(PREFIX + "bob")), RULE)))
@@ -153,7 +153,7 @@ class AssertionRulesTest {
     }
 
     @Test
-    @DisplayName("PROXY-2 a header that comes twice is refused, also when both say the same")
+    @DisplayName("PROXY-2a a header that comes twice is refused, also when both say the same")
     void repeated_headers() {
         String bob = "bob@corp.example";
         String id = PREFIX + "bob";

@@ -48,7 +48,7 @@ class EntryRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("knownUsers")
-    @DisplayName("PROXY-3, PROXY-4 users who exist are let in by their state, whatever the mode, domains and lists")
+    @DisplayName("PROXY-3, PROXY-4b users who exist are let in by their state, whatever the mode, domains and lists")
     void known(AuthMode mode, UserStatus status, String expected) {
         User user = user(mode, status);
         Outcome<Entry> entry = switch (expected) {
@@ -126,7 +126,9 @@ class EntryRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("strangers")
-    @DisplayName("PROXY-3 strangers become users within the allowed domains, and nobody does in directory" + " mode")
+    @DisplayName(
+            "PROXY-3a, PROXY-3b, PROXY-3c strangers become users within the allowed domains, and nobody does in directory"
+                    + " mode")
     void unknown(EntryRules rules, String address, @Nullable Entry expected) {
         Outcome<Entry> outcome =
                 expected == null ? Outcome.refused(AssertionRules.refusal()) : Outcome.accepted(expected);

@@ -47,7 +47,7 @@ class BudgetRulesTest {
     }
 
     @ParameterizedTest(name = "a {0}, with a budget: {1} -> {2}")
-    @DisplayName("SA-2 the keys of a service account need an active budget, those of people none")
+    @DisplayName("SA-2b the keys of a service account need an active budget, those of people none")
     @CsvSource({
         "service account, true,  accepted",
         "service account, false, service_account_budget_required",

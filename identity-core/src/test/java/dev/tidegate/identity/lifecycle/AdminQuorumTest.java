@@ -58,7 +58,7 @@ class AdminQuorumTest {
 
     @ParameterizedTest(name = "{0} -> {5}")
     @MethodSource("changes")
-    @DisplayName("USER-6 the last active administrator stays, and nobody sends themselves away")
+    @DisplayName("USER-6a, USER-6c the last active administrator stays, and nobody sends themselves away")
     void change(String situation, User before, User after, List<UserId> admins, @Nullable UserId by, String expected) {
         Outcome<User> outcome = AdminQuorum.change(before, after, admins, by);
         if (outcome instanceof Outcome.Refused<User> refused) {

@@ -122,7 +122,7 @@ class ApiKeyChangesTest {
 
     @ParameterizedTest(name = "a key {0}")
     @MethodSource("table")
-    @DisplayName("KEY-3, USER-7 what may become of a key")
+    @DisplayName("KEY-3, USER-7c what may become of a key")
     void rules(String story, Outcome<?> outcome, Object expected) {
         Object actual = outcome instanceof Outcome.Refused<?> refused
                 ? refused.refusal().code()

@@ -26,7 +26,7 @@ class FirstAdminTest {
         "NONE, false, false, false, WARN",
         "NONE, true, true, false, CLOSE",
     })
-    @DisplayName("BOOT-4, BOOT-6, BOOT-7, BOOT-8 what a start does")
+    @DisplayName("BOOT-4a, BOOT-6a, BOOT-7, BOOT-8c what a start does")
     void decision(Path path, boolean usable, boolean active, boolean claimed, Step step) {
         Facts facts = new Facts(usable, active, claimed);
         assertThat(FirstAdmin.decide(path, facts)).isEqualTo(step);

@@ -24,7 +24,7 @@ class InvitationLifecycleTest {
     private static final Instant MINTED = Instant.parse("2026-03-01T12:00:00Z");
 
     @ParameterizedTest(name = "after {0}, consumed {1}, revoked {2}, by an admin still {3}, of a {4} -> {5}, {6}")
-    @DisplayName("USER-8 what an invitation is, and what accepting it answers")
+    @DisplayName("USER-8b, USER-8d what an invitation is, and what accepting it answers")
     @CsvSource({
         "PT0S,          false, false, true,  USER,           VALID,    accepted",
         "PT167H59M59S,  false, false, true,  USER,           VALID,    accepted",
@@ -75,7 +75,7 @@ class InvitationLifecycleTest {
     }
 
     @Test
-    @DisplayName("USER-8 an invitation lasts seven days, and what is none is not found")
+    @DisplayName("USER-8b an invitation lasts seven days, and what is none is not found")
     void minted() {
         Invitation invitation = mint(null);
         assertThat(invitation.expiresAt()).isEqualTo(MINTED.plus(Duration.ofDays(7)));

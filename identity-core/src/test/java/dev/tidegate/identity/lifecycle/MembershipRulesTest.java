@@ -106,7 +106,7 @@ class MembershipRulesTest {
 
     @ParameterizedTest(name = "a user who {0}")
     @MethodSource("table")
-    @DisplayName("TEAM-1, TEAM-2 who comes, goes, moves and changes role")
+    @DisplayName("TEAM-1d, TEAM-2a, TEAM-2c, TEAM-2d who comes, goes, moves and changes role")
     void rules(String story, Outcome<?> outcome, Object expected) {
         Object actual = outcome instanceof Outcome.Refused<?> refused
                 ? refused.refusal().code()

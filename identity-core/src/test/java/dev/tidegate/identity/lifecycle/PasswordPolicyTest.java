@@ -17,7 +17,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("USER-9 what may be chosen is taken as it was typed")
+    @DisplayName("USER-9a what may be chosen is taken as it was typed")
     void chosen(String why, String password) {
         assertThat(PasswordPolicy.choose(password, OWNER, 12)).as(why).isEqualTo(Outcome.accepted(password));
     }
@@ -34,7 +34,7 @@ class PasswordPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("USER-9 what may not be chosen is refused by name, without being repeated")
+    @DisplayName("USER-9a, USER-9b what may not be chosen is refused by name, without being repeated")
     void refused(String why, String password, String words) {
         Outcome<String> outcome = PasswordPolicy.choose(password, OWNER, 12);
         assertThat(outcome).as(why).isInstanceOf(Outcome.Refused.class);

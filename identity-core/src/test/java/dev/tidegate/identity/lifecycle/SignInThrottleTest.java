@@ -32,7 +32,8 @@ class SignInThrottleTest {
         "1000, PT15M",
         "2000000000, PT15M"
     })
-    @DisplayName("USER-11 an account waits longer with each failure beyond four, and never longer than fifteen minutes")
+    @DisplayName(
+            "USER-11c an account waits longer with each failure beyond four, and never longer than fifteen minutes")
     void account_waits(int failures, Duration wait) {
         Attempts after = ACCOUNT.admit(failures == 1 ? null : attempts(failures - 1, Duration.ZERO), NOW);
         assertThat(after.failures()).isEqualTo(failures);
@@ -50,7 +51,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    @DisplayName("USER-11 an address has thirty failures in ten minutes, whatever the pauses between them")
+    @DisplayName("USER-11d an address has thirty failures in ten minutes, whatever the pauses between them")
     void address_window() {
         Attempts stored = ADDRESS.admit(null, NOW);
         for (int i = 2; i <= 30; i++) {

@@ -31,7 +31,7 @@ class UserLifecycleTest {
     private static final List<IdentityTag> NO_TAGS = List.of();
 
     @ParameterizedTest(name = "{0} {2} user, {1} -> {3}")
-    @DisplayName("USER-1 to USER-5 every transition from every status in every auth mode")
+    @DisplayName("USER-1a, USER-4a, USER-5a every transition from every status in every auth mode")
     @CsvSource({
         "INVITED,  deactivate,                    PASSWORD, DISABLED",
         "INVITED,  deactivate,                    OIDC,     DISABLED",
@@ -107,7 +107,7 @@ class UserLifecycleTest {
     }
 
     @ParameterizedTest(name = "{0} user, {1} with {2} to {3} with {4} -> {5}")
-    @DisplayName("USER-2 how a user signs in changes only while they are invited")
+    @DisplayName("USER-2a how a user signs in changes only while they are invited")
     @CsvSource({
         "INVITED,  PASSWORD, ,     OIDC,     ,     accepted",
         "INVITED,  PASSWORD, ,     OIDC,     corp, accepted",
@@ -156,7 +156,7 @@ class UserLifecycleTest {
     }
 
     @Test
-    @DisplayName("USER-13 role, name, request logging and tags change in every status, and nothing else with them")
+    @DisplayName("USER-13a role, name, request logging and tags change in every status, and nothing else with them")
     void other_edits() {
         List<IdentityTag> tags = List.of(new IdentityTag("cost-center", "42"));
         UserEdit edit = new UserEdit(" New ", PlatformRole.OBSERVER, null, null, false, tags);
@@ -192,13 +192,13 @@ class UserLifecycleTest {
 
     @ParameterizedTest(name = "{0} -> {2}")
     @MethodSource("drafts")
-    @DisplayName("USER-1, TAG-1 who can be created")
+    @DisplayName("USER-1b, TAG-1b who can be created")
     void create(String situation, User draft, String expected) {
         assertThat(told(UserLifecycle.create(draft), after -> "accepted")).isEqualTo(expected);
     }
 
     @Test
-    @DisplayName("USER-1 a new user is invited and has a trimmed name, whatever the draft says")
+    @DisplayName("USER-1a a new user is invited and has a trimmed name, whatever the draft says")
     void created_as() {
         User draft = user(ACTIVE, PASSWORD).withName(" Ann ");
         assertThat(UserLifecycle.create(draft))

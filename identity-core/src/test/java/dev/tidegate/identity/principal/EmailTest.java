@@ -13,7 +13,7 @@ class EmailTest {
 
     @ParameterizedTest
     @CsvSource({"' Ann@Example.COM ', Ann@Example.COM, ann@example.com", "admin@local, admin@local, admin@local"})
-    @DisplayName("USER-1 an address is compared trimmed and lower-cased and shown as typed")
+    @DisplayName("USER-1c, USER-1e an address is compared trimmed and lower-cased and shown as typed")
     void parsed(String text, String display, String normalised) {
         assertThat(Email.parse(text)).isEqualTo(Outcome.accepted(new Email(display, normalised)));
         assertThat(Email.parse(text).map(Email::display)).isEqualTo(Outcome.accepted(display));
@@ -26,7 +26,7 @@ class EmailTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @DisplayName("USER-1 twins of an address are the same address or none")
+    @DisplayName("USER-1c twins of an address are the same address or none")
     @CsvSource({
         "another case,               Ann@X.com,      ann@x.com",
         "blanks around it,           ' ann@x.com ',  ann@x.com",
@@ -71,7 +71,7 @@ class EmailTest {
                 "a(b)@x.com",
                 "a\\@x.com"
             })
-    @DisplayName("USER-1 what only resembles an address is none, whoever says it")
+    @DisplayName("USER-1d what only resembles an address is none, whoever says it")
     void near_misses(String text) {
         assertThat(Email.parse(text).isAccepted()).isFalse();
     }

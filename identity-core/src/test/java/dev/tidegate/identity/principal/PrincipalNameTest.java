@@ -20,7 +20,7 @@ class PrincipalNameTest {
         "日本,1,team",
         "'',2,team-2"
     })
-    @DisplayName("TEAM-1 a key is made of the letters and digits of a name, in ASCII")
+    @DisplayName("TEAM-1a a key is made of the letters and digits of a name, in ASCII")
     void slugs(String name, int attempt, String expected) {
         assertThat(PrincipalName.slug(name, attempt)).isEqualTo(expected);
     }
@@ -44,14 +44,14 @@ class PrincipalNameTest {
         "a,a b,false",
         "a,a/b:c.d_e-f,true"
     })
-    @DisplayName("TAG-1 what a tag may be")
+    @DisplayName("TAG-1a, TAG-1b what a tag may be")
     void tags(String key, String value, boolean allowed) {
         assertThat(IdentityTag.checked(List.of(new IdentityTag(key, value))).isAccepted())
                 .isEqualTo(allowed);
     }
 
     @Test
-    @DisplayName("TAG-1 at most five tags, each key once, trimmed, in their order")
+    @DisplayName("TAG-1a at most five tags, each key once, trimmed, in their order")
     void sets_of_tags() {
         assertThat(IdentityTag.checked(Collections.nCopies(6, new IdentityTag("a", "b")))
                         .isAccepted())

@@ -87,7 +87,7 @@ class ReturnTargetTest {
     private static final List<String> PLACES = List.of("evil.example", "evil.example/x", "127.0.0.1", "evil%2Eexample");
 
     @Test
-    @DisplayName("SSO-6 whatever could lead elsewhere is no return target")
+    @DisplayName("SSO-6a whatever could lead elsewhere is no return target")
     void elsewhere() {
         Set<String> corpus = new LinkedHashSet<>();
         for (String prefix : PREFIXES) for (String place : PLACES) corpus.add(prefix + place);
@@ -116,7 +116,7 @@ class ReturnTargetTest {
                 "/admin/a%20b",
                 "/x?next=https://other.example/"
             })
-    @DisplayName("SSO-6 paths of our own are return targets, as they were written")
+    @DisplayName("SSO-6a paths of our own are return targets, as they were written")
     void local(String path) {
         assertThat(ReturnTarget.parse(path)).contains(new ReturnTarget(path));
     }

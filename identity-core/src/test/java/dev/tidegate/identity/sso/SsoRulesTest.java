@@ -58,7 +58,7 @@ class SsoRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("linkedUsers")
-    @DisplayName("SSO-3, SSO-4 a known subject is known whatever else is configured or changed at the provider")
+    @DisplayName("SSO-3a, SSO-4 a known subject is known whatever else is configured or changed at the provider")
     void known(User linked, SsoClaims claims, String expected) {
         User other = user(PASSWORD, null, ACTIVE);
         for (SsoPolicy policy : new SsoPolicy[] {OPEN, CLOSED, DIRECTORY}) {
@@ -87,7 +87,8 @@ class SsoRulesTest {
 
     @ParameterizedTest(name = "{0} {1} {2}: {3}, in directory mode {4}")
     @MethodSource("sameEmail")
-    @DisplayName("SSO-3 an address leads to who is expected and, in directory mode, to who exists; never else")
+    @DisplayName(
+            "SSO-3b, SSO-3c, SSO-3d an address leads to who is expected and, in directory mode, to who exists; never else")
     void owners(AuthMode mode, @Nullable String provider, UserStatus status, String expected, String inDirectory) {
         User owner = user(mode, provider, status);
         SsoCandidates unlinked = new SsoCandidates(null, owner, false);
@@ -148,7 +149,7 @@ class SsoRulesTest {
     }
 
     @Test
-    @DisplayName("SSO-3 who was invited without a provider is meant for the only one")
+    @DisplayName("SSO-3b who was invited without a provider is meant for the only one")
     void only_provider() {
         User owner = user(OIDC, null, INVITED);
         assertOutcome(SsoRules.decide(new SsoCandidates(null, owner, false), VERIFIED, CREDULOUS), "activate", owner);
@@ -173,7 +174,8 @@ class SsoRulesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2} {3}")
     @MethodSource("strangers")
-    @DisplayName("SSO-3, SSO-4, BOOT-7 strangers become users where they are welcome, and administrators by the list")
+    @DisplayName(
+            "SSO-3e, SSO-4a, BOOT-7b strangers become users where they are welcome, and administrators by the list")
     void unknown(SsoPolicy policy, SsoClaims claims, @Nullable SsoEntry expected, @Nullable String code) {
         Outcome<SsoEntry> outcome = SsoRules.decide(new SsoCandidates(null, null, false), claims, policy);
         if (expected != null) assertThat(outcome).isEqualTo(Outcome.accepted(expected));
@@ -189,7 +191,7 @@ class SsoRulesTest {
                 "admin@sub.acme.example",
                 "admin@xn--cme-5cd.example"
             })
-    @DisplayName("BOOT-7 an address that merely resembles an administrator's makes nobody one")
+    @DisplayName("BOOT-7b an address that merely resembles an administrator's makes nobody one")
     void twins(String twin) {
         SsoPolicy policy = policy(new Newcomers(true, USER, Set.of(email("Admin@Acme.example"))), false);
         SsoCandidates nobody = new SsoCandidates(null, null, false);
@@ -201,7 +203,7 @@ class SsoRulesTest {
     }
 
     @Test
-    @DisplayName("SSO-5 every error has a code, words, and no other reading")
+    @DisplayName("SSO-5a every error has a code, words, and no other reading")
     void codes() {
         for (SsoError error : SsoError.values()) {
             assertThat(SsoError.of(error.code())).contains(error);

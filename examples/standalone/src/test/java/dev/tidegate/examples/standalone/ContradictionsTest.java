@@ -44,6 +44,7 @@ class ContradictionsTest {
         Files.writeString(files.resolve("large"), "hush".repeat(16_385));
     }
 
+    // CFG-2a, CFG-2b, CFG-2c, CFG-2d, CFG-4a, CFG-4b, CFG-4c, CFG-4d, CFG-4e, CFG-4g, CFG-4h, BOOT-3b, BOOT-6b
     @ParameterizedTest(name = "{0} {1}")
     @CsvFileSource(resources = "contradictions.txt", delimiter = '|', quoteCharacter = '`', maxCharsPerColumn = 8192)
     @DisplayName("CFG-2, CFG-4 serve and config validate tell field and reason, and nothing has happened")
@@ -65,7 +66,7 @@ class ContradictionsTest {
     }
 
     @Test
-    @DisplayName("CFG-3 an unknown flag is wrong use, and names the nearest one, before anything happens")
+    @DisplayName("CFG-3a an unknown flag is wrong use, and names the nearest one, before anything happens")
     void unknown_flag() throws IOException {
         Contradiction row = new Contradiction("--trusted-proxy-enabld=true", "");
         for (String[] command : List.of(new String[] {"serve"}, new String[] {"config", "validate"})) {
@@ -78,7 +79,8 @@ class ContradictionsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "no-contradictions.txt", delimiter = '|', quoteCharacter = '`')
-    @DisplayName("CFG-4 what is just long enough, hidden by a higher layer or good on loopback is none")
+    @DisplayName(
+            "CFG-4a, CFG-4b, CFG-4g what is just long enough, hidden by a higher layer or good on loopback is none")
     void accepted(String given) throws IOException {
         Contradiction row = new Contradiction(given, "").in(files);
         assertThat(program(row, "config", "validate")).as(out.toString(UTF_8)).isZero();
@@ -88,7 +90,7 @@ class ContradictionsTest {
 
     @Test
     @DisplayName(
-            "CFG-4 directory mode with nobody in the directory and no way in ends the start; only the database can tell, so validation does not")
+            "CFG-4f directory mode with nobody in the directory and no way in ends the start; only the database can tell, so validation does not")
     void empty_directory() throws IOException {
         Contradiction row = new Contradiction("auto_provision_users: false; bootstrap_disabled: true", "");
         assertThat(program(row, "config", "validate")).isZero();

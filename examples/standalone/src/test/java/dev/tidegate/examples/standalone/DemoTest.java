@@ -51,6 +51,7 @@ class DemoTest {
                 "messages|{'model':'demo-claude','max_tokens':9,'messages':[{'role':'user','content':'Hi'}]}|'end_turn'",
                 "messages/count_tokens|{'model':'demo-claude','messages':[]}|'input_tokens'",
             })
+    @DisplayName("BOOT-1e every operation answers in the demo")
     void every_operation_answers(String path, String body, String expected) throws Exception {
         HttpResponse<String> response = post(path, body);
         assertThat(response.statusCode()).isEqualTo(200);

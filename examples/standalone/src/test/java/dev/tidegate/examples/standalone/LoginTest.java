@@ -63,7 +63,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("SES-7 login waits as told, keeps the token for its owner alone and never prints it; logout ends the"
+    @DisplayName("SES-7a login waits as told, keeps the token for its owner alone and never prints it; logout ends the"
             + " session")
     void there_and_back() throws IOException {
         assertThat(login(3, "approve")).isZero();
@@ -106,7 +106,7 @@ class LoginTest {
     }
 
     @Test
-    @DisplayName("SES-7, SES-4 a session that was ended at the browser is told, and another login replaces it")
+    @DisplayName("SES-7c, SES-4 a session that was ended at the browser is told, and another login replaces it")
     void ended_and_replaced() throws IOException {
         assertThat(login(1, "approve")).isZero();
         String first = token();

@@ -41,7 +41,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("CFG-2 config validate tells every problem on a line and touches no database")
+    @DisplayName("BOOT-1e, CFG-2a, CFG-2c config validate tells every problem on a line and touches no database")
     void validation_tells_every_problem_without_a_database() throws IOException {
         assertThat(run("config", "validate", "--config", config("gwk_x"), "--heartbeat", "soon", "--bind=nowhere"))
                 .isEqualTo(1);
@@ -54,7 +54,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("CFG-2 serve with a problem ends before it writes a file")
+    @DisplayName("CFG-2b serve with a problem ends before it writes a file")
     void serving_with_a_problem_leaves_nothing_behind() {
         assertThat(run("serve", "--max-body-bytes", "much")).isEqualTo(1);
         assertThat(told()).singleElement().asString().startsWith("--max-body-bytes: ");
@@ -62,7 +62,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("CFG-3 an unknown flag names the nearest one and is wrong use")
+    @DisplayName("CFG-3a an unknown flag names the nearest one and is wrong use")
     void unknown_flag_is_wrong_use() {
         assertThat(run("serve", "--max-body-byte", "1")).isEqualTo(2);
         assertThat(told()).first().isEqualTo("--max-body-byte: unknown flag, did you mean --max-body-bytes?");
@@ -152,7 +152,7 @@ class ProgramTest {
 
     @Test
     @DisplayName(
-            "BOOT-9 bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an administrator can")
+            "BOOT-1d, BOOT-4a, BOOT-9a bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an administrator can")
     void bootstrap_admin_tells_by_its_exit_code() throws IOException {
         Path password = Files.writeString(directory.resolve("password"), "correct-horse-battery\n");
         assertThat(run("bootstrap-admin")).isEqualTo(3);
@@ -174,7 +174,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("BOOT-9 bootstrap-admin names the database it works on, and a reset makes none")
+    @DisplayName("BOOT-9b bootstrap-admin names the database it works on, and a reset makes none")
     void reset_makes_no_database() throws IOException {
         Path password = Files.writeString(directory.resolve("password"), "correct-horse-battery\n");
         String[] reset = {
@@ -194,7 +194,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("CFG-4 serve with contradictions names field and reason, and leaves no file behind")
+    @DisplayName("CFG-4a, CFG-4d, CFG-4g serve with contradictions names field and reason, and leaves no file behind")
     void contradictions_leave_nothing_behind() {
         assertThat(run(
                         "serve",
@@ -213,6 +213,7 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("BOOT-1b a migration is checked, applied and told")
     void migration_is_checked_applied_and_told() {
         assertThat(run("migrate", "--check")).isEqualTo(1);
         assertThat(run("migrate")).isZero();
@@ -223,7 +224,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("SEED-1 the dry run prints the plan and changes nothing")
+    @DisplayName("BOOT-1c, SEED-1 the dry run prints the plan and changes nothing")
     void dry_run_changes_nothing() throws IOException {
         run("migrate", "--apply");
         run("keys", "generate");
@@ -287,7 +288,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("BOOT-1 seed-config brings the schema up to date as serve does, unless that is switched off")
+    @DisplayName("BOOT-1c seed-config brings the schema up to date as serve does, unless that is switched off")
     void seeding_an_empty_database_migrates_it() throws IOException {
         run("keys", "generate");
         String config = config(last(printed()));
@@ -391,6 +392,7 @@ class ProgramTest {
     }
 
     @Test
+    @DisplayName("BOOT-1e purging takes an age")
     void purging_takes_an_age() {
         run("migrate", "--apply");
         assertThat(run("purge-request-logs")).isEqualTo(2);

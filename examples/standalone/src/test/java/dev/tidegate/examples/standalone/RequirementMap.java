@@ -69,12 +69,14 @@ final class RequirementMap {
                     .filter(one -> one.state().equals("tested") && !tests.containsKey(one.id()))
                     .forEach(one -> problems.add("no test names " + one.id()));
             if (!row.state().equals(row.expectedState())) {
-                problems.add("%s is %s (expected from its clauses: %s)".formatted(row.id(), row.state(), row.expectedState()));
+                problems.add("%s is %s (expected from its clauses: %s)"
+                        .formatted(row.id(), row.state(), row.expectedState()));
             }
         }
         Set<String> ids = ids();
         tests.forEach((id, files) -> {
-            if (id.matches(".*[a-z]") && !ids.contains(id)) problems.add("the list has no " + id + ", named in " + files);
+            if (id.matches(".*[a-z]") && !ids.contains(id))
+                problems.add("the list has no " + id + ", named in " + files);
         });
         return problems;
     }
@@ -102,7 +104,8 @@ final class RequirementMap {
             page.append("| **%s** | %s | %s | %s |\n".formatted(row.id(), row.meaning(), row.told(), links(others)));
             for (Row clause : row.clauses()) {
                 Set<Path> its = tests.getOrDefault(clause.id(), Set.of());
-                page.append("| %s | %s | %s | %s |\n".formatted(clause.id(), clause.meaning(), clause.told(), links(its)));
+                page.append(
+                        "| %s | %s | %s | %s |\n".formatted(clause.id(), clause.meaning(), clause.told(), links(its)));
             }
         }
         return page.toString();
@@ -111,7 +114,9 @@ final class RequirementMap {
     private static String links(Set<Path> tests) {
         return tests.stream()
                 .map(test -> "[%s](../%s)"
-                        .formatted(test.getFileName().toString().replace(".java", ""), test.toString().replace('\\', '/')))
+                        .formatted(
+                                test.getFileName().toString().replace(".java", ""),
+                                test.toString().replace('\\', '/')))
                 .collect(Collectors.joining(", "));
     }
 
@@ -193,7 +198,8 @@ final class RequirementMap {
 
         void addClause(String line) {
             char letter = (char) ('a' + clauses.size());
-            if (line.charAt(2) != letter) throw new IllegalArgumentException(line + " (expected clause: " + letter + ")");
+            if (line.charAt(2) != letter)
+                throw new IllegalArgumentException(line + " (expected clause: " + letter + ")");
             clauses.add(parse(id + line.strip()));
         }
 

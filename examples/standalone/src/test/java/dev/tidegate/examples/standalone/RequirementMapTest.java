@@ -62,7 +62,8 @@ class RequirementMapTest {
         assertThat(map.render())
                 .contains("| **" + ID + "** | First. | met | [RowTest](../module/src/test/java/RowTest.java) |\n"
                         + "| " + ID + "a | One half. | met | [ClauseTest](../module/src/test/java/ClauseTest.java) |\n"
-                        + "| " + ID + "b | Other half. | met | [ClauseTest](../module/src/test/java/ClauseTest.java) |\n");
+                        + "| " + ID
+                        + "b | Other half. | met | [ClauseTest](../module/src/test/java/ClauseTest.java) |\n");
     }
 
     @Test
@@ -84,7 +85,10 @@ class RequirementMapTest {
     void clause_that_the_list_does_not_have_is_refused() throws IOException {
         list(ID + " | tested | First.\n");
         source("module/src/test/java/OneTest.java", "@Test // " + ID + "c");
-        assertThat(new RequirementMap(root).problems()).singleElement().asString().startsWith("the list has no " + ID + "c");
+        assertThat(new RequirementMap(root).problems())
+                .singleElement()
+                .asString()
+                .startsWith("the list has no " + ID + "c");
     }
 
     @Test
@@ -101,7 +105,8 @@ class RequirementMapTest {
     @Test
     void line_of_another_form_is_refused() throws IOException {
         list(ID + " | done | First.\n");
-        assertThatThrownBy(() -> new RequirementMap(root).render()).hasMessageContaining("tested, partly, planned or a page");
+        assertThatThrownBy(() -> new RequirementMap(root).render())
+                .hasMessageContaining("tested, partly, planned or a page");
     }
 
     private void list(String lines) throws IOException {

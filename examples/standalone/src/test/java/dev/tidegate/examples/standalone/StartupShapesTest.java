@@ -39,7 +39,7 @@ class StartupShapesTest {
 
     @Test
     @DisplayName(
-            "BOOT-2, BOOT-3, BOOT-10 local: admin@local signs in with admin, sees the console, and a key made there"
+            "BOOT-2a, BOOT-3, BOOT-10a, BOOT-10b local: admin@local signs in with admin, sees the console, and a key made there"
                     + " lists the models")
     void local() throws IOException, InterruptedException {
         try (ProgramProcess gateway = deployment.serve("local.yaml", Map.of(), "serve")) {
@@ -57,7 +57,7 @@ class StartupShapesTest {
     }
 
     @Test
-    @DisplayName("BOOT-2, USER-10 production-shaped: on PostgreSQL nothing but changing the password works at the"
+    @DisplayName("BOOT-2b, USER-10 production-shaped: on PostgreSQL nothing but changing the password works at the"
             + " first sign-in")
     void production() throws IOException, InterruptedException {
         TestDatabase database = TestDatabase.postgres();
@@ -84,7 +84,7 @@ class StartupShapesTest {
 
     @Test
     @DisplayName(
-            "BOOT-2, BOOT-6 Compose: the environment holds the password, without which nothing starts, and the seeded"
+            "BOOT-2c, BOOT-6b Compose: the environment holds the password, without which nothing starts, and the seeded"
                     + " people are there")
     void compose() throws IOException, InterruptedException {
         Map<String, String> environment = Map.of(
@@ -112,7 +112,7 @@ class StartupShapesTest {
 
     @Test
     @DisplayName(
-            "BOOT-1, BOOT-2, BOOT-12 Helm: Jobs migrate, seed and bootstrap; two pods do none of it, and an early one"
+            "BOOT-1a, BOOT-1d, BOOT-2d, BOOT-12 Helm: Jobs migrate, seed and bootstrap; two pods do none of it, and an early one"
                     + " says what it misses")
     void helm() throws IOException, InterruptedException {
         TestDatabase database = TestDatabase.postgres();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("CFG-1, EMB-8 what a host declares in Java is what a file would declare")
+@DisplayName("CFG-1c, EMB-8 what a host declares in Java is what a file would declare")
 class BuiltConfigTest {
     @TempDir
     Path directory;

@@ -57,7 +57,7 @@ class ConfigDocumentTest {
     }
 
     @Test
-    @DisplayName("CFG-2 a problem names the document and never quotes it")
+    @DisplayName("CFG-2d a problem names the document and never quotes it")
     void problems_name_the_document() {
         assertThatThrownBy(() -> read(new ConfigDocument("host.yaml", "a: [sk-secret"), Map.of()))
                 .isInstanceOf(InvalidConfigException.class)

@@ -34,7 +34,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-2 a file that is not UTF-8 is refused by its line, and a name in it is not changed in silence")
+    @DisplayName("CFG-2a a file that is not UTF-8 is refused by its line, and a name in it is not changed in silence")
     void file_in_another_encoding() throws IOException {
         byte[] latin1 = "# für uns\nbind: 127.0.0.1:1\n".getBytes(StandardCharsets.ISO_8859_1);
         assertNotUtf8(latin1, 1);
@@ -60,7 +60,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-2 a model is no suggestion for itself, and a value that cannot be used is told as that alone")
+    @DisplayName("CFG-2a a model is no suggestion for itself, and a value that cannot be used is told as that alone")
     void no_problem_misleads() {
         assertThat(fixture.problems("models: [{id: k, alias_of: zz}]"))
                 .containsExactly("models[k].alias_of: unknown model zz");
@@ -72,8 +72,9 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-2, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows"
-            + " from another")
+    @DisplayName(
+            "CFG-3a, CFG-2a, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows"
+                    + " from another")
     void all_problems_are_told_at_once() {
         fixture.env("GATEWAY_HEARTBEET", "1s").flag("--connect-timeout", "soon");
         List<String> found = fixture.problems("""
@@ -166,7 +167,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-3 a named file that is missing is an error")
+    @DisplayName("CFG-3b a named file that is missing is an error")
     void a_missing_file_is_a_problem() {
         Path missing = directory.resolve("nowhere.yaml");
         assertThat(ConfigFixture.problems(() -> ConfigReader.read(new ConfigSources(missing, Map.of(), Map.of()))))
@@ -176,7 +177,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-3 unknown flags and variables name the nearest known one")
+    @DisplayName("CFG-3a unknown flags and variables name the nearest known one")
     void unknown_names_are_problems_in_every_layer() {
         fixture.env("GATEWAY_TRUSTED_PROXY_ENABLD", "true").flag("--data-base-url", "x");
         assertThat(ConfigFixture.problems(fixture::readWithoutFile))
@@ -231,7 +232,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-1 Java code meets the same rules")
+    @DisplayName("CFG-1c Java code meets the same rules")
     void a_builder_tells_the_same_problems() {
         assertThatThrownBy(() -> GatewayConfig.builder()
                         .address(new HostPort("no where", 8080))
@@ -245,7 +246,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("CFG-2 a URL that may hold a password is not repeated, in no layer and not from Java")
+    @DisplayName("CFG-2d a URL that may hold a password is not repeated, in no layer and not from Java")
     void passwords_in_urls_are_not_repeated() {
         String url = "https://root:kanarie@ai.example";
         fixture.env("GATEWAY_OIDC_ISSUER", url).flag("--public-base-url", url);

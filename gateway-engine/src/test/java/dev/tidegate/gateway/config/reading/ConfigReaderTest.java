@@ -149,7 +149,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    @DisplayName("SEED-2, TAG-1 omitted tags differ from none, and wrong ones are told")
+    @DisplayName("SEED-2, TAG-1b omitted tags differ from none, and wrong ones are told")
     void tags_are_read() {
         SeedConfig seed = fixture.read("""
             teams:
@@ -176,7 +176,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    @DisplayName("CFG-1 Java and YAML give the same record")
+    @DisplayName("CFG-1c Java and YAML give the same record")
     void a_builder_gives_what_the_file_gives() {
         GatewayConfig read = fixture.read(ConfigFixture.COMPLETE);
         assertThat(GatewayConfig.builder()
@@ -282,6 +282,7 @@ class ConfigReaderTest {
     }
 
     @Test
+    @DisplayName("CFG-1b the file is named by a flag, or else by the environment")
     void the_file_is_named_by_flag_before_environment() {
         Path other = fixture.file("other.yaml", "bind: 127.0.0.1:1");
         fixture.env("GATEWAY_CONFIG", other.toString());

@@ -73,7 +73,7 @@ class EdgeRulesTest {
                 "{path: /ui, base_url: 'http://a', role: [user]} | apps[/ui].role"
             })
     @DisplayName(
-            "PROXY-6, CFG-2 an application that cannot be reached, or would stand in the gateway's way, refuses the start")
+            "PROXY-6, CFG-2a an application that cannot be reached, or would stand in the gateway's way, refuses the start")
     void refused(String app, String field) {
         assertThatThrownBy(() -> fixture.read("service_token: literal." + TOKEN + "\napps: [" + app + "]\n"))
                 .isInstanceOf(InvalidConfigException.class)
@@ -82,7 +82,7 @@ class EdgeRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4 a service token that is missing, short or a placeholder refuses the start and is not repeated")
+    @DisplayName("CFG-4h a service token that is missing, short or a placeholder refuses the start and is not repeated")
     void service_token() {
         String app = "apps: [{path: /ui, base_url: 'http://a'}]\n";
         assertThatThrownBy(() -> fixture.read(app)).hasMessageContaining("service_token");

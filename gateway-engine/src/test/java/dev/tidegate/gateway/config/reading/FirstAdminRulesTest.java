@@ -43,7 +43,7 @@ class FirstAdminRulesTest {
                 "deployment_mode: saas | deployment_mode",
             })
     @DisplayName(
-            "CFG-4 settings that contradict each other, or leave no way in, refuse the start with field and reason")
+            "CFG-4a, CFG-4g settings that contradict each other, or leave no way in, refuse the start with field and reason")
     void contradictions(String yaml, String field) {
         List<String> problems = fixture.problems(yaml.replace("; ", "\n"));
         assertThat(problems)
@@ -65,7 +65,7 @@ class FirstAdminRulesTest {
                 "public_base_url: https://h; bootstrap_admin_require_password_change: true | accepted",
                 "bind: 127.0.0.1:8080 | accepted",
             })
-    @DisplayName("BOOT-2, BOOT-3 the local default works on one machine, elsewhere only with a forced change")
+    @DisplayName("BOOT-2a, BOOT-3b the local default works on one machine, elsewhere only with a forced change")
     void local_default(String more, String verdict) {
         List<String> problems =
                 fixture.problems("bootstrap_admin_email: admin@local\nbootstrap_admin_password: literal.admin\n"
@@ -75,7 +75,7 @@ class FirstAdminRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4, CFG-5 password and password file together are refused; the file alone is read and trimmed")
+    @DisplayName("CFG-4a, CFG-5b password and password file together are refused; the file alone is read and trimmed")
     void password_file() {
         Path file = fixture.file("password", "correct-horse-battery\n");
         String both = "bootstrap_admin_email: a@b\n" + PASSWORD + "\nbootstrap_admin_password_file: " + file;
@@ -87,7 +87,7 @@ class FirstAdminRulesTest {
     }
 
     @Test
-    @DisplayName("BOOT-3 nothing is the default: without a word there is a setup link and no account")
+    @DisplayName("BOOT-3a nothing is the default: without a word there is a setup link and no account")
     void no_default_account() {
         assertThat(fixture.read("").firstAdmin().email()).isNull();
         assertThat(fixture.read("").firstAdmin().password()).isNull();

@@ -40,7 +40,7 @@ class OidcRulesTest {
 
     @Test
     @DisplayName(
-            "SSO-1, CFG-1 the flat fields make the provider oidc, whose strangers become users; lists are lists or texts")
+            "BOOT-7c, SSO-1a, CFG-1a the flat fields make the provider oidc, whose strangers become users; lists are lists or texts")
     void flat() {
         OidcConfig config = fixture.env("GATEWAY_OIDC_BOOTSTRAP_ADMIN_EMAILS", "Ada@a.example, bob@b.example")
                 .read(FLAT + "oidc_scopes: [groups]\noidc_require_email_verified: false\n")
@@ -55,7 +55,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("SSO-1 providers are listed in YAML; one that is not enabled needs no secret yet")
+    @DisplayName("SSO-1a providers are listed in YAML; one that is not enabled needs no secret yet")
     void listed() {
         OidcConfig config = fixture.read(BASE + """
                 auth:
@@ -84,7 +84,7 @@ class OidcRulesTest {
                 "oidc_issuer: https://id.example\noidc_client_id: tide",
                 "oidc_scopes: groups"
             })
-    @DisplayName("CFG-4 OIDC fields that are partly given are told, each that is missing")
+    @DisplayName("CFG-4b OIDC fields that are partly given are told, each that is missing")
     void partial(String yaml) {
         List<String> problems = fixture.problems(BASE + yaml);
         assertThat(problems)
@@ -93,7 +93,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4 a short secret has to be in a file; whatever it is, it is not repeated")
+    @DisplayName("CFG-4b a short secret has to be in a file; whatever it is, it is not repeated")
     void short_secret() {
         String issuer = BASE + "oidc_issuer: https://id.example\noidc_client_id: tide\n";
         assertThat(fixture.problems(issuer + "oidc_client_secret: literal.short-one"))
@@ -112,7 +112,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-5 of a secret and a file with one the file wins, which is said")
+    @DisplayName("CFG-5c of a secret and a file with one the file wins, which is said")
     void file_wins() {
         Path file = fixture.file("secret", LONG + "-of-the-file\n");
         try (LogCapture log = LogCapture.start()) {
@@ -124,7 +124,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4 a public address, keys of their own and known keys of users are required")
+    @DisplayName("CFG-4g a public address, keys of their own and known keys of users are required")
     void rules() {
         assertThat(fixture.problems(FLAT.substring(BASE.length())))
                 .containsExactly("public_base_url: is required: identity providers lead people back to it");
@@ -140,7 +140,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4, USER-1 a user is meant for a provider that signs people in, or for the only one there is")
+    @DisplayName("CFG-4, USER-1b a user is meant for a provider that signs people in, or for the only one there is")
     void providers_of_users() {
         String user = "users: [{email: a@b, auth_mode: oidc}]\n";
         String field = "users[a@b].oidc_provider_key: ";
@@ -161,7 +161,7 @@ class OidcRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4 saas needs an identity provider and refuses an administrator with a password")
+    @DisplayName("BOOT-3c, CFG-4c saas needs an identity provider and refuses an administrator with a password")
     void saas() {
         assertThat(fixture.problems("deployment_mode: saas\nbootstrap_disabled: true"))
                 .containsExactly("deployment_mode: saas without an identity provider (expected: oidc_issuer)");

@@ -38,6 +38,7 @@ class SecretReferencesTest {
     }
 
     @Test
+    @DisplayName("CFG-5a a reference names a variable, a file or the value")
     void a_reference_names_a_variable_a_file_or_the_value() {
         Path file = fixture.file("pepper", PEPPER + "\r\n\n");
         fixture.env("PEPPER", PEPPER);
@@ -49,6 +50,7 @@ class SecretReferencesTest {
     }
 
     @Test
+    @DisplayName("CFG-5b a variable and a flag hold the secret itself or name its file")
     void variable_and_flag_hold_the_secret_itself_or_name_its_file() {
         Path file = fixture.file("pepper", PEPPER + "\n");
         fixture.env("GATEWAY_API_KEY_PEPPER_FILE", file.toString()).flag("--database-url", "postgresql://u:p@h/d");
@@ -91,7 +93,7 @@ class SecretReferencesTest {
                 "changeme-changeme-changeme-changeme",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    @DisplayName("CFG-4 short, equal-byte and placeholder peppers are refused")
+    @DisplayName("CFG-4h short, equal-byte and placeholder peppers are refused")
     void weak_peppers_are_refused(String pepper) {
         assertThat(fixture.problems("api_key_pepper: literal." + pepper)).hasSize(1);
         assertThat(fixture.problems("api_key_peppers: [{id: a, secret: literal." + pepper + "}]"))
@@ -126,7 +128,7 @@ class SecretReferencesTest {
     }
 
     @Test
-    @DisplayName("CFG-2, CFG-5 a missing file is named, unless what stands there may be the secret itself")
+    @DisplayName("CFG-2a, CFG-5 a missing file is named, unless what stands there may be the secret itself")
     void missing_files() {
         Path file = fixture.file("there", PEPPER).resolveSibling("gone");
         assertThat(fixture.problems("api_key_pepper_file: " + file))
@@ -161,7 +163,7 @@ class SecretReferencesTest {
     }
 
     @Test
-    @DisplayName("CFG-2 no problem shows a secret")
+    @DisplayName("CFG-2d no problem shows a secret")
     void no_problem_shows_a_secret() {
         Path file = fixture.file("canary", CANARY);
         fixture.env("CANARY", CANARY).env("GATEWAY_API_KEY_PEPPER", CANARY).flag("--database-url", "nodb://" + CANARY);

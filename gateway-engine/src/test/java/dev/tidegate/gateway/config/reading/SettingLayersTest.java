@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("CFG-1 layers of every scalar")
+@DisplayName("CFG-1a layers of every scalar")
 class SettingLayersTest {
     private static final String PEPPER = "0123456789abcdefghijklmnopqrstuv";
 

@@ -60,7 +60,7 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("PROXY-1, CFG-1 lists have commas or blanks between their items in environment and flags")
+    @DisplayName("PROXY-1, CFG-1a lists have commas or blanks between their items in environment and flags")
     void lists_in_text() {
         GatewayConfig config = fixture.env("GATEWAY_TRUSTED_PROXY_NETWORKS", "10.0.0.0/8, 192.0.2.1\n::1,")
                 .flag("--trusted-proxy-allowed-domains", "a.example b.example")
@@ -71,13 +71,13 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("PROXY-1 nothing given is off")
+    @DisplayName("PROXY-1a nothing given is off")
     void off() {
         assertThat(fixture.read("").trustedProxy()).isEqualTo(TrustedProxyConfig.OFF);
     }
 
     @Test
-    @DisplayName("CFG-4, PROXY-1 enabled without a header to read")
+    @DisplayName("CFG-4d, PROXY-1 enabled without a header to read")
     void no_strategy() {
         assertThat(fixture.problems("trusted_proxy_enabled: true"))
                 .containsExactly("trusted_proxy_enabled: true without a header to read (expected:"
@@ -85,7 +85,7 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4, PROXY-1 on-behalf-of without prefix or domain")
+    @DisplayName("CFG-4d, PROXY-1 on-behalf-of without prefix or domain")
     void half_a_strategy() {
         assertThat(fixture.problems("trusted_proxy_enabled: true\ntrusted_proxy_on_behalf_of_header: on-behalf-of"))
                 .containsExactlyInAnyOrder(
@@ -131,7 +131,7 @@ class TrustedProxyRulesTest {
                 "User-Agent",
                 "anthropic-version"
             })
-    @DisplayName("CFG-4, PROXY-2 a header that is injected, stripped or taken, for either strategy")
+    @DisplayName("CFG-4e, PROXY-2 a header that is injected, stripped or taken, for either strategy")
     void collisions(String header) {
         String reason = ": \"" + header + "\" is a header that the gateway injects or strips, or that means something"
                 + " else (expected: another, such as X-PP-User)";
@@ -150,7 +150,7 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4 one header for both strategies")
+    @DisplayName("CFG-4e one header for both strategies")
     void same_header() {
         assertThat(fixture.problems("trusted_proxy_enabled: true\ntrusted_proxy_user_header: ON-BEHALF-OF\n" + SPIFFE))
                 .containsExactly(
@@ -211,7 +211,7 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-4, USER-1 nobody is declared for a proxy where none is trusted")
+    @DisplayName("CFG-4, USER-1b nobody is declared for a proxy where none is trusted")
     void user_of_no_proxy() {
         String bob = "users: [{email: bob@corp.example, auth_mode: proxy}]\n";
         assertThat(fixture.problems(bob))
@@ -222,7 +222,7 @@ class TrustedProxyRulesTest {
     }
 
     @Test
-    @DisplayName("CFG-1, PROXY-1 Java code meets the same rules")
+    @DisplayName("CFG-1c, PROXY-1 Java code meets the same rules")
     void in_java() {
         TrustedProxyConfig odd = new TrustedProxyConfig(
                 true,

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("PROXY-2 networks in CIDR notation")
+@DisplayName("PROXY-2c networks in CIDR notation")
 class NetworkRangeTest {
 
     @ParameterizedTest(name = "{1} in {0}: {2}")

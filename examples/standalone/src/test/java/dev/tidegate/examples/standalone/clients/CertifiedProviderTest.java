@@ -47,7 +47,7 @@ class CertifiedProviderTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-2, SSO-3, BOOT-7 a certified provider signs the first administrator in")
+    @DisplayName("SSO-7a, SSO-2, SSO-3, BOOT-7b a certified provider signs the first administrator in")
     void signs_in() throws IOException, InterruptedException {
         ProcessBuilder node = new ProcessBuilder("node", "provider.mjs")
                 .directory(SUITE.directory())

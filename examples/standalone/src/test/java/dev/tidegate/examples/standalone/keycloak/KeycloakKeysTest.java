@@ -27,7 +27,7 @@ class KeycloakKeysTest {
     private final KeycloakAdmin admin = new KeycloakAdmin(keycloak);
 
     @Test
-    @DisplayName("SSO-7, SSO-6 a new key is followed at once, and the old one may go")
+    @DisplayName("SSO-7b, SSO-6b a new key is followed at once, and the old one may go")
     void rotation() throws IOException {
         Person bob = admin.person("bob", true);
         try (KeycloakGateway gateway = start()) {
@@ -42,7 +42,7 @@ class KeycloakKeysTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-2 ID tokens are good with ES256 and PS256 as well, and with no HMAC")
+    @DisplayName("SSO-7b, SSO-2d ID tokens are good with ES256 and PS256 as well, and with no HMAC")
     void algorithms() throws IOException {
         Person bob = admin.person("bob", true);
         try (KeycloakGateway gateway = start()) {

@@ -33,7 +33,7 @@ class KeycloakOutageTest {
     private final Person bob = new KeycloakAdmin(keycloak).person("bob", true);
 
     @Test
-    @DisplayName("SSO-7, SSO-1 without Keycloak the gateway starts, says so, and takes passwords, until it is back")
+    @DisplayName("SSO-7b, SSO-1c without Keycloak the gateway starts, says so, and takes passwords, until it is back")
     void stopped() throws IOException {
         keycloak.stop();
         try (KeycloakGateway gateway = start()) {
@@ -49,7 +49,7 @@ class KeycloakOutageTest {
     }
 
     @Test
-    @DisplayName("SSO-7 a Keycloak that hangs costs whoever comes back fifteen seconds, and nobody else anything")
+    @DisplayName("SSO-7b a Keycloak that hangs costs whoever comes back fifteen seconds, and nobody else anything")
     void hanging() throws IOException {
         try (KeycloakGateway gateway = start()) {
             Visitor browser = gateway.visitor();

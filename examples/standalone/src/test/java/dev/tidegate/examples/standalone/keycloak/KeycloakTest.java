@@ -59,7 +59,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-2, SSO-3, BOOT-7 people sign in with Keycloak, whoever is listed as an administrator")
+    @DisplayName("SSO-7b, SSO-2, SSO-3, BOOT-7b people sign in with Keycloak, whoever is listed as an administrator")
     void there_and_back() {
         Visitor ann = gateway().visitor();
         assertThat(ann.departure(CORP))
@@ -77,7 +77,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-3 somebody whose address Keycloak has changed is who they were")
+    @DisplayName("SSO-7b, SSO-3a somebody whose address Keycloak has changed is who they were")
     void renamed() {
         Person bob = admin.person("bob", true);
         Visitor browser = gateway().visitor();
@@ -96,7 +96,8 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-4 an address that Keycloak has not verified is refused, until the operator says otherwise")
+    @DisplayName(
+            "SSO-7b, SSO-4a an address that Keycloak has not verified is refused, until the operator says otherwise")
     void unverified() throws IOException {
         Person eve = admin.person("eve", false);
         String before = gateway().counts();
@@ -111,7 +112,8 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-3 a user whom an administrator here has disabled is refused, though Keycloak lets them in")
+    @DisplayName(
+            "SSO-7b, SSO-3 a user whom an administrator here has disabled is refused, though Keycloak lets them in")
     void disabled() {
         Person bob = admin.person("bob", true);
         Visitor browser = gateway().visitor();
@@ -127,7 +129,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7 an address that another realm vouches for as well leads to nobody")
+    @DisplayName("SSO-7b an address that another realm vouches for as well leads to nobody")
     void two_realms() {
         Person bob = admin.person("bob", true);
         admin.person(KeycloakServer.PARTNERS, bob, true);
@@ -141,7 +143,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-2 an answer that does not name Keycloak's realm as its issuer is refused")
+    @DisplayName("SSO-7b, SSO-2c an answer that does not name Keycloak's realm as its issuer is refused")
     void issuer() {
         Person bob = admin.person("bob", true);
         String own = "&iss=" + encode(keycloak.issuer(KeycloakServer.CORP), UTF_8);
@@ -156,7 +158,7 @@ class KeycloakTest {
     }
 
     @Test
-    @DisplayName("SSO-7, SSO-5 a client secret that Keycloak does not take is told to the person and to the log")
+    @DisplayName("SSO-7b, SSO-5a a client secret that Keycloak does not take is told to the person and to the log")
     void wrong_secret() {
         Person bob = admin.person("bob", true);
         Visitor browser = gateway().visitor();

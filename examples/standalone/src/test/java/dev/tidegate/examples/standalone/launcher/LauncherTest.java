@@ -54,7 +54,7 @@ class LauncherTest {
     }
 
     @Test
-    @DisplayName("CFG-2 every problem is told on standard error, and nothing else has happened")
+    @DisplayName("CFG-2a, CFG-2b every problem is told on standard error, and nothing else has happened")
     void wrong_configuration_ends_the_start_before_anything_is_touched() throws IOException {
         ConfigFile config = write("heartbeet: 5s", "max_body_bytes: many", "connect_timeout: -1s");
         try (ProgramProcess launcher = ProgramProcess.launch(Main.class.getName(), directory, serve(config))) {

@@ -52,7 +52,7 @@ class SetupKillTest {
 
     @Test
     @DisplayName(
-            "BOOT-5 a kill at any step of setup leaves a usable link and no administrator; the next start finishes it")
+            "BOOT-5b a kill at any step of setup leaves a usable link and no administrator; the next start finishes it")
     void both_or_neither() throws IOException, SQLException, InterruptedException {
         for (String step : STEPS) killedAt(step);
         try (ProgramProcess program = serve()) {

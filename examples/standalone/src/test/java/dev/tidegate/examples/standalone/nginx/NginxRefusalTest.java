@@ -22,7 +22,7 @@ class NginxRefusalTest extends BehindNginx {
     private static final String[] UNKNOWN = {"stranger", "robot"};
 
     @Test
-    @DisplayName("PROXY-3, PROXY-4 every refusal through nginx is the same, byte for byte, in both modes")
+    @DisplayName("PROXY-3, PROXY-4a every refusal through nginx is the same, byte for byte, in both modes")
     void same_bytes() throws Exception {
         disable("off");
         Map<String, String> answers = new LinkedHashMap<>();

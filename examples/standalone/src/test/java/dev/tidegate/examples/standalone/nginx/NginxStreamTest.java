@@ -37,7 +37,7 @@ class NginxStreamTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-1 the data plane takes no password and no identity, and providers see neither")
+    @DisplayName("PROXY-1e the data plane takes no password and no identity, and providers see neither")
     void data_plane() throws IOException {
         String asserted = "X-PP-USER: boss@corp.example";
         int before = provider().requests().size();

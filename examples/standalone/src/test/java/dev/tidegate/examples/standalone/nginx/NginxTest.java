@@ -29,7 +29,8 @@ class NginxTest extends BehindNginx {
             WHO);
 
     @Test
-    @DisplayName("PROXY-1, PROXY-3 both strategies sign people in through nginx, and make them users at first sight")
+    @DisplayName(
+            "PROXY-1b, PROXY-1c, PROXY-3a, PROXY-3b both strategies sign people in through nginx, and make them users at first sight")
     void both_strategies() throws IOException {
         assertThat(front().get("ann", OWN_SESSIONS).status()).isEqualTo(200);
         assertThat(front().get("robot", OWN_SESSIONS).status()).isEqualTo(200);
@@ -43,7 +44,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-1 on-behalf-of wins through nginx, and is not made good by the other header")
+    @DisplayName("PROXY-1d on-behalf-of wins through nginx, and is not made good by the other header")
     void precedence() throws IOException {
         assertThat(front().get("both", OWN_SESSIONS).status()).isEqualTo(200);
         assertThat(signedIn(front().get("both", WHO))).isEqualTo("dora@corp.example");
@@ -52,7 +53,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-2 SPIFFE ids that are nearly somebody's are nobody's")
+    @DisplayName("PROXY-2b SPIFFE ids that are nearly somebody's are nobody's")
     void odd_spiffe_ids() throws IOException {
         assertThat(front().get("bob", OWN_SESSIONS).status()).isEqualTo(200);
         List<String> before = database().rowCounts();
@@ -107,7 +108,7 @@ class NginxTest extends BehindNginx {
     }
 
     @Test
-    @DisplayName("PROXY-2 whoever goes past nginx is refused by their address, whatever else they say")
+    @DisplayName("PROXY-2c whoever goes past nginx is refused by their address, whatever else they say")
     void past_nginx() throws IOException {
         front().get("ann", OWN_SESSIONS);
         List<String> before = database().rowCounts();
