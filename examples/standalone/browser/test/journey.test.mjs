@@ -35,7 +35,7 @@ async function program(path, fields) {
 const codes = () => program('/oauth/device/code', {});
 const token = (device_code) => program('/oauth/token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code });
 
-test('BOOT-5 CON-3 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
+test('BOOT-5a BOOT-5b BOOT-5d CON-3 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
   await ann.open('/setup?token=none', 'Set up Tidegate', 404);
   await ann.open('/login', 'Sign in');
   await ann.isAssured(/setup link was printed/);
@@ -104,7 +104,7 @@ test('USER-8 CON-3 somebody who was invited chooses a password and signs in with
   await ben.look('Your account');
 });
 
-test('SES-7 CON-3 a program is signed in by whoever approves it at the page', async () => {
+test('SES-7b CON-3 a program is signed in by whoever approves it at the page', async () => {
   const { body } = await codes();
   await ben.open(`/device?user_code=${body.user_code}`, 'Sign a program in');
   assert.equal(await ben.holds('Code'), body.user_code);

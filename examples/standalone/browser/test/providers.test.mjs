@@ -27,7 +27,7 @@ test('SSO-1 the sign-in page offers every provider, and behind them a password w
   await ann.look('Sign in');
 });
 
-test('SSO-5 a provider that is away is told at the sign-in page', async () => {
+test('SSO-5a a provider that is away is told at the sign-in page', async () => {
   assert.equal(await ann.press('Sign in with Partners'), 200);
   await ann.look('Sign in');
   await ann.isTold(/provider/i);
