@@ -24,14 +24,14 @@ const credentials = { 'x-api-key': {}, bearer: { apiKey: null, authToken: apiKey
 
 for (const [name, credential] of Object.entries(credentials)) {
   describe(`anthropic client with ${name}`, () => {
-    test('API-1 API-2 API-4 messages answer under the name that was asked for', async () => {
+    test('API-1a API-2a API-2b API-4c messages answer under the name that was asked for', async () => {
       const answer = await anthropic(credential).messages.create(hello);
       assert.equal(answer.model, 'tide-messages');
       assert.equal(answer.content[0].text, 'You said: Grüße, 世界');
       assert.equal(answer.usage.output_tokens, 12);
     });
 
-    test('API-2 API-6 streamed messages', async () => {
+    test('API-1c API-2b API-6c streamed messages', async () => {
       const events = await collect(await anthropic(credential).messages.create({ ...hello, stream: true }));
       assert.equal(events[0].message.model, 'tide-messages');
       assert.equal(events.map((event) => event.delta?.text ?? '').join(''), 'You said: Grüße, 世界');
@@ -39,7 +39,7 @@ for (const [name, credential] of Object.entries(credentials)) {
       assert.equal(events.at(-1).type, 'message_stop');
     });
 
-    test('API-1 API-2 tokens are counted', async () => {
+    test('API-1a API-2b tokens are counted', async () => {
       const { model, messages } = hello;
       const count = await anthropic(credential).messages.countTokens({ model, messages });
       assert.equal(count.input_tokens, 9);
@@ -54,7 +54,7 @@ const foreign = {
 };
 
 for (const [name, credentials] of Object.entries(foreign)) {
-  test(`API-2 API-5 ${name} of another service beside the gateway’s key is ignored`, async () => {
+  test(`API-2b API-5a ${name} of another service beside the gateway’s key is ignored`, async () => {
     const headers = { ...credentials, 'content-type': 'application/json', 'anthropic-version': '2023-06-01' };
     const answer = await fetch(`${baseUrl}/v1/messages?beta=true`, {
       method: 'POST',
@@ -66,14 +66,14 @@ for (const [name, credentials] of Object.entries(foreign)) {
   });
 }
 
-test('API-7 the client reports the gateway’s id of a request', async () => {
+test('API-7a the client reports the gateway’s id of a request', async () => {
   const { request_id: id } = await anthropic().messages.create(hello).withResponse();
   assert.ok(id);
   const error = await failure(() => anthropic().messages.create({ ...hello, model: 'tide-nowhere' }));
   assert.ok(error.requestID);
 });
 
-test('ACC-3 models are listed with every member the client knows', async () => {
+test('ACC-3a API-1b models are listed with every member the client knows', async () => {
   const { data } = await anthropic().models.list();
   const model = data.find(({ id }) => id === 'tide-messages');
   assert.equal(model.lifecycle, 'active');
@@ -83,18 +83,18 @@ test('ACC-3 models are listed with every member the client knows', async () => {
 
 describe('anthropic client', () => {
   for (const model of ['tide-messages-denied', 'tide-nowhere', 'tide-messages-status-401']) {
-    test(`ROUTE-6 one request for what no repeat can cure: ${model}`, async () => {
+    test(`ROUTE-6a ROUTE-6c one request for what no repeat can cure: ${model}`, async () => {
       const call = (client) => client.messages.create({ ...hello, model });
       assert.equal(await requestsUntilFailure(anthropic, call), 1);
     });
   }
 
-  test('ROUTE-6 one request with a wrong key', async () => {
+  test('ROUTE-6a ROUTE-6c one request with a wrong key', async () => {
     const call = (client) => client.messages.create(hello);
     assert.equal(await requestsUntilFailure(anthropic, call, { apiKey: unknownKey }), 1);
   });
 
-  test('API-4 tool use passes both ways', async () => {
+  test('API-4a tool use passes both ways', async () => {
     const asked = await anthropic().messages.create({ ...hello, tools: [weather] });
     const [use] = asked.content;
     assert.equal(asked.stop_reason, 'tool_use');
@@ -108,7 +108,7 @@ describe('anthropic client', () => {
     assert.equal(told.content[0].text, 'The tool said: 21 °C');
   });
 
-  test('API-4 API-6 streamed tool use makes the whole input', async () => {
+  test('API-1c API-4a streamed tool use makes the whole input', async () => {
     const answer = await anthropic().messages.stream({ ...hello, tools: [weather] }).finalMessage();
     assert.deepEqual(answer.content[0].input, { city: 'Łódź' });
     assert.equal(answer.model, 'tide-messages');
@@ -116,13 +116,13 @@ describe('anthropic client', () => {
 });
 
 const errors = [
-  ['KEY-2 an unknown key', 'tide-messages', { apiKey: unknownKey }, Anthropic.AuthenticationError, 'authentication_error'],
-  ['ACC-1 a model without a grant', 'tide-messages-denied', {}, Anthropic.PermissionDeniedError, 'permission_error'],
-  ['API-3 an unknown model', 'tide-nowhere', {}, Anthropic.NotFoundError, 'not_found_error'],
-  ['API-3 a member of the wrong type', 42, {}, Anthropic.BadRequestError, 'invalid_request_error'],
-  ['API-5 the provider’s limit', 'tide-messages-status-429', {}, Anthropic.RateLimitError, 'rate_limit_error'],
-  ['API-3 a provider that fails', 'tide-messages-status-500', {}, Anthropic.InternalServerError, 'api_error'],
-  ['API-3 a provider that cannot be reached', 'tide-messages-unreachable', {}, Anthropic.InternalServerError, 'api_error'],
+  ['KEY-2a an unknown key', 'tide-messages', { apiKey: unknownKey }, Anthropic.AuthenticationError, 'authentication_error'],
+  ['ACC-1a a model without a grant', 'tide-messages-denied', {}, Anthropic.PermissionDeniedError, 'permission_error'],
+  ['API-3a an unknown model', 'tide-nowhere', {}, Anthropic.NotFoundError, 'not_found_error'],
+  ['API-3b a member of the wrong type', 42, {}, Anthropic.BadRequestError, 'invalid_request_error'],
+  ['API-5d the provider’s limit', 'tide-messages-status-429', {}, Anthropic.RateLimitError, 'rate_limit_error'],
+  ['API-3a a provider that fails', 'tide-messages-status-500', {}, Anthropic.InternalServerError, 'api_error'],
+  ['API-3a a provider that cannot be reached', 'tide-messages-unreachable', {}, Anthropic.InternalServerError, 'api_error'],
 ];
 
 describe('anthropic client, errors as its own types', () => {
@@ -130,13 +130,13 @@ describe('anthropic client, errors as its own types', () => {
     test(`${cause} is ${type.name}`, async () => {
       const error = await failure(() => anthropic(options).messages.create({ ...hello, model }));
       assert.ok(error instanceof type, error);
-      assert.equal(error.error.type, 'error'); // the family's envelope (API-3)
+      assert.equal(error.error.type, 'error'); // the family's envelope (API-3a)
       assert.equal(error.error.error.type, word);
       if (type === Anthropic.RateLimitError) assert.equal(error.headers.get('retry-after'), '7');
     });
   }
 
-  test('API-6 a stream that breaks off ends with an exception, not as if it were whole', async () => {
+  test('API-9c a stream that breaks off ends with an exception, not as if it were whole', async () => {
     const stream = await anthropic().messages.create({ ...hello, model: 'tide-messages-broken', stream: true });
     let events = 0;
     const error = await failure(async () => {
@@ -146,7 +146,7 @@ describe('anthropic client, errors as its own types', () => {
     assert.ok(events > 0);
   });
 
-  test('API-6 a client that leaves mid-stream frees the upstream within a second', async () => {
+  test('API-6e a client that leaves mid-stream frees the upstream within a second', async () => {
     const stream = await anthropic().messages.create({ ...hello, model: 'tide-messages-endless', stream: true });
     let deltas = 0;
     for await (const event of stream) {

@@ -14,26 +14,26 @@ const weather = {
 };
 
 describe('openai client', () => {
-  test('API-1 ACC-3 lists the models the key may use, and no other', async () => {
+  test('API-1b ACC-3a lists the models the key may use, and no other', async () => {
     const ids = (await collect(openai().models.list())).map((model) => model.id);
     assert.ok(ids.includes('tide-chat') && ids.includes('tide-alias'), ids.join());
     assert.ok(!ids.includes('tide-denied'), ids.join());
   });
 
-  test('API-1 retrieves one model', async () => {
+  test('API-1b retrieves one model', async () => {
     const model = await openai().models.retrieve('tide-chat');
     assert.equal(model.id, 'tide-chat');
     assert.equal(model.object, 'model');
   });
 
-  test('API-1 API-4 chat answers under the name that was asked for', async () => {
+  test('API-1a API-4c chat answers under the name that was asked for', async () => {
     const answer = await openai().chat.completions.create(hello);
     assert.equal(answer.model, 'tide-alias');
     assert.equal(answer.choices[0].message.content, 'You said: Grüße, 世界');
     assert.deepEqual({ ...answer.usage }, { prompt_tokens: 9, completion_tokens: 12, total_tokens: 21 });
   });
 
-  test('API-4 API-6 streamed chat gives each chunk under the asked name, without usage nobody asked for', async () => {
+  test('API-1c API-4c API-6c streamed chat gives each chunk under the asked name, without usage nobody asked for', async () => {
     const chunks = await collect(await openai().chat.completions.create({ ...hello, stream: true }));
     assert.equal(chunks.map((chunk) => chunk.choices[0]?.delta.content ?? '').join(''), 'You said: Grüße, 世界');
     assert.deepEqual([...new Set(chunks.map((chunk) => chunk.model))], ['tide-alias']);
@@ -50,7 +50,7 @@ describe('openai client', () => {
     assert.equal(chunks.at(-1).model, 'tide-alias');
   });
 
-  test('API-6 events arrive while the upstream is still talking', async () => {
+  test('API-6a events arrive while the upstream is still talking', async () => {
     const stream = await openai().chat.completions.create({ ...hello, model: 'tide-endless', stream: true });
     let seen = 0;
     for await (const chunk of stream) {
@@ -60,7 +60,7 @@ describe('openai client', () => {
     assert.equal(seen, 5);
   });
 
-  test('API-4 tool calls pass both ways', async () => {
+  test('API-4a tool calls pass both ways', async () => {
     const asked = await openai().chat.completions.create({ ...hello, tools: [weather] });
     const [call] = asked.choices[0].message.tool_calls;
     assert.equal(asked.choices[0].finish_reason, 'tool_calls');
@@ -74,7 +74,7 @@ describe('openai client', () => {
     assert.equal(told.choices[0].message.content, 'The tool said: 21 °C');
   });
 
-  test('API-4 API-6 streamed tool calls arrive in pieces that make the whole', async () => {
+  test('API-1c API-4a streamed tool calls arrive in pieces that make the whole', async () => {
     const stream = openai().chat.completions.stream({ ...hello, tools: [weather] });
     const answer = await stream.finalChatCompletion();
     const [call] = answer.choices[0].message.tool_calls;
@@ -82,7 +82,7 @@ describe('openai client', () => {
     assert.deepEqual(JSON.parse(call.function.arguments), { city: 'Łódź' });
   });
 
-  test('API-1 API-4 responses, plain and with a tool', async () => {
+  test('API-1a API-4c responses, plain and with a tool', async () => {
     const answer = await openai().responses.create({ model: 'tide-alias', input: 'Grüße' });
     assert.equal(answer.model, 'tide-alias');
     assert.equal(answer.output_text, 'You said: Grüße');
@@ -95,7 +95,7 @@ describe('openai client', () => {
     assert.deepEqual(JSON.parse(asked.output[0].arguments), { city: 'Łódź' });
   });
 
-  test('API-4 API-6 streamed responses name the asked model in every event', async () => {
+  test('API-1c API-4c streamed responses name the asked model in every event', async () => {
     const events = await collect(await openai().responses.create({ model: 'tide-alias', input: 'Grüße', stream: true }));
     const text = events.filter((event) => event.type === 'response.output_text.delta').map((event) => event.delta);
     assert.equal(text.join(''), 'You said: Grüße');
@@ -105,7 +105,7 @@ describe('openai client', () => {
     assert.equal(events.at(-1).type, 'response.completed');
   });
 
-  test('API-1 embeddings, as base64 by the client’s choice and as numbers', async () => {
+  test('API-1a embeddings, as base64 by the client’s choice and as numbers', async () => {
     const packed = await openai().embeddings.create({ model: 'tide-alias', input: 'Grüße' });
     assert.deepEqual([...packed.data[0].embedding], [0.5, -0.25, 1]);
     assert.equal(packed.model, 'tide-alias');
@@ -113,7 +113,7 @@ describe('openai client', () => {
     assert.deepEqual(plain.data[0].embedding, [0.5, -0.25, 1]);
   });
 
-  test('API-1 API-6 completions, plain and streamed', async () => {
+  test('API-1a API-1c completions, plain and streamed', async () => {
     const answer = await openai().completions.create({ model: 'tide-alias', prompt: 'Grüße' });
     assert.equal(answer.model, 'tide-alias');
     assert.equal(answer.choices[0].text, 'You said: Grüße');
@@ -124,7 +124,7 @@ describe('openai client', () => {
     assert.deepEqual([...new Set(chunks.map((chunk) => chunk.model))], ['tide-alias']);
   });
 
-  test('API-7 the caller’s request id comes back', async () => {
+  test('API-7a the caller’s request id comes back', async () => {
     const call = openai().chat.completions.create(hello, { headers: { 'x-request-id': 'client-suite-1' } });
     const { request_id } = await call.withResponse();
     assert.equal(request_id, 'client-suite-1');

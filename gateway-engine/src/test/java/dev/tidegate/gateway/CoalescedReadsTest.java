@@ -20,7 +20,7 @@ class CoalescedReadsTest {
     private static final int CALLS_EACH = 50;
 
     @Test
-    @DisplayName("KEY-4, KEY-5 64 parallel callers cost the database far fewer identity queries than calls")
+    @DisplayName("KEY-4c 64 parallel callers cost the database far fewer identity queries than calls")
     void parallel_callers_share_identity_queries() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);

@@ -45,7 +45,7 @@ class FullDiskCallsTest {
 
     @Test
     @DisplayName(
-            "MONEY-4 without a journal and without room, what was paid for is recorded in the end and no other call is"
+            "API-9b, MONEY-4 without a journal and without room, what was paid for is recorded in the end and no other call is"
                     + " made meanwhile")
     void without_a_journal() throws Exception {
         try (ScriptedUpstream upstream = ScriptedUpstream.start();

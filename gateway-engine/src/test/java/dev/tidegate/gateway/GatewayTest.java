@@ -53,7 +53,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("EMB-1 two gateways live in one process with a database each and share nothing")
+    @DisplayName("EMB-1b two gateways live in one process with a database each and share nothing")
     void two_gateways_share_nothing() {
         TestGateway one = TestGateway.start(TestDatabase.sqlite(directory), upstream);
         try (TestGateway two = TestGateway.start(TestDatabase.postgres(), upstream)) {
@@ -66,7 +66,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("EMB-1, DEP-2 closing leaves no thread, and closing twice does no more")
+    @DisplayName("EMB-1a, EMB-1c closing leaves no thread, and closing twice does no more")
     void close_leaves_no_thread() {
         TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream);
         assertThat(gateway.chat().status()).isEqualTo(200);
@@ -77,7 +77,21 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("DEP-2 an interrupted thread closes as any other does: calls have their grace, and are recorded")
+    @DisplayName("EMB-1d closing leaves no connection to the database or to a provider")
+    void close_leaves_no_connection() {
+        TestDatabase database = TestDatabase.postgres();
+        String others = "SELECT count(*) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        TestGateway gateway = TestGateway.start(database, upstream);
+        assertThat(gateway.chat().status()).isEqualTo(200);
+        assertThat(database.value(others)).isNotEqualTo("0");
+        gateway.close();
+        await().until(() -> database.value(others).equals("0") && upstream.openConnections() == 0);
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-2b, DEP-2c an interrupted thread closes as any other does: calls have their grace, and are recorded")
     void closed_by_an_interrupted_thread() throws Exception {
         TestDatabase database = TestDatabase.sqlite(directory);
         TestGateway gateway = TestGateway.start(database, upstream);
@@ -131,7 +145,7 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName("EMB-1 a builder without a configuration says what to call")
+    @DisplayName("EMB-1a a builder without a configuration says what to call")
     void start_without_configuration() {
         assertThatThrownBy(() -> TestGateway.builder().start())
                 .isInstanceOf(IllegalStateException.class)

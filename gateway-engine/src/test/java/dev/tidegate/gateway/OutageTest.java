@@ -41,7 +41,7 @@ class OutageTest {
 
     @Test
     @DisplayName(
-            "BOOT-12b, KEY-4, MONEY-4 cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
+            "KEY-4d, KEY-4e, MONEY-4, BOOT-12b cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
                     + " lost")
     void outage_and_recovery() throws Exception {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();

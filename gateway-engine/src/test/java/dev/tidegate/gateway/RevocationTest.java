@@ -40,7 +40,7 @@ class RevocationTest {
 
     @Slow
     @Test
-    @DisplayName("KEY-4 a revoked key is refused on its next call on both nodes, round after round on PostgreSQL")
+    @DisplayName("KEY-4b a revoked key is refused on its next call on both nodes, round after round on PostgreSQL")
     void revoked_key_is_refused_on_both_nodes() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);
@@ -52,7 +52,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("KEY-4 a revoked key is refused on its next call, on SQLite, also when another process revoked it")
+    @DisplayName("KEY-4b a revoked key is refused on its next call, on SQLite, also when another process revoked it")
     void revoked_key_is_refused_on_sqlite() throws Exception {
         TestDatabase database = TestDatabase.sqlite(directory);
         try (TestGateway one = TestGateway.start(database, upstream);
@@ -62,7 +62,7 @@ class RevocationTest {
     }
 
     @Test
-    @DisplayName("KEY-4, ACC-1 narrowed access, a disabled owner and a new restriction hold on the next call")
+    @DisplayName("KEY-4b, ACC-1d narrowed access, a disabled owner and a new restriction hold on the next call")
     void narrowed_access_holds_on_the_next_call() {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);

@@ -38,7 +38,7 @@ class BrokenHttp2StreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"Tomcat", "Undertow"})
     @DisplayName(
-            "API-6 over HTTP/2 a stream that breaks has no end mark after its error event, and is reset but on Tomcat")
+            "API-6d, API-9c over HTTP/2 a stream that breaks has no end mark after its error event, and is reset but on Tomcat")
     void a_broken_stream_does_not_look_whole(String host) throws Exception {
         try (ScriptedUpstream upstream = ScriptedUpstream.start();
                 TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream)) {

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JettyFilterTest {
@@ -50,6 +51,7 @@ class JettyFilterTest {
     }
 
     @Test
+    @DisplayName("EMB-2b the filter answers below its mount")
     void the_filter_answers_below_its_mount() throws IOException {
         assertThat(status("/app/gw/v1/x?a=b")).isEqualTo(200);
         assertThat(status("/app/gw")).isEqualTo(200);
@@ -57,6 +59,7 @@ class JettyFilterTest {
     }
 
     @Test
+    @DisplayName("EMB-2b the filter passes on everything else")
     void the_filter_passes_on_everything_else() throws IOException {
         for (String path : new String[] {"/app/", "/app/gwecho", "/app/other", "/app/%67w/x"}) {
             assertThat(status(path)).as(path).isEqualTo(222);

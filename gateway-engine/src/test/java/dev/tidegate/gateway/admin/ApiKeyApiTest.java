@@ -25,7 +25,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-1, KEY-3, KEY-5 a key is made, used, narrowed, renamed, expired and revoked, each on the next call on both nodes")
+            "KEY-1e, KEY-3b, KEY-3c, KEY-3f, KEY-5 a key is made, used, narrowed, renamed, expired and revoked, each on the next call on both nodes")
     void life_of_a_key(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -62,7 +62,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-3 a rotated key works on for its grace and not longer, beside the one in its place")
+    @DisplayName("KEY-3e a rotated key works on for its grace and not longer, beside the one in its place")
     void rotation(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -93,7 +93,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("SA-2a, KEY-1, KEY-3, USER-7 what may not be made is refused with its reason")
+    @DisplayName("KEY-1a, KEY-3a, USER-7, SA-2a what may not be made is refused with its reason")
     void refusals(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -126,7 +126,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PERM-1, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and no one can tell foreign from missing")
+            "PERM-1c, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and no one can tell foreign from missing")
     void reaches(DatabaseKind kind) {
         start(kind);
         String robot = pilot();
@@ -170,7 +170,7 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-6 without an encryption key nothing is kept that could be shown again, and a managed key is left to configuration")
+            "KEY-6c, KEY-6d without an encryption key nothing is kept that could be shown again, and a managed key is left to configuration")
     void nothing_to_reveal(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -33,7 +33,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-2 unknown, wrong, revoked, ownerless and mistyped keys get one and the same answer")
+    @DisplayName("KEY-2a, KEY-2b unknown, wrong, revoked, ownerless and mistyped keys get one and the same answer")
     void one_answer(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -61,7 +61,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("KEY-2 a header that is not exactly a key is refused as one, whatever is wrong with it")
+    @DisplayName("KEY-2a a header that is not exactly a key is refused as one, whatever is wrong with it")
     void malformed() {
         start(DatabaseKind.SQLITE);
         String key = testGateway().apiKey();
@@ -98,7 +98,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("API-2 a key in a query, a path or a form is none, and gets into no log")
+    @DisplayName("API-2c a key in a query, a path or a form is none, and gets into no log")
     void elsewhere() {
         start(DatabaseKind.SQLITE);
         String key = testGateway().apiKey();
@@ -143,7 +143,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-1 two keys of one name are two keys, and their texts are shown once")
+    @DisplayName("KEY-1e two keys of one name are two keys, and their texts are shown once")
     void same_name_twice(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -158,7 +158,7 @@ class ApiKeyAttackTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-1 no spelling of a model's name gets past the grants")
+    @DisplayName("ACC-1a no spelling of a model's name gets past the grants")
     void spelled_otherwise(DatabaseKind kind) {
         start(kind);
         String bearer = "Bearer " + testGateway().apiKey();

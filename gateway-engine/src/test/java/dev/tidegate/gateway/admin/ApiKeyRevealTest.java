@@ -18,7 +18,8 @@ class ApiKeyRevealTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-6 a machine's secret is shown again to who may, until the key is revoked; a person's never")
+    @DisplayName(
+            "KEY-6a, KEY-6d a machine's secret is shown again to who may, until the key is revoked; a person's never")
     void reveal(DatabaseKind kind) {
         start(kind);
         try (Gateway node = sealingNode()) {

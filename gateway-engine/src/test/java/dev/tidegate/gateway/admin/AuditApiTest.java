@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AuditApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-3 audit events are listed with filters, newest first, page by page")
+    @DisplayName("PERM-3e audit events are listed with filters, newest first, page by page")
     void listed_with_filters(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -52,7 +52,7 @@ class AuditApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1 the audit log is for those who may read everything")
+    @DisplayName("PERM-1a, PERM-3e the audit log is for those who may read everything")
     void not_for_everybody(DatabaseKind kind) {
         start(kind);
         assertThat(ConsoleUser.stranger(node()).get("/api/v1/admin/audit").status())
@@ -71,7 +71,7 @@ class AuditApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-3 a day stands for its beginning in UTC, and what is no time is named with what would be one")
+    @DisplayName("PERM-3e a day stands for its beginning in UTC, and what is no time is named with what would be one")
     void days(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -87,7 +87,7 @@ class AuditApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-3 an action that there is not is refused with the nearest one, and one without events has none")
+    @DisplayName("PERM-3e an action that there is not is refused with the nearest one, and one without events has none")
     void mistyped(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -104,7 +104,7 @@ class AuditApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-3 events are found by the address of whoever did it, in any case")
+    @DisplayName("PERM-3e events are found by the address of whoever did it, in any case")
     void by_address(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The audit log is appended to and read, and nothing else. */
 class AuditImmutabilityTest extends ControlPlaneTest {
     @Test
-    @DisplayName("PERM-3 no operation, port method or statement changes or deletes an audit event")
+    @DisplayName("PERM-3d no operation, port method or statement changes or deletes an audit event")
     void append_only() throws IOException {
         start(DatabaseKind.SQLITE);
         assertThat(DescribedOperation.all(ContractCheck.document(node())))

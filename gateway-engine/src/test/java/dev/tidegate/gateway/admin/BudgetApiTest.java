@@ -131,7 +131,7 @@ class BudgetApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1 a maintainer sets budgets, an observer looks at them, people do neither")
+    @DisplayName("PERM-1a a maintainer sets budgets, an observer looks at them, people do neither")
     void roles(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);

@@ -67,7 +67,7 @@ class CallAccessTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "ACC-1 a user who leaves a restricted team is free of its list on the next call, and bound again on return")
+            "ACC-1b a user who leaves a restricted team is free of its list on the next call, and bound again on return")
     void leaving_a_team(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -89,7 +89,7 @@ class CallAccessTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "ACC-1 a team that is restricted, or a key that is revoked, while a body still comes in stops that call")
+            "ACC-1b a team that is restricted, or a key that is revoked, while a body still comes in stops that call")
     void rights_of_a_slow_call(DatabaseKind kind) throws Exception {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -32,7 +32,7 @@ class CanaryTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-1 no secret remains in a log, an error, a row, an audit event or the API document")
+    @DisplayName("KEY-1d no secret remains in a log, an error, a row, an audit event or the API document")
     void nothing_sings(DatabaseKind kind) {
         try (LogCapture log = LogCapture.start()) {
             start(kind);

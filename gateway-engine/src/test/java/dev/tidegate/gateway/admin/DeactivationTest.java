@@ -105,7 +105,7 @@ class DeactivationTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "LOG-1, USER-13a logs keep key, user and team of the call after a rename, a transfer and a deactivation, and can be switched off")
+            "LOG-1a, LOG-1c, USER-13a logs keep key, user and team of the call after a rename, a transfer and a deactivation, and can be switched off")
     void history_stays(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -22,7 +22,7 @@ class EmergencyStopTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6, USER-3a, PERM-3 an operator stops the last administrator beside a running gateway, and it is"
+    @DisplayName("USER-6, PERM-3a, USER-3a an operator stops the last administrator beside a running gateway, and it is"
             + " written down")
     void last_administrator_is_stopped(DatabaseKind kind) {
         start(kind);

@@ -38,7 +38,8 @@ class EveryOperationTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1 every operation of the document can be called and answers as described")
+    @DisplayName(
+            "PERM-1a, PERM-3a every operation can be called, answers as described and is audited if it changes anything")
     void a_day(DatabaseKind kind) {
         start(kind);
         try (Gateway node = sealingNode()) {
@@ -83,6 +84,7 @@ class EveryOperationTest extends ControlPlaneTest {
         JsonNode sessions = does("GET " + IDENTITY + "/users/{user_id}/sessions", null);
         keep("session_id", sessions.path("items").path(0));
         does("DELETE " + IDENTITY + "/users/{user_id}/sessions/{session_id}", null);
+        fixture().signIn(ann(), node);
         does("POST " + IDENTITY + "/users/{user_id}/sessions/revoke-all", null);
         does("POST " + IDENTITY + "/users/{user_id}/deactivate", null);
         does("POST " + IDENTITY + "/users/{user_id}/reactivate", null);
@@ -188,6 +190,7 @@ class EveryOperationTest extends ControlPlaneTest {
         JsonNode sessions = does("GET " + AUTH + "/sessions", null);
         keep("session_id", other(sessions.path("items")));
         does("DELETE " + AUTH + "/sessions/{session_id}", null);
+        fixture().signIn(ann(), node);
         does("POST " + AUTH + "/sessions/revoke-others", null);
         does(
                 "POST " + AUTH + "/password/change",
@@ -214,15 +217,22 @@ class EveryOperationTest extends ControlPlaneTest {
         ids.put(name, record.path("id").asText());
     }
 
-    /** Calls an operation, its placeholders filled with what was kept, and demands success. */
+    /** Calls an operation, its placeholders filled with what was kept, and demands success and, of a change other than signing out, an audit event. */
     private JsonNode does(String operation, @Nullable String json) {
         called.add(operation);
         String target = operation.substring(operation.indexOf(' ') + 1);
         for (Map.Entry<String, String> id : ids.entrySet())
             target = target.replace("{" + id.getKey() + "}", id.getValue());
+        int before = events();
         RecordedExchange answer = user.send(operation.substring(0, operation.indexOf(' ')), target, json);
         assertThat(answer.status()).as("%s: %s", operation, answer.bodyText()).isIn(200, 201);
+        boolean audited = !operation.startsWith("GET ") && !operation.endsWith("/logout");
+        if (audited) assertThat(events()).as(operation).isGreaterThan(before);
         return data(answer);
+    }
+
+    private int events() {
+        return Integer.parseInt(database().value("SELECT count(*) FROM tg_audit_events"));
     }
 
     private static String restricted() {

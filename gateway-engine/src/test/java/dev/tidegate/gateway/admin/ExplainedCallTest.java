@@ -28,7 +28,7 @@ class ExplainedCallTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-4 a revoked key, a disabled owner and a machine without budget are explained as the calls end")
+    @DisplayName("ACC-4b a revoked key, a disabled owner and a machine without budget are explained as the calls end")
     void denials_before_the_model(DatabaseKind kind) {
         furnish(kind);
         JsonNode key = key("user\",\"owner_user_id\":\"" + ann.id(), "");
@@ -49,7 +49,7 @@ class ExplainedCallTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-4 a model whose routes are all off is explained as the call ends")
+    @DisplayName("ACC-4b a model whose routes are all off is explained as the call ends")
     void denial_behind_the_model(DatabaseKind kind) {
         furnish(kind);
         JsonNode key = key("user\",\"owner_user_id\":\"" + ann.id(), "");
@@ -59,7 +59,7 @@ class ExplainedCallTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("ACC-4 an expired key is explained as the call ends")
+    @DisplayName("ACC-4b an expired key is explained as the call ends")
     void expired_key() {
         SettableClock clock = new SettableClock(TestDatabase.NOW);
         start(DatabaseKind.SQLITE, clock);
@@ -73,7 +73,7 @@ class ExplainedCallTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("ACC-4, KEY-2 a key is named by what people see of it; a whole one is refused and written nowhere")
+    @DisplayName("ACC-4b, KEY-1d a key is named by what people see of it; a whole one is refused and written nowhere")
     void key_is_named_by_its_prefix() {
         furnish(DatabaseKind.SQLITE);
         JsonNode key = key("user\",\"owner_user_id\":\"" + ann.id(), "");

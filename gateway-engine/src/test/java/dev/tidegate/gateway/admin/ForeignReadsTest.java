@@ -112,7 +112,7 @@ class ForeignReadsTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("PERM-1, PERM-2 everything that can be read has its line")
+    @DisplayName("PERM-1c, PERM-2 everything that can be read has its line")
     void nothing_is_missing() {
         furnish(DatabaseKind.SQLITE);
         assertThat(expected().keySet()).containsExactlyInAnyOrderElementsOf(reads());
@@ -120,7 +120,7 @@ class ForeignReadsTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1, PERM-2, ACC-3 every read, by every role, tells of others only whom the table lets know")
+    @DisplayName("PERM-1c, PERM-2, ACC-3 every read, by every role, tells of others only whom the table lets know")
     void every_read_as_every_role(DatabaseKind kind) {
         furnish(kind);
         expected()

@@ -25,7 +25,7 @@ class MistakenKeysTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-3 of three who rotate one key at once, one gets a new one")
+    @DisplayName("KEY-3e of three who rotate one key at once, one gets a new one")
     void one_rotation_wins(DatabaseKind kind) throws Exception {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -55,7 +55,7 @@ class MistakenKeysTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-4 a list of models that nobody serves is refused by their names, unless it has outlived them")
+    @DisplayName("ACC-4a a list of models that nobody serves is refused by their names, unless it has outlived them")
     void unknown_models_are_named(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -24,7 +24,8 @@ class ModelAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-1, ACC-2, ACC-3, ACC-4 what is listed can be called and explained, for whatever layers there are")
+    @DisplayName(
+            "ACC-1b, ACC-1c, ACC-2a, ACC-3a, ACC-4b what is listed can be called and explained, for whatever layers there are")
     void list_call_and_explanation_agree(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -56,8 +57,9 @@ class ModelAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-1, ACC-4 a restriction is set by administrators alone, holds on the next call, and an empty one"
-            + " allows nothing")
+    @DisplayName(
+            "ACC-1d, ACC-1e, ACC-4a a restriction is set by administrators alone, holds on the next call, and an empty one"
+                    + " allows nothing")
     void restrictions(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -98,7 +100,7 @@ class ModelAccessApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("ACC-2 an allowlist names no team that is not there, and takes what the document gives as an example")
+    @DisplayName("ACC-2a an allowlist names no team that is not there, and takes what the document gives as an example")
     void allowlist_of_nobody(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

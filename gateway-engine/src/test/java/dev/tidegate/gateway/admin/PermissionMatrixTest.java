@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every operation, as everybody, by every method and on odd paths. What is expected is written out here, not asked of the code. */
 class PermissionMatrixTest extends ControlPlaneTest {
-    // PERM-1, as a person would say it. all: everything; team, own: so far only; -: not at all
+    // PERM-1a, as a person would say it. all: everything; team, own: so far only; -: not at all
     private static final String EXPECTED = """
         permission               admin maintainer observer user member team_admin
         own_account              own   own        own      own  own    own
@@ -58,7 +58,8 @@ class PermissionMatrixTest extends ControlPlaneTest {
             List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO");
 
     @Test
-    @DisplayName("PERM-1 every permission has its line, and every operation a permission of the table or none")
+    @DisplayName(
+            "PERM-1a, PERM-1b every permission has its line, and every operation a permission of the table or none")
     void table_is_complete() {
         start(DatabaseKind.SQLITE);
         assertThat(expected().keySet())
@@ -72,7 +73,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-1, PERM-2 every operation answers every role as the table says")
+    @DisplayName("PERM-1a, PERM-2 every operation answers every role as the table says")
     void every_operation_as_every_role(DatabaseKind kind) {
         start(kind);
         Map<String, Supplier<ConsoleUser>> callers = roles();
@@ -93,7 +94,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "PERM-1, USER-10 who is not signed in, disabled, bears a key or must change the password gets no further")
+            "PERM-1b, USER-10 who is not signed in, disabled, bears a key or must change the password gets no further")
     void every_operation_as_nobody_in_particular() {
         start(DatabaseKind.SQLITE);
         ConsoleUser disabled = disabled();
@@ -127,7 +128,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "PERM-1 methods that are not declared are refused, HEAD is a GET without a body, and no other origin is let in")
+            "PERM-1b methods that are not declared are refused, HEAD is a GET without a body, and no other origin is let in")
     void every_method() {
         start(DatabaseKind.SQLITE);
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
@@ -149,7 +150,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
     }
 
     @Test
-    @DisplayName("PERM-1 a path that is not canonical leads nowhere")
+    @DisplayName("PERM-1b a path that is not canonical leads nowhere")
     void odd_paths() {
         start(DatabaseKind.SQLITE);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

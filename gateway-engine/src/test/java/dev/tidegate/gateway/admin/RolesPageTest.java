@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("PERM-1 the page of roles and the table that decides")
+@DisplayName("PERM-1a the page of roles and the table that decides")
 class RolesPageTest {
     private static final String START = "<!-- permissions: written by RolesPageTest -->\n";
     private static final String END = "<!-- end of permissions -->\n";

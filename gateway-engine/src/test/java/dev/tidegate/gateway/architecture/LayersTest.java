@@ -235,7 +235,7 @@ class LayersTest {
                         .areStatic()
                         .should()
                         .beFinal()
-                        .because("two gateways in one process share no state (EMB-1)"),
+                        .because("two gateways in one process share no state (EMB-1b)"),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage(ENGINE + ".call")
@@ -246,7 +246,7 @@ class LayersTest {
                         .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)
                         .orShould()
                         .callMethod(Math.class, "random")
-                        .because("secrets come from a SecureRandom (KEY-1); only the choice of a route and the length"
+                        .because("secrets come from a SecureRandom (KEY-1c); only the choice of a route and the length"
                                 + " of a pause may be guessed"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noClasses()

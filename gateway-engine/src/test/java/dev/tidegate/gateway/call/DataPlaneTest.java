@@ -2,12 +2,15 @@ package dev.tidegate.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.config.CallConfig;
+import dev.tidegate.gateway.config.RequestLogMode;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.testkit.ReceivedRequest;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SampleAnswers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +34,7 @@ class DataPlaneTest {
 
     @Test
     @DisplayName(
-            "API-4 the body goes up as it came but for the model, and the answer carries the name that was asked for")
+            "API-4a, API-4c the body goes up as it came but for the model, and the answer carries the name that was asked for")
     void body_is_kept_and_model_is_mapped_both_ways() {
         RecordedExchange answer = gateway.post(CHAT, "{ \"z\":1.50, \"model\" : \"swift\",\"a\":[ ] }");
 
@@ -49,7 +52,7 @@ class DataPlaneTest {
         "/v1/embeddings, tide, 6, 0, 0, 0",
         "/v1/messages, claude, 30, 4, 20, 3"
     })
-    @DisplayName("API-1 MONEY-4 every operation answers and leaves one record with its usage")
+    @DisplayName("API-1a, API-4c, MONEY-4a every operation answers and leaves one record with its usage")
     void every_operation_is_recorded(String path, String model, long in, long out, long read, long write) {
         RecordedExchange answer = gateway.post(path, "{\"model\":\"" + model + "\"}");
 
@@ -65,6 +68,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @DisplayName("API-1a counting tokens answers and uses nothing")
     void counting_tokens_answers_and_uses_nothing() {
         assertThat(gateway.post("/v1/messages/count_tokens", "{\"model\":\"claude\"}")
                         .bodyText())
@@ -73,7 +77,8 @@ class DataPlaneTest {
     }
 
     @Test
-    @DisplayName("API-5 only listed headers pass, and never the caller's credential")
+    @DisplayName(
+            "API-5a, API-5b, API-5c, API-5d, API-7a, ROUTE-1a, ROUTE-1e only listed headers pass, and never the caller's credential")
     void headers_follow_the_lists() {
         gateway.upstream.then((request, wire) -> wire.json(
                 200,
@@ -134,6 +139,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @DisplayName("ROUTE-1b Anthropic gets its key header and a version")
     void anthropic_gets_its_key_header_and_a_version() {
         gateway.post("/v1/messages", "{\"model\":\"claude\"}", "anthropic-beta", "tools-1");
         ReceivedRequest up = gateway.upstream.request();
@@ -145,7 +151,7 @@ class DataPlaneTest {
 
     @Test
     @DisplayName(
-            "API-4 API-6 chunks carry the asked-for name, usage is asked for and hidden, and one end mark comes last")
+            "API-1c, API-4c, API-6c chunks carry the asked-for name, usage is asked for and hidden, and one end mark comes last")
     void chat_stream_hides_what_was_not_asked_for() {
         RecordedExchange answer = gateway.post(CHAT, ASK_STREAM);
 
@@ -169,6 +175,7 @@ class DataPlaneTest {
     }
 
     @Test
+    @DisplayName("API-1c, API-4c, API-6c streams of Responses and Messages end with their own last event")
     void responses_and_messages_streams_end_with_their_own_last_event() {
         RecordedExchange responses = gateway.post("/v1/responses", "{\"model\":\"tide\",\"stream\":true}");
         assertThat(responses.bodyText()).isEqualTo(SampleAnswers.RESPONSE_EVENTS.replace("vendor-large-2026", "tide"));
@@ -181,7 +188,7 @@ class DataPlaneTest {
 
     @Test
     @DisplayName(
-            "MONEY-4 the end mark waits for the record, and a call that cannot be recorded ends with an error instead")
+            "MONEY-4b the end mark waits for the record, and a call that cannot be recorded ends with an error instead")
     void end_mark_is_held_until_recorded() {
         RecordedExchange early = RecordedExchange.of("POST", CHAT).withBody(ASK_STREAM);
         List<String> seenBefore = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -196,7 +203,7 @@ class DataPlaneTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 a call that cannot be recorded is a 503 that names the call")
+    @DisplayName("MONEY-4b a call that cannot be recorded is a 503 that names the call")
     void a_call_that_cannot_be_recorded_is_unavailable() {
         gateway.records.fail();
         RecordedExchange answer = gateway.post(CHAT, ASK);
@@ -233,14 +240,14 @@ class DataPlaneTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 302, 401, 402, 403, 405, 406, 407, 410, 415, 418, 421, 424, 431, 451, 501, 505})
-    @DisplayName("ROUTE-6 a provider's answer that no repeat can change is asked for once")
+    @DisplayName("ROUTE-6a a provider's answer that no repeat can change is asked for once")
     void what_lasts_with_a_provider_is_not_to_be_repeated(int status) {
         assertThat(shouldRetryAfter(status)).isEqualTo("false");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 529})
-    @DisplayName("ROUTE-6 a provider's answer that may be another one next time is left to the client")
+    @DisplayName("ROUTE-6a a provider's answer that may be another one next time is left to the client")
     void what_may_pass_with_a_provider_may_be_repeated(int status) {
         assertThat(shouldRetryAfter(status)).isEmpty();
     }
@@ -324,7 +331,7 @@ class DataPlaneTest {
                 "{\"model\":\"swift\",\"messages\":[],\"Model\":\"claude\"} | 400 | ambiguous_member",
                 "{\"model\":\"tag:\"} | 400 | model_selection_invalid"
             })
-    @DisplayName("API-3 refusals come in the envelope with the call's id")
+    @DisplayName("API-3b refusals come in the envelope with the call's id")
     void bad_requests_are_refused_before_the_provider(String body, int status, String code) {
         RecordedExchange answer = gateway.post(CHAT, body);
         assertThat(answer.status()).isEqualTo(status);
@@ -344,7 +351,7 @@ class DataPlaneTest {
     }
 
     @Test
-    @DisplayName("ROUTE-1 members of the route replace the caller's or are added")
+    @DisplayName("ROUTE-1e members of the route replace the caller's or are added")
     void route_members_win() {
         gateway.post(CHAT, "{\"model\":\"tuned\",\"temperature\":2,\"n\":1}");
         assertThat(gateway.upstream.request().bodyText())
@@ -353,11 +360,32 @@ class DataPlaneTest {
 
     @ParameterizedTest
     @CsvSource({"/v1/chat/completions, swift", "/v1/messages, claude"})
-    @DisplayName("API-3 what is wrong with a body reaches the caller")
+    @DisplayName("API-3a, API-3b what is wrong with a body reaches the caller")
     void the_reason_of_a_malformed_body_reaches_the_caller(String path, String model) {
         String deep = "[".repeat(1001) + "]".repeat(1001);
         assertThat(gateway.post(path, "{\"model\":\"" + model + "\",\"x\":" + deep + "}")
                         .bodyText())
                 .contains("nested deeper than 1000 levels");
+    }
+
+    @Test
+    @DisplayName("API-7b two calls with one request id are two records, each with an id of its own")
+    void a_request_id_may_repeat() {
+        for (int i = 0; i < 2; i++) gateway.post(CHAT, ASK, "X-Request-Id", "mine-1");
+        assertThat(gateway.records.all()).extracting(CallRecord::requestId).containsExactly("mine-1", "mine-1");
+        assertThat(gateway.records.all())
+                .extracting(CallRecord::id)
+                .doesNotHaveDuplicates()
+                .doesNotContain("mine-1");
+    }
+
+    @Test
+    @DisplayName("LOG-1b a service account's call leaves a log row also where the log is off for users")
+    void service_accounts_are_always_logged() {
+        CallConfig silent = new CallConfig(TestDataPlane.PATIENT, Duration.ofSeconds(5), RequestLogMode.DISABLED);
+        try (TestDataPlane unlogged = new TestDataPlane(silent)) {
+            unlogged.post(CHAT, ASK);
+            assertThat(unlogged.records.only().logged()).isTrue();
+        }
     }
 }

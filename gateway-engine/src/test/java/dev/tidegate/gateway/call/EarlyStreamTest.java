@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("API-6 a streamed call whose provider is silent before its answer begins")
+@DisplayName("API-6b a streamed call whose provider is silent before its answer begins")
 class EarlyStreamTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";

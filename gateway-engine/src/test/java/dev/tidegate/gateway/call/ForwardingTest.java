@@ -41,7 +41,7 @@ class ForwardingTest {
                 "originator",
                 "x-tenant"
             })
-    @DisplayName("API-8 what keeps a conversation together goes up, and what a setting names")
+    @DisplayName("API-8c what keeps a conversation together goes up, and what a setting names")
     void headers_of_conversations_go_up(String name) {
         gateway.post(CHAT, ASK, name, "v-1");
         assertThat(gateway.upstream.request().headers().all(name)).containsExactly("v-1");
@@ -51,6 +51,7 @@ class ForwardingTest {
     @ValueSource(
             strings = {"Cookie", "x-api-key", "Proxy-Authorization", "X-Forwarded-For", "OpenAI-Organization", "x-other"
             })
+    @DisplayName("API-5c other headers do not go up")
     void other_headers_do_not_go_up(String name) {
         gateway.post(CHAT, ASK, name, "v-1");
         assertThat(gateway.upstream.request().headers().all(name)).isEmpty();
@@ -72,7 +73,7 @@ class ForwardingTest {
         "Retry-After-Ms, 86400001, 86400000",
         "Retry-After-Ms, 250, 250"
     })
-    @DisplayName("API-5 ROUTE-6 nobody is asked to wait for more than a day")
+    @DisplayName("API-5d ROUTE-6b nobody is asked to wait for more than a day")
     void waits_are_believed_up_to_a_day(String name, String told, String expected) {
         String error = "{\"error\":{\"message\":\"busy\",\"type\":\"t\",\"code\":\"c\",\"param\":null}}";
         gateway.upstream.then((request, wire) -> wire.json(429, error, name, told));
@@ -86,7 +87,7 @@ class ForwardingTest {
     }
 
     @Test
-    @DisplayName("API-5 ROUTE-6 what a client needs to wait and to report comes down")
+    @DisplayName("API-5d ROUTE-6b what a client needs to wait and to report comes down")
     void headers_for_waiting_come_down() {
         RecordedExchange answer = answered(
                 "retry-after-ms",
@@ -112,7 +113,7 @@ class ForwardingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 501, 503, 504, 529})
-    @DisplayName("API-5 ROUTE-6 and comes down with a failure that is told in our envelope")
+    @DisplayName("API-5d ROUTE-6b and comes down with a failure that is told in our envelope")
     void headers_for_waiting_come_down_with_failures(int status) {
         RecordedExchange answer = failed(
                 status, "x-should-retry: false", "Retry-After: 7", "x-ratelimit-limit-tokens: 9", "x-request-id: up-1");
@@ -123,7 +124,7 @@ class ForwardingTest {
     }
 
     @Test
-    @DisplayName("ROUTE-6 a date to wait for is told in seconds, of which a day has 86,400")
+    @DisplayName("ROUTE-6b a date to wait for is told in seconds, of which a day has 86,400")
     void a_date_to_wait_for_comes_down() {
         RecordedExchange answer = failed(429, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT");
         assertThat(answer.header("Retry-After")).isEqualTo("86400");
@@ -131,7 +132,7 @@ class ForwardingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 402, 403, 407})
-    @DisplayName("API-5 of what stands between gateway and provider only the id comes down")
+    @DisplayName("API-5d of what stands between gateway and provider only the id comes down")
     void only_the_id_comes_down_with_what_is_between_us(int status) {
         RecordedExchange answer = failed(
                 status, "x-should-retry: true", "Retry-After: 7", "x-ratelimit-limit-tokens: 9", "request-id: up-1");
@@ -150,7 +151,7 @@ class ForwardingTest {
     }
 
     @Test
-    @DisplayName("API-7 answers of Messages carry the id under the name that Anthropic's clients report")
+    @DisplayName("API-7a answers of Messages carry the id under the name that Anthropic's clients report")
     void messages_have_a_request_id_of_ours() {
         gateway.upstream.then((request, wire) -> wire.json(200, SampleAnswers.MESSAGE_JSON, "request-id", "req_up"));
         RecordedExchange answer = gateway.post("/v1/messages", "{\"model\":\"claude\"}");
@@ -198,7 +199,7 @@ class ForwardingTest {
         "?a=%7e%2F, ?a=%7E%2F",
         "?, ''"
     })
-    @DisplayName("API-8 the query goes up, in one encoding")
+    @DisplayName("API-8e the query goes up, in one encoding")
     void the_query_goes_up(String query, String expected) {
         gateway.upstream.then((request, wire) -> wire.json(200, SampleAnswers.CHAT_JSON));
         assertThat(gateway.post(CHAT + query, ASK).status()).isEqualTo(200);
@@ -224,7 +225,7 @@ class ForwardingTest {
         "api_base, query_parameter_invalid",
         "extra_body[model], query_parameter_invalid"
     })
-    @DisplayName("API-2 API-4 neither credentials nor members of the body are taken from a query")
+    @DisplayName("API-2c API-4b neither credentials nor members of the body are taken from a query")
     void credentials_and_members_of_the_body_are_refused(String name, String code) {
         RecordedExchange answer = gateway.post(CHAT + "?beta=1&" + name + "=x", ASK);
         assertThat(answer.status()).isEqualTo(400);

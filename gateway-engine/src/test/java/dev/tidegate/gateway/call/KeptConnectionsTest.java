@@ -62,7 +62,7 @@ class KeptConnectionsTest {
     }
 
     @Test
-    @DisplayName("API-5 what a provider says beside its answer is passed on as far as servers send it")
+    @DisplayName("API-5d what a provider says beside its answer is passed on as far as servers send it")
     void fields_that_go_down_have_a_limit() {
         gateway.upstream.then((request, wire) -> wire.json(
                 200,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("API-1 images and audio pass through")
+@DisplayName("API-1d images and audio pass through")
 class MediaCallsTest {
     private static final String SPEECH = "/v1/audio/speech";
     private static final String SAY = "{\"model\":\"swift\",\"input\":\"hi\",\"voice\":\"v\"}";
@@ -54,7 +54,7 @@ class MediaCallsTest {
     @ValueSource(
             strings = {"/v1/images/edits", "/v1/images/variations", "/v1/audio/transcriptions", "/v1/audio/translations"
             })
-    @DisplayName("API-4 API-5 a form goes up as it came but for the model, and its answer is read for usage")
+    @DisplayName("API-4a API-5a a form goes up as it came but for the model, and its answer is read for usage")
     void forms_pass(String path) {
         gateway.upstream.then((request, wire) -> wire.json(
                 200, "{\"text\":\"hi\",\"usage\":{\"type\":\"tokens\",\"input_tokens\":8,\"output_tokens\":2}}"));
@@ -73,7 +73,7 @@ class MediaCallsTest {
     }
 
     @Test
-    @DisplayName("API-3 an image without a model is refused with those that the key may use for it")
+    @DisplayName("API-3b an image without a model is refused with those that the key may use for it")
     void an_image_without_a_model_is_told_which_there_are() {
         RecordedExchange answer = gateway.post("/v1/images/generations", "{\"prompt\":\"a boat\"}");
         assertThat(answer.status()).isEqualTo(400);
@@ -127,7 +127,7 @@ class MediaCallsTest {
     }
 
     @Test
-    @DisplayName("API-5 MONEY-4 sound passes byte for byte, and its end waits for the record")
+    @DisplayName("API-5d MONEY-4b sound passes byte for byte, and its end waits for the record")
     void sound_is_passed_on() {
         byte[] sound = new byte[200_000];
         for (int i = 0; i < sound.length; i++) sound[i] = (byte) (i * 31);
@@ -167,7 +167,7 @@ class MediaCallsTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 sound that ends early or cannot be recorded never looks whole")
+    @DisplayName("API-9c MONEY-4b sound that ends early or cannot be recorded never looks whole")
     void sound_that_fails_is_broken_off() {
         brokenOff((request, wire) -> {
             wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 100\r\n\r\nabc");
@@ -180,7 +180,7 @@ class MediaCallsTest {
     }
 
     @Test
-    @DisplayName("API-6 MONEY-4 events end with the provider's own last event, which waits for the record")
+    @DisplayName("API-6c API-6d MONEY-4b events end with the provider's own last event, which waits for the record")
     void events_are_passed_on() {
         String delta = "event: e\ndata: {\"type\":\"transcript.text.delta\",\"delta\":\"h\"}\n\n";
         String done = "data: {\"type\":\"transcript.text.done\",\"text\":\"hi\","
@@ -200,7 +200,7 @@ class MediaCallsTest {
     }
 
     @Test
-    @DisplayName("API-3 ROUTE-2 what cannot be served is refused before the provider")
+    @DisplayName("API-3b API-3c ROUTE-2 what cannot be served is refused before the provider")
     void bad_requests_are_refused() {
         assertThat(gateway.post(SPEECH, SAY.replace("swift", "claude")).bodyText())
                 .contains("capability_missing", "lacks audio");

@@ -21,7 +21,7 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("ACC-3 the lists of both families, and single models")
+    @DisplayName("ACC-3a, API-1b the lists of both families, and single models")
     void models_are_listed() {
         assertThat(GATEWAY.get("/v1/models").bodyText())
                 .startsWith("{\"object\":\"list\",\"data\":[{\"id\":\"tide\",\"object\":\"model\"")
@@ -33,7 +33,7 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("ACC-3 ROUTE-2 a model whose routes are all off is in no list, by no name")
+    @DisplayName("ACC-3a ROUTE-2 a model whose routes are all off is in no list, by no name")
     void what_cannot_be_served_is_not_listed() {
         for (String[] headers : new String[][] {{}, ANTHROPIC}) {
             assertThat(GATEWAY.get("/v1/models", headers).bodyText())
@@ -45,7 +45,7 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("API-1 a record of Anthropic's shape has every member its clients expect, and claims nothing unknown")
+    @DisplayName("API-1b a record of Anthropic's shape has every member its clients expect, and claims nothing unknown")
     void anthropics_records_are_whole() {
         assertThat(GATEWAY.get("/v1/models/claude", ANTHROPIC).bodyText())
                 .isEqualTo("{\"id\":\"claude\",\"type\":\"model\",\"display_name\":\"claude\","
@@ -55,7 +55,7 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("API-3 an unknown model is told in the shape of whoever asks")
+    @DisplayName("API-3a an unknown model is told in the shape of whoever asks")
     void an_unknown_model_is_told_in_the_askers_shape() {
         assertThat(GATEWAY.get("/v1/models/none").bodyText()).startsWith("{\"error\":{");
         RecordedExchange answer = GATEWAY.get("/v1/models/none", ANTHROPIC);
@@ -64,7 +64,7 @@ class ModelListsTest {
     }
 
     @Test
-    @DisplayName("API-1 anything else below /v1 is not there, whatever the method")
+    @DisplayName("API-1e anything else below /v1 is not there, whatever the method")
     void other_paths_are_not_found() {
         assertThat(GATEWAY.get("/v1/files").status()).isEqualTo(404);
         assertThat(GATEWAY.post("/v1/messages/batches", "{}").bodyText()).startsWith("{\"type\":\"error\"");
@@ -77,7 +77,7 @@ class ModelListsTest {
 
     @Test
     @DisplayName(
-            "API-3 a method that a path does not take is told as that, with the one it takes, in the shape of the API")
+            "API-3a a method that a path does not take is told as that, with the one it takes, in the shape of the API")
     void a_wrong_method_is_told_with_the_right_one() {
         for (String method : METHODS) {
             for (String path : new String[] {"/v1/chat/completions", "/v1/messages", "/v1/audio/speech"}) {
@@ -112,7 +112,7 @@ class ModelListsTest {
                 "/v1/messages/v1/messages | leads to '/v1/messages/v1'",
                 "/openai/v1/embeddings | leads to '/openai/v1'"
             })
-    @DisplayName("API-3 a wrong base URL is told which part of it is wrong")
+    @DisplayName("API-3a, ROUTE-6a a wrong base URL is told which part of it is wrong")
     void a_wrong_base_url_is_told(String path, String hint) {
         RecordedExchange answer = GATEWAY.post(path, "{}");
         assertThat(answer.status()).isEqualTo(404);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What providers answer, as they are known to, each through a whole gateway and however the network splits it. */
-@DisplayName("API-4, API-6, API-9, MONEY-4 recorded answers of providers")
+@DisplayName("API-4c, API-6b, API-6c, API-9d, MONEY-4 recorded answers of providers")
 class RecordedAnswersTest {
     private static final int[] PIECES = {1, 7, 64, 1 << 20};
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("ROUTE-6 in which words a provider's error is told")
+@DisplayName("ROUTE-6a, ROUTE-6b in which words a provider's error is told")
 class RejectionsTest {
     private static final Duration WAIT = Duration.ofSeconds(7);
     private static final Headers SENT = Headers.of("Retry-After", "7", "X-Upstream-Request-Id", "up-1", "x-a", "b");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("ROUTE-6 how long a provider asks to be left alone")
+@DisplayName("ROUTE-6b how long a provider asks to be left alone")
 class RetryAfterTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-21T07:28:00Z"), ZoneOffset.UTC);
 

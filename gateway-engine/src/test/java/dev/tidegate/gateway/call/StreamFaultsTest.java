@@ -47,6 +47,7 @@ class StreamFaultsTest {
     }
 
     @Test
+    @DisplayName("API-6c API-9d a missing end mark is added when all choices are finished")
     void a_missing_end_mark_is_added_when_all_choices_are_finished() {
         gateway.upstream.then((request, wire) -> wire.events(CHUNK + LAST));
         assertThat(gateway.post(CHAT, ASK).bodyText()).endsWith("\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
@@ -54,6 +55,7 @@ class StreamFaultsTest {
     }
 
     @Test
+    @DisplayName("API-6c nothing follows the end mark")
     void nothing_follows_the_end_mark() {
         gateway.upstream.then(
                 (request, wire) -> wire.events(CHUNK + LAST + "data: [DONE]\n\n" + CHUNK + "data: [DONE]\n\n"));
@@ -63,6 +65,7 @@ class StreamFaultsTest {
     }
 
     @Test
+    @DisplayName("API-6d API-9c an answer that ends early ends with one error and no mark")
     void an_answer_that_ends_early_ends_with_one_error_and_no_mark() {
         failsWith("upstream_incomplete", (request, wire) -> wire.events(CHUNK));
         failsWith("upstream_incomplete", (request, wire) -> {
@@ -91,6 +94,7 @@ class StreamFaultsTest {
     }
 
     @Test
+    @DisplayName("API-6d Anthropic streams fail in their own words")
     void anthropic_streams_fail_in_their_own_words() {
         gateway.upstream.then((request, wire) ->
                 wire.events("event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"model\":\"up\","
@@ -126,7 +130,7 @@ class StreamFaultsTest {
     }
 
     @Test
-    @DisplayName("API-6 what nobody expected ends the stream with one error event, is logged, and has failed once")
+    @DisplayName("API-6d what nobody expected ends the stream with one error event, is logged, and has failed once")
     void the_unexpected_is_a_failure_like_any_other() {
         gateway.records.beforeRecord(() -> {
             throw new StackOverflowError("a bug");
@@ -159,6 +163,7 @@ class StreamFaultsTest {
 
     @Slow
     @Test
+    @DisplayName("API-6f limits hold before and within the answer")
     void limits_hold_before_and_within_the_answer() {
         gateway.close();
         gateway = new TestDataPlane(SHORT, Duration.ofSeconds(5));
@@ -196,6 +201,7 @@ class StreamFaultsTest {
     }
 
     @Test
+    @DisplayName("API-6b silence is filled with heartbeats between events")
     void silence_is_filled_with_heartbeats_between_events() {
         gateway.close();
         gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));
@@ -213,7 +219,7 @@ class StreamFaultsTest {
     }
 
     @Test
-    @DisplayName("API-6 a client that leaves frees the provider within a second, and the call is recorded")
+    @DisplayName("API-6e a client that leaves frees the provider within a second, and the call is recorded")
     void client_gone_cancels_upstream() {
         gateway.upstream.then((request, wire) -> {
             wire.beginEvents();
@@ -229,7 +235,7 @@ class StreamFaultsTest {
     }
 
     @Test
-    @DisplayName("API-6 a client that leaves a silent stream is found by the heartbeat")
+    @DisplayName("API-6e a client that leaves a silent stream is found by the heartbeat")
     void silent_client_gone_is_found_by_the_heartbeat() {
         gateway.close();
         gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));

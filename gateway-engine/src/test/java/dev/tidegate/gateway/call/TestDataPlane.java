@@ -76,6 +76,10 @@ final class TestDataPlane implements AutoCloseable {
     }
 
     TestDataPlane(CallTimeouts timeouts, Duration heartbeat) {
+        this(new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY));
+    }
+
+    TestDataPlane(CallConfig calls) {
         List<ProviderConfig> providers = List.of(
                 provider("openai", ProviderType.OPENAI_COMPAT, upstream.baseUrl(), "authorization"),
                 provider("anthropic", ProviderType.ANTHROPIC, upstream.baseUrl(), "x-api-key"));
@@ -92,7 +96,7 @@ final class TestDataPlane implements AutoCloseable {
                 new DataPlane.Settings(
                         GatewayName.DEFAULT,
                         providers,
-                        new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY),
+                        calls,
                         ClientConfig.DEFAULT.toBuilder()
                                 .forwardRequestHeaders(List.of("X-Tenant"))
                                 .forwardResponseHeaders(List.of("x-served-by"))

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("ACC-1 a tool that a provider runs calls no model that the key may not use")
+@DisplayName("ACC-1a a tool that a provider runs calls no model that the key may not use")
 class ToolModelTest {
     private final ScriptedUpstream upstream =
             ScriptedUpstream.start().always((request, wire) -> wire.json(200, SampleAnswers.RESPONSE_JSON));
@@ -92,7 +92,7 @@ class ToolModelTest {
         "paint, 400", // the route is off
         "carve, 400" // not for this key
     })
-    @DisplayName("ACC-1 a tool's model passes only where the provider has it under the very name that the key may use")
+    @DisplayName("ACC-1a a tool's model passes only where the provider has it under the very name that the key may use")
     void names_of_one_world(String model, int status) {
         try (Gateway other = TestGateway.builder().config(drawing()).start()) {
             String body = "{'model':'tide','input':'Hi','tools':[{'type':'image_generation','model':'" + model + "'}]}";

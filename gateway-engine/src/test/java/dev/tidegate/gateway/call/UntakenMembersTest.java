@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("ROUTE-1 what a provider does not take is left out")
+@DisplayName("API-8a what a provider does not take is left out")
 class UntakenMembersTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
@@ -33,7 +33,8 @@ class UntakenMembersTest {
 
     @ParameterizedTest
     @CsvSource({"400", "422"})
-    @DisplayName("API-6 a provider that refuses stream_options is asked once more without, and not at all from then on")
+    @DisplayName(
+            "API-8a a provider that refuses stream_options is asked once more without, and not at all from then on")
     void refused_stream_options_are_left_out(int status) {
         gateway.upstream.then((request, wire) ->
                 wire.json(status, "{\"detail\":[{\"loc\":[\"body\",\"stream_options\"],\"msg\":\"Extra inputs\"}]}"));
@@ -78,7 +79,7 @@ class UntakenMembersTest {
                         + " number\"}]}",
                 "{\"error\":{\"message\":\"no number\",\"param\":null},\"temperature\":\"stream_options\"}"
             })
-    @DisplayName("API-8 a value of that name is no refusal of it, and usage is still asked for")
+    @DisplayName("API-8a a value of that name is no refusal of it, and usage is still asked for")
     void a_value_of_that_name_is_no_refusal_of_it(String refusal) {
         gateway.upstream.then((request, wire) -> wire.json(400, refusal));
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(400);
@@ -97,7 +98,7 @@ class UntakenMembersTest {
     }
 
     @Test
-    @DisplayName("API-6 a provider that then answers 200 with something unreadable is not asked twice again")
+    @DisplayName("API-8a a provider that then answers 200 with something unreadable is not asked twice again")
     void an_unreadable_answer_shows_that_it_was_meant_as_well() {
         gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));
         for (int i = 0; i < 2; i++) gateway.upstream.then((request, wire) -> wire.json(200, "no JSON"));

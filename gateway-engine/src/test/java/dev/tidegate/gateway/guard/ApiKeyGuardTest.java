@@ -47,7 +47,7 @@ class ApiKeyGuardTest {
         "Bearer gwk_nearly, A",
         "A, A"
     })
-    @DisplayName("API-2 a credential that cannot be ours is ignored beside one that can")
+    @DisplayName("API-2a, API-2b a credential that cannot be ours is ignored beside one that can")
     void a_foreign_credential_is_ignored(String authorization, String xApiKey) {
         assertThat(key(either, "Authorization", authorization, "x-api-key", xApiKey))
                 .isEqualTo(A);
@@ -61,6 +61,7 @@ class ApiKeyGuardTest {
     }
 
     @Test
+    @DisplayName("API-2b the second header alone is for routes that take it")
     void the_second_header_alone_is_for_routes_that_take_it() {
         assertThat(key(either, "x-api-key", "A")).isEqualTo(A);
         assertThat(refusal(bearer, "x-api-key", "A")).isEqualTo(InvalidApiKey.refusal());
@@ -69,7 +70,7 @@ class ApiKeyGuardTest {
     }
 
     @Test
-    @DisplayName("API-2 two keys of the gateway that differ are refused in words, whether or not either exists")
+    @DisplayName("API-2d two keys of the gateway that differ are refused in words, whether or not either exists")
     void two_gateway_keys_are_refused_in_words() {
         for (ApiKeyGuard guard : List.of(bearer, either)) {
             Refusal refusal = refusal(guard, "Authorization", "Bearer A", "x-api-key", "B");
@@ -89,7 +90,7 @@ class ApiKeyGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "A", "Basic A", "Bearer gwk_nearly", "Bearer A B", "Bearer A,B"})
-    @DisplayName("KEY-2 whatever holds no key of ours gets the one answer")
+    @DisplayName("KEY-2a whatever holds no key of ours gets the one answer")
     void nothing_of_ours_is_the_uniform_answer(String authorization) {
         assertThat(refusal(either, "Authorization", authorization)).isEqualTo(InvalidApiKey.refusalOfEither());
         assertThat(refusal(either, "Authorization", authorization, "x-api-key", "sk-ant-other"))

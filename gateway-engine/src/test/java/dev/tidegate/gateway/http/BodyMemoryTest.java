@@ -20,7 +20,7 @@ class BodyMemoryTest {
     private final BodyMemory memory = new BodyMemory(8 << 20);
 
     @Test
-    @DisplayName("API-3 what would not fit now is 503 with Retry-After, what could never fit is 413")
+    @DisplayName("API-3c what would not fit now is 503 with Retry-After, what could never fit is 413")
     void room_is_bounded_for_all_together() {
         BodyMemory.Held first = memory.hold(false);
         first.take(6 << 20);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("API-4 members are taken out and everything else stays as it came")
+@DisplayName("API-4a members are taken out and everything else stays as it came")
 class SpliceTest {
     @ParameterizedTest
     @CsvSource(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("API-4 one reading of every body: well-formed UTF-8")
+@DisplayName("API-4b one reading of every body: well-formed UTF-8")
 class Utf8Test {
     @ParameterizedTest
     @CsvSource({

@@ -29,7 +29,7 @@ class IdentityEpochTest {
 
     @Test
     @DisplayName(
-            "KEY-4 a bump committed before a call began is seen by that call: 300 rounds, 64 threads, while others read")
+            "KEY-4b, KEY-4c a bump committed before a call began is seen by that call: 300 rounds, 64 threads, while others read")
     void a_bump_before_the_call_is_always_seen() throws Exception {
         store.duringRead = () -> Pause.lasting(Duration.ofNanos(20_000));
         try (Crowd crowd = new Crowd(THREADS)) {
@@ -47,7 +47,7 @@ class IdentityEpochTest {
     }
 
     @Test
-    @DisplayName("KEY-4 callers that come during a read share the next one")
+    @DisplayName("KEY-4c callers that come during a read share the next one")
     void who_comes_during_a_read_waits_for_the_next() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);

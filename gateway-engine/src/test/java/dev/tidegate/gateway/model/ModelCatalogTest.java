@@ -41,7 +41,7 @@ class ModelCatalogTest {
         "'tag:smart, fast', large",
         "tag:fast, small"
     })
-    @DisplayName("ROUTE-1 names, aliases and tags lead to a model with routes")
+    @DisplayName("ROUTE-1f, ROUTE-1g names, aliases and tags lead to a model with routes")
     void resolves(String requested, String expected) {
         ModelTarget target = CATALOG.resolve(requested, all());
         assertThat(target.requested()).isEqualTo(requested);
@@ -64,7 +64,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    @DisplayName("ACC-3 access is judged on the name that was asked for, and tags select among granted names only")
+    @DisplayName("ACC-3b access is judged on the name that was asked for, and tags select among granted names only")
     void alias_and_target_are_judged_separately() {
         OverlayStack nickOnly = only("nick");
         assertThat(CATALOG.resolve("nick", nickOnly).model().id().value()).isEqualTo("large");
@@ -74,7 +74,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    @DisplayName("ACC-3 what is listed is what resolves")
+    @DisplayName("ACC-3a what is listed is what resolves")
     void the_list_is_what_can_be_called() {
         for (OverlayStack access : List.of(all(), only("nick", "lost", "private"), only())) {
             Set<String> listed = CATALOG.callable(access, model -> true).stream()

@@ -138,7 +138,7 @@ class ProviderCallsTest {
     }
 
     @Test
-    @DisplayName("EMB-1 no thread is left of it once it is closed")
+    @DisplayName("EMB-1c no thread is left of it once it is closed")
     void closed() throws IOException {
         assertThat(calls.send(get("/moved")).getStatusCode()).isEqualTo(302);
         assertThat(ownThreads()).isPositive();

@@ -36,7 +36,7 @@ class FullJournalDiskTest {
 
     @Test
     @DisplayName(
-            "MONEY-4 when the journal's disk is full too, calls are refused while those that run still have room: none"
+            "API-9b, MONEY-4 when the journal's disk is full too, calls are refused while those that run still have room: none"
                     + " is lost")
     void every_admitted_call_is_recorded() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

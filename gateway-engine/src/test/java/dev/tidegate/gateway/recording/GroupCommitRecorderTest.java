@@ -62,7 +62,7 @@ class GroupCommitRecorderTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 a record that returned is in the store, and records under load share transactions")
+    @DisplayName("MONEY-4b, MONEY-4c a record that returned is in the store, and records under load share transactions")
     void records_are_committed_in_groups() throws Exception {
         GroupCommitRecorder recorder = start(directory);
         store.duringAppend = () -> Pause.lasting(Duration.ofNanos(200_000));
@@ -91,7 +91,7 @@ class GroupCommitRecorderTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 what a killed process left is replayed at the next start, a torn last line excepted")
+    @DisplayName("MONEY-4d what a killed process left is replayed at the next start, a torn last line excepted")
     void a_start_replays_what_is_left() throws IOException {
         String whole = TabbedLines.write(Calls.full("one")) + "\n" + TabbedLines.write(Calls.full("two")) + "\n";
         String torn = TabbedLines.write(Calls.full("three")).substring(0, 40);

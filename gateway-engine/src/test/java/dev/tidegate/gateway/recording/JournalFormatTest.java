@@ -145,7 +145,8 @@ class JournalFormatTest {
 
     @Slow
     @Test
-    @DisplayName("MONEY-4 what a killed process left is replayed wherever the kill cut it, and twice changes nothing")
+    @DisplayName(
+            "MONEY-4a, MONEY-4d what a killed process left is replayed wherever the kill cut it, and twice changes nothing")
     void cut_anywhere() throws IOException {
         String head = JournalHead.of(OURS).line() + "\n";
         String lines = RecordLine.write(Calls.full("one")) + "\n" + RecordLine.write(Calls.full("two")) + "\n";

@@ -44,7 +44,7 @@ class SlowDiskTest {
 
     @Test
     @DisplayName(
-            "MONEY-4 a stalled commit refuses new calls, bounds the wait of those that ended, and records all in the"
+            "API-9b, MONEY-4 a stalled commit refuses new calls, bounds the wait of those that ended, and records all in the"
                     + " end")
     void stalled() throws Exception {
         try (GroupCommitRecorder recorder = start()) {

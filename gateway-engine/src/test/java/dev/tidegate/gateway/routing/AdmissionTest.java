@@ -71,7 +71,7 @@ class AdmissionTest {
     }
 
     @Test
-    @DisplayName("DEP-2 a stop waits for those who wait for their bodies, and lets them end")
+    @DisplayName("DEP-2b a stop waits for those who wait for their bodies, and lets them end")
     void a_stop_waits_for_bodies() throws InterruptedException {
         Admission.Place place = admission.enter(null);
         place.begin();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("API-8 pages of allowed origins can call models, and no other page can read anything")
+@DisplayName("API-8g pages of allowed origins can call models, and no other page can read anything")
 class CrossOriginTest {
     private static final String APP = "https://app.example.org";
 

@@ -66,7 +66,7 @@ class DispatcherTest {
             () -> "fresh-id");
 
     @Test
-    @DisplayName("API-7 every answer carries a request id: the caller's if it is harmless")
+    @DisplayName("API-7a every answer carries a request id: the caller's if it is harmless")
     void request_id_is_echoed_or_made() {
         assertThat(answer(RecordedExchange.of("GET", "/v1/hello")).header("X-Request-Id"))
                 .isEqualTo("fresh-id");
@@ -81,7 +81,7 @@ class DispatcherTest {
     }
 
     @Test
-    @DisplayName("API-3 errors speak the family of the path")
+    @DisplayName("API-3a errors speak the family of the path")
     void errors_are_in_the_family_of_the_path() {
         assertThat(answer(RecordedExchange.of("GET", "/v1/nothing")).bodyText())
                 .isEqualTo("{\"error\":{\"message\":\"There is nothing at this path.\",\"type\":\"not_found_error\","
@@ -106,7 +106,7 @@ class DispatcherTest {
     }
 
     @Test
-    @DisplayName("API-3 a bug is a 500 without a word of its cause")
+    @DisplayName("API-3d a bug is a 500 without a word of its cause")
     void a_bug_tells_nothing() {
         RecordedExchange exchange = answer(RecordedExchange.of("GET", "/v1/bug"));
         assertThat(exchange.status()).isEqualTo(500);
@@ -114,7 +114,7 @@ class DispatcherTest {
     }
 
     @ParameterizedTest
-    @DisplayName("API-3 an Error is a failure like any other: the envelope, and one short line with the request's id")
+    @DisplayName("API-3d an Error is a failure like any other: the envelope, and one short line with the request's id")
     @ValueSource(strings = {"/v1/deep", "/v1/unlinked", "/v1/full"})
     void an_error_is_answered_and_told_in_one_short_line(String path) {
         try (LogCapture log = LogCapture.start()) {
@@ -161,10 +161,12 @@ class DispatcherTest {
     }
 
     @Test
+    @DisplayName("API-3c a body over the limit is 413 in the envelope, and is drained")
     void a_body_over_the_limit_is_413_and_is_drained() {
         RecordedExchange exchange =
                 answer(RecordedExchange.of("POST", "/v1/echo").withBody("123456789"));
         assertThat(exchange.status()).isEqualTo(413);
+        assertThat(exchange.bodyText()).startsWith("{\"error\":{");
         assertThat(exchange.unreadBodyBytes()).isZero();
     }
 
@@ -198,7 +200,7 @@ class DispatcherTest {
     }
 
     @Test
-    @DisplayName("DEP-2 the last exchange to leave is noticed")
+    @DisplayName("DEP-2b the last exchange to leave is noticed")
     void idle_is_noticed() throws InterruptedException {
         Admission.Place place = admission.enter(null);
         assertThat(admission.awaitIdle(Duration.ZERO)).isFalse();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("ROUTE-6 a refusal that a repeat cannot cure says so, once for all families and kinds")
+@DisplayName("ROUTE-6a a refusal that a repeat cannot cure says so, once for all families and kinds")
 class LastingRefusalTest {
     private static final Set<RefusalKind> MAY_PASS = EnumSet.of(
             RefusalKind.CONFLICT,

@@ -30,7 +30,7 @@ class ApiKeyDigesterTest {
     }
 
     @Test
-    @DisplayName("KEY-3 after a rotation the old and the new pepper verify, and new keys take the new one")
+    @DisplayName("KEY-1 after a rotation the old and the new pepper verify, and new keys take the new one")
     void every_pepper_of_the_ring_verifies() {
         assertThat(rotated.matches(token, old.digest(token))).isTrue();
         assertThat(rotated.digest(token).pepperId()).isEqualTo("2026");
@@ -38,14 +38,14 @@ class ApiKeyDigesterTest {
     }
 
     @Test
-    @DisplayName("KEY-3 a pepper that is not in the ring matches nothing")
+    @DisplayName("KEY-1 a pepper that is not in the ring matches nothing")
     void an_unknown_pepper_matches_nothing() {
         assertThat(old.matches(token, rotated.digest(token))).isFalse();
         assertThat(plain.matches(token, old.digest(token))).isFalse();
     }
 
     @Test
-    @DisplayName("KEY-1 with a pepper, a plain SHA-256 planted in the database matches nothing")
+    @DisplayName("KEY-1d with a pepper, a plain SHA-256 planted in the database matches nothing")
     void a_planted_plain_digest_matches_nothing() {
         assertThat(old.matches(token, plain.digest(token))).isFalse();
     }

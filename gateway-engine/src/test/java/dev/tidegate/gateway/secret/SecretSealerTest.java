@@ -18,7 +18,7 @@ class SecretSealerTest {
     private final EncryptionKey current = key("current");
 
     @Test
-    @DisplayName("KEY-6 the first key of the ring seals, any opens, and a removed one opens nothing")
+    @DisplayName("KEY-6b the first key of the ring seals, any opens, and a removed one opens nothing")
     void ring() {
         Sealed sealed = new SecretSealer(List.of(old), random).seal("gwk_secret", "k1");
         SecretSealer rotated = new SecretSealer(List.of(current, old), random);
@@ -30,7 +30,7 @@ class SecretSealerTest {
     }
 
     @Test
-    @DisplayName("KEY-6 what was sealed for one key opens for no other, and no two are alike")
+    @DisplayName("KEY-6b what was sealed for one key opens for no other, and no two are alike")
     void bound_to_its_key() {
         SecretSealer sealer = new SecretSealer(List.of(current), random);
         Sealed sealed = sealer.seal("gwk_secret", "k1");

@@ -46,7 +46,7 @@ class SeedRaceTest {
 
     @Test
     @DisplayName(
-            "SEED-1, BOOT-11c of two equal seed runs at once one changes something, round after round, and nothing exists twice")
+            "SEED-1b, SEED-1c, BOOT-11c of two equal seed runs at once one changes something, round after round, and nothing exists twice")
     void equal_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);
@@ -67,7 +67,7 @@ class SeedRaceTest {
     }
 
     @Test
-    @DisplayName("SEED-1, SEED-3 of two seed runs that differ the later one holds, whole, round after round")
+    @DisplayName("SEED-1b of two seed runs that differ the later one holds, whole, round after round")
     void different_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream)) {

@@ -84,7 +84,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-1 everything that is declared exists afterwards")
+    @DisplayName("SEED-1a, SEED-2a everything that is declared exists afterwards")
     void a_first_run_creates_everything() {
         SeedPlan plan = seeder(stores).apply(SeedSamples.COMPLETE);
         assertThat(plan.steps())
@@ -110,7 +110,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-1 a second run changes nothing and leaves the identity epoch alone")
+    @DisplayName("SEED-1c a second run changes nothing and leaves the identity epoch alone")
     void a_second_run_changes_nothing() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         long epoch = stores.identityEpoch().read();
@@ -127,7 +127,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-1 a dry run tells the plan and changes nothing")
+    @DisplayName("SEED-1d a dry run tells the plan and changes nothing")
     void a_plan_changes_nothing() {
         String before = everything();
         SeedPlan plan = seeder(stores).plan(SeedSamples.COMPLETE);
@@ -159,7 +159,7 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "USER-6a, USER-7 a run that would leave no administrator but a configured one is refused; with another one"
+            "SEED-3b, USER-7, USER-6a a run that would leave no administrator but a configured one is refused; with another one"
                     + " it is not")
     void the_last_administrator_stays() {
         seeder(stores).apply(SeedSamples.CHANGED);
@@ -179,7 +179,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-2 an omitted membership is kept, null removes it")
+    @DisplayName("SEED-2c, SEED-2d an omitted membership is kept, null removes it")
     void an_omitted_membership_is_kept() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         seeder(stores).apply(seed().users(SeedSamples.ada(null)).build());
@@ -195,7 +195,8 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SA-1a, SEED-3 every change that is not allowed is told, and none of the run is kept")
+    @DisplayName(
+            "SEED-3a, SEED-3b, SEED-3c, SEED-3e, SA-1a every change that is not allowed is told, and none of the run is kept")
     void forbidden_changes_fail_the_whole_run() {
         seeder(stores).apply(SeedSamples.CHANGED);
         stores.transactions().inIdentityTransaction(() -> {
@@ -222,7 +223,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("KEY-1 a changed value rotates: the new key works and the old one is revoked")
+    @DisplayName("KEY-3e a changed value rotates: the new key works and the old one is revoked")
     void a_changed_value_rotates_the_key() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         ApiKeyToken other = ApiKeyToken.mint(new SecureRandom());
@@ -260,7 +261,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("KEY-6 a key without a value is generated once and sealed; a value given later replaces it")
+    @DisplayName("KEY-6a a key without a value is generated once and sealed; a value given later replaces it")
     void a_key_without_a_value_is_generated() {
         SeedConfig withoutValue =
                 seed().serviceAccounts(SeedSamples.ci("core", null)).build();
@@ -289,7 +290,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SA-2, SEED-1 a budget follows the configuration until a person sets another")
+    @DisplayName("SA-2, SEED-1a a budget follows the configuration until a person sets another")
     void a_budget_is_declared() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         assertThat(identity(SeedSamples.KEY).budgeted()).isTrue();
@@ -317,7 +318,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-1 a user's budget is declared beside the user, and kept when configuration is silent")
+    @DisplayName("SEED-1a, SEED-2c a user's budget is declared beside the user, and kept when configuration is silent")
     void a_budget_of_a_user_is_declared() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         UserSeed bob = SeedSamples.bob(AuthMode.PASSWORD);
@@ -343,7 +344,8 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-2 what a user has is kept when it is left out, and taken away by null or an empty list")
+    @DisplayName(
+            "SEED-2c, SEED-2d what a user has is kept when it is left out, and taken away by null or an empty list")
     void left_out_is_kept_and_null_removes() {
         UserSeed bob = SeedSamples.bob(AuthMode.PASSWORD);
         List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
@@ -387,7 +389,7 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-2, SA-2 the budget of a machine is removed by null, unless its keys work under it or a person has"
+            "SEED-2d, SA-2 the budget of a machine is removed by null, unless its keys work under it or a person has"
                     + " set it")
     void null_removes_the_budget_of_a_machine() {
         ServiceAccountSeed ci = SeedSamples.ci("core", SeedSamples.KEY);
@@ -411,7 +413,8 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("TAG-1c, SEED-2 tags of a service account are set, kept when left out, and removed by an empty list")
+    @DisplayName(
+            "SEED-2c, SEED-2d, TAG-1c tags of a service account are set, kept when left out, and removed by an empty list")
     void tags_of_a_service_account() {
         List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
         assertThat(tagged(gold)).isEqualTo(gold);
@@ -446,7 +449,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-4 what is no longer listed is told, disabled, or not looked at")
+    @DisplayName("SEED-4a, SEED-4b, SEED-4c what is no longer listed is told, disabled, or not looked at")
     void rows_no_longer_listed_are_pruned_as_asked() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         SeedConfig less = seed().models(SeedSamples.gpt()).serviceAccounts().build();
@@ -467,7 +470,7 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-4 people and teams that configuration has declared are pruned; those that people made are left alone")
+            "SEED-4a, SEED-4b people and teams that configuration has declared are pruned; those that people made are left alone")
     void principals_no_longer_listed_are_pruned_as_asked() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         stores.principals()
@@ -487,7 +490,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-3, SEED-4, USER-6a pruning never takes the last administrator away: the whole run fails")
+    @DisplayName("SEED-3b, SEED-4b, USER-6a pruning never takes the last administrator away: the whole run fails")
     void last_admin_is_not_pruned() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         User bob = user("bob@example.org");
@@ -501,7 +504,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("SEED-2, TAG-1 tags that are left out are kept, and an empty list removes them")
+    @DisplayName("SEED-2c, SEED-2d, TAG-1 tags that are left out are kept, and an empty list removes them")
     void tags_are_kept_unless_they_are_given() {
         List<IdentityTag> tags = List.of(new IdentityTag("cost-center", "42"));
         TeamSeed tagged = new TeamSeed(SeedSamples.CORE, "Core", tags);
@@ -522,7 +525,7 @@ abstract class SeederContract {
     }
 
     @Test
-    @DisplayName("PERM-3, SEED-1 what a run changes is in the audit log, and a dry run leaves no trace there")
+    @DisplayName("PERM-3a, SEED-1d what a run changes is in the audit log, and a dry run leaves no trace there")
     void a_run_is_audited() {
         seeder(stores).plan(SeedSamples.COMPLETE);
         assertThat(audited()).isEmpty();

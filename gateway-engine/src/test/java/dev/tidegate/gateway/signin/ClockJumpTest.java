@@ -61,7 +61,7 @@ class ClockJumpTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-3 a wait after wrong API keys ends when its minute is over, also if the clock was set back meanwhile")
+            "KEY-2 a wait after wrong API keys ends when its minute is over, also if the clock was set back meanwhile")
     void keys_after_set_back(DatabaseKind kind) {
         start(kind, clock);
         for (int i = 0; i < 100; i++) assertThat(withKey("junk").status()).isEqualTo(401);

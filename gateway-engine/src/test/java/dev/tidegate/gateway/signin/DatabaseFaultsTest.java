@@ -127,7 +127,7 @@ class DatabaseFaultsTest extends SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01"})
-    @DisplayName("a transaction that the database gives up has changed nothing; whoever comes again is served")
+    @DisplayName("PERM-3b a transaction that the database gives up has changed nothing; whoever comes again is served")
     void given_up(String state) {
         start(DatabaseKind.POSTGRESQL, clock);
         ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);

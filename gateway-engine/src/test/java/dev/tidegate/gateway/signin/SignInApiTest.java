@@ -66,7 +66,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-11a every failure is the same to the last byte; the audit log alone knows why")
+    @DisplayName("PERM-3c, USER-11a every failure is the same to the last byte; the audit log alone knows why")
     void failures_look_alike(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -333,7 +333,7 @@ class SignInApiTest extends SignInTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("PERM-3 a sign-in is in the audit log under the user's name, without a secret")
+    @DisplayName("PERM-3c a sign-in is in the audit log under the user's name, without a secret")
     void audited_by_name(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");

@@ -16,7 +16,7 @@ class PoolThreadsTest {
     Path directory;
 
     @RepeatedTest(5)
-    @DisplayName("EMB-1 no thread of a pool is left when the stores have closed, not even for a moment")
+    @DisplayName("EMB-1c no thread of a pool is left when the stores have closed, not even for a moment")
     void none_is_left() {
         GatewayName name = new GatewayName("pool-threads");
         for (TestDatabase database : List.of(TestDatabase.sqlite(directory), TestDatabase.postgres())) {

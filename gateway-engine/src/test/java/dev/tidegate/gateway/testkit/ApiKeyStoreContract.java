@@ -43,7 +43,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("ACC-1 a user's key carries the overlays of team and user when both are restricted")
+    @DisplayName("ACC-1b, ACC-1c a user's key carries the overlays of team and user when both are restricted")
     void identity_of_a_restricted_user() {
         ApiKey key = key("k1", "user-1", new ModelAccess.All());
         stores.apiKeys().keys().insert(key, digest(7), false);
@@ -61,7 +61,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("ACC-1 a service account's key has its team's and its own overlay, never a user's")
+    @DisplayName("ACC-1d a service account's key has its team's and its own overlay, never a user's")
     void identity_of_a_restricted_service_account() {
         ApiKey key = key("k2", "robot-1", FAST_AND_LARGE);
         stores.apiKeys().keys().insert(key, digest(0), true);
@@ -77,7 +77,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-3 all keys of a user are revoked at once, nobody else's, and none twice")
+    @DisplayName("KEY-3c all keys of a user are revoked at once, nobody else's, and none twice")
     void all_keys_of_a_user() {
         Instant at = Instant.ofEpochMilli(1_000);
         stores.apiKeys().keys().insert(key("k1", "user-1", FAST), digest(1), false);
@@ -105,7 +105,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-3 revocation is final; of two nodes one wins")
+    @DisplayName("KEY-3c revocation is final; of two nodes one wins")
     void two_connections_race_to_revoke() throws Exception {
         ApiKey key = key("k1", "user-1", FAST);
         stores.apiKeys().keys().insert(key, digest(1), false);
@@ -137,7 +137,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-1 service account keys cannot be granted everything, whoever writes them")
+    @DisplayName("KEY-3a service account keys cannot be granted everything, whoever writes them")
     void constraints_refuse_impossible_keys() {
         assertThatThrownBy(() ->
                         stores.apiKeys().keys().insert(key("k1", "robot-1", new ModelAccess.All()), digest(1), true))
@@ -148,7 +148,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("SEED-1 a managed key is found by its configuration key and can be replaced")
+    @DisplayName("SEED-1a a managed key is found by its configuration key and can be replaced")
     void managed_keys() {
         ApiKey first = key("k1", "robot-1", FAST);
         ApiKey second = key("k2", "robot-1", FAST);

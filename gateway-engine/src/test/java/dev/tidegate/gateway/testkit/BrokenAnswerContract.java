@@ -91,7 +91,8 @@ public abstract class BrokenAnswerContract {
 
     @ParameterizedTest
     @EnumSource(Break.class)
-    @DisplayName("API-6, MONEY-4 a broken stream is cut after one error event, with one line in the log and one record")
+    @DisplayName(
+            "API-6d, API-9c, MONEY-4 a broken stream is cut after one error event, with one line in the log and one record")
     void a_broken_stream_is_cut_after_its_error_event(Break how) throws IOException {
         script(how);
         try (LogCapture log = LogCapture.start()) {
@@ -112,7 +113,7 @@ public abstract class BrokenAnswerContract {
     }
 
     @Test
-    @DisplayName("API-6 sound that breaks is cut, and said to have failed once")
+    @DisplayName("API-9c sound that breaks is cut, and said to have failed once")
     void broken_sound_is_cut() throws IOException {
         upstream.then((request, wire) -> {
             wire.raw("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -129,7 +130,7 @@ public abstract class BrokenAnswerContract {
     }
 
     @Test
-    @DisplayName("API-6 sound whose length is known has it, and is cut where it ends early")
+    @DisplayName("API-9c sound whose length is known has it, and is cut where it ends early")
     void sound_of_known_length_has_it() throws IOException {
         for (boolean whole : new boolean[] {true, false}) {
             upstream.then((request, wire) -> {
@@ -144,7 +145,7 @@ public abstract class BrokenAnswerContract {
     }
 
     @Test
-    @DisplayName("API-6 the head and heartbeats of a stream come although its provider is silent before its own")
+    @DisplayName("API-6b the head and heartbeats of a stream come although its provider is silent before its own")
     void a_silent_provider_is_bridged() throws Exception {
         TestGateway first = requireNonNull(started);
         first.close();

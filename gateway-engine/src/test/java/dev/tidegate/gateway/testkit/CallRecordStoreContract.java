@@ -29,7 +29,7 @@ public abstract class CallRecordStoreContract extends StoreContract {
     private static final Usage USAGE = new Usage(10, 20, 3, 4);
 
     @Test
-    @DisplayName("MONEY-4 one ledger row per call; appending it again changes nothing")
+    @DisplayName("MONEY-4a one ledger row per call; appending it again changes nothing")
     void append_is_idempotent() {
         CallRecord call = call("c1", 0, USAGE, true, "fast");
         stores.recording().callRecords().append(List.of(call, call));
@@ -63,7 +63,7 @@ public abstract class CallRecordStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LOG-1 the request log keeps owner, team and key of the time of the call")
+    @DisplayName("LOG-1c the request log keeps owner, team and key of the time of the call")
     void request_log_row_has_everything() {
         CallRecord call = call("c1", 0, USAGE, true, "fast");
         stores.recording().callRecords().append(List.of(call));

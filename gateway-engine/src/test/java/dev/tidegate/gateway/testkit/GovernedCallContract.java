@@ -68,7 +68,8 @@ public abstract class GovernedCallContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("API-1, API-4, MONEY-4, LOG-1 a plain call is answered under the name asked for and leaves its rows")
+    @DisplayName(
+            "API-1a, API-4a, API-4c, MONEY-4a, LOG-1 a plain call is answered under the name asked for and leaves its rows")
     void plain_call(DatabaseKind kind) throws Exception {
         start(kind);
         HttpResponse<String> answer = post("/v1/chat/completions", CHAT, "Authorization", bearer());
@@ -84,7 +85,7 @@ public abstract class GovernedCallContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("API-6, MONEY-4 a stream comes event by event and ends after its ledger row is there")
+    @DisplayName("API-1c, API-6c, MONEY-4b a stream comes event by event and ends after its ledger row is there")
     void streamed_call(DatabaseKind kind) throws Exception {
         start(kind);
         HttpRequest request = request("/v1/chat/completions", STREAM, "Authorization", bearer());
@@ -103,7 +104,7 @@ public abstract class GovernedCallContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("API-2, API-5 Anthropic's key header is taken, and the provider gets its own credential instead")
+    @DisplayName("API-2b, API-5a Anthropic's key header is taken, and the provider gets its own credential instead")
     void anthropic_call(DatabaseKind kind) throws Exception {
         start(kind);
         HttpResponse<String> answer = post("/v1/messages", MESSAGE, "x-api-key", apiKey());
@@ -116,7 +117,7 @@ public abstract class GovernedCallContract {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName("KEY-2, ACC-3 what a key may not call is not listed, and strangers learn nothing")
+    @DisplayName("KEY-2a, ACC-3a, API-1e what a key may not call is not listed, and strangers learn nothing")
     void refusals(DatabaseKind kind) throws Exception {
         start(kind);
         HttpResponse<String> models =
@@ -148,7 +149,7 @@ public abstract class GovernedCallContract {
     }
 
     @Test
-    @DisplayName("API-1 the id of a model may hold a slash, encoded or not, and no other path may hold an encoded one")
+    @DisplayName("API-1b the id of a model may hold a slash, encoded or not, and no other path may hold an encoded one")
     void slash_in_a_model_id() throws Exception {
         start(DatabaseKind.SQLITE);
         for (String id : List.of("acme/large-1", "acme%2Flarge-1")) {
@@ -167,7 +168,7 @@ public abstract class GovernedCallContract {
 
     @Test
     @DisplayName(
-            "API-1 a client that asks before it sends its body is asked for it with a good key, and refused with a bad"
+            "API-2e a client that asks before it sends its body is asked for it with a good key, and refused with a bad"
                     + " one")
     void expect_continue() throws Exception {
         start(DatabaseKind.SQLITE);
@@ -196,7 +197,7 @@ public abstract class GovernedCallContract {
 
     @Test
     @DisplayName(
-            "SES-1d, EMB-2 without a base URL redirects and the session cookie follow the path that the host has mounted the"
+            "EMB-2c, SES-1d without a base URL redirects and the session cookie follow the path that the host has mounted the"
                     + " gateway at")
     void mount_is_known() throws Exception {
         start(DatabaseKind.SQLITE);
@@ -209,7 +210,7 @@ public abstract class GovernedCallContract {
     }
 
     @Test
-    @DisplayName("API-8 a page of an allowed origin asks before it calls, and reads refusals and streams")
+    @DisplayName("API-8g a page of an allowed origin asks before it calls, and reads refusals and streams")
     void browser_calls() throws Exception {
         start(DatabaseKind.SQLITE);
         String origin = "Origin: " + TestGateway.ALLOWED_ORIGIN;

@@ -100,7 +100,7 @@ public abstract class HostileProviderContract {
 
     @Test
     @DisplayName(
-            "API-9 every fault in answer to every operation: told as it is, and the next caller gets an own answer")
+            "API-9a every fault in answer to every operation: told as it is, and the next caller gets an own answer")
     void every_fault_meets_every_operation() throws Exception {
         for (HostileFault fault : faults()) {
             List<Callable<Void>> pairs = new ArrayList<>();
@@ -113,7 +113,7 @@ public abstract class HostileProviderContract {
 
     @Slow
     @Test
-    @DisplayName("API-9 two principals at the same time, faults at random")
+    @DisplayName("API-9a two principals at the same time, faults at random")
     void random_run() throws Exception {
         int count = Integer.getInteger("tidegate.hostile-calls", usualCalls());
         long seed = Long.getLong("tidegate.hostile-seed", System.nanoTime());

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Stopping a host while it streams (DEP-2), and two of them in one process (EMB-1). */
+/** Stopping a host while it streams, and two of them in one process: a part of what every adapter is held to (EMB-2a). */
 public interface LifecycleContract extends ContractFixture {
     Duration STOP_GRACE = Duration.ofSeconds(10);
 

@@ -49,7 +49,7 @@ public abstract class ListStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-1, KEY-3 keys are listed with owner, state and what they replace, newest first")
+    @DisplayName("KEY-1a, KEY-3 keys are listed with owner, state and what they replace, newest first")
     void keys_are_listed() {
         ApiKey person = key("k1", "user-1", new ModelAccess.All());
         ApiKey machine = key("k2", "robot-1", FAST);
@@ -101,7 +101,7 @@ public abstract class ListStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-6 a sealed secret is kept as it is, and when it was shown")
+    @DisplayName("KEY-6a a sealed secret is kept as it is, and when it was shown")
     void sealed_secrets() {
         ApiKey machine = key("k1", "robot-1", FAST);
         stores.apiKeys().keys().insert(machine, digest(1), true);
@@ -135,7 +135,7 @@ public abstract class ListStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("PERM-3 events come back whole, newest first, by actor, action, target, outcome and time")
+    @DisplayName("PERM-3e events come back whole, newest first, by actor, action, target, outcome and time")
     void events() {
         AuditEvent first = event("e1", NOW, "user.created", AuditEvent.Outcome.DONE);
         AuditEvent second = event("e2", NOW.plusSeconds(1), "sign_in.failed", AuditEvent.Outcome.REFUSED);

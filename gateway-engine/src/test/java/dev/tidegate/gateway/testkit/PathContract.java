@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Targets: raw, below the mount, never repaired. */
@@ -57,6 +58,7 @@ public interface PathContract extends ContractFixture {
     }
 
     @Test
+    @DisplayName("EMB-2c a mount ends at a slash")
     default void a_mount_ends_at_a_slash() throws IOException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         for (String mount : new String[] {"/gw", "/app/gw"}) {
@@ -71,6 +73,7 @@ public interface PathContract extends ContractFixture {
     }
 
     @Test
+    @DisplayName("EMB-2c the target is what is below the mount")
     default void the_target_is_what_is_below_the_mount() throws IOException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         for (String mount : new String[] {"", "/gw", "/app/gw"}) {

@@ -100,7 +100,7 @@ public abstract class PrincipalStoresContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("ACC-1 a restriction is replaced whole and can be lifted")
+    @DisplayName("ACC-1c, ACC-4a a restriction is replaced whole and can be lifted")
     void model_access() {
         assertThat(stores.apiKeys().modelAccess().ofUser(USER.id())).isEqualTo(new ModelAccess.All());
         stores.apiKeys().modelAccess().replaceOfUser(USER.id(), FAST);

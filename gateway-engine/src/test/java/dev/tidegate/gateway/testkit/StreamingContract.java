@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Streams: every flush reaches the client, many run at once, and a client that has gone is noticed. */
@@ -17,6 +18,7 @@ public interface StreamingContract extends ContractFixture {
     int WRITES_UNTIL_NOTICED = 2_000;
 
     @Test
+    @DisplayName("API-6a each event reaches the client before the next one is made")
     default void each_event_reaches_the_client_before_the_next_one_is_made() throws IOException {
         List<CountDownLatch> acknowledged = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) acknowledged.add(new CountDownLatch(1));
@@ -46,6 +48,7 @@ public interface StreamingContract extends ContractFixture {
     }
 
     @Test
+    @DisplayName("API-6a the head of a stream reaches the client before the first event")
     default void the_head_of_a_stream_reaches_the_client_before_the_first_event() throws IOException {
         CountDownLatch headSeen = new CountDownLatch(1);
         int port = serve(exchange -> {

@@ -37,7 +37,7 @@ public abstract class TransactionsContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("KEY-4 the epoch is bumped once, with its transaction, and seen by another node")
+    @DisplayName("KEY-4b the epoch is bumped once, with its transaction, and seen by another node")
     void epoch_moves_exactly_with_its_transaction() {
         try (JdbiStores other = database.open()) {
             stores.transactions().inIdentityTransaction(() -> {

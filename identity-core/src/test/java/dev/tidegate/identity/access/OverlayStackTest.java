@@ -69,7 +69,8 @@ class OverlayStackTest {
 
     @ParameterizedTest(name = "{0} -> {4}")
     @MethodSource("decisions")
-    @DisplayName("ACC-1, ACC-2 every layer only narrows, and the decision names the layer that denied")
+    @DisplayName(
+            "ACC-1a, ACC-1b, ACC-1c, ACC-1d, ACC-1e, ACC-2a, ACC-2b, ACC-4c every layer only narrows, and the decision names the layer that denied")
     void decide(
             String situation, OverlayStack stack, String model, @Nullable ModelAllowlist allowlist, String expected) {
         AccessDecision decision = stack.decide(new ModelId(model), allowlist);

@@ -14,7 +14,7 @@ class ApiKeyTokenTest {
     private static final String KEY = "gwk_0123456789ABCDEF_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg3FjFwE";
 
     @Test
-    @DisplayName("KEY-1 a key is found in text by its shape and read back as it was minted")
+    @DisplayName("KEY-1b a key is found in text by its shape and read back as it was minted")
     void minted_key_has_the_published_shape_and_parses() {
         ApiKeyToken minted = ApiKeyToken.mint(new SecureRandom());
         assertThat(minted.secretText()).matches("gwk_[0-9A-Za-z]{16}_[0-9A-Za-z]{49}");
@@ -23,7 +23,7 @@ class ApiKeyTokenTest {
     }
 
     @Test
-    @DisplayName("KEY-1 every single changed character is refused without a query")
+    @DisplayName("KEY-1b every single changed character is refused without a query")
     void any_single_typo_is_refused() {
         String key = ApiKeyToken.mint(new SecureRandom()).secretText();
         for (int i = 0; i < key.length(); i++) {
@@ -49,7 +49,7 @@ class ApiKeyTokenTest {
                 "gwk_0123456789ABCDEF_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefg3FjFw\u00e9",
                 "sk-0123456789"
             })
-    @DisplayName("KEY-2 text that is not a key is not one")
+    @DisplayName("KEY-1b text that is not a key is not one")
     void malformed_text_is_not_a_key(String text) {
         assertThat(ApiKeyToken.parse(text)).isEmpty();
     }
@@ -58,7 +58,7 @@ class ApiKeyTokenTest {
     private static final int COUNT = Integer.getInteger("tidegate.minted-keys", 50_000);
 
     @Test
-    @DisplayName("KEY-1 minted keys are distinct and use their alphabet evenly")
+    @DisplayName("KEY-1c minted keys are distinct and use their alphabet evenly")
     void minted_keys_are_random() {
         SecureRandom random = new SecureRandom();
         Set<String> keys = new HashSet<>();

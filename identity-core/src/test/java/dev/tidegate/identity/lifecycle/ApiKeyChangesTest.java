@@ -122,7 +122,7 @@ class ApiKeyChangesTest {
 
     @ParameterizedTest(name = "a key {0}")
     @MethodSource("table")
-    @DisplayName("KEY-3, USER-7c what may become of a key")
+    @DisplayName("KEY-3a, KEY-3d, KEY-3e, KEY-3f, USER-7c what may become of a key")
     void rules(String story, Outcome<?> outcome, Object expected) {
         Object actual = outcome instanceof Outcome.Refused<?> refused
                 ? refused.refusal().code()
@@ -131,7 +131,7 @@ class ApiKeyChangesTest {
     }
 
     @Test
-    @DisplayName("ACC-4 every layer says what it says, and the first that denies decides")
+    @DisplayName("ACC-4c every layer says what it says, and the first that denies decides")
     void explanation() {
         OverlayStack stack = new OverlayStack(
                 List.of(

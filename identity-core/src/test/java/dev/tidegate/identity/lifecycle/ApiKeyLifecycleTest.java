@@ -57,7 +57,7 @@ class ApiKeyLifecycleTest {
 
     @ParameterizedTest(name = "{0} -> {3}")
     @MethodSource("uses")
-    @DisplayName("KEY-2, KEY-3, USER-3 when a key may be used")
+    @DisplayName("KEY-2b, KEY-3c, KEY-3d, USER-3 when a key may be used")
     void use(String situation, ApiKey key, Principal owner, String expected) {
         Outcome<ApiKey> outcome = ApiKeyLifecycle.use(key, owner, NOW);
         String answer = outcome instanceof Outcome.Refused<ApiKey> refused
@@ -67,7 +67,7 @@ class ApiKeyLifecycleTest {
     }
 
     @Test
-    @DisplayName("KEY-3 revoking twice keeps the time of the first revocation")
+    @DisplayName("KEY-3c revoking twice keeps the time of the first revocation")
     void revoke_is_idempotent() {
         ApiKey once = ApiKeyLifecycle.revoke(key(null, null), NOW);
         assertThat(once.status()).isEqualTo(ApiKeyStatus.REVOKED);

@@ -97,7 +97,7 @@ class LangChain4jTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    @DisplayName("API-6 a stream that breaks reaches onError after its pieces, and never onCompleteResponse")
+    @DisplayName("API-9c a stream that breaks reaches onError after its pieces, and never onCompleteResponse")
     void a_broken_stream_is_an_error(Kind kind) throws Exception {
         for (Break how : Break.values()) {
             host.breakAfter(kind.pieces(), how, kind.error());
@@ -109,7 +109,7 @@ class LangChain4jTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    @DisplayName("ROUTE-6 a wrong key is one request, and the framework's own exception")
+    @DisplayName("ROUTE-6c a wrong key is one request, and the framework's own exception")
     void a_wrong_key_is_one_request(Kind kind) throws Exception {
         int before = host.requests();
         assertThat(ask(kind, host.unknownKey()).end()).isInstanceOf(AuthenticationException.class);
@@ -117,7 +117,7 @@ class LangChain4jTest {
     }
 
     @Test
-    @DisplayName("ROUTE-6 a wrong key is one request also of a model that repeats calls by default")
+    @DisplayName("ROUTE-6c a wrong key is one request also of a model that repeats calls by default")
     void a_wrong_key_is_one_request_without_a_stream() {
         int before = host.requests();
         OpenAiChatModel model = OpenAiChatModel.builder()

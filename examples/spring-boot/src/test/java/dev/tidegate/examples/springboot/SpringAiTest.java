@@ -45,7 +45,7 @@ class SpringAiTest {
 
     @ParameterizedTest
     @EnumSource(Break.class)
-    @DisplayName("API-6 a stream that breaks ends its Flux with an error after its pieces, and never completes it")
+    @DisplayName("API-9c a stream that breaks ends its Flux with an error after its pieces, and never completes it")
     void a_broken_stream_is_an_error(Break how) {
         host.breakAfter(LangChain4jTest.Kind.CHAT.pieces(), how, LangChain4jTest.Kind.CHAT.error());
         List<String> pieces = new ArrayList<>();
@@ -59,7 +59,7 @@ class SpringAiTest {
     }
 
     @Test
-    @DisplayName("ROUTE-6 a wrong key is one request, streamed or not, and an exception that is not transient")
+    @DisplayName("ROUTE-6c a wrong key is one request, streamed or not, and an exception that is not transient")
     void a_wrong_key_is_one_request() {
         int before = host.requests();
         assertThatExceptionOfType(NonTransientAiException.class)

@@ -55,7 +55,7 @@ class JettyErrorsTest {
                 "GET /v1/models HTTP/9.9\r\n" + HOST + "\r\n",
                 "nonsense\r\n\r\n"
             })
-    @DisplayName("API-3 what the server refuses by itself is told in the gateway's envelope, with a request id")
+    @DisplayName("API-3d what the server refuses by itself is told in the gateway's envelope, with a request id")
     void envelope(String request) throws Exception {
         RawResponse answer = RawHttpClient.exchange(port(), request);
         assertThat(answer.status()).isBetween(400, 505);
@@ -65,7 +65,7 @@ class JettyErrorsTest {
     }
 
     @Test
-    @DisplayName("API-3 Anthropic's clients get theirs, where the server could read the path")
+    @DisplayName("API-3a, API-3d Anthropic's clients get theirs, where the server could read the path")
     void anthropic() throws Exception {
         RawResponse answer =
                 RawHttpClient.exchange(port(), "POST /v1/messages HTTP/1.1\r\n" + HOST + "Expect: x\r\n\r\n");

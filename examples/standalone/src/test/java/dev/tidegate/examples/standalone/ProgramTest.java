@@ -224,7 +224,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("BOOT-1c, SEED-1 the dry run prints the plan and changes nothing")
+    @DisplayName("SEED-1d, BOOT-1c the dry run prints the plan and changes nothing")
     void dry_run_changes_nothing() throws IOException {
         run("migrate", "--apply");
         run("keys", "generate");
@@ -239,7 +239,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("SEED-1 the plan comes as JSON too")
+    @DisplayName("SEED-1d the plan comes as JSON too")
     void plan_is_printed_as_json() throws IOException {
         run("migrate", "--apply");
         run("keys", "generate");
@@ -251,7 +251,7 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("SEED-2, USER-8 an operator gives a seeded user the link that seeding never prints")
+    @DisplayName("SEED-2b, USER-8 an operator gives a seeded user the link that seeding never prints")
     void invited_user_gets_a_link() throws IOException {
         run("migrate", "--apply");
         run("keys", "generate");

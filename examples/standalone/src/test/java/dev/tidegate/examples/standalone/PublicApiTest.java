@@ -21,7 +21,7 @@ class PublicApiTest {
                     "dev.tidegate.examples.standalone");
 
     @Test
-    @DisplayName("EMB-2 adapters and the launcher use the engine's public packages and nothing else of it")
+    @DisplayName("EMB-2d adapters and the launcher use the engine's public packages and nothing else of it")
     void only_public_packages_are_used() {
         noClasses()
                 .should()

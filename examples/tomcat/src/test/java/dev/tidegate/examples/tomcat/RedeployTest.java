@@ -35,7 +35,7 @@ class RedeployTest {
 
     @Test
     @DisplayName(
-            "EMB-1, EMB-8 two WARs, deployed again and again and used in every way, leave no class loader, thread or"
+            "EMB-1b, EMB-1c, EMB-1e, EMB-8 two WARs, deployed again and again and used in every way, leave no class loader, thread or"
                     + " warning")
     void nothing_is_left() throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();

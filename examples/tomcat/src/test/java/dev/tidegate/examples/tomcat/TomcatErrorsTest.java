@@ -54,14 +54,14 @@ class TomcatErrorsTest {
                 "GET /ai/v1/models HTTP/9.9\r\n" + HOST + "\r\n",
                 "n[nsense / HTTP/1.1\r\n\r\n"
             })
-    @DisplayName("API-3 what the server refuses by itself is told in the gateway's envelope, with a request id")
+    @DisplayName("API-3d what the server refuses by itself is told in the gateway's envelope, with a request id")
     void envelope(String request) throws Exception {
         assertThat(answer(request))
                 .contains("\r\n\r\n{\"error\":{\"message\":", "Content-Type: application/json", "X-Request-Id: ");
     }
 
     @Test
-    @DisplayName("API-3 a header above the server's limit as well")
+    @DisplayName("API-3d a header above the server's limit as well")
     void large_header() throws Exception {
         assertThat(answer("GET /ai/v1/models HTTP/1.1\r\n" + HOST + "X-Long: " + "x".repeat(40_000) + "\r\n\r\n"))
                 .contains("\r\n\r\n{\"error\":{\"message\":", "X-Request-Id: ");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("API-3 API-4 valid JSON passes up to limits that are told, and the true reason is given")
+@DisplayName("API-3b API-4a valid JSON passes up to limits that are told, and the true reason is given")
 class BodyLimitsTest {
     @Test
     void long_names_deep_bodies_and_long_numbers_pass() {
@@ -37,7 +37,7 @@ class BodyLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00c1\u00adodel", "mod\u00c1\u00a5l", "\u00ed\u00a0\u0080", "\u00ff", "x\u00c3"})
-    @DisplayName("API-4 a name in an ill-formed encoding is nobody's model")
+    @DisplayName("API-4b a name in an ill-formed encoding is nobody's model")
     void ill_formed_octets_are_refused_where_they_stand(String latin1) {
         byte[] inName = ("{\"" + latin1 + "\":\"a\",\"model\":\"m\"}").getBytes(ISO_8859_1);
         byte[] inValue = ("{\"model\":\"m\",\"x\":[\"" + latin1 + "\"]}").getBytes(ISO_8859_1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the tables a slash stands for CRLF. */
-@DisplayName("API-1 API-4 forms go up byte for byte but for the model, which all readers see the same")
+@DisplayName("API-1d API-4a forms go up byte for byte but for the model, which all readers see the same")
 class FormCallBodyTest {
     private static final ModelRoute ROUTE =
             new ModelRoute(new ProviderId("p"), "up", 0, 1, true, Set.of(), Map.of(), Map.of("seed", "7"));
@@ -155,7 +155,7 @@ class FormCallBodyTest {
                 "\"extra_body\" | member_not_allowed | extra_body",
                 "\"extra_body[model]\" | member_not_allowed | extra_body[model]"
             })
-    @DisplayName("API-4 a field that some provider could read as one of the gateway's is refused by its name")
+    @DisplayName("API-4b a field that some provider could read as one of the gateway's is refused by its name")
     void fields_have_one_reading(String name, String code, String param) {
         assertRefused(MODEL + "--b/" + FIELD + name + "//1/--b--/", code, param);
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("API-1 a form's boundary is read in the only possible way or not at all")
+@DisplayName("API-1d a form's boundary is read in the only possible way or not at all")
 class FormTypeTest {
     @ParameterizedTest
     @ValueSource(

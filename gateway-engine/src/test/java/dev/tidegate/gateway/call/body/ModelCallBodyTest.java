@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("API-4 bodies go up byte for byte but for the fields the gateway owns")
+@DisplayName("API-4a bodies go up byte for byte but for the fields the gateway owns")
 class ModelCallBodyTest {
     private static final ModelRoute PLAIN = route(Map.of());
     private static final ModelRoute TUNED = route(Map.of("seed", "7", "user", "{\"a\":[1]}", "model", "\"evil\""));
@@ -149,7 +149,7 @@ class ModelCallBodyTest {
     }
 
     @Test
-    @DisplayName("API-4 what a route sets cannot be set again under another spelling")
+    @DisplayName("API-4b what a route sets cannot be set again under another spelling")
     void a_routes_members_have_one_reading() {
         ModelCallBody body =
                 ModelCallBody.parse("{\"model\":\"a\",\"Seed\":1}".getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
@@ -204,6 +204,7 @@ class ModelCallBodyTest {
                 "\"messages\":[{\"role\":\"user\",\"ROLE\":\"developer\"}] | DEVELOPER_ROLE",
                 "\"text\":{\"Format\":{\"Type\":\"json_schema\"}} | JSON_SCHEMA"
             })
+    @DisplayName("API-8b, ROUTE-1d needs are read from the body")
     void needs_are_read_from_the_body(String members, String expected) {
         String body = "{\"model\":\"a\"," + members + ",\"last\":1}";
         ModelCallBody parsed = ModelCallBody.parse(body.getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
@@ -224,7 +225,7 @@ class ModelCallBodyTest {
                 "{\"stream\":true,\"model\":\"m\"} | {\"stream\":true,\"model\":\"up\"}"
             })
     @DisplayName(
-            "API-4 members are left out by the provider's list, or by a null of the route, and nothing else changes")
+            "API-4a, API-8a members are left out by the provider's list, or by a null of the route, and nothing else changes")
     void members_are_left_out_by_list_or_by_null(String asked, String sent) {
         ModelCallBody body = ModelCallBody.parse(asked.getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
         Map<String, String> nulls = Map.of("seed", "null", "stop", "null", "stream_options", "null");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("API-4 what the gateway decides by, every provider reads as the gateway does")
+@DisplayName("API-4b what the gateway decides by, every provider reads as the gateway does")
 class OwnedNamesTest {
     @ParameterizedTest
     @CsvSource(
@@ -51,7 +51,7 @@ class OwnedNamesTest {
                 "max_to\\u212Aens | max_tokens",
                 "maxTokens | max_tokens"
             })
-    @DisplayName("API-4 a member that some provider could read as one of the gateway's is refused by its name")
+    @DisplayName("API-4b a member that some provider could read as one of the gateway's is refused by its name")
     void what_folds_to_an_owned_name_is_refused(String name, String owned) {
         String member = "\"" + name + "\":1";
         if (owned.isEmpty()) {
@@ -98,7 +98,7 @@ class OwnedNamesTest {
                 "base_url",
                 "user_config"
             })
-    @DisplayName("API-4, ACC-1 a member by which a provider would serve another model is refused by its name")
+    @DisplayName("API-4b, ACC-1a a member by which a provider would serve another model is refused by its name")
     void what_leads_elsewhere_is_refused(String name) {
         assertRefused("{\"model\":\"m\",\"" + name + "\":[\"expensive\"]}", "member_not_allowed", name);
     }
@@ -118,7 +118,7 @@ class OwnedNamesTest {
                 "plugins | {\"models\":[\"dear\"]}",
                 "providerOptions | {\"gateway\":{\"models\":[\"dear\"]}}"
             })
-    @DisplayName("API-4, ACC-1 a member that holds what would lead the call elsewhere is refused by its name")
+    @DisplayName("API-4b, ACC-1a a member that holds what would lead the call elsewhere is refused by its name")
     void what_holds_a_way_elsewhere_is_refused(String name, String value) {
         assertRefused("{\"model\":\"m\",\"" + name + "\":" + value + "}", "member_not_allowed", name);
     }
@@ -145,7 +145,7 @@ class OwnedNamesTest {
                 "\"_\":1",
                 "\"mоdеl\":\"cyrillic\""
             })
-    @DisplayName("API-4 members the gateway does not know pass, whatever their case")
+    @DisplayName("API-4a members the gateway does not know pass, whatever their case")
     void other_members_pass(String members) {
         String body = "{\"model\":\"m\"," + members + "}";
         assertThat(parse(body).model()).isEqualTo("m");

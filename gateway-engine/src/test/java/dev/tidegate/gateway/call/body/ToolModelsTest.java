@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("ACC-1 models that tools name are found wherever tools are")
+@DisplayName("ACC-1a models that tools name are found wherever tools are")
 class ToolModelsTest {
     private static final String DRAW = "{'type':'image_generation','model':'dear'}";
 

@@ -34,6 +34,7 @@ class RoutePlannerTest {
             new Random(17));
 
     @Test
+    @DisplayName("ROUTE-1c lower priority comes first, and all able routes are in the plan")
     void lower_priority_comes_first_and_all_able_routes_are_in_the_plan() {
         RoutePlan plan = plan(Set.of(), route("b", 2, 9), route("a", 1, 1), route("c", 3, 5));
         assertThat(plan.routes())
@@ -42,6 +43,7 @@ class RoutePlannerTest {
     }
 
     @Test
+    @DisplayName("ROUTE-1c weight is the share within a priority")
     void weight_is_the_share_within_a_priority() {
         long a = IntStream.range(0, 10_000)
                 .filter(i -> plan(Set.of(), route("a", 1, 3), route("b", 1, 1))
@@ -66,6 +68,7 @@ class RoutePlannerTest {
     }
 
     @Test
+    @DisplayName("ROUTE-1d what is missing is named")
     void what_is_missing_is_named() {
         ModelRoute chatOnly = route("openai", "a", true, Set.of(Capability.CHAT_COMPLETIONS));
         ModelRoute wrongFamily = route("anthropic", "b", true, Set.of(Capability.values()));

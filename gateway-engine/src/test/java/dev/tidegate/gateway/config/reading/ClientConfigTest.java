@@ -53,7 +53,7 @@ class ClientConfigTest {
                 "a b",
                 ""
             })
-    @DisplayName("API-5 no setting forwards a credential, a cookie, or what the gateway and proxies say")
+    @DisplayName("API-5a API-5b no setting forwards a credential, a cookie, or what the gateway and proxies say")
     void some_headers_never_pass(String name) {
         assertProblem(
                 ClientConfig.DEFAULT.toBuilder()

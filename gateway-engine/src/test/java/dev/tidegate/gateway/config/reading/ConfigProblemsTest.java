@@ -73,7 +73,7 @@ class ConfigProblemsTest {
 
     @Test
     @DisplayName(
-            "CFG-3a, CFG-2a, CFG-4 all problems and contradictions are told at once, none twice, and none that only follows"
+            "CFG-4, SEED-3d, CFG-3a, CFG-2a all problems and contradictions are told at once, none twice, and none that only follows"
                     + " from another")
     void all_problems_are_told_at_once() {
         fixture.env("GATEWAY_HEARTBEET", "1s").flag("--connect-timeout", "soon");
@@ -150,7 +150,7 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName("API-4 what the gateway owns in a body cannot be given to a route")
+    @DisplayName("API-4b what the gateway owns in a body cannot be given to a route")
     void owned_members_are_problems_in_extra_body() {
         assertThat(fixture.problems("""
             providers: [{id: a, type: openai_compat, base_url: "https://h/v1"}]

@@ -112,7 +112,27 @@ class ConfigReaderTest {
     }
 
     @Test
-    @DisplayName("SEED-2 an omitted membership differs from none")
+    @DisplayName("API-3c, API-6b, SEED-4a what holds where nothing is said")
+    void defaults_are_those_of_the_documents() {
+        GatewayConfig config = fixture.read("{}");
+        assertThat(config.limits().maxBodyBytes()).isEqualTo(32 << 20);
+        assertThat(config.calls().heartbeat()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.seed().prune()).isEqualTo(SeedConfig.PruneMode.REPORT);
+    }
+
+    @Test
+    @DisplayName("ROUTE-1a a provider of any kind can take its credential in a header of its own")
+    void credential_in_another_header() {
+        assertThat(fixture.read("""
+            providers:
+              - {id: p, type: openai_compat, base_url: "https://p.example/v1", auth: {kind: header, header: Api-Key, token: literal.s}}
+            """).seed().providers())
+                .extracting(ProviderConfig::authHeader)
+                .containsExactly("api-key");
+    }
+
+    @Test
+    @DisplayName("SEED-2c, SEED-2d an omitted membership differs from none")
     void principals_are_read() {
         SeedConfig seed = fixture.read(ConfigFixture.COMPLETE).seed();
         TeamKey core = new TeamKey("core");
@@ -149,7 +169,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    @DisplayName("SEED-2, TAG-1b omitted tags differ from none, and wrong ones are told")
+    @DisplayName("SEED-2c, SEED-2d, TAG-1b omitted tags differ from none, and wrong ones are told")
     void tags_are_read() {
         SeedConfig seed = fixture.read("""
             teams:

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class ProviderProxyTest {
     Path directory;
 
     @Test
+    @DisplayName("API-8f a provider has the usual proxy, one of its own, or none")
     void a_provider_has_the_usual_proxy_one_of_its_own_or_none() {
         GatewayConfig config = new ConfigFixture(directory)
                 .read(yaml("proxy: { url: 'http://other.internal:8080', credentials: 'literal.me:pass' }"));

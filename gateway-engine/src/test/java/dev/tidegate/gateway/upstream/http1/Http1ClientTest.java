@@ -35,6 +35,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -210,6 +211,7 @@ class Http1ClientTest extends ClientFixture {
     }
 
     @Test
+    @DisplayName("API-6f a host that does not answer is given up after the connect timeout")
     void a_host_that_does_not_answer_is_given_up_after_the_connect_timeout() throws Exception {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 FullBacklog backlog = new FullBacklog(full)) {

@@ -46,6 +46,7 @@ class OutboundProxyTest extends ClientFixture {
     }
 
     @Test
+    @DisplayName("API-8f a plain call is read by the proxy, which alone resolves its host")
     void a_plain_call_is_read_by_the_proxy_which_alone_resolves_its_host() throws IOException {
         try (Http1Client through = through(CREDENTIALS)) {
             answers(OK);
@@ -59,6 +60,7 @@ class OutboundProxyTest extends ClientFixture {
     }
 
     @Test
+    @DisplayName("API-8f a call over TLS goes through a tunnel")
     void a_call_over_tls_goes_through_a_tunnel() throws IOException {
         try (ServerSocket behind = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Http1Client through = through(CREDENTIALS)) {

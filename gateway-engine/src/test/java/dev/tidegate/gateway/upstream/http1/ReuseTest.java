@@ -43,6 +43,7 @@ class ReuseTest extends ClientFixture {
 
     @ParameterizedTest
     @MethodSource("surplus")
+    @DisplayName("API-9a surplus bytes are nobody's answer")
     void surplus_bytes_are_nobodys_answer(String raw) throws IOException {
         answers(raw);
         server.always(raw(OK));
@@ -51,6 +52,7 @@ class ReuseTest extends ClientFixture {
     }
 
     @Test
+    @DisplayName("API-9a surplus that comes later is nobody's answer")
     void surplus_that_comes_later_is_nobodys_answer() throws IOException {
         server.then((request, wire) -> {
             wire.raw(OK);
@@ -224,6 +226,7 @@ class ReuseTest extends ClientFixture {
     }
 
     @Test
+    @DisplayName("EMB-1d closing the client closes what it kept")
     void closing_the_client_closes_what_it_kept() throws IOException {
         server.always(raw(OK));
         send(post("/x"));

@@ -90,7 +90,8 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 API-2 API-4 messages answer under the asked name, with x-api-key and with a bearer token")
+    @DisplayName(
+            "API-1a API-2a API-2b API-4c messages answer under the asked name, with x-api-key and with a bearer token")
     void messages_answer_with_either_credential() {
         for (AnthropicClient each : List.of(client, bearer)) {
             Message answer = each.messages().create(message("tide-messages").build());
@@ -100,7 +101,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 API-2 tokens are counted, with x-api-key and with a bearer token")
+    @DisplayName("API-1a API-2a API-2b tokens are counted, with x-api-key and with a bearer token")
     void tokens_are_counted() {
         MessageCountTokensParams params = MessageCountTokensParams.builder()
                 .model("tide-messages")
@@ -112,7 +113,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-4 API-6 streamed messages name the asked model and end once")
+    @DisplayName("API-1c API-4c API-6c streamed messages name the asked model and end once")
     void messages_stream() {
         try (StreamResponse<RawMessageStreamEvent> response =
                 client.messages().createStreaming(message("tide-messages").build())) {
@@ -127,7 +128,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-4 tool use passes both ways")
+    @DisplayName("API-4a tool use passes both ways")
     void tool_use_passes_both_ways() {
         Message asked = client.messages().create(messageWithTool().build());
         ToolUseBlock use = asked.content().get(0).asToolUse();
@@ -146,7 +147,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("KEY-2 ACC-1 API-3 API-5 each refusal and failure is the client's own exception")
+    @DisplayName("KEY-2a ACC-1a API-3a API-5d each refusal and failure is the client's own exception")
     void errors_become_exceptions() {
 
         assertThatExceptionOfType(UnauthorizedException.class)
@@ -169,7 +170,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("ROUTE-6 a client that would retry asks once when a repeat cannot help")
+    @DisplayName("ROUTE-6a ROUTE-6c a client that would retry asks once when a repeat cannot help")
     void a_lasting_refusal_is_one_request() {
         AnthropicClient persistent = client.withOptions(options -> options.maxRetries(3));
         int before = gateway.upstreamCalls();
@@ -186,7 +187,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-6 a stream that breaks is an exception after its events, not a shorter answer")
+    @DisplayName("API-9c a stream that breaks is an exception after its events, not a shorter answer")
     void a_broken_stream_is_an_exception() {
         List<RawMessageStreamEvent> seen = new ArrayList<>();
         assertThatExceptionOfType(AnthropicException.class).isThrownBy(() -> {
@@ -199,7 +200,7 @@ class AnthropicJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-6 closing a stream early frees the upstream within a second")
+    @DisplayName("API-6e closing a stream early frees the upstream within a second")
     void closing_a_stream_frees_the_upstream() {
         try (StreamResponse<RawMessageStreamEvent> response = client.messages()
                 .createStreaming(message("tide-messages-endless").build())) {

@@ -88,7 +88,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 ACC-3 the models the key may use are listed and found")
+    @DisplayName("API-1b ACC-3a the models the key may use are listed and found")
     void models_are_listed_and_retrieved() {
         List<String> ids = client.models().list().data().stream().map(Model::id).toList();
         assertThat(ids).contains("tide-chat", "tide-alias").doesNotContain("tide-denied");
@@ -96,7 +96,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 API-4 chat answers under the name that was asked for")
+    @DisplayName("API-1a API-4c chat answers under the name that was asked for")
     void chat_answers_under_the_asked_name() {
         ChatCompletion answer =
                 client.chat().completions().create(chat("tide-alias").build());
@@ -105,7 +105,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-4 API-6 streamed chat gives each chunk under the asked name and usage only to who asked")
+    @DisplayName("API-1c API-4c API-6c streamed chat gives each chunk under the asked name and usage only to who asked")
     void chat_streams_under_the_asked_name() {
         List<ChatCompletionChunk> chunks = stream(chat("tide-alias").build());
         assertThat(chunks).extracting(ChatCompletionChunk::model).containsOnly("tide-alias");
@@ -135,7 +135,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-4 tool calls pass both ways")
+    @DisplayName("API-4a tool calls pass both ways")
     void tool_calls_pass_both_ways() {
         var asked = client.chat()
                 .completions()
@@ -157,7 +157,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 API-4 responses, plain and streamed")
+    @DisplayName("API-1a API-1c API-4c responses, plain and streamed")
     void responses_answer_whole_and_streamed() {
         ResponseCreateParams params = ResponseCreateParams.builder()
                 .model("tide-alias")
@@ -175,7 +175,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-1 embeddings and completions")
+    @DisplayName("API-1a embeddings and completions")
     void embeddings_and_completions_answer() {
         var vector = client.embeddings()
                 .create(EmbeddingCreateParams.builder()
@@ -192,7 +192,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("KEY-2 ACC-1 API-3 each refusal of the gateway is the client's own exception")
+    @DisplayName("KEY-2a ACC-1a API-3a API-3b each refusal of the gateway is the client's own exception")
     void refusals_become_exceptions() {
         OpenAIClient stranger = client.withOptions(options -> options.apiKey(gateway.unknownKey()));
         assertThatExceptionOfType(UnauthorizedException.class)
@@ -209,7 +209,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("ROUTE-6 a client that would retry asks once when a repeat cannot help")
+    @DisplayName("ROUTE-6a ROUTE-6c a client that would retry asks once when a repeat cannot help")
     void a_lasting_refusal_is_one_request() {
         OpenAIClient persistent = client.withOptions(options -> options.maxRetries(3));
         int before = gateway.upstreamCalls();
@@ -228,7 +228,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-3 API-5 each failure of the provider is the client's own exception")
+    @DisplayName("API-3a API-5d each failure of the provider is the client's own exception")
     void provider_failures_become_exceptions() {
         assertRefused("tide-status-400", BadRequestException.class);
         assertRefused("tide-status-500", InternalServerException.class);
@@ -247,7 +247,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-6 a stream that breaks is an exception after its chunks, not a shorter answer")
+    @DisplayName("API-9c a stream that breaks is an exception after its chunks, not a shorter answer")
     void a_broken_stream_is_an_exception() {
         List<ChatCompletionChunk> seen = new ArrayList<>();
         assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> {
@@ -261,7 +261,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-6 a Responses stream that breaks is an exception that says what the gateway says")
+    @DisplayName("API-6d API-9c a Responses stream that breaks is an exception that says what the gateway says")
     void a_broken_response_is_an_exception_with_its_words() {
         assertThatExceptionOfType(SseException.class)
                 .isThrownBy(() -> respond("tide-broken"))
@@ -281,7 +281,7 @@ class OpenAiJavaClientTest {
     }
 
     @Test
-    @DisplayName("API-6 closing a stream early frees the upstream within a second")
+    @DisplayName("API-6e closing a stream early frees the upstream within a second")
     void closing_a_stream_frees_the_upstream() {
         try (StreamResponse<ChatCompletionChunk> response =
                 client.chat().completions().createStreaming(chat("tide-endless").build())) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** MONEY-4: a kill at any moment loses no call that a client saw finish. */
+/** MONEY-4d: a kill at any moment loses no call that a client saw finish. */
 @Slow
 class KillTest {
     /** How many calls have finished when the kill comes. */
@@ -24,7 +24,7 @@ class KillTest {
     Path directory;
 
     @Test
-    @DisplayName("MONEY-4 on SQLite a kill loses no finished call")
+    @DisplayName("MONEY-4d on SQLite a kill loses no finished call")
     void on_sqlite_a_kill_loses_no_finished_call() throws IOException, SQLException {
         try (KilledLauncher launcher = new KilledLauncher(directory, "sqlite:" + directory.resolve("gateway.db"))) {
             killAtEachMoment("SQLite", launcher);
@@ -32,7 +32,7 @@ class KillTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 on PostgreSQL a kill loses no finished call")
+    @DisplayName("MONEY-4d on PostgreSQL a kill loses no finished call")
     void on_postgresql_a_kill_loses_no_finished_call() throws IOException, SQLException {
         String database = EmbeddedPostgresServer.shared().newDatabase();
         try (KilledLauncher launcher = new KilledLauncher(directory, database)) {
@@ -41,7 +41,7 @@ class KillTest {
     }
 
     @Test
-    @DisplayName("MONEY-4 what only the journal held when the kill came is replayed by the next start")
+    @DisplayName("MONEY-4d what only the journal held when the kill came is replayed by the next start")
     void a_kill_during_a_database_outage_loses_no_finished_call() throws IOException, SQLException {
         try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start();
                 KilledLauncher launcher = new KilledLauncher(directory, postgres.newDatabase())) {

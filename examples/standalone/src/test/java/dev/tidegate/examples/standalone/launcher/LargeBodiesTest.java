@@ -44,7 +44,7 @@ class LargeBodiesTest {
     }
 
     @Test
-    @DisplayName("API-3 a dozen large bodies at once are answered or refused, and small calls go on")
+    @DisplayName("API-3c a dozen large bodies at once are answered or refused, and small calls go on")
     void a_dozen_large_bodies_do_not_end_the_process() throws Exception {
         ConfigFile config = ConfigFile.write(
                 directory, "sqlite:" + directory.resolve("gateway.db"), upstream, "max_body_bytes: 64MiB");

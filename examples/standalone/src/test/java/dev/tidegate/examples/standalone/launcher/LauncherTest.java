@@ -73,7 +73,7 @@ class LauncherTest {
     @Slow
     @ParameterizedTest(name = "on {0}")
     @ValueSource(strings = {"jetty", "jdk"})
-    @DisplayName("DEP-2 SIGTERM takes the node out of service and lets an open stream end whole")
+    @DisplayName("DEP-2a, DEP-2b, DEP-2d SIGTERM takes the node out of service and lets an open stream end whole")
     void stop_lets_an_open_stream_end_whole(String server) throws Exception {
         CountDownLatch release = holdAfterFirstEvents();
         ConfigFile config = write("server: " + server, "shutdown_grace: " + GRACE.toSeconds() + "s");
@@ -91,7 +91,7 @@ class LauncherTest {
 
     @Slow
     @Test
-    @DisplayName("DEP-2 a stream that outlasts the grace ends with an error event, and is recorded")
+    @DisplayName("DEP-2b, DEP-2c, DEP-2d a stream that outlasts the grace ends with an error event, and is recorded")
     void stop_ends_a_stream_that_outlasts_the_grace() throws Exception {
         CountDownLatch release = holdAfterFirstEvents();
         ConfigFile config = write("shutdown_grace: 300ms");

@@ -22,7 +22,7 @@ class NginxStreamTest extends BehindNginx {
             "{\"model\":\"tide\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
     @Test
-    @DisplayName("API-6 events come through nginx one by one, the first while the provider still holds the next")
+    @DisplayName("API-6a events come through nginx one by one, the first while the provider still holds the next")
     void events_come_one_by_one() throws IOException {
         CountDownLatch release = holdAfterFirstEvent();
         try (RawHttpClient client = front().connect()) {
