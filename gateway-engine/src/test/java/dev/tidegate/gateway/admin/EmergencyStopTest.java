@@ -77,7 +77,7 @@ class EmergencyStopTest extends ControlPlaneTest {
         ConsoleUser configured = fixture().signIn(made, node());
         RecordedExchange refused = configured.post(USERS + last.id() + "/deactivate");
         assertThat(code(refused)).isEqualTo("last_platform_admin");
-        assertThat(refused.bodyText()).contains("Make another user platform admin", "gateway users deactivate");
+        assertThat(refused.bodyText()).contains("Make another user a platform admin", "gateway users deactivate");
     }
 
     private int models(String key) {

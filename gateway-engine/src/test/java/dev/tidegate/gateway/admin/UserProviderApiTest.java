@@ -32,7 +32,7 @@ class UserProviderApiTest extends ControlPlaneTest {
         assertRefused(createUser(admin, "bob", UNNAMED), 400, "provider_unknown", "Configure one");
 
         ConsoleUser several = again(admin, "corp", "partners", "-old");
-        String known = "Those enabled are: corp, partners.";
+        String known = "The enabled ones are: corp, partners.";
         assertRefused(createUser(several, "bob", UNNAMED), 400, "provider_required", known);
         assertRefused(createUser(several, "bob", named("crop")), 400, "provider_unknown", known);
         assertRefused(createUser(several, "bob", named("old")), 409, "provider_disabled", known);

@@ -17,7 +17,7 @@ public final class AssertionRules {
     private static final Refusal REFUSAL = Refusal.of(
             UNAUTHENTICATED,
             "proxy_identity_refused",
-            "The proxy in front of the gateway names nobody who is let in. Ask an administrator.");
+            "The proxy in front of the gateway has not named anybody who is allowed in. Ask an administrator.");
 
     /** RFC 5321 4.5.3.1.1 */
     private static final int MAX_LOCAL_PART = 64;

@@ -22,7 +22,7 @@ public final class BudgetRules {
         return Outcome.refused(
                 CONFLICT,
                 "service_account_has_active_keys",
-                "The API keys of this service account work under this budget. Revoke them first, or set another budget.");
+                "This service account's API keys depend on this budget. Revoke them first, or set another budget.");
     }
 
     /**

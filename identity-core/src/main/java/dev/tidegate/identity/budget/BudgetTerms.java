@@ -31,8 +31,9 @@ public record BudgetTerms(BudgetCadence cadence, long limitNanos, boolean hardLi
     public static Outcome<BudgetTerms> checked(
             BudgetCadence cadence, String amountUsd, boolean hardLimit, String timeZone) {
         OptionalLong nanos = UsdAmount.nanos(amountUsd);
-        if (nanos.isEmpty()) return invalid("amount_usd", "The amount is " + UsdAmount.EXPECTED + ", as text.");
-        if (!isTimeZone(timeZone)) return invalid("time_zone", "The time zone is a name such as UTC or Europe/Berlin.");
+        if (nanos.isEmpty()) return invalid("amount_usd", "The amount must be " + UsdAmount.EXPECTED + ", as text.");
+        if (!isTimeZone(timeZone))
+            return invalid("time_zone", "The time zone must be a name such as UTC or Europe/Berlin.");
         return Outcome.accepted(new BudgetTerms(cadence, nanos.getAsLong(), hardLimit, ZoneId.of(timeZone)));
     }
 

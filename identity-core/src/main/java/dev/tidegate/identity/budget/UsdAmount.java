@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class UsdAmount {
     /** The format of amounts, in words. */
     public static final String EXPECTED =
-            "a decimal number of US dollars above 0 with at most 9 digits on each side of the point";
+            "a decimal number of US dollars above 0 with at most 9 digits on each side of the decimal point";
 
     private static final long NANOS = 1_000_000_000L;
     private static final int FRACTION_DIGITS = 9;

@@ -28,15 +28,16 @@ public final class AdminQuorum {
             return Outcome.refused(
                     CONFLICT,
                     "own_account",
-                    "You cannot take your own administration away or deactivate yourself. Ask another administrator.");
+                    "You cannot take away your own administrator role or deactivate yourself. Ask another"
+                            + " administrator.");
         }
         boolean othersLeft = admins.stream().anyMatch(admin -> !admin.equals(before.id()));
         if (othersLeft) return Outcome.accepted(after);
         return Outcome.refused(
                 CONFLICT,
                 "last_platform_admin",
-                "This is the last active platform admin, so nobody could administer any more. Make another user"
-                        + " platform admin first, then try again. An operator can stop anybody at once: gateway users"
-                        + " deactivate EMAIL.");
+                "This is the last active platform admin, without whom nobody could administer the gateway. Make another"
+                        + " user a platform admin first, then try again. An operator can stop anybody at once: gateway"
+                        + " users deactivate EMAIL.");
     }
 }

@@ -55,13 +55,14 @@ public final class ApiKeyLifecycle {
             return Outcome.refused(
                     CONFLICT,
                     "api_key_owner_bootstrap",
-                    "The administrator that configuration made owns no API keys. Make a user for that."); // USER-7
+                    "The administrator created by configuration cannot own API keys. Create a user for that."); // USER-7
         }
         if (usable >= MAX_USABLE) {
             return Outcome.refused(
                     CONFLICT,
                     "api_key_limit_reached",
-                    "One owner has at most " + MAX_USABLE + " API keys in use. Revoke one that is not needed.");
+                    "An owner can have at most " + MAX_USABLE + " API keys in use. Revoke one that is no longer"
+                            + " needed.");
         }
         return Outcome.accepted(owner);
     }
@@ -69,8 +70,8 @@ public final class ApiKeyLifecycle {
     /** The grants of a key: {@code all} lists no models, {@code explicit} at least one (KEY-3). */
     public static Outcome<ModelAccess> grants(boolean all, Set<ModelId> models) {
         if (all && models.isEmpty()) return Outcome.accepted(new ModelAccess.All());
-        if (all) return refused("model_keys", "A key that is granted all models lists none.");
-        if (models.isEmpty()) return refused("model_keys", "List at least one model that the key is granted.");
+        if (all) return refused("model_keys", "A key that is granted all models must not list any.");
+        if (models.isEmpty()) return refused("model_keys", "List at least one model to grant to the key.");
         return Outcome.accepted(new ModelAccess.Only(models));
     }
 
@@ -149,12 +150,11 @@ public final class ApiKeyLifecycle {
 
     private static Outcome<ApiKey> expired() {
         return Outcome.refused(
-                CONFLICT, "api_key_expired", "This API key has expired, which is final. Make a new one.");
+                CONFLICT, "api_key_expired", "This API key has expired and cannot be renewed. Create a new one.");
     }
 
     private static Outcome<ApiKey> revoked() {
-        return Outcome.refused(
-                CONFLICT, "api_key_revoked", "This API key was revoked, which is final. Make a new one.");
+        return Outcome.refused(CONFLICT, "api_key_revoked", "This API key was revoked for good. Create a new one.");
     }
 
     private static Outcome<ModelAccess> refused(String param, String message) {

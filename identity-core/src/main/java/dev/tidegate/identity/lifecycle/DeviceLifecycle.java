@@ -30,7 +30,7 @@ public final class DeviceLifecycle {
             NOT_FOUND, "user_code_unknown", "There is no such code. Compare it with what the program shows.");
 
     private static final Refusal USED =
-            Refusal.of(CONFLICT, "user_code_used", "This code was approved or denied already.");
+            Refusal.of(CONFLICT, "user_code_used", "This code has already been approved or denied.");
 
     private DeviceLifecycle() {}
 
@@ -84,7 +84,8 @@ public final class DeviceLifecycle {
         return switch (state(authorisation, now)) {
             case PENDING -> Outcome.accepted(authorisation);
             case EXPIRED ->
-                Outcome.refused(GONE, "user_code_expired", "This code has expired. Start again where it was shown.");
+                Outcome.refused(
+                        GONE, "user_code_expired", "This code has expired. Start again in the program that showed it.");
             case APPROVED, DENIED, CONSUMED -> Outcome.refused(USED);
         };
     }
@@ -98,6 +99,6 @@ public final class DeviceLifecycle {
                     "Change your password first; nothing else is allowed until then.");
         }
         if (caller.user().active()) return Outcome.accepted(caller);
-        return Outcome.refused(FORBIDDEN, "user_not_active", "Only active users can sign a program in.");
+        return Outcome.refused(FORBIDDEN, "user_not_active", "Only active users can sign in a program.");
     }
 }

@@ -32,17 +32,15 @@ public final class InvitationLifecycle {
     public static final Duration RESET_VALIDITY = Duration.ofHours(24);
 
     private static final Refusal UNKNOWN = Refusal.of(
-            NOT_FOUND,
-            "invitation_invalid",
-            "This link is not complete or was never given out. Copy the whole link again.");
+            NOT_FOUND, "invitation_invalid", "This link is incomplete or was never issued. Copy the whole link again.");
 
     private static final Refusal USED = Refusal.of(
-            GONE, "invitation_consumed", "This link was used already. Sign in with the password chosen then.");
+            GONE, "invitation_consumed", "This link has already been used. Sign in with the password chosen then.");
 
     private static final Refusal TAKEN_BACK = Refusal.of(
             GONE,
             "invitation_revoked",
-            "This link was taken back or replaced by a newer one. Use the newest link, or ask an administrator.");
+            "This link was revoked or replaced by a newer one. Use the newest link, or ask an administrator.");
 
     private InvitationLifecycle() {}
 
@@ -103,7 +101,8 @@ public final class InvitationLifecycle {
         return Outcome.refused(
                 GONE,
                 "invitation_minter_demoted",
-                "Whoever gave this link out is no administrator any more. Ask another administrator for a new one.");
+                "The person who issued this link is no longer an administrator. Ask another administrator for a new"
+                        + " one.");
     }
 
     private static boolean holds(Invitation invitation, User invited) {

@@ -72,7 +72,7 @@ public final class MembershipRules {
         if (role == TeamRole.OWNER) return ownerRole("destination_role");
         if (from.equals(to)) {
             return Outcome.refused(
-                    Refusal.of(INVALID, "transfer_invalid", "The user is in this team; name another one.")
+                    Refusal.of(INVALID, "transfer_invalid", "The user is already in this team. Name another one.")
                             .withParam("destination_team_id"));
         }
         return member(current, from).map(stored -> new Membership(stored.userId(), to, role));
@@ -81,7 +81,8 @@ public final class MembershipRules {
     /** The membership, unless it is an owner's or in another team. */
     private static Outcome<Membership> member(@Nullable Membership current, TeamId team) {
         if (current == null || !current.teamId().equals(team)) {
-            return Outcome.refused(CONFLICT, "user_not_in_team", "This user is not in this team any more. Look again.");
+            return Outcome.refused(
+                    CONFLICT, "user_not_in_team", "This user is no longer in this team. Look at its members again.");
         }
         if (current.role() == TeamRole.OWNER) return untouchable();
         return Outcome.accepted(current);
@@ -90,7 +91,7 @@ public final class MembershipRules {
     /** The refusal of anything that would change an owner's membership. */
     public static <T> Outcome<T> untouchable() {
         return Outcome.refused(
-                CONFLICT, "team_owner", "This user owns a team, and neither leaves it nor changes role there.");
+                CONFLICT, "team_owner", "This user owns a team, and can neither leave it nor change role in it.");
     }
 
     private static Outcome<Membership> ownerRole(String param) {

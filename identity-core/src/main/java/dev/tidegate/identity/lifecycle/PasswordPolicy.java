@@ -25,10 +25,10 @@ public final class PasswordPolicy {
      */
     public static Outcome<String> choose(String password, Email owner, int minLength) {
         if (password.codePointCount(0, password.length()) < minLength) {
-            return refused("A password has at least " + minLength + " characters.");
+            return refused("A password must have at least " + minLength + " characters.");
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return refused("A password has at most " + MAX_BYTES + " bytes.");
+            return refused("A password can have at most " + MAX_BYTES + " bytes.");
         }
         if (password.strip().toLowerCase(Locale.ROOT).equals(owner.normalised())) {
             return refused("Your e-mail address cannot be your password.");

@@ -52,7 +52,7 @@ public final class UserLifecycle {
     public static Outcome<User> deactivate(User user) {
         return switch (user.status()) {
             case INVITED, ACTIVE -> Outcome.accepted(user.withStatus(UserStatus.DISABLED));
-            case DISABLED -> conflict("user_disabled", "This user is deactivated already.");
+            case DISABLED -> conflict("user_disabled", "This user is already deactivated.");
         };
     }
 
@@ -73,7 +73,7 @@ public final class UserLifecycle {
         return switch (user.status()) {
             case INVITED, DISABLED -> Outcome.accepted(user.withStatus(UserStatus.INVITED));
             case ACTIVE ->
-                conflict("user_active", "This user is active. Deactivate them before their onboarding is reset.");
+                conflict("user_active", "This user is active. Deactivate them before you reset their onboarding.");
         };
     }
 
@@ -81,12 +81,13 @@ public final class UserLifecycle {
     public static Outcome<User> invite(User user) {
         if (user.status() == UserStatus.DISABLED) {
             return notInvited(
-                    "This user is deactivated. Reactivate them, or reset their onboarding, through the admin API"
-                            + " before they are given an invite link.");
+                    "This user is deactivated. Reactivate them, or reset their onboarding, through the admin API before"
+                            + " you give them an invite link.");
         }
         if (user.status() != UserStatus.INVITED) return notInvited("Only an invited user can be given an invite link.");
         if (user.authMode() == AuthMode.PASSWORD) return Outcome.accepted(user);
-        return conflict("auth_mode_without_invite", "Only users who sign in with a password are given an invite link.");
+        return conflict(
+                "auth_mode_without_invite", "Only users who sign in with a password can be given an invite link.");
     }
 
     /** Whether the user can get a password reset link: must be active and sign in with a password. The user stays unchanged. */
@@ -130,7 +131,7 @@ public final class UserLifecycle {
         if (key.isEmpty() || key.length() > MAX_PROVIDER_KEY) {
             return invalid(
                     "oidc_provider_key",
-                    "The key of an identity provider has 1 to " + MAX_PROVIDER_KEY + " characters.");
+                    "The key of an identity provider must have 1 to " + MAX_PROVIDER_KEY + " characters.");
         }
         return Outcome.accepted(user.withAuthMode(mode, key));
     }

@@ -44,8 +44,8 @@ public record Email(String display, String normalised) {
         return Outcome.refused(Refusal.of(
                         RefusalKind.INVALID,
                         "email_invalid",
-                        "An e-mail address looks like name@domain, in ASCII; a domain with other letters has a form"
-                                + " that begins with xn--.")
+                        "An e-mail address looks like name@domain, in ASCII; write a domain with other letters in its"
+                                + " form that begins with xn--.")
                 .withParam("email"));
     }
 

@@ -35,11 +35,12 @@ public record IdentityTag(String key, String value) {
         Set<String> keys = new HashSet<>();
         for (IdentityTag tag : trimmed) {
             if (!KEY.matcher(tag.key).matches()) {
-                return refused("A tag key has 1 to 32 of a-z, 0-9, '.', '_' and '-', and begins with a letter.");
+                return refused("A tag key must have 1 to 32 characters of a-z, 0-9, '.', '_' and '-', and begin with a"
+                        + " letter.");
             }
             if (RESERVED_KEYS.contains(tag.key)) return refused("The tag key " + tag.key + " is reserved.");
             if (!VALUE.matcher(tag.value).matches()) {
-                return refused("A tag value has 1 to 64 of a-z, 0-9, '.', '_', '/', ':' and '-'.");
+                return refused("A tag value must have 1 to 64 characters of a-z, 0-9, '.', '_', '/', ':' and '-'.");
             }
             if (!keys.add(tag.key)) return refused("The tag key " + tag.key + " is given twice.");
         }

@@ -29,8 +29,9 @@ public final class PrincipalName {
         return Outcome.refused(Refusal.of(
                         RefusalKind.INVALID,
                         "name_invalid",
-                        "A name has 1 to " + MAX_LENGTH
-                                + " characters, one of them visible, and none that controls or turns text around.")
+                        "A name must have 1 to " + MAX_LENGTH
+                                + " characters, at least one of them visible, and none that controls text or changes"
+                                + " its direction.")
                 .withParam("name"));
     }
 

@@ -19,11 +19,11 @@ public enum SsoError {
     /** The sign-in took too long. */
     STATE_EXPIRED("That took too long. Start signing in again."),
     /** The answer belongs to no sign-in that this browser began. */
-    STATE_INVALID("This sign-in was not begun in this browser, or is over. Start signing in again."),
+    STATE_INVALID("This sign-in was not started in this browser, or is already over. Start signing in again."),
     /** The provider does not answer, or answers wrongly. */
     PROVIDER_FAILURE("The identity provider is not available at the moment. Try again later, or ask an administrator."),
     /** The address belongs to a user who signs in another way. */
-    IDENTITY_CONFLICT("An account with your e-mail address signs in in another way. Ask an administrator."),
+    IDENTITY_CONFLICT("The account with your e-mail address signs in in another way. Ask an administrator."),
     /** The provider does not say that the address is verified. */
     EMAIL_UNVERIFIED(
             "Your e-mail address has not been verified by the identity provider. Verify it there, then sign in again.");

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param proxied whether a trusted proxy signs people in
  */
 public record SsoProviders(List<String> enabled, List<String> disabled, boolean proxied) {
-    private static final String NO_PROXY = "No trusted proxy is configured here, so that nobody signs in by one."
+    private static final String NO_PROXY = "No trusted proxy is configured here, so nobody can sign in through one."
             + " Configure one, or choose another auth mode.";
-    private static final String NONE = "No identity provider is configured here, so that nobody signs in with OIDC."
+    private static final String NONE = "No identity provider is configured here, so nobody can sign in with OIDC."
             + " Configure one, or choose another auth mode.";
 
     public SsoProviders {
@@ -74,7 +74,7 @@ public record SsoProviders(List<String> enabled, List<String> disabled, boolean 
     }
 
     private String known() {
-        return enabled.isEmpty() ? "None is enabled." : "Those enabled are: " + String.join(", ", enabled) + ".";
+        return enabled.isEmpty() ? "None is enabled." : "The enabled ones are: " + String.join(", ", enabled) + ".";
     }
 
     private static Optional<Refusal> refused(RefusalKind kind, String code, String message) {
