@@ -15,23 +15,23 @@ final class ClientSettings {
             headers(),
             config -> orNull(config.clients().forwardRequestHeaders()),
             (to, value) -> to.clients.forwardRequestHeaders(value),
-            "Request headers of callers that also go up to every provider. Credentials, cookies and what the gateway"
-                    + " or a proxy sets cannot be among them.");
+            "Request headers of callers that are also sent to every provider. Credentials, cookies and headers that the"
+                    + " gateway or a proxy sets cannot be among them.");
 
     static final Setting<List<String>> FORWARD_RESPONSE_HEADERS = new Setting<>(
             "forward_response_headers",
             headers(),
             config -> orNull(config.clients().forwardResponseHeaders()),
             (to, value) -> to.clients.forwardResponseHeaders(value),
-            "Headers of providers' answers that also reach callers; the same ones cannot be among them.");
+            "Headers of providers' answers that are also sent to callers, with the same exceptions.");
 
     static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>(
             "allowed_origins",
             ValueType.list("origins such as https://app.example.org", ClientSettings::origin, origin -> origin),
             config -> orNull(config.clients().allowedOrigins()),
             (to, value) -> to.clients.allowedOrigins(value),
-            "Origins whose pages may call /v1 from a browser, with an API key that every visitor can read. Without"
-                    + " any, browsers refuse.");
+            "Origins whose pages may call /v1 from a browser, with an API key that every visitor can read. Without any,"
+                    + " browsers refuse to call it.");
 
     static final List<Setting<?>> ALL = List.of(FORWARD_REQUEST_HEADERS, FORWARD_RESPONSE_HEADERS, ALLOWED_ORIGINS);
 
@@ -39,7 +39,7 @@ final class ClientSettings {
 
     private static ValueType<List<String>> headers() {
         return ValueType.list(
-                "header names such as x-tenant, none of a credential, cookie, proxy or of the gateway's own",
+                "header names such as x-tenant, but none for credentials, cookies, proxies or the gateway itself",
                 text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(ForwardingRules::mayPass),
                 name -> name);
     }

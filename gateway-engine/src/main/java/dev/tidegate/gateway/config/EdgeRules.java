@@ -44,13 +44,13 @@ final class EdgeRules {
         if (!edge.apps().isEmpty() && edge.serviceToken() == null) {
             problems.add(
                     EdgeSettings.SERVICE_TOKEN.name(),
-                    "is required with apps, which tell the gateway's calls from others by it");
+                    "is required with apps, which recognise the gateway's calls by it");
         }
     }
 
     private static void path(String field, String path, Problems problems) {
         if (!PATH.matcher(path).matches()) {
-            problems.add(field, "expected a path such as /ui, of small letters, digits and hyphens");
+            problems.add(field, "expected a path such as /ui, of lower-case letters, digits and hyphens");
         } else if (OWN.contains(path.split("/", -1)[1])) {
             problems.add(field, "the gateway itself answers there (expected: another path, such as /ui)");
         }

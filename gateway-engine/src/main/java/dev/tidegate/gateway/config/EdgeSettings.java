@@ -13,13 +13,12 @@ final class EdgeSettings {
     static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
             ValueType.secret(
-                    "at least 32 printable ASCII characters that are no placeholder, such as from: openssl rand -hex"
-                            + " 32",
+                    "at least 32 printable ASCII characters, not a placeholder, such as from: openssl rand -hex 32",
                     EdgeSettings::isToken),
             config -> config.edge().serviceToken(),
             (to, value) -> to.edge.serviceToken(value),
-            "Bearer token with which the gateway calls the applications of apps. They compare it in constant time and"
-                    + " refuse whoever lacks it.");
+            "Bearer token with which the gateway calls the applications of apps. They must compare it in constant time"
+                    + " and refuse calls without it.");
 
     static final Setting<List<NetworkRange>> OUTBOUND_ALLOW = new Setting<>(
             "outbound_allow",
@@ -28,13 +27,13 @@ final class EdgeSettings {
                     ? null
                     : config.outbound().allow(),
             (to, value) -> to.outbound.allow(value),
-            "Networks that are not public, whose hosts may be called although only a document names them, such as that"
-                    + " of an identity provider. Hosts that the configuration names are always called.");
+            "Networks that are not public, but whose hosts may be called even if only a document, such as that of an"
+                    + " identity provider, names them. Hosts that the configuration names may always be called.");
 
     static final Setting<List<NetworkRange>> FORWARDED_FOR_NETWORKS = new Setting<>(
             "forwarded_for_networks",
             ValueType.list(
-                    "networks such as 10.0.0.0/8 or fd00::/8, none of everybody",
+                    "networks such as 10.0.0.0/8 or fd00::/8, but not of all addresses",
                     text -> NetworkRange.parse(text).filter(network -> network.prefixLength() > 0),
                     NetworkRange::toString),
             config -> config.reverseProxy().networks().isEmpty()
@@ -42,15 +41,15 @@ final class EdgeSettings {
                     : config.reverseProxy().networks(),
             (to, value) -> to.reverseProxy(new ReverseProxyConfig(value)),
             "Networks of the reverse proxies in front, whose X-Forwarded-For says where a call comes from: throttles,"
-                    + " sessions and the audit log then have that address. Each proxy has to set or extend the header.");
+                    + " sessions and the audit log then use that address. Each proxy must set or extend the header.");
 
     static final Setting<URI> OUTBOUND_PROXY = new Setting<>(
             "outbound_proxy",
             ProxyUrls.TYPE,
             config -> config.outbound().proxyUrl(),
             (to, value) -> to.outbound.proxyUrl(value),
-            "HTTP proxy through which model providers and identity providers are called: by CONNECT where they speak"
-                    + " TLS. Names are resolved by the proxy. A provider can have a proxy of its own (proxy) or none"
+            "HTTP proxy through which model providers and identity providers are called, with CONNECT if they use TLS."
+                    + " The proxy resolves their names. A provider can have a proxy of its own (proxy) or none"
                     + " (direct).");
 
     static final Setting<Secret> OUTBOUND_PROXY_CREDENTIALS = new Setting<>(
@@ -58,7 +57,7 @@ final class EdgeSettings {
             ValueType.secret("user:password in printable ASCII characters", ProxyUrls::areCredentials),
             config -> config.outbound().proxyCredentials(),
             (to, value) -> to.outbound.proxyCredentials(value),
-            "What the proxy is told by Basic authentication.");
+            "Credentials for the proxy, sent by Basic authentication.");
 
     static final Setting<List<String>> OUTBOUND_NO_PROXY = new Setting<>(
             "outbound_no_proxy",
@@ -70,7 +69,8 @@ final class EdgeSettings {
                     ? null
                     : config.outbound().noProxy(),
             (to, value) -> to.outbound.noProxy(value),
-            "Hosts that are called without the proxy, those below them included. The machine itself always is.");
+            "Hosts that are called without the proxy, including those below a domain. This machine is always called"
+                    + " without it.");
 
     static final List<Setting<?>> ALL = List.of(
             SERVICE_TOKEN,

@@ -67,7 +67,7 @@ public final class FirstAdminRules {
         if (https || exposed || first.deploymentMode() != DeploymentMode.SELF_HOSTED) {
             problems.add(
                     "bootstrap_admin_password",
-                    "well known, and for trying things out on one machine (expected: another one, or"
+                    "well known, and only for trying things out on one machine (expected: another one, or"
                             + " bootstrap_admin_require_password_change)");
         }
     }
@@ -78,10 +78,10 @@ public final class FirstAdminRules {
                 || config.signIn().publicBaseUrl() != null
                 || !config.startup().bootstrapAdmin()) return;
         if (path(config) == FirstAdmin.Path.SETUP_LINK) {
-            problems.add("public_base_url", "is required: the setup link of the first administrator is made from it");
+            problems.add("public_base_url", "is required: the setup link of the first administrator begins with it");
         }
         if (path(config) == FirstAdmin.Path.CONFIGURED) {
-            problems.add("public_base_url", "is required: the links of invited people are made from it");
+            problems.add("public_base_url", "is required: the links of invited people begin with it");
         }
     }
 
@@ -98,7 +98,9 @@ public final class FirstAdminRules {
         boolean taken =
                 config.seed().users().stream().anyMatch(user -> user.email().equals(admin.value()));
         if (taken)
-            problems.add("users[" + first.email() + "]", "is bootstrap_admin_email, which stays apart from users");
+            problems.add(
+                    "users[" + first.email() + "]",
+                    "is bootstrap_admin_email, who cannot be declared as a user as well");
     }
 
     private static boolean isHttps(@Nullable URI url) {

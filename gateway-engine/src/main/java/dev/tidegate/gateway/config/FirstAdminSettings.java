@@ -12,14 +12,14 @@ final class FirstAdminSettings {
             ValueType.choice(DeploymentMode.class),
             config -> config.firstAdmin().deploymentMode(),
             (to, value) -> to.firstAdmin.deploymentMode(value),
-            "What the gateway is run for; production refuses well-known credentials, saas passwords altogether.");
+            "What the gateway is used for; production refuses well-known credentials, saas refuses all passwords.");
 
     static final Setting<Boolean> DISABLED = new Setting<>(
             "bootstrap_disabled",
             ValueType.truth(),
             config -> config.firstAdmin().disabled(),
             (to, value) -> to.firstAdmin.disabled(value),
-            "Neither a setup link nor a configured first administrator.");
+            "Offer neither a setup link nor a configured first administrator.");
 
     static final Setting<String> EMAIL = new Setting<>(
             "bootstrap_admin_email",
@@ -28,14 +28,14 @@ final class FirstAdminSettings {
                     text -> Email.parse(text).isAccepted()),
             config -> config.firstAdmin().email(),
             (to, value) -> to.firstAdmin.email(value),
-            "The first administrator, made once at the first start instead of a setup link.");
+            "The first administrator, created once at the first start instead of a setup link.");
 
     static final Setting<Secret> PASSWORD = new Setting<>(
             "bootstrap_admin_password",
             ValueType.secret("a password", text -> !text.isBlank()),
             config -> config.firstAdmin().password(),
             (to, value) -> to.firstAdmin.password(value),
-            "Password of the configured first administrator. Later changes of it have no effect.");
+            "Password of the configured first administrator. Changing it later has no effect.");
 
     static final Setting<String> GIVEN_NAME = new Setting<>(
             "bootstrap_admin_given_name",
@@ -56,7 +56,7 @@ final class FirstAdminSettings {
             ValueType.truth(),
             config -> config.firstAdmin().requirePasswordChange(),
             (to, value) -> to.firstAdmin.requirePasswordChange(value),
-            "Whether the configured first administrator has to choose another password at first sign-in.");
+            "Whether the configured first administrator must choose another password at the first sign-in.");
 
     static final List<Setting<?>> ALL =
             List.of(DEPLOYMENT_MODE, DISABLED, EMAIL, PASSWORD, GIVEN_NAME, FAMILY_NAME, REQUIRE_PASSWORD_CHANGE);

@@ -102,7 +102,7 @@ final class ForwardingRules {
     private static void check(Setting<?> setting, Iterable<String> names, Set<String> used, Problems problems) {
         for (String name : names) {
             if (used.contains(name.toLowerCase(Locale.ROOT)))
-                problems.add(setting.name(), name + " carries a credential or an identity here and is never forwarded");
+                problems.add(setting.name(), name + " carries a credential or an identity, and is never forwarded");
         }
     }
 }

@@ -12,7 +12,7 @@ final class LauncherRules {
         if (!config.address().loopback()) {
             problems.add(
                     Settings.BIND.name(),
-                    "not a loopback address, which the jdk server is limited to (expected: server jetty)");
+                    "not a loopback address, to which the jdk server is limited (expected: server jetty)");
         }
         if (config.trustedProxy().enabled()) {
             problems.add(

@@ -66,7 +66,7 @@ final class OidcRules {
     /** The provider sends people back only to an address registered with it. */
     private void address() {
         if (oidc.enabled().isEmpty() || config.signIn().publicBaseUrl() != null) return;
-        problems.add(SignInSettings.PUBLIC_BASE_URL.name(), "is required: identity providers lead people back to it");
+        problems.add(SignInSettings.PUBLIC_BASE_URL.name(), "is required: identity providers send people back to it");
     }
 
     /** A user assigned to a provider that signs nobody in could never sign in. */

@@ -23,44 +23,45 @@ public final class OidcSettings {
             issuer(),
             config -> config.oidc().flat().issuer(),
             (to, value) -> to.oidc.issuer(value),
-            "Identity provider that signs people in with OpenID Connect, written exactly as it names itself.");
+            "Identity provider that signs people in with OpenID Connect, written exactly as it writes its own issuer.");
 
     static final Setting<String> CLIENT_ID = new Setting<>(
             "oidc_client_id",
-            ValueType.text("the id of the client at the provider", text -> !text.isBlank()),
+            ValueType.text("the client id that the provider has assigned", text -> !text.isBlank()),
             config -> config.oidc().flat().clientId(),
             (to, value) -> to.oidc.clientId(value),
-            "Name of the gateway at that provider.");
+            "Client id of the gateway at that provider.");
 
     public static final Setting<Secret> CLIENT_SECRET = new Setting<>(
             "oidc_client_secret",
-            ValueType.secret("the secret of the client at the provider", text -> !text.isBlank()),
+            ValueType.secret("the client secret that the provider has assigned", text -> !text.isBlank()),
             config -> config.oidc().flat().clientSecret(),
             (to, value) -> to.oidc.clientSecret(value),
-            "Secret of the gateway at that provider, of at least 32 characters when it is not in a file.");
+            "Client secret of the gateway at that provider, of at least 32 characters unless it is in a file.");
 
     static final Setting<List<String>> SCOPES = new Setting<>(
             "oidc_scopes",
             ValueType.list("scopes such as groups", OidcSettings::scope, scope -> scope),
             config -> orNull(config.oidc().flat().scopes()),
             (to, value) -> to.oidc.scopes(value),
-            "Scopes to ask for besides openid, email and profile, which always are.");
+            "Scopes to request in addition to openid, email and profile.");
 
     static final Setting<Boolean> REQUIRE_EMAIL_VERIFIED = new Setting<>(
             "oidc_require_email_verified",
             ValueType.truth(),
             config -> config.oidc().requireEmailVerified(),
             (to, value) -> to.oidc.requireEmailVerified(value),
-            "Whether nobody gets in unless the provider says that their address is verified. With false strangers become users under"
-                    + " addresses that nobody has verified, those of administrators included; users who exist are never found by such an"
-                    + " address.");
+            "Whether people get in only if the provider says that their address is verified. With false, strangers"
+                    + " become users under addresses that nobody has verified, including those of administrators;"
+                    + " existing users are never found by such an address.");
 
     static final Setting<List<String>> ADMIN_EMAILS = new Setting<>(
             "oidc_bootstrap_admin_emails",
             ValueType.list("e-mail addresses such as name@domain", OidcSettings::address, email -> email),
             config -> orNull(config.oidc().adminEmails()),
             (to, value) -> to.oidc.adminEmails(value),
-            "Who becomes a platform admin at their first sign-in. No effect in directory mode, or on users who exist.");
+            "People who become platform admins at their first sign-in. No effect in directory mode or on existing"
+                    + " users.");
 
     /** In the order of the reference page. */
     static final List<Setting<?>> ALL =

@@ -26,36 +26,36 @@ public final class Settings {
                     HostPort::toString),
             GatewayConfig::address,
             GatewayConfigBuilder::address,
-            "Address the launcher listens on; port 0 takes a free one.");
+            "Address the launcher listens on; port 0 picks a free one.");
 
     static final Setting<ServerKind> SERVER = new Setting<>(
             "server",
             ValueType.choice(ServerKind.class),
             config -> config.launcher().server(),
             (to, value) -> to.launcher.server(value),
-            "Server the launcher starts. The JDK's parses requests laxly and is for loopback only.");
+            "Server the launcher starts. The JDK's server parses requests laxly and is for loopback only.");
 
     public static final Setting<Secret> DATABASE_URL = new Setting<>(
             "database_url",
             ValueType.secret("sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME", DatabaseUrl::isValid),
             config -> config.storage().databaseUrl(),
             (to, value) -> to.storage.databaseUrl(value),
-            "Where state is kept. In YAML it may also be written plainly; better not with a password in it.");
+            "Where state is kept. In YAML it may also be written directly, but should not be if it holds a password.");
 
     static final Setting<Integer> DATABASE_POOL_SIZE = new Setting<>(
             "database_pool_size",
             ValueType.integer(1, 1000),
             config -> config.storage().poolSize(),
             (to, value) -> to.storage.poolSize(value),
-            "Database connections, besides one for identity reads and one for call records.");
+            "Database connections, in addition to one for reading identities and one for call records.");
 
     static final Setting<Path> JOURNAL_DIR = new Setting<>(
             "journal_dir",
             ValueType.pathOrNone(),
             config -> config.storage().journalDir(),
             (to, value) -> to.storage.journalDir(value),
-            "Directory for call records while the database takes none; with none, calls are refused then. The default"
-                    + " lies beside an SQLite file, and stands for none when a host lends its DataSource.");
+            "Directory for call records while the database accepts none; with none, calls are refused meanwhile. The"
+                    + " default is beside an SQLite file, and means none if a host lends its DataSource.");
 
     static final Setting<Long> MAX_BODY_BYTES = new Setting<>(
             "max_body_bytes",
@@ -69,22 +69,22 @@ public final class Settings {
             ValueType.size(1L << 40, "1024GiB"),
             config -> config.limits().maxBodyMemory(),
             (to, value) -> to.limits.maxBodyMemory(value),
-            "Request and answer bodies that are kept in memory at once; what is beyond is refused with 503. Without it"
-                    + " a quarter of the heap.");
+            "Memory for all request and answer bodies together; calls that need more are refused with 503. By default a"
+                    + " quarter of the heap.");
 
     static final Setting<Integer> MAX_CONCURRENT_EXCHANGES = new Setting<>(
             "max_concurrent_exchanges",
             ValueType.integer(1, 1_000_000),
             config -> config.limits().maxConcurrentExchanges(),
             (to, value) -> to.limits.maxConcurrentExchanges(value),
-            "Exchanges that run at once before further ones are refused with 503.");
+            "How many exchanges may run at once; further ones are refused with 503.");
 
     static final Setting<Duration> SHUTDOWN_GRACE = new Setting<>(
             "shutdown_grace",
             ValueType.duration("0", "1h"),
             config -> config.limits().shutdownGrace(),
             (to, value) -> to.limits.shutdownGrace(value),
-            "How long running exchanges may go on after a stop was asked for.");
+            "How long running exchanges may continue after a stop has been requested.");
 
     static final Setting<Duration> CONNECT_TIMEOUT = new Setting<>(
             "connect_timeout",
@@ -98,7 +98,7 @@ public final class Settings {
             ValueType.duration("1ms", "24h"),
             config -> config.calls().timeouts().firstByte(),
             (to, value) -> to.calls.timeouts(it -> it.firstByte(value)),
-            "Time from sending a request until the first byte of the provider's answer.");
+            "Time from sending a request to the first byte of the provider's answer.");
 
     static final Setting<Duration> IDLE_TIMEOUT = new Setting<>(
             "idle_timeout",
@@ -119,8 +119,8 @@ public final class Settings {
             ValueType.duration("1ms", "1h"),
             config -> config.calls().heartbeat(),
             (to, value) -> to.calls.heartbeat(value),
-            "Silence after which a stream gets a comment line, which keeps proxies and finds clients that have gone;"
-                    + " before the provider's first byte that begins with the fifth.");
+            "Silence after which a stream gets a comment line, which keeps proxies from closing it and finds clients"
+                    + " that have gone; before the provider's first byte, that begins at the fifth heartbeat.");
 
     static final Setting<RequestLogMode> REQUEST_LOGGING = new Setting<>(
             List.of("request_logging", "payloads", "capture_mode"),
@@ -128,14 +128,15 @@ public final class Settings {
             ValueType.choice(RequestLogMode.class),
             config -> config.calls().requestLogging(),
             (to, value) -> to.calls.requestLogging(value),
-            "What the request log keeps of a call. Calls of service accounts always leave a summary row.");
+            "What the request log keeps of a call. Calls by service accounts always leave a summary row.");
 
     static final Setting<Secret> API_KEY_PEPPER = new Setting<>(
             "api_key_pepper",
-            ValueType.secret("at least 32 bytes that are no placeholder", Peppers::isStrong),
+            ValueType.secret("at least 32 bytes, not a placeholder", Peppers::isStrong),
             config -> Peppers.single(config.identity()),
             (to, value) -> to.identity.apiKeyPeppers(List.of(Pepper.alone(value))),
-            "Secret that is mixed into the stored digests of API keys. A key ring of one, with the id default.");
+            "Secret that is mixed into the stored digests of API keys. The same as a key ring with this one entry,"
+                    + " called default.");
 
     static final Setting<Secret> API_KEY_ENCRYPTION_KEY = new Setting<>(
             "api_key_encryption_key",
@@ -143,57 +144,58 @@ public final class Settings {
                     "32 random bytes as base64, such as from: openssl rand -base64 32", EncryptionKeys::isUsable),
             config -> EncryptionKeys.single(config.identity()),
             (to, value) -> to.identity.apiKeyEncryptionKeys(List.of(EncryptionKey.alone(value))),
-            "Seals the secrets of service accounts' API keys, so that they can be shown again. A key ring of one, with"
-                    + " the id default.");
+            "Seals the secrets of service accounts' API keys, so that they can be shown again. The same as a key ring"
+                    + " with this one entry, called default.");
 
     static final Setting<Duration> IDENTITY_STALENESS = new Setting<>(
             "identity_staleness",
             ValueType.duration("0", "1h"),
             config -> config.identity().staleness(),
             (to, value) -> to.identity.staleness(value),
-            "How old a cached identity may be without asking the database; 0 makes revocation hold on the next call.");
+            "How old a cached identity may be before the database is asked again; with 0, a revocation takes effect on"
+                    + " the next call.");
 
     static final Setting<Duration> STORE_OUTAGE_GRACE = new Setting<>(
             "store_outage_grace",
             ValueType.duration("0", "24h"),
             config -> config.identity().outageGrace(),
             (to, value) -> to.identity.outageGrace(value),
-            "How long cached identities serve while the database is away.");
+            "How long cached identities are accepted while the database is unavailable.");
 
     static final Setting<Boolean> BOOTSTRAP_ADMIN = new Setting<>(
             "bootstrap_admin",
             ValueType.truth(),
             config -> config.startup().bootstrapAdmin(),
             (to, value) -> to.startup.bootstrapAdmin(value),
-            "Make sure at the start that there is a first administrator, or a way to become one.");
+            "At startup, make sure that there is a first administrator or a way to become one.");
 
     static final Setting<Boolean> RUN_MIGRATIONS = new Setting<>(
             "run_migrations",
             ValueType.truth(),
             config -> config.startup().runMigrations(),
             (to, value) -> to.startup.runMigrations(value),
-            "Bring the database schema up to date at the start.");
+            "At startup, bring the database schema up to date.");
 
     static final Setting<Boolean> SEED_CONFIG = new Setting<>(
             "seed_config",
             ValueType.truth(),
             config -> config.startup().seedConfig(),
             (to, value) -> to.startup.seedConfig(value),
-            "Apply what the configuration declares to exist at the start.");
+            "At startup, apply what the configuration declares to exist.");
 
     static final Setting<SeedConfig.PruneMode> PRUNE = new Setting<>(
             "prune",
             ValueType.choice(SeedConfig.PruneMode.class),
             config -> config.seed().prune(),
             GatewayConfigBuilder::prune,
-            "What happens to seeded rows that are no longer listed: told, disabled, or not looked at.");
+            "What happens to seeded rows that are no longer listed: they are reported, disabled or ignored.");
 
     static final Setting<LogFormat> LOG_FORMAT = new Setting<>(
             "log_format",
             ValueType.choice(LogFormat.class),
             config -> config.launcher().logFormat(),
             (to, value) -> to.launcher.logFormat(value),
-            "How the launcher writes its log to standard error.");
+            "Format of the log that the launcher writes to standard error.");
 
     private static final List<Setting<?>> GENERAL = List.of(
             BIND,

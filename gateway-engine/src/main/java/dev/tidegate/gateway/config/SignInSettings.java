@@ -12,23 +12,24 @@ final class SignInSettings {
             ValueType.url(),
             config -> config.signIn().publicBaseUrl(),
             (to, value) -> to.signIn.publicBaseUrl(value),
-            "Where people reach the gateway, mount included. Links are made from it; without it from http:// and the"
-                    + " bind address, and where only this machine can connect, pages and the admin API are served under"
-                    + " localhost, loopback addresses and the name in bind only.");
+            "Where people reach the gateway, mount included; all links begin with it. Without it, links begin with"
+                    + " http:// and the bind address, and if only this machine can connect, pages and the admin API are"
+                    + " served only under localhost, loopback addresses and the name in bind.");
 
     static final Setting<String> SESSION_COOKIE_NAME = new Setting<>(
             "session_cookie_name",
             ValueType.text("a cookie name", name -> name.matches("[A-Za-z0-9_-]{1,64}")),
             config -> config.signIn().cookieName(),
             (to, value) -> to.signIn.cookieName(value),
-            "Name of the session cookie. Without it __Host-session on https and ogw_session on http.");
+            "Name of the session cookie. By default __Host-session on https and ogw_session on http.");
 
     static final Setting<Boolean> COOKIE_SECURE = new Setting<>(
             "cookie_secure",
             ValueType.truth(),
             config -> config.signIn().cookieSecure(),
             (to, value) -> to.signIn.cookieSecure(value),
-            "Whether cookies are sent over https only. Without it as public_base_url says, or else the request.");
+            "Whether cookies are sent over https only. By default, that depends on public_base_url, or on the request"
+                    + " if that is not set.");
 
     static final Setting<Duration> SESSION_LIFETIME = new Setting<>(
             "session_lifetime",
@@ -49,23 +50,23 @@ final class SignInSettings {
             ValueType.integer(12, 128),
             config -> config.signIn().passwordMinLength(),
             (to, value) -> to.signIn.passwordMinLength(value),
-            "Fewest characters of a password.");
+            "Minimum number of characters in a password.");
 
     static final Setting<Boolean> INVITES_SELF_SERVICE = new Setting<>(
             "invites_self_service",
             ValueType.truth(),
             config -> config.signIn().invitesSelfService(),
             (to, value) -> to.signIn.invitesSelfService(value),
-            "Whether everybody who is signed in may invite people, without a role; otherwise administrators only."
-                    + " Whoever has the link accepts it, so an invitation proves no address.");
+            "Whether everybody who is signed in may invite people, without a role; otherwise only administrators may."
+                    + " Anyone who has the link can accept it, so an invitation proves no address.");
 
     static final Setting<Integer> OPEN_INVITES_PER_USER = new Setting<>(
             "open_invites_per_user",
             ValueType.integer(1, 10_000),
             config -> config.signIn().openInvitesPerUser(),
             (to, value) -> to.signIn.openInvitesPerUser(value),
-            "Most invitations of one person that are open at once, with invites_self_service; administrators give as many"
-                    + " as they like.");
+            "How many invitations of one person may be open at once, with invites_self_service; administrators have no"
+                    + " limit.");
 
     static final List<Setting<?>> ALL = List.of(
             PUBLIC_BASE_URL,

@@ -101,7 +101,7 @@ final class TrustedProxyRules {
                 .filter(user -> user.authMode() == AuthMode.PROXY)
                 .forEach(user -> problems.add(
                         "users[" + user.email().display() + "].auth_mode",
-                        "proxy without a trusted proxy, so that they could never sign in (expected: "
+                        "proxy without a trusted proxy, so they could never sign in (expected: "
                                 + TrustedProxySettings.ENABLED.name() + ")"));
     }
 
@@ -132,8 +132,8 @@ final class TrustedProxyRules {
         if (name == null || !isTaken(name.toLowerCase(Locale.ROOT))) return;
         problems.add(
                 setting.name(),
-                "\"" + name + "\" is a header that the gateway injects or strips, or that means something else"
-                        + " (expected: another, such as X-PP-User)");
+                "\"" + name + "\" is a header that the gateway sets or removes, or that has another meaning (expected:"
+                        + " another one, such as X-PP-User)");
     }
 
     private static boolean isTaken(String name) {

@@ -14,7 +14,7 @@ final class TrustedProxySettings {
             ValueType.truth(),
             config -> config.trustedProxy().enabled(),
             (to, value) -> to.trustedProxy.enabled(value),
-            "Let a reverse proxy say in headers who is calling. The gateway must be reachable through it only.");
+            "Let a reverse proxy say in headers who is calling. The gateway must be reachable only through it.");
 
     static final Setting<String> USER_HEADER = new Setting<>(
             "trusted_proxy_user_header",
@@ -28,7 +28,7 @@ final class TrustedProxySettings {
             header(),
             config -> config.trustedProxy().onBehalfOf().name(),
             (to, value) -> to.trustedProxy.onBehalfOfHeader(value),
-            "Header with the caller's SPIFFE id; it wins over the other one.");
+            "Header with the caller's SPIFFE id; it takes precedence over the other header.");
 
     static final Setting<String> ON_BEHALF_OF_PREFIX = new Setting<>(
             "trusted_proxy_on_behalf_of_prefix",
@@ -44,21 +44,21 @@ final class TrustedProxySettings {
             ValueType.text("a domain, such as example.com", AssertionRules::isDomain),
             config -> config.trustedProxy().onBehalfOf().emailDomain(),
             (to, value) -> to.trustedProxy.onBehalfOfEmailDomain(value),
-            "Makes an e-mail address of the name in a SPIFFE id.");
+            "Domain that is added to the name in a SPIFFE id to make an e-mail address.");
 
     static final Setting<List<String>> ALLOWED_DOMAINS = new Setting<>(
             "trusted_proxy_allowed_domains",
             ValueType.list("domains such as corp.example", TrustedProxySettings::domain, domain -> domain),
             config -> orNull(config.trustedProxy().newcomers().allowedDomains()),
             (to, value) -> to.trustedProxy.allowedDomains(value),
-            "Domains whose people become users at first sight; without any, all. No effect in directory mode.");
+            "Domains whose people become users at first sight; by default all. No effect in directory mode.");
 
     static final Setting<List<String>> ADMIN_EMAILS = new Setting<>(
             "trusted_proxy_admin_emails",
             ValueType.list("e-mail addresses such as name@domain", TrustedProxySettings::address, email -> email),
             config -> orNull(config.trustedProxy().newcomers().adminEmails()),
             (to, value) -> to.trustedProxy.adminEmails(value),
-            "Who becomes a platform admin at first sight. No effect in directory mode, or on users who exist.");
+            "People who become platform admins at first sight. No effect in directory mode or on existing users.");
 
     static final Setting<List<NetworkRange>> NETWORKS = new Setting<>(
             "trusted_proxy_networks",
@@ -66,15 +66,16 @@ final class TrustedProxySettings {
                     "networks such as 10.0.0.0/8, fd00::/8 or 127.0.0.1", NetworkRange::parse, NetworkRange::toString),
             config -> orNull(config.trustedProxy().networks()),
             (to, value) -> to.trustedProxy.networks(value),
-            "Where the proxy connects from; the headers are refused from elsewhere. Without any network they count from anywhere.");
+            "Networks from which the proxy connects; the headers are refused from elsewhere. Without any, they are"
+                    + " accepted from anywhere.");
 
     static final Setting<Boolean> AUTO_PROVISION_USERS = new Setting<>(
             "auto_provision_users",
             ValueType.truth(),
             config -> config.signIn().autoProvisionUsers(),
             (to, value) -> to.signIn.autoProvisionUsers(value),
-            "Whether people whom a proxy or provider vouches for become users at first sight. With false (directory mode) only users who"
-                    + " exist sign in.");
+            "Whether people whom a proxy or provider vouches for become users at first sight. With false (directory"
+                    + " mode), only existing users can sign in.");
 
     /** In the order of the reference page. */
     static final List<Setting<?>> ALL = List.of(
@@ -92,7 +93,7 @@ final class TrustedProxySettings {
 
     private static ValueType<String> header() {
         return ValueType.text(
-                "a header's name of letters, digits and hyphens, such as X-PP-User", TrustedProxyRules::isHeaderName);
+                "a header name of letters, digits and hyphens, such as X-PP-User", TrustedProxyRules::isHeaderName);
     }
 
     private static Optional<String> domain(String text) {

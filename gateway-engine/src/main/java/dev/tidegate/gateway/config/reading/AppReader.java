@@ -33,7 +33,7 @@ final class AppReader {
             role.ifPresent(roles::add);
         }
         if (section.has("roles") && roles.isEmpty())
-            section.problem("roles", "names nobody (expected: a role, or no roles at all)");
+            section.problem("roles", "is empty (expected: at least one role, or no roles member)");
         return roles;
     }
 }

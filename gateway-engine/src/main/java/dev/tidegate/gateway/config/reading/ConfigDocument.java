@@ -57,7 +57,7 @@ public record ConfigDocument(String name, String yaml) {
             return new ConfigDocument(name, Json.MAPPER.writeValueAsString(settings)); // JSON is YAML
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "settings: hold a value that is no text, number, truth value, list or map", e);
+                    "settings: contain a value that is not a text, number, boolean, list or map", e);
         }
     }
 

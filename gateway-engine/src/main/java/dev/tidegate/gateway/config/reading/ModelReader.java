@@ -84,7 +84,7 @@ final class ModelReader {
         section.each((name, node) -> YamlJson.of(node)
                 .ifPresentOrElse(
                         json -> members.put(name, json),
-                        () -> section.problem(name, "holds a number that JSON cannot express")));
+                        () -> section.problem(name, "contains a number that JSON cannot express")));
         return members;
     }
 

@@ -55,7 +55,7 @@ final class OidcReader {
     private static List<String> scopes(Section section) {
         List<String> scopes = section.texts("scopes");
         for (String scope : scopes) {
-            if (OidcSettings.scope(scope).isEmpty()) section.problem("scopes", "\"" + scope + "\" is no scope");
+            if (OidcSettings.scope(scope).isEmpty()) section.problem("scopes", "\"" + scope + "\" is not a scope");
         }
         return scopes;
     }

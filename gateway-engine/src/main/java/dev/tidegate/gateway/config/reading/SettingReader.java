@@ -62,7 +62,7 @@ final class SettingReader {
     /** For the OIDC secret, the file wins (CFG-5); nothing else may be given twice. */
     private void both(Setting<?> setting, Given direct, Given file) {
         if (setting == OidcSettings.CLIENT_SECRET) {
-            warnings.accept(direct.field() + " is not used: " + file.field() + " is given as well, and wins");
+            warnings.accept(direct.field() + " is not used: " + file.field() + " is also given and takes precedence");
             return;
         }
         problems.add(file.field(), "given together with " + direct.field() + " (expected: one of them)");

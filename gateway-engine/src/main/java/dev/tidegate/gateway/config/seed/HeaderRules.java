@@ -39,7 +39,7 @@ public final class HeaderRules {
         headers.forEach((name, value) -> {
             String at = field + "." + name;
             if (!isName(name)) problems.add(at, "not a header that can be added");
-            if (!isValue(value)) problems.add(at, "its value holds characters that a header cannot carry");
+            if (!isValue(value)) problems.add(at, "its value contains characters that a header cannot carry");
         });
     }
 }

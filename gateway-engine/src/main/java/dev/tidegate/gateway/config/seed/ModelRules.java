@@ -64,7 +64,7 @@ final class ModelRules {
         boolean nobody = model.allowlist() != null
                 && model.allowlist().users().isEmpty()
                 && model.allowlist().teams().isEmpty();
-        if (nobody) problems.add(field(model) + ".allowlist", "lists nobody (expected: users, teams, or no allowlist)");
+        if (nobody) problems.add(field(model) + ".allowlist", "is empty (expected: users, teams, or no allowlist)");
     }
 
     private void alias(ModelSeed model, ModelId target) {
@@ -108,7 +108,7 @@ final class ModelRules {
             String value = route.extraBody().get(owned);
             boolean takenAway = owned.equals("stream_options") && "null".equals(value);
             if (value != null && !takenAway) {
-                problems.add(field + ".extra_body." + owned, "is set by the gateway alone (expected: another member)");
+                problems.add(field + ".extra_body." + owned, "is set only by the gateway (expected: another member)");
             }
         }
         HeaderRules.check(field + ".extra_headers", route.extraHeaders(), problems);

@@ -81,7 +81,7 @@ final class PrincipalRules {
         tags(field, account.tags());
         boolean budgeted = account.budget() != null && account.budget().terms() != null;
         if (!budgeted && !account.keys().isEmpty()) { // SA-2
-            problems.add(field + ".budget", "is required: its API keys work under a budget, such as {amount_usd: 100}");
+            problems.add(field + ".budget", "is required: its API keys need a budget, such as {amount_usd: 100}");
         }
         unique(
                 field + ".keys",
@@ -102,7 +102,7 @@ final class PrincipalRules {
     private void value(String field, Secret value) {
         Optional<ApiKeyToken> token = ApiKeyToken.parse(value.reveal());
         if (token.isEmpty()) {
-            problems.add(field, "not an API key; make one with: gateway keys generate");
+            problems.add(field, "not an API key; generate one with: gateway keys generate");
         } else if (!publicIds.add(token.get().publicId())) {
             problems.add(field, "another key has the same value");
         }

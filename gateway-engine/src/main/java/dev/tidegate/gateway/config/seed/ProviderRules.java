@@ -28,12 +28,13 @@ final class ProviderRules {
             Secret credential = provider.credential();
             if (credential != null && !HeaderRules.isValue(credential.reveal())) {
                 problems.add(
-                        field + ".auth.token", "holds characters that a header cannot carry, such as a line break");
+                        field + ".auth.token", "contains characters that a header cannot carry, such as a line break");
             }
             for (String member : NEEDED) {
                 if (provider.unsupported().contains(member)) {
                     problems.add(
-                            field + ".unsupported", member + " is what a call consists of (expected: another member)");
+                            field + ".unsupported",
+                            member + " is an essential part of a call (expected: another member)");
                 }
             }
             HeaderRules.check(field + ".default_headers", revealed(provider.defaultHeaders()), problems);

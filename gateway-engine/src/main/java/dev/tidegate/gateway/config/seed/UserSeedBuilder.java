@@ -89,6 +89,7 @@ public final class UserSeedBuilder {
 
     static Email address(String text) {
         if (Email.parse(text) instanceof Outcome.Accepted<Email> accepted) return accepted.value();
-        throw new IllegalArgumentException("\"" + text + "\" is no e-mail address (expected: one such as name@domain)");
+        throw new IllegalArgumentException(
+                "\"" + text + "\" is not an e-mail address (expected: one such as name@domain)");
     }
 }

@@ -20,9 +20,9 @@ public final class BaseUrls {
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!http || url.getHost() == null) problems.add(field, "expected an absolute URL such as " + example);
         if (url.getRawUserInfo() != null)
-            problems.add(field, "holds a user or password (expected: " + credential + ")");
-        if (url.getRawQuery() != null) problems.add(field, "holds a query");
-        if (url.getRawFragment() != null) problems.add(field, "holds a fragment");
+            problems.add(field, "contains a user or password (expected: " + credential + ")");
+        if (url.getRawQuery() != null) problems.add(field, "contains a query");
+        if (url.getRawFragment() != null) problems.add(field, "contains a fragment");
         if (url.getRawPath() != null && url.getRawPath().endsWith("/")) problems.add(field, "ends with a slash");
     }
 }

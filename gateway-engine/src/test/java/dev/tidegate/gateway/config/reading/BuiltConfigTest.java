@@ -275,14 +275,14 @@ class BuiltConfigTest {
         assertThatThrownBy(() -> SeedConfig.builder()
                         .user("a@example.org", user -> user.budget(budget -> budget.amountUsd("much"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("users[a@example.org].budget: \"much\": The amount is ");
+                .hasMessageStartingWith("users[a@example.org].budget: \"much\": The amount must be ");
         assertThatThrownBy(() -> SeedConfig.builder()
                         .serviceAccount(
                                 "ci",
                                 account -> account.budget(
                                         budget -> budget.amountUsd("5").timeZone(ZoneId.of("+02:00")))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("service_accounts[ci].budget: \"+02:00\": The time zone is ");
+                .hasMessageStartingWith("service_accounts[ci].budget: \"+02:00\": The time zone must be ");
         assertThatThrownBy(() -> SeedConfig.builder().serviceAccount("ci", account -> account.budget(budget -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("service_accounts[ci].budget: call amountUsd(…) first");

@@ -113,9 +113,9 @@ class ConfigProblemsTest {
                         "providers[a].type: \"openai\" (expected: openai_compat or anthropic)",
                         "providers[a].base_url: expected an absolute URL such as https://api.openai.com/v1",
                         "providers[a]: this id is given twice",
-                        "providers[a].base_url: holds a user or password (expected: auth.token)",
-                        "providers[a].base_url: holds a query",
-                        "providers[a].base_url: holds a fragment",
+                        "providers[a].base_url: contains a user or password (expected: auth.token)",
+                        "providers[a].base_url: contains a query",
+                        "providers[a].base_url: contains a fragment",
                         "providers[b].base_url: not a URL",
                         "providers[b].auth.header: is required with kind header",
                         "providers[b].auth.token: environment variable NOT_SET is not set",
@@ -128,7 +128,7 @@ class ConfigProblemsTest {
                         "models[pool].alias_of: leads back to the model itself",
                         "models[o].alias_of: unknown model q, did you mean m?",
                         "models[p]: has neither routes nor alias_of (expected: one of them)",
-                        "models[p].allowlist: lists nobody (expected: users, teams, or no allowlist)",
+                        "models[p].allowlist: is empty (expected: users, teams, or no allowlist)",
                         "teams[core].name: is blank",
                         "teams[core]: given twice",
                         "users[nobody].email: \"nobody\" (expected: an e-mail address such as name@domain)",
@@ -136,16 +136,17 @@ class ConfigProblemsTest {
                         "users[a@b].membership.team: unknown team cor, did you mean core?",
                         "users[A@B].membership.role: an owner cannot be configured (expected: member or admin)",
                         "service_accounts[s].team: unknown team cores, did you mean core?",
-                        "service_accounts[s].keys[k].value: not an API key; make one with: gateway keys generate",
+                        "service_accounts[s].keys[k].value: not an API key; generate one with: gateway keys generate",
                         "service_accounts[s].keys[k].allowed_models: unknown model mm, did you mean m?",
                         "service_accounts[s].keys[1].id: is required",
-                        "service_accounts[s].budget: is required: its API keys work under a budget,"
-                                + " such as {amount_usd: 100}",
-                        "service_accounts[t].budget.amount_usd: The amount is a decimal number of US dollars above 0"
-                                + " with at most 9 digits on each side of the point, as text.",
-                        "service_accounts[t].keys[k].value: not an API key; make one with: gateway keys generate",
+                        "service_accounts[s].budget: is required: its API keys need a budget, such as {amount_usd:"
+                                + " 100}",
+                        "service_accounts[t].budget.amount_usd: The amount must be a decimal number of US dollars above"
+                                + " 0 with at most 9 digits on each side of the decimal point, as text.",
+                        "service_accounts[t].keys[k].value: not an API key; generate one with: gateway keys generate",
                         "service_accounts[u].budget.cadence: \"yearly\" (expected: daily or weekly or monthly)",
-                        "service_accounts[u].budget.time_zone: The time zone is a name such as UTC or Europe/Berlin.",
+                        "service_accounts[u].budget.time_zone: The time zone must be a name such as UTC or"
+                                + " Europe/Berlin.",
                         "service_accounts[u].budget.soft: unknown key");
     }
 
@@ -160,10 +161,10 @@ class ConfigProblemsTest {
                   - {provider: a, upstream_model: x, extra_body: {model: y, stream: true, stream_options: {}, user: u}}
             """))
                 .containsExactlyInAnyOrder(
-                        "models[m].routes[0].extra_body.model: is set by the gateway alone (expected: another member)",
-                        "models[m].routes[0].extra_body.stream: is set by the gateway alone (expected: another member)",
-                        "models[m].routes[0].extra_body.stream_options: is set by the gateway alone"
-                                + " (expected: another member)");
+                        "models[m].routes[0].extra_body.model: is set only by the gateway (expected: another member)",
+                        "models[m].routes[0].extra_body.stream: is set only by the gateway (expected: another member)",
+                        "models[m].routes[0].extra_body.stream_options: is set only by the gateway (expected: another"
+                                + " member)");
     }
 
     @Test

@@ -127,13 +127,13 @@ class OidcRulesTest {
     @DisplayName("CFG-4g a public address, keys of their own and known keys of users are required")
     void rules() {
         assertThat(fixture.problems(FLAT.substring(BASE.length())))
-                .containsExactly("public_base_url: is required: identity providers lead people back to it");
+                .containsExactly("public_base_url: is required: identity providers send people back to it");
         String entry = "{key: oidc, label: L, issuer_url: https://x.example, client_id: c, client_secret: literal.s}";
         assertThat(fixture.problems(FLAT + "auth: {oidc: {providers: [" + entry + "]}}"))
                 .containsExactly("auth.oidc.providers[oidc]: this key is given twice");
         assertThat(fixture.problems(FLAT + "users: [{email: a@b, auth_mode: oidc, oidc_provider_key: odic}]"))
-                .containsExactly("users[a@b].oidc_provider_key: There is no identity provider odic here."
-                        + " Those enabled are: oidc.");
+                .containsExactly("users[a@b].oidc_provider_key: There is no identity provider odic here. The enabled"
+                        + " ones are: oidc.");
         String odd = entry.replace("key: oidc", "key: \"a b\"").replace("https://x.example", "ldap://x");
         assertThat(fixture.problems(BASE + "auth: {oidc: {providers: [" + odd + "]}}"))
                 .hasSize(2);

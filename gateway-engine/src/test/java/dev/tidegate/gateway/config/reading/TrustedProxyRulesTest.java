@@ -133,8 +133,8 @@ class TrustedProxyRulesTest {
             })
     @DisplayName("CFG-4e, PROXY-2 a header that is injected, stripped or taken, for either strategy")
     void collisions(String header) {
-        String reason = ": \"" + header + "\" is a header that the gateway injects or strips, or that means something"
-                + " else (expected: another, such as X-PP-User)";
+        String reason = ": \"" + header + "\" is a header that the gateway sets or removes, or that has another meaning"
+                + " (expected: another one, such as X-PP-User)";
         assertThat(fixture.problems("trusted_proxy_enabled: true\ntrusted_proxy_user_header: " + header))
                 .containsExactly("trusted_proxy_user_header" + reason);
         assertThat(fixture.problems("trusted_proxy_enabled: true\n" + SPIFFE.replace("on-behalf-of\n", header + "\n")))
@@ -215,8 +215,8 @@ class TrustedProxyRulesTest {
     void user_of_no_proxy() {
         String bob = "users: [{email: bob@corp.example, auth_mode: proxy}]\n";
         assertThat(fixture.problems(bob))
-                .containsExactly("users[bob@corp.example].auth_mode: proxy without a trusted proxy, so that they could"
-                        + " never sign in (expected: trusted_proxy_enabled)");
+                .containsExactly("users[bob@corp.example].auth_mode: proxy without a trusted proxy, so they could never"
+                        + " sign in (expected: trusted_proxy_enabled)");
         assertThat(fixture.problems(bob + "trusted_proxy_enabled: true\ntrusted_proxy_user_header: X-PP-User\n"))
                 .isEmpty();
     }
