@@ -35,7 +35,7 @@ final class AppGuard implements Guard<SessionCaller> {
         SessionCaller caller = signedIn.check(request);
         if (!opensFor(caller)) {
             throw RefusedException.refused(
-                    FORBIDDEN, "app_forbidden", "Your role does not open this application. Ask an administrator.");
+                    FORBIDDEN, "app_forbidden", "Your role gives no access to this application. Ask an administrator.");
         }
         if (asksForWebSocket(request)) {
             throw RefusedException.refused(

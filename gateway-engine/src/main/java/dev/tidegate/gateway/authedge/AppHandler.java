@@ -84,7 +84,7 @@ final class AppHandler implements Handler<SessionCaller> {
         Headers down = headers.down(answer.headers());
         if (bytes(down) > MAX_DOWN_BYTES)
             throw refused(
-                    UPSTREAM, "app_error", "The application's answer has more header fields than servers send on.");
+                    UPSTREAM, "app_error", "The application's answer has more header fields than servers pass on.");
         AppRelay relay = new AppRelay(answer, watched, () -> guard.stillPasses(request));
         return Response.stream(answer.status(), down, relay);
     }
@@ -115,7 +115,7 @@ final class AppHandler implements Handler<SessionCaller> {
         return switch (failure.reason()) {
             case CONNECT, PROXY -> refused(UPSTREAM, "app_unreachable", "The application could not be reached.");
             case CONNECT_TIMEOUT -> late();
-            case BROKEN -> refused(UPSTREAM, "app_error", "The application broke the connection off.");
+            case BROKEN -> refused(UPSTREAM, "app_error", "The application broke off the connection.");
             case MALFORMED -> refused(UPSTREAM, "app_error", "The application's answer could not be understood.");
         };
     }

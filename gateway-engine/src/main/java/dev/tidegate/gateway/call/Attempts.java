@@ -157,7 +157,8 @@ final class Attempts {
 
     /** Only status 200 without {@code stream_options} proves that the refusal was about them, whatever the answer is worth. */
     private void remember(Provider provider, Call call) {
-        LOG.info("{} provider {} takes no stream_options", call.openCall().requestId(), provider.id());
+        LOG.info(
+                "{} provider {} does not accept stream_options", call.openCall().requestId(), provider.id());
         untaken.refused(provider);
     }
 

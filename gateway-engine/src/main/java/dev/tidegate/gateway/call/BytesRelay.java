@@ -99,7 +99,7 @@ final class BytesRelay implements BodyWriter, WatchedCall.StreamCare {
         try {
             openCall.completed(STATUS, null);
         } catch (StoreException e) {
-            LOG.error("{} call {} is complete and could not be recorded", openCall.requestId(), openCall.id(), e);
+            LOG.error("{} call {} is complete but could not be recorded", openCall.requestId(), openCall.id(), e);
             throw new BrokenAnswerException(Fault.NOT_RECORDED.code());
         }
     }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 enum Fault {
     UNREACHABLE(UPSTREAM, "upstream_unreachable", "The model provider could not be reached."),
     CONNECT_TIMEOUT(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider could not be reached in time."),
-    BROKEN(UPSTREAM, "upstream_error", "The model provider broke the connection off."),
+    BROKEN(UPSTREAM, "upstream_error", "The model provider broke off the connection."),
     PROXY_REFUSED(
             UPSTREAM,
             "upstream_proxy_refused",
             "The proxy on the way to the model provider refused the call. The gateway's log says why."),
     MALFORMED(UPSTREAM, "upstream_malformed", "The model provider's answer could not be understood."),
     INCOMPLETE(UPSTREAM, "upstream_incomplete", "The model provider's answer ended early."),
-    TOO_LARGE(UPSTREAM, "upstream_answer_too_large", "The model provider's answer is larger than the gateway takes."),
+    TOO_LARGE(UPSTREAM, "upstream_answer_too_large", "The model provider's answer is larger than the gateway accepts."),
     NOT_BEGUN_IN_TIME(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider did not answer in time."),
     SILENT(UPSTREAM_TIMEOUT, "upstream_timeout", "The model provider stopped sending."),
     TOO_LONG(UPSTREAM_TIMEOUT, "upstream_timeout", "The call took longer than allowed."),

@@ -17,7 +17,7 @@ final class NothingHere implements Handler<ApiKeyCaller> {
     private static final Refusal NO_WEB_SOCKETS = Refusal.of(
             WRONG_PROTOCOL,
             "upgrade_not_supported",
-            "WebSockets are not spoken here. Send a POST and take its stream.");
+            "WebSockets are not supported here. Send a POST and read its stream.");
 
     private final @Nullable String allowed;
 

@@ -83,7 +83,7 @@ final class OpenCall {
 
     /** Logs implausible figures, which are recorded as missing. */
     void reported(UsageParser usage) {
-        if (usage.isOdd()) LOG.warn("{} call {}: the provider reports usage that cannot be", request.id(), id);
+        if (usage.isOdd()) LOG.warn("{} call {}: the provider reports usage that is not plausible", request.id(), id);
     }
 
     /**

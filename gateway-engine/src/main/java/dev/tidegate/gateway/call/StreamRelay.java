@@ -220,7 +220,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             openCall.completed(STATUS, dialect.usage());
             return new Ending(dialect.lastEvent(), null);
         } catch (StoreException e) {
-            LOG.error("{} call {} is complete and could not be recorded", openCall.requestId(), openCall.id(), e);
+            LOG.error("{} call {} is complete but could not be recorded", openCall.requestId(), openCall.id(), e);
             return new Ending(dialect.error(Fault.NOT_RECORDED.refusal()), Fault.NOT_RECORDED.code());
         } catch (RuntimeException | Error e) {
             LOG.error("{} call {} could not be ended", openCall.requestId(), openCall.id(), e);

@@ -27,13 +27,14 @@ public final class BodyMemory {
     private static final Refusal USED_UP = Refusal.of(
                     UNAVAILABLE,
                     "overloaded",
-                    "The gateway is holding as many bytes of requests and answers as it can.")
+                    "The gateway is holding as many bytes of requests and answers as it can. Try again in a moment.")
             .withRetryAfter(Duration.ofSeconds(1));
 
     private static final Refusal SHARE_USED_UP = Refusal.of(
                     EXHAUSTED,
                     "caller_overloaded",
-                    "Your other requests are holding as many bytes of requests and answers as one caller may.")
+                    "Your other requests are holding as many bytes of requests and answers as one caller may. Try again"
+                            + " when some have ended.")
             .withRetryAfter(Duration.ofSeconds(1));
 
     private final Share all;

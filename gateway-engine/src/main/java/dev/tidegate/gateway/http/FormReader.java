@@ -25,7 +25,7 @@ public final class FormReader {
             throw RefusedException.refused(
                     UNSUPPORTED_CONTENT,
                     "unsupported_content_type",
-                    "Send a form, of the type application/x-www-form-urlencoded.");
+                    "Send a form of the type application/x-www-form-urlencoded.");
         }
         String body = new String(request.body().readAll(MAX_BYTES), StandardCharsets.UTF_8);
         return QueryString.parse(body).orElseThrow(RefusedException::new);

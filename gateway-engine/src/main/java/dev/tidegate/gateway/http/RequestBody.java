@@ -31,13 +31,13 @@ public final class RequestBody implements AutoCloseable {
     private static final Refusal TAKEN = Refusal.of(
             INTERNAL,
             "request_body_taken",
-            "A filter of this server has read the request body before the gateway could. Its operator has to keep"
-                    + " filters off the gateway's paths.");
+            "A filter of this server read the request body before the gateway could. The operator must keep filters off"
+                    + " the gateway's paths.");
 
     private static final Refusal SLOW = Refusal.of(
             TOO_SLOW,
             "request_body_too_slow",
-            "The request body came too slowly. Send it again over a new connection.");
+            "The request body arrived too slowly. Send it again over a new connection.");
 
     private final GatewayExchange exchange;
     private final long declaredLength;
@@ -172,8 +172,8 @@ public final class RequestBody implements AutoCloseable {
     private Refusal taken() {
         ended = true;
         if (!TOLD.getAndSet(true)) {
-            LOG.warn("A filter of the host has read a request body before the gateway could, as getParameter() does"
-                    + " with a form. Map it to other paths than the gateway's, or behind it.");
+            LOG.warn("A filter of the host read a request body before the gateway could, as getParameter() does with a"
+                    + " form. Map it to paths other than the gateway's, or place it behind the gateway.");
         }
         return TAKEN;
     }

@@ -26,7 +26,7 @@ public record RequestTarget(String path, @Nullable String query) {
 
     /** For an encoded slash outside a name that may contain one. */
     public static final Refusal ENCODED_SLASH =
-            invalid("has an encoded slash, which only the id of a model may hold; write /");
+            invalid("has an encoded slash, which only the id of a model may contain; write /");
 
     private static final String ENCODED = "%2F";
 

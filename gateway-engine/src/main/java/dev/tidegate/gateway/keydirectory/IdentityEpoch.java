@@ -130,7 +130,7 @@ public final class IdentityEpoch {
             if (Thread.currentThread().isInterrupted() && !outage.isAway()) throw e; // says nothing about the database
             mine.fail(e);
             if (outage.failed(e))
-                log.warn("The identity epoch cannot be read; cached identities serve: {}", e.getMessage());
+                log.warn("The identity epoch cannot be read; cached identities are used: {}", e.getMessage());
         }
     }
 

@@ -119,7 +119,7 @@ public final class ModelCatalog {
 
     private static RefusedException misconfigured(Model named) {
         LOG.error(
-                "model {}: its alias chain ends nowhere, goes round or has more than {} hops",
+                "model {}: its alias chain leads nowhere, goes in a circle or has more than {} hops",
                 named.id(),
                 MAX_ALIAS_HOPS);
         return new RefusedException(Refusal.of(

@@ -77,8 +77,8 @@ final class CallJournal implements AutoCloseable {
         try {
             JournalSegment current = segment(directory);
             boolean hasRoom = current.append(lines.toString());
-            if (!current.isThere()) throw new IOException("journal file has gone: " + current.path());
-            if (!hasRoom) unusable(new IOException("no room is left on its disk"));
+            if (!current.isThere()) throw new IOException("journal file is gone: " + current.path());
+            if (!hasRoom) unusable(new IOException("its disk has no room left"));
             usable = hasRoom;
             return true;
         } catch (IOException e) {

@@ -80,7 +80,7 @@ final class JournalBacklog implements AutoCloseable {
     /** Sets aside records that the database refuses individually. */
     void setAsideRefused(List<CallRecord> calls) throws IOException {
         List<String> lines = calls.stream().map(RecordLine::write).toList();
-        setAside(lines, "the database refuses them while it takes others. Look into them.");
+        setAside(lines, "the database refuses them while it accepts others. Look into them.");
     }
 
     /** How many files this process has found that need attention from a person. */

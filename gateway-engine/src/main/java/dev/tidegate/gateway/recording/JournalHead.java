@@ -37,8 +37,8 @@ record JournalHead(int version, String installation) {
     /** Why a file with this head must not be replayed for {@code ours}, in words for the operator; empty when it may be. */
     Optional<String> reasonToLeave(String ours) {
         if (version > VERSION) {
-            return Optional.of("it is of version " + version + " and this software reads version " + VERSION
-                    + " and older. Start the software that has written it.");
+            return Optional.of("it has version " + version + " and this software reads version " + VERSION
+                    + " and older. Start the software that wrote it.");
         }
         return installation.equals(ours)
                 ? Optional.empty()

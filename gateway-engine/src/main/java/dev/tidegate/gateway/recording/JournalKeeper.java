@@ -66,7 +66,7 @@ final class JournalKeeper implements Runnable {
             work.run();
             failing = false;
         } catch (RuntimeException | Error e) {
-            if (!failing) log.error("Looking after the journal of call records failed; it is tried again.", e);
+            if (!failing) log.error("Maintaining the journal of call records failed and will be tried again.", e);
             failing = true;
         }
     }

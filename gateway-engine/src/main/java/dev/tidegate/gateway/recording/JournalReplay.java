@@ -151,10 +151,11 @@ final class JournalReplay {
         void end() throws IOException {
             if (!chunk.isEmpty()) flush();
             if (!unreadable.isEmpty())
-                backlog.setAside(unreadable, "they are damaged, or of software that knows more. Look into them.");
+                backlog.setAside(unreadable, "they are damaged, or were written by newer software. Look into them.");
             if (!partlyRead.isEmpty())
                 backlog.setAside(
-                        partlyRead, "they say more than this software knows. Their calls are recorded without it.");
+                        partlyRead,
+                        "they contain more than this software understands. Their calls are recorded without it.");
         }
 
         private void flush() throws IOException {

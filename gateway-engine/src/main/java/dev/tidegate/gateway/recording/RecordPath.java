@@ -62,8 +62,8 @@ final class RecordPath {
         if (place() != Place.NOWHERE) return Optional.empty();
         return Optional.of(
                 isStalled()
-                        ? "the disk or the database has not taken call records for seconds"
-                        : "neither the database nor the journal takes call records; the log says why");
+                        ? "the disk or the database has accepted no call records for several seconds"
+                        : "neither the database nor the journal accepts call records; the log says why");
     }
 
     /** Notes that the writer begins a group of records. */
@@ -112,7 +112,7 @@ final class RecordPath {
             case DATABASE -> log.info("Call records go to the database again{}.", served(before));
             case JOURNAL ->
                 log.warn(
-                        "Call records go to the journal until the database takes them again{}. The database: {}",
+                        "Call records go to the journal until the database accepts them again{}. The database: {}",
                         served(before),
                         cause());
             case NOWHERE ->

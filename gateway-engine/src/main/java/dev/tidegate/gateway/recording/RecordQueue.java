@@ -104,7 +104,7 @@ final class RecordQueue {
     private StoreException closed() {
         free.release();
         return new StoreException(
-                "call records are not taken", new IllegalStateException("the recorder is not running"));
+                "call records are not accepted", new IllegalStateException("the recorder is not running"));
     }
 
     /** A record and the one put before it. Compared by identity only. */

@@ -51,7 +51,8 @@ final class RecordWriter implements Runnable {
         try {
             writeUntilStopped();
         } finally {
-            queue.fail(new StoreException("call records are not taken", new IllegalStateException("the writer ended")));
+            queue.fail(
+                    new StoreException("call records are not accepted", new IllegalStateException("the writer ended")));
         }
     }
 

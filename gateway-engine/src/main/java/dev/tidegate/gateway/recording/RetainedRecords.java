@@ -77,6 +77,6 @@ final class RetainedRecords {
 
     /** Logs a record; that line is all that remains of it. */
     static void lost(CallRecord call) {
-        log.error("Lost: neither database nor journal takes a call record. {}", RecordLine.write(call));
+        log.error("Lost: neither database nor journal accepts a call record. {}", RecordLine.write(call));
     }
 }

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Admission {
     private static final Refusal FULL = Refusal.of(
-                    UNAVAILABLE, "overloaded", "The gateway is serving as many requests as it can.")
+                    UNAVAILABLE,
+                    "overloaded",
+                    "The gateway is serving as many requests as it can. Try again in a moment.")
             .withRetryAfter(Duration.ofSeconds(1));
-    private static final Refusal STOPPING = Refusal.of(UNAVAILABLE, "shutting_down", "The gateway is shutting down.")
+    private static final Refusal STOPPING = Refusal.of(
+                    UNAVAILABLE, "shutting_down", "The gateway is shutting down. Try again in a few seconds.")
             .withRetryAfter(Duration.ofSeconds(5));
 
     private final Places running;

@@ -23,7 +23,7 @@ final class Failures {
     private static final Refusal CONFLICTING = Refusal.of(
             CONFLICT,
             "conflict",
-            "Something of that name exists already, or was changed at the same moment. Look again.");
+            "Something with that name already exists, or was changed at the same moment. Look again.");
 
     private Failures() {}
 

@@ -46,10 +46,10 @@ public final class NoRoute {
     private static String hint(String base) {
         if (base.isEmpty()) return " The client's base URL lacks '/v1' at its end.";
         if (base.equals(VERSION)) return ""; // the base URL is right
-        if (base.replace(VERSION, "").isEmpty()) return " The client's base URL has '/v1' that the client adds itself.";
+        if (base.replace(VERSION, "").isEmpty())
+            return " The client's base URL contains '/v1', which the client adds itself.";
         String shown = base.length() <= MAX_SHOWN ? base : base.substring(0, MAX_SHOWN) + "…";
-        return " The client's base URL leads to '" + shown
-                + "' where '/v1' is meant: it is too long, or has another path.";
+        return " The client's base URL leads to '" + shown + "' instead of '/v1': it is too long, or has another path.";
     }
 
     /** The ending of a path that clients append to their base URL. */

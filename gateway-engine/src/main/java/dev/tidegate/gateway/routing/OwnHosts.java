@@ -41,9 +41,9 @@ public final class OwnHosts {
         throw RefusedException.refused(
                 MISDIRECTED,
                 "host_unknown",
-                "This gateway serves its own machine alone, and is asked for by names such as localhost and 127.0.0.1."
-                        + " If people reach it by another name, its operator sets public_base_url to the address in"
-                        + " the browser's address line.");
+                "This gateway serves only its own machine, under names such as localhost and 127.0.0.1. If people reach"
+                        + " it under another name, its operator must set public_base_url to the address in the"
+                        + " browser's address bar.");
     }
 
     private boolean isOwn(String name) {

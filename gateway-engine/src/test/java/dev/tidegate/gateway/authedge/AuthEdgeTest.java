@@ -206,7 +206,7 @@ class AuthEdgeTest extends EdgeTest {
         RecordedExchange forbidden = send(ann, "GET", "/desk/deep/er", "Accept", html);
         assertThat(forbidden.status()).isEqualTo(403);
         assertThat(forbidden.bodyText())
-                .contains("Your role does not open this application")
+                .contains("Your role gives no access to this application")
                 .contains("href=\"../../assets/tidegate.css\"");
         RecordedExchange script =
                 send(ConsoleUser.stranger(edge), "GET", "/ui/a", "Accept", html, "Sec-Fetch-Mode", "cors");

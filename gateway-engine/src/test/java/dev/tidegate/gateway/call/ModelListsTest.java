@@ -88,12 +88,12 @@ class ModelListsTest {
             }
         }
         assertThat(GATEWAY.get("/v1/messages").bodyText())
-                .startsWith("{\"type\":\"error\",\"error\":{\"message\":\"This path takes POST only.\"");
+                .startsWith("{\"type\":\"error\",\"error\":{\"message\":\"This path accepts only POST.\"");
         for (String path : new String[] {"/v1/models", "/v1/models/swift"}) {
             RecordedExchange answer = GATEWAY.post(path, "{}");
             assertThat(answer.status()).isEqualTo(405);
             assertThat(answer.header("Allow")).isEqualTo("GET");
-            assertThat(answer.bodyText()).startsWith("{\"error\":{\"message\":\"This path takes GET only.\"");
+            assertThat(answer.bodyText()).startsWith("{\"error\":{\"message\":\"This path accepts only GET.\"");
         }
     }
 
@@ -104,10 +104,10 @@ class ModelListsTest {
                 "/chat/completions | lacks '/v1'",
                 "/responses | lacks '/v1'",
                 "/models | lacks '/v1'",
-                "/v1/v1/models | has '/v1' that the client adds itself",
+                "/v1/v1/models | contains '/v1', which the client adds itself",
                 "/chat/completions/models | leads to '/chat/completions'",
-                "/v1/v1/chat/completions | has '/v1' that the client adds itself",
-                "/v1/v1/messages | has '/v1' that the client adds itself",
+                "/v1/v1/chat/completions | contains '/v1', which the client adds itself",
+                "/v1/v1/messages | contains '/v1', which the client adds itself",
                 "/v1/chat/completions/chat/completions | leads to '/v1/chat/completions'",
                 "/v1/messages/v1/messages | leads to '/v1/messages/v1'",
                 "/openai/v1/embeddings | leads to '/openai/v1'"

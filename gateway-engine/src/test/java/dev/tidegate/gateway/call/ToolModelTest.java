@@ -100,7 +100,7 @@ class ToolModelTest {
                     RecordedExchange.of("POST", "/v1/responses", "Authorization", "Bearer " + gateway.apiKey());
             RecordedExchange answer = ConsoleUser.handle(other, call.withBody(body.replace('\'', '"')));
             assertThat(answer.status()).as(answer.bodyText()).isEqualTo(status);
-            if (status == 400) assertThat(answer.bodyText()).contains("Leave it out, or name");
+            if (status == 400) assertThat(answer.bodyText()).contains("Leave it out, or give a name");
         }
         assertThat(upstream.requests()).hasSize(status == 200 ? 1 : 0);
     }

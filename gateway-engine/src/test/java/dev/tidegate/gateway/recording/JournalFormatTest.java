@@ -91,7 +91,7 @@ class JournalFormatTest {
             GroupCommitRecorder recorder = start(store, OURS);
             assertThat(recorder.keptFiles()).isEqualTo(1);
             assertThat(log.lines())
-                    .filteredOn(line -> line.contains("say more than this software knows"))
+                    .filteredOn(line -> line.contains("contain more than this software understands"))
                     .hasSize(1);
         }
         assertThat(store.records()).containsExactly(Calls.full("more"), Calls.full("ours"));

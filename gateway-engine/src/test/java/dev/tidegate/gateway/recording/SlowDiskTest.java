@@ -57,7 +57,7 @@ class SlowDiskTest {
                     .untilAsserted(() ->
                             assertThatThrownBy(recorder::requireWritable).hasMessageStartingWith("store_unavailable"));
             assertThat(recorder.problem())
-                    .hasValueSatisfying(why -> assertThat(why).contains("for seconds"));
+                    .hasValueSatisfying(why -> assertThat(why).contains("for several seconds"));
             for (Future<?> each : waiting) {
                 assertThatThrownBy(() -> each.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(StoreException.class);
             }

@@ -138,7 +138,7 @@ public abstract class GovernedCallContract {
                 client.send(get("/v1/messages", "Authorization", bearer()), BodyHandlers.ofString());
         assertThat(wrongMethod.statusCode()).isEqualTo(405);
         assertThat(wrongMethod.headers().firstValue("Allow")).contains("POST");
-        assertThat(wrongMethod.body()).startsWith("{\"type\":\"error\"").contains("This path takes POST only.");
+        assertThat(wrongMethod.body()).startsWith("{\"type\":\"error\"").contains("This path accepts only POST.");
         assertThat(post("/v1/messages", MESSAGE, "x-api-key", "gwk_nonsense").body())
                 .contains("'x-api-key: gwk_…' or 'Authorization: Bearer gwk_…'");
         HttpResponse<String> stranger = post("/v1/chat/completions", CHAT, "Authorization", "Bearer gwk_nonsense");

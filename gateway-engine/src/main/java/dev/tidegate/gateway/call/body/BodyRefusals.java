@@ -58,7 +58,7 @@ final class BodyRefusals {
                 shown,
                 "ambiguous_member",
                 "The member '" + shown + "' could be taken for '" + prefix + owned + "'. Send only '" + prefix + owned
-                        + "', spelled so.");
+                        + "', spelled exactly so.");
     }
 
     /** For a name that would redirect the call to another model or provider. */
@@ -68,8 +68,8 @@ final class BodyRefusals {
                 shown,
                 "member_not_allowed",
                 "The member '" + shown
-                        + "' could lead the call to another model than the one it names. Leave it out; which"
-                        + " models stand in for one another is the gateway's configuration.");
+                        + "' could lead the call to a model other than the one it names. Leave it out; which models"
+                        + " stand in for one another is up to the gateway's configuration.");
     }
 
     /** For a member that contains such a name, or one that the provider would mistake for the call's own. */
@@ -79,8 +79,8 @@ final class BodyRefusals {
                 shown,
                 "member_not_allowed",
                 "The member '" + shown + "' holds '" + shown(name)
-                        + "', which could change what is called. Leave that out of it; which models stand in for one"
-                        + " another is the gateway's configuration.");
+                        + "', which could change which model is called. Leave that out; which models stand in for one"
+                        + " another is up to the gateway's configuration.");
     }
 
     /** For another model that the caller may not use, or by whose name the provider may know a different one. */
@@ -89,8 +89,8 @@ final class BodyRefusals {
                 member,
                 "member_not_allowed",
                 "The member '" + member
-                        + "' goes to the provider as it is, and names none of its models that this API key may use."
-                        + " Leave it out, or name a model of GET /v1/models whose name is the provider's as well.");
+                        + "' goes to the provider unchanged, and does not name a model there that this API key may use."
+                        + " Leave it out, or give a name from GET /v1/models that the provider uses as well.");
     }
 
     static RefusedException wrongType(String member, String expected) {

@@ -55,10 +55,10 @@ public final class ForwardedQuery {
             throw refused(
                     name,
                     "query_credential",
-                    "looks like a credential, which does not belong into a URL. Send the gateway's key in a header.");
+                    "looks like a credential, which does not belong in a URL. Send the gateway's key in a header.");
         }
         if (OwnedNames.CALL.covers(name) || RedirectingNames.covers(name) || RedirectingNames.mayHold(name)) {
-            throw refused(name, "query_parameter_invalid", "belongs into the body.");
+            throw refused(name, "query_parameter_invalid", "belongs in the body.");
         }
     }
 

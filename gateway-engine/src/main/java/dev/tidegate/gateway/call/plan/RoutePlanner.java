@@ -125,7 +125,7 @@ public final class RoutePlanner {
         return new RefusedException(Refusal.of(
                         UNAVAILABLE,
                         "no_routes_available",
-                        "The model '" + target.requested() + "' has no route that is switched on.")
+                        "The model '" + target.requested() + "' has no route that is enabled.")
                 .thatLasts());
     }
 

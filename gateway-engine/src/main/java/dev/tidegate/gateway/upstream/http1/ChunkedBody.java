@@ -57,7 +57,7 @@ final class ChunkedBody extends AnswerBody {
     private void extension(int from, int to) throws MalformedAnswerException {
         int at = from;
         while (at < to && Octets.isBlank(connection.at(at))) at++;
-        if (at == to || connection.at(at) != ';') throw new MalformedAnswerException("a chunk's size is no number");
+        if (at == to || connection.at(at) != ';') throw new MalformedAnswerException("a chunk's size is not a number");
         for (; at < to; at++) {
             if (!Octets.isText(connection.at(at)))
                 throw new MalformedAnswerException("a chunk extension has control characters");

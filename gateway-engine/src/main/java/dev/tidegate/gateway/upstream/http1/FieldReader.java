@@ -21,7 +21,7 @@ final class FieldReader {
         int colon = 0;
         while (colon < length && Octets.isToken(line.at(colon))) colon++;
         if (colon == 0 || colon == length || line.at(colon) != ':')
-            throw new MalformedAnswerException("a header field's name is no token"); // also for folded lines
+            throw new MalformedAnswerException("a header field's name is not a token"); // also for folded lines
         int from = colon + 1;
         int to = length;
         while (from < to && Octets.isBlank(line.at(from))) from++;
@@ -66,7 +66,7 @@ final class FieldReader {
     private void contentLength(String value) throws MalformedAnswerException {
         boolean number = !value.isEmpty() && value.length() <= MAX_LENGTH_DIGITS;
         for (int i = 0; i < value.length(); i++) number &= Octets.isDigit((byte) value.charAt(i));
-        if (!number) throw new MalformedAnswerException("its Content-Length is no number");
+        if (!number) throw new MalformedAnswerException("its Content-Length is not a number");
         long read = Long.parseLong(value);
         if (length >= 0 && length != read) throw new MalformedAnswerException("it has two lengths");
         length = read;

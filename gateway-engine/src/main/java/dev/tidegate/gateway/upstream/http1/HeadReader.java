@@ -54,7 +54,7 @@ final class HeadReader {
     private int status() throws MalformedAnswerException {
         int status = 0;
         for (int i = 9; i < 12; i++) {
-            if (!Octets.isDigit(connection.at(i))) throw new MalformedAnswerException("its status is no number");
+            if (!Octets.isDigit(connection.at(i))) throw new MalformedAnswerException("its status is not a number");
             status = 10 * status + connection.at(i) - '0';
         }
         if (status < 100 || status > 599) throw new MalformedAnswerException("its status is not between 100 and 599");

@@ -11,8 +11,8 @@ final class ProxyRefusedException extends UpstreamFault {
     ProxyRefusedException(int status) {
         super("the outbound proxy answered " + status
                 + (status == AUTHENTICATION_REQUIRED
-                        ? "; it wants credentials, or others (outbound_proxy_credentials, or credentials of the"
+                        ? "; it wants credentials, or other ones (outbound_proxy_credentials, or credentials of the"
                                 + " provider's proxy)"
-                        : "; it does not lead to that host"));
+                        : "; it does not connect to that host"));
     }
 }
