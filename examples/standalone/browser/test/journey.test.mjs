@@ -106,7 +106,7 @@ test('USER-8 CON-3 somebody who was invited chooses a password and signs in with
 
 test('SES-7b CON-3 a program is signed in by whoever approves it at the page', async () => {
   const { body } = await codes();
-  await ben.open(`/device?user_code=${body.user_code}`, 'Sign a program in');
+  await ben.open(`/device?user_code=${body.user_code}`, 'Sign in a program');
   assert.equal(await ben.holds('Code'), body.user_code);
   assert.equal(await ben.press('Continue'), 200);
   await ben.look('Approve this program?');
@@ -120,10 +120,10 @@ test('SES-7b CON-3 a program is signed in by whoever approves it at the page', a
 
 test('SES-7 CON-3 a code that nobody has been given is told at the field, and a program can be denied', async () => {
   const { body } = await codes();
-  await ben.open('/device', 'Sign a program in');
+  await ben.open('/device', 'Sign in a program');
   await ben.fill({ Code: 'BCDF-GHJK' });
   assert.equal(await ben.press('Continue'), 422);
-  await ben.look('Sign a program in');
+  await ben.look('Sign in a program');
   await ben.isTold(/code/i, 'Code');
   await ben.fill({ Code: body.user_code.toLowerCase() });
   await ben.press('Continue');
@@ -137,7 +137,7 @@ test('SES-7 CON-3 whoever has to sign in first comes back to the code', async ()
   await guest.open('/device?user_code=BCDF-GHJK', 'Sign in');
   await guest.fill({ 'E-mail address': INVITED, Password: FIRST_PASSWORD });
   assert.equal(await guest.press('Sign in'), 200);
-  await guest.look('Sign a program in');
+  await guest.look('Sign in a program');
   assert.equal(await guest.holds('Code'), 'BCDF-GHJK');
 });
 

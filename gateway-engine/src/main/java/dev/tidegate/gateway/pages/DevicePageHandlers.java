@@ -32,7 +32,7 @@ import java.util.function.Supplier;
  * only shows the form, filled in if a link led there, so that following a link decides nothing.
  */
 final class DevicePageHandlers {
-    static final String TITLE = "Sign a program in";
+    static final String TITLE = "Sign in a program";
 
     private static final String CODE = "user_code";
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
@@ -113,6 +113,6 @@ final class DevicePageHandlers {
 
     private RefusedException tooMany() {
         return new RefusedException(
-                guesses.refusal("user_codes_throttled", "Too many codes from this address were not valid."));
+                guesses.refusal("user_codes_throttled", "Too many invalid codes came from this address."));
     }
 }

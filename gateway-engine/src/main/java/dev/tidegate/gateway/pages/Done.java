@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a form has just done, for the next page to say. The URL carries a word, never the sentence, since anybody can make a link. */
 enum Done {
-    SET_UP("The administrator has been made. Sign in with the password you chose."),
+    SET_UP("The administrator has been created. Sign in with the password you chose."),
     INVITATION_ACCEPTED("Your password is set. Sign in with it."),
     PASSWORD_RESET("Your new password is set. Sign in with it."),
-    PASSWORD_CHANGED("Your password is changed. Your other sessions have ended."),
+    PASSWORD_CHANGED("Your password has been changed. Your other sessions have ended."),
     SIGNED_OUT("You are signed out.");
 
     private static final String PARAMETER = "done";

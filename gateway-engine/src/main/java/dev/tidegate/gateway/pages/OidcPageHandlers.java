@@ -62,7 +62,7 @@ final class OidcPageHandlers {
         if (provider.isEmpty()) return pages.to(request, PageLinks.SIGN_IN);
         if (departures.exceededBy(request.peer())) {
             throw new RefusedException(
-                    departures.refusal("sso_throttled", "Too many sign-ins were begun from this address."));
+                    departures.refusal("sso_throttled", "Too many sign-ins were started from this address."));
         }
         String wanted = either(query, "return_to", "redirect_to").orElse("/");
         try {
@@ -77,7 +77,7 @@ final class OidcPageHandlers {
     private Optional<String> provider(Map<String, String> query) {
         List<ProviderChoice> choices = signIns.choices();
         if (choices.isEmpty()) {
-            throw refused(NOT_FOUND, "provider_unknown", "Nobody signs in with an identity provider here.");
+            throw refused(NOT_FOUND, "provider_unknown", "Nobody can sign in with an identity provider here.");
         }
         Optional<String> named = either(query, "provider", "provider_key");
         return named.isPresent() || choices.size() > 1

@@ -90,7 +90,7 @@ final class PageRefusals implements RefusalTeller {
     private static String title(Refusal refusal) {
         return switch (refusal.kind()) {
             case NOT_FOUND -> "There is nothing here";
-            case FORBIDDEN -> "This is not open to you";
+            case FORBIDDEN -> "You do not have access";
             default -> "This page cannot be shown";
         };
     }
@@ -98,9 +98,9 @@ final class PageRefusals implements RefusalTeller {
     /** Messages about methods and base URLs are meant for programmers. */
     private static String message(Refusal refusal) {
         return switch (refusal.kind()) {
-            case NOT_FOUND -> "Nothing is at this address. It may have been mistyped, or the link is old.";
-            case INVALID -> "This address is not one that the gateway can have. It may have been mistyped.";
-            case WRONG_OPERATION -> "This address is where a form is sent to, and not a page of its own.";
+            case NOT_FOUND -> "There is nothing at this address. It may have been mistyped, or the link may be old.";
+            case INVALID -> "This is not a valid address of the gateway. It may have been mistyped.";
+            case WRONG_OPERATION -> "Forms are sent to this address; it has no page of its own.";
             default -> refusal.message();
         };
     }

@@ -70,7 +70,7 @@ final class SetupPageHandlers {
             boolean guessed = e.refusal().kind() == NOT_FOUND;
             if (!guessed || !guesses.exceededBy(request.peer())) throw e;
             throw new RefusedException(
-                    guesses.refusal("setup_throttled", "Too many links from this address were not valid."));
+                    guesses.refusal("setup_throttled", "Too many invalid links came from this address."));
         }
     }
 }

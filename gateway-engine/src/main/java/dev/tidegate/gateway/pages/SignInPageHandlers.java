@@ -32,8 +32,8 @@ final class SignInPageHandlers {
     private static final String NOT_SIGNED_IN = "Signing in did not work. Try again, or ask an administrator.";
 
     private static final String SETUP_IS_OPEN =
-            "Nobody can sign in yet. A setup link was printed where the gateway was started: it makes the first"
-                    + " administrator.";
+            "Nobody can sign in yet. To create the first administrator, open the setup link that was printed where the"
+                    + " gateway was started.";
 
     /** Refusals that a person can resolve at the form. */
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM = Map.of(

@@ -32,7 +32,8 @@ class PageWordsTest extends ControlPlaneTest {
         RecordedExchange form = ann.open("/change-password");
         RecordedExchange changed =
                 ann.submit(form, "/change-password", "current_password", PASSWORD, "new_password", OTHER);
-        assertThat(follow(ann, changed)).contains(STATUS + "Your password is changed. Your other sessions have ended.");
+        assertThat(follow(ann, changed))
+                .contains(STATUS + "Your password has been changed. Your other sessions have ended.");
         RecordedExchange out = ann.submit(ann.open("/admin"), "/logout");
         assertThat(follow(ann, out)).contains(STATUS + "You are signed out.");
     }
@@ -73,7 +74,7 @@ class PageWordsTest extends ControlPlaneTest {
         assertThat(answer.bodyText())
                 .contains(
                         "<a href=\"#current_password\">This is not your current password.</a>",
-                        "<a href=\"#new_password\">A password has at least 12 characters.</a>",
+                        "<a href=\"#new_password\">A password must have at least 12 characters.</a>",
                         "aria-describedby=\"current_password-fault\" aria-invalid=\"true\"",
                         "aria-describedby=\"new_password-fault rule\" aria-invalid=\"true\"",
                         "<p class=\"fault\" id=\"current_password-fault\">",
@@ -102,7 +103,7 @@ class PageWordsTest extends ControlPlaneTest {
         RecordedExchange answer = eve.open("/setup?token=none");
         for (int i = 0; i < 20 && answer.status() == 404; i++) answer = eve.open("/setup?token=none");
         assertThat(answer.bodyText())
-                .contains("Too many links from this address were not valid. Wait 60 seconds, then try again.");
+                .contains("Too many invalid links came from this address. Wait 60 seconds, then try again.");
     }
 
     private static RecordedExchange logIn(Browser browser, String password) {

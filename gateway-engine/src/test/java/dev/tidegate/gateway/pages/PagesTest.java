@@ -125,7 +125,7 @@ class PagesTest extends ControlPlaneTest {
         Browser ann = new Browser(node());
         ann.post("/login", Map.of("email", "ann@example.org", "password", PASSWORD));
         RecordedExchange page = ann.open("/change-password");
-        assertThat(page.bodyText()).doesNotContain("was given to you");
+        assertThat(page.bodyText()).doesNotContain("Somebody else gave you the password");
         String chosen = "another good long one";
         RecordedExchange wrong =
                 ann.submit(page, "/change-password", "current_password", "wrong", "new_password", chosen);
