@@ -23,8 +23,8 @@ final class ExposureCheck {
         if (exposure == Exposure.LOOPBACK) return;
         if (config.signIn().publicBaseUrl() == null) {
             LOG.warn(
-                    "{} is not set: links to set up and to accept invitations lead to http://{}."
-                            + " Set it to where people reach this gateway, mount included.",
+                    "{} is not set, so setup and invitation links lead to http://{}. Set it to the address where people"
+                            + " reach this gateway, mount included.",
                     BASE_URL,
                     config.address());
         }
@@ -34,7 +34,7 @@ final class ExposureCheck {
         if (problems.isEmpty()) return;
         InvalidConfigException refused = new InvalidConfigException(problems);
         throw new GatewayStartupException(
-                "Not safe where other machines can connect (a host that listens on loopback says so by"
+                "Not safe where other machines can connect (a host that listens on loopback says so with"
                         + " Gateway.builder().exposure(Exposure.LOOPBACK)):\n" + refused.getMessage(),
                 refused);
     }

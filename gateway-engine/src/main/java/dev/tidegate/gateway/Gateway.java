@@ -119,7 +119,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
         try {
             if (!admission.awaitIdle(shutdownGrace)) {
                 LOG.warn(
-                        "{}: {} exchanges still ran after {}; they are ended now",
+                        "{}: {} exchanges are still running after {}; they are ended now",
                         name.value(),
                         admission.running(),
                         shutdownGrace);

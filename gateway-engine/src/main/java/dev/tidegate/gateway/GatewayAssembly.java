@@ -46,13 +46,13 @@ import org.slf4j.LoggerFactory;
 final class GatewayAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
 
-    private static final String NO_MODELS = "There are no models yet, so that no call can be served. Add to the"
+    private static final String NO_MODELS = "There are no models yet, so no call can be served. Add some to the"
             + " configuration, such as: {providers: [{id: openai, type: openai_compat, base_url:"
             + " \"https://api.openai.com/v1\", auth: {token: env.OPENAI_API_KEY}}], models: [{id: gpt-5, routes:"
-            + " [{provider: openai, upstream_model: gpt-5}]}]}; or start the launcher without any, with OPENAI_API_KEY"
-            + " or ANTHROPIC_API_KEY set.";
-    private static final String NOT_SEEDED = "There are no models yet, so that no call can be served. The configuration"
-            + " declares some, and this start has seeded nothing: run 'gateway seed-config' with it, or start with"
+            + " [{provider: openai, upstream_model: gpt-5}]}]}; or start the launcher without a configuration, with"
+            + " OPENAI_API_KEY or ANTHROPIC_API_KEY set.";
+    private static final String NOT_SEEDED = "There are no models yet, so no call can be served. The configuration"
+            + " declares some, but this start has not seeded them: run 'gateway seed-config' with it, or start with"
             + " seed_config: true.";
     private static final Duration CUT_PATIENCE = Duration.ofSeconds(5);
 
@@ -64,7 +64,7 @@ final class GatewayAssembly {
     private final Ids ids;
     private final OutboundPolicy policy;
     private final Admission admission;
-    private String administrator = "administrators are not looked for";
+    private String administrator = "it was not checked whether an administrator can sign in";
 
     private GatewayAssembly(GatewayName name, GatewayConfig config, Exposure exposure, Clock clock) {
         this.name = name;
@@ -175,13 +175,13 @@ final class GatewayAssembly {
 
     private List<String> ensureFirstAdmin(FirstAccess firstAccess) {
         if (config.trustedProxy().enabled() && config.trustedProxy().networks().isEmpty()) {
-            LOG.warn("trusted_proxy_networks names no network: whoever reaches this gateway can say who they are");
+            LOG.warn("trusted_proxy_networks is not set: anybody who reaches this gateway can claim to be anybody");
         }
         if (!config.startup().bootstrapAdmin()) return List.of();
-        FirstAdminReport report = Startup.attempt("see to the first administrator", firstAccess::ensure);
+        FirstAdminReport report = Startup.attempt("set up the first administrator", firstAccess::ensure);
         administrator = report.adminCanSignIn() ? "an administrator can sign in" : "no administrator can sign in yet";
         if (!report.banner().isEmpty())
-            LOG.info("{} It is on standard error, or where setupLinkTo has sent it.", report.message());
+            LOG.info("{} It is on standard error, or where setupLinkTo sent it.", report.message());
         else if (!report.adminCanSignIn()) LOG.warn("{}", report.message());
         return report.banner();
     }
@@ -201,8 +201,8 @@ final class GatewayAssembly {
             } catch (IOException e) {
                 throw new StoreException(
                         "journal_dir cannot be used (" + e
-                                + "). Let the gateway's user make it and write in it, name another"
-                                + " directory, or set journal_dir to none.",
+                                + "). Let the gateway's user create it and write to it, name another directory, or set"
+                                + " journal_dir to none.",
                         e);
             }
         });
@@ -212,11 +212,12 @@ final class GatewayAssembly {
     private @Nullable JournalPlace journal(JdbiStores stores, boolean lentDatabase) {
         Path directory = JournalDefaults.directory(config.storage(), lentDatabase);
         if (directory == null) {
-            LOG.info("There is no journal_dir: calls are refused while the database takes no records.");
+            LOG.info("There is no journal_dir: calls are refused while the database does not accept their records.");
             return null;
         }
         String installation = Startup.attempt(
-                "tell the installation", () -> stores.installation().identity().id(ids.next()));
+                "read the id of the installation",
+                () -> stores.installation().identity().id(ids.next()));
         return JournalPlace.forCalls(directory, installation, config.limits().maxConcurrentExchanges());
     }
 
@@ -250,6 +251,6 @@ final class GatewayAssembly {
     private static Optional<String> keptFiles(int kept) {
         return kept == 0
                 ? Optional.empty()
-                : Optional.of(kept + " files of the journal wait for somebody to look at them; the log names them");
+                : Optional.of(kept + " files of the journal need attention; the log names them");
     }
 }

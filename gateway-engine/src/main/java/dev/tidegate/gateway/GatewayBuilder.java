@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a gateway is made of. Not thread-safe. */
 public final class GatewayBuilder {
     private static final String NO_CONFIG = "Gateway.builder(): call config(…) first, with what"
-            + " GatewayConfig.builder()…build() or ConfigReader.read(…) gives";
+            + " GatewayConfig.builder()…build() or ConfigReader.read(…) returns";
 
     private GatewayName name = GatewayName.DEFAULT;
     private @Nullable GatewayConfig config;
@@ -100,8 +100,8 @@ public final class GatewayBuilder {
     static List<String> printed(GatewayConfig config, List<String> banner) {
         if (config.signIn().publicBaseUrl() != null) return banner;
         List<String> lines = new ArrayList<>(banner);
-        lines.add("  What counts is the address of the host: if it listens elsewhere than " + config.address()
-                + ", put that into the link, or set public_base_url.");
+        lines.add("  The link assumes that the host listens on " + config.address()
+                + "; if it does not, put its address into the link, or set public_base_url.");
         return lines;
     }
 }

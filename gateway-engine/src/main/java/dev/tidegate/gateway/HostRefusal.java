@@ -60,20 +60,19 @@ public record HostRefusal(Headers headers, String body) {
     private static Refusal refusal(int status) {
         return switch (status) {
             case 404 -> Refusal.of(RefusalKind.NOT_FOUND, "not_found", "There is nothing at this path.");
-            case 408 -> Refusal.of(RefusalKind.TOO_SLOW, "request_too_slow", "The request did not come in time.");
+            case 408 -> Refusal.of(RefusalKind.TOO_SLOW, "request_too_slow", "The request did not arrive in time.");
             case 413 -> Refusal.of(RefusalKind.TOO_LARGE, "request_too_large", "The request body is too large.");
             case 414 -> invalid("request_target_invalid", "The request target is too long.");
-            case 417 -> invalid("expectation_failed", "Expect takes 100-continue only.");
+            case 417 -> invalid("expectation_failed", "The only Expect that is supported is 100-continue.");
             case 431 -> invalid("request_header_invalid", "The request header is too large.");
             case 503 ->
                 Refusal.of(RefusalKind.UNAVAILABLE, "server_unavailable", "The server is busy or about to stop.");
             default ->
                 status >= 500
-                        ? Refusal.of(RefusalKind.INTERNAL, "internal_error", "The server failed; its log may tell why.")
+                        ? Refusal.of(RefusalKind.INTERNAL, "internal_error", "The server failed; its log may say why.")
                         : invalid(
                                 "request_invalid",
-                                "The server does not take this request: its path, its headers or its length are not"
-                                        + " valid.");
+                                "The server refuses this request: its path, its headers or its length are not valid.");
         };
     }
 

@@ -76,7 +76,7 @@ final class MaintainedUsers {
 
     private static RefusedException configured(String whatHelps) {
         return RefusedException.refused(
-                CONFLICT, "configured_admin", "Configuration makes this administrator: " + whatHelps);
+                CONFLICT, "configured_admin", "This administrator comes from the configuration: " + whatHelps);
     }
 
     private static UserSummary summary(User user) {

@@ -127,7 +127,7 @@ public final class Maintenance implements AutoCloseable {
 
     /** What {@link #seed()} would do. */
     public SeedReport planSeed() {
-        withAgreedSettings("plan beside the other nodes on this database", AgreedSettings::check);
+        withAgreedSettings("check the settings of the other nodes on this database", AgreedSettings::check);
         return report(attempt("plan the seed", () -> foundation.seeder.plan(config.seed())));
     }
 
@@ -227,7 +227,7 @@ public final class Maintenance implements AutoCloseable {
      *     instead
      */
     public void backup(Path target) {
-        Startup.attempt("back the database up", () -> {
+        Startup.attempt("back up the database", () -> {
             stores.backup(target);
             return true;
         });
@@ -249,7 +249,7 @@ public final class Maintenance implements AutoCloseable {
     private static void requireFile(DatabaseUrl database) {
         if (!(database instanceof SqliteUrl sqlite) || Files.exists(sqlite.file())) return;
         throw new StoreException("there is no file " + sqlite.file()
-                + ". Check database_url, or make the database with: gateway migrate");
+                + ". Check database_url, or create the database with: gateway migrate");
     }
 
     @Override

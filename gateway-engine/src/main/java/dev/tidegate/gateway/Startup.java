@@ -21,7 +21,7 @@ final class Startup {
     static void requireTemporaryDirectory(String named) {
         if (Files.isDirectory(Path.of(named))) return;
         throw new GatewayStartupException(
-                "Directory " + named + " for temporary files does not exist. Make it, or start Java with"
+                "Directory " + named + " for temporary files does not exist. Create it, or start Java with"
                         + " -Djava.io.tmpdir=DIRECTORY.",
                 new NoSuchFileException(named));
     }
@@ -36,9 +36,9 @@ final class Startup {
             calls.run();
         } catch (LinkageError | IllegalStateException e) {
             throw new GatewayStartupException(
-                    "Cannot answer calls of models with the classes that are here: " + e
-                            + ". See to it that all jars of Tidegate have the same version, and slf4j-api the one that"
-                            + " its pom names or a newer one.",
+                    "Cannot answer calls to models with the classes on the class path: " + e
+                            + ". Make sure that all jars of Tidegate have the same version, and slf4j-api the version"
+                            + " that its pom names or a newer one.",
                     e);
         }
     }
@@ -64,9 +64,9 @@ final class Startup {
     /** A class is missing, or its version does not match the others. */
     static GatewayStartupException missing(LinkageError e) {
         return new GatewayStartupException(
-                "A class that the gateway needs is missing or of another version: " + e
-                        + ". Give it the jars of its pom in their versions; a runtime image made with jlink also needs"
-                        + " the modules java.sql, java.naming and jdk.net.",
+                "A class that the gateway needs is missing or has another version: " + e
+                        + ". Supply the jars that its pom names, in those versions; a runtime image made with jlink"
+                        + " also needs the modules java.sql, java.naming and jdk.net.",
                 e);
     }
 }

@@ -50,11 +50,11 @@ class AgreedSettingsTest {
         assertThat(refusal(database, Map.of("default", OLD), NONE)).isNull();
         List<String> before = database.rows("tg_agreed_settings");
         assertThat(refusal(database, Map.of("default", NEW), NONE))
-                .contains("api_key_peppers has another secret with the id default", "gateway accept-settings")
+                .contains("api_key_peppers has a different secret with the id default", "gateway accept-settings")
                 .doesNotContain(NEW, OLD);
         assertThat(refusal(database, Map.of("spring", NEW), NONE))
                 .contains("api_key_peppers has none of the secrets that other nodes have: default");
-        assertThat(refusal(database, NONE, NONE)).contains("api_key_peppers is not set, and other nodes have it");
+        assertThat(refusal(database, NONE, NONE)).contains("api_key_peppers is not set, but other nodes have it");
         assertThat(database.rows("tg_agreed_settings"))
                 .isEqualTo(before)
                 .noneMatch(row -> row.contains(OLD))
@@ -80,10 +80,10 @@ class AgreedSettingsTest {
         String key = Base64.getEncoder().encodeToString("0123456789abcdef0123456789ABCDEF".getBytes(UTF_8));
         assertThat(refusal(database, NONE, NONE)).isNull();
         assertThat(refusal(database, Map.of("default", OLD), NONE))
-                .contains("api_key_peppers is set, and other nodes have none");
+                .contains("api_key_peppers is set, but other nodes have none");
         assertThat(refusal(database, NONE, Map.of("default", key))).isNull();
         assertThat(refusal(database, NONE, NONE))
-                .contains("api_key_encryption_keys is not set, and other nodes have it");
+                .contains("api_key_encryption_keys is not set, but other nodes have it");
     }
 
     @Test
@@ -99,7 +99,7 @@ class AgreedSettingsTest {
                 .build();
         assertThat(refusal(selfHosted)).isNull();
         assertThat(refusal(production))
-                .contains("deployment_mode is production, and that of other nodes is self_hosted", "api_key_peppers");
+                .contains("deployment_mode is production, but that of other nodes is self_hosted", "api_key_peppers");
         try (Maintenance maintenance = Maintenance.open(production)) {
             GatewayStartupException unplanned =
                     catchThrowableOfType(GatewayStartupException.class, maintenance::planSeed);

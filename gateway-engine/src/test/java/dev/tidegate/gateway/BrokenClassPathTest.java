@@ -46,7 +46,7 @@ class BrokenClassPathTest {
         List<URL> classPath = classPath();
         classPath.add(0, emptied(name));
         assertThat(startOn(classPath))
-                .contains("GatewayStartupException: Cannot answer calls of models", name)
+                .contains("GatewayStartupException: Cannot answer calls to models", name)
                 .contains("all jars of Tidegate have the same version");
     }
 
@@ -72,7 +72,7 @@ class BrokenClassPathTest {
         List<URL> classPath = classPath();
         classPath.add(0, emptied("dev.tidegate.gateway.store.schema.SchemaMigrator"));
         assertThat(startOn(classPath))
-                .contains("that the gateway needs is missing or of another version", "SchemaMigrator");
+                .contains("that the gateway needs is missing or has another version", "SchemaMigrator");
     }
 
     /** What a start on these classes says; whether it succeeds or not, none of its threads is left. */

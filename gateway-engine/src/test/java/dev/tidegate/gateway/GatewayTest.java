@@ -163,7 +163,7 @@ class GatewayTest {
                 .startsWith(banner.toArray(String[]::new))
                 .last()
                 .asString()
-                .contains("elsewhere than 127.0.0.1:8080", "public_base_url");
+                .contains("listens on 127.0.0.1:8080", "public_base_url");
         GatewayConfig said =
                 unsaid.toBuilder().publicBaseUrl("https://ai.example").build();
         assertThat(GatewayBuilder.printed(said, banner)).isEqualTo(banner);

@@ -53,7 +53,7 @@ final class AccessHandlers implements ApiHandlers {
     private List<Operation> restrictions() {
         return List.of(
                 Operation.get("getTeamModelAccess", OF_TEAM, ACCESS_READ)
-                        .summary("Says which models a team may use.")
+                        .summary("Shows which models a team may use.")
                         .gives(ModelAccessView.class)
                         .answeredBy(this::ofTeam),
                 Operation.put("setTeamModelAccess", OF_TEAM, ACCESS_WRITE)
@@ -62,7 +62,7 @@ final class AccessHandlers implements ApiHandlers {
                         .gives(ModelAccessView.class)
                         .answeredBy(this::restrictTeam),
                 Operation.get("getUserModelAccess", OF_USER, ACCESS_READ)
-                        .summary("Says which models a user may use.")
+                        .summary("Shows which models a user may use.")
                         .gives(ModelAccessView.class)
                         .answeredBy(this::ofUser),
                 Operation.put("setUserModelAccess", OF_USER, ACCESS_WRITE)
@@ -71,7 +71,7 @@ final class AccessHandlers implements ApiHandlers {
                         .gives(ModelAccessView.class)
                         .answeredBy(this::restrictUser),
                 Operation.get("getServiceAccountModelAccess", OF_SERVICE_ACCOUNT, ACCESS_READ)
-                        .summary("Says which models a service account may use.")
+                        .summary("Shows which models a service account may use.")
                         .gives(ModelAccessView.class)
                         .answeredBy(this::ofServiceAccount),
                 Operation.put("setServiceAccountModelAccess", OF_SERVICE_ACCOUNT, ACCESS_WRITE)
@@ -84,21 +84,21 @@ final class AccessHandlers implements ApiHandlers {
     private List<Operation> models() {
         return List.of(
                 Operation.get("listModels", ADMIN + "/models", MODELS_READ)
-                        .summary("Lists the models, in the order of their ranks.")
+                        .summary("Lists the models by rank.")
                         .lists(ModelView.class)
                         .answeredBy(this::models),
                 Operation.get("getModelAllowlist", ALLOWLIST, ACCESS_READ)
-                        .summary("Says which users and teams may call a model.")
+                        .summary("Shows which users and teams may call a model.")
                         .gives(AllowlistView.class)
                         .answeredBy(this::allowlist),
                 Operation.put("setModelAllowlist", ALLOWLIST, ACCESS_WRITE)
-                        .summary("Lists the users and teams that may call a model, until a seed that declares the model"
-                                + " says otherwise.")
+                        .summary("Sets which users and teams may call a model, until a seed run that declares the model"
+                                + " sets them again.")
                         .takes(AllowlistView.class)
                         .gives(AllowlistView.class)
                         .answeredBy(this::replaceAllowlist),
                 Operation.get("explainAccess", ADMIN + "/access/explain", ACCESS_READ)
-                        .summary("Says layer by layer why an API key may or may not call a model.")
+                        .summary("Explains, layer by layer, why an API key may or may not call a model.")
                         .filteredBy(ExplainQuery.class)
                         .gives(ExplanationView.class)
                         .refuses(NOT_FOUND)

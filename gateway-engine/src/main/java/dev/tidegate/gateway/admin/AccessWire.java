@@ -37,7 +37,9 @@ final class AccessWire {
             if (modelAccessMode == ModelAccessMode.RESTRICTED) return new ModelAccess.Only(ids(modelKeys));
             if (modelKeys.isEmpty()) return new ModelAccess.All();
             throw InvalidInput.refused(
-                    "model_keys", "Without a restriction there is no list: give restricted, or no models.");
+                    "model_keys",
+                    "The mode all takes no list of models. Set model_access_mode to restricted, or leave model_keys"
+                            + " empty.");
         }
     }
 
@@ -60,7 +62,7 @@ final class AccessWire {
             Set<TeamKey> keys = teams.stream().map(AccessWire::teamKey).collect(Collectors.toSet());
             if (enabled) return new ModelAllowlist(emails, keys);
             if (emails.isEmpty() && keys.isEmpty()) return null;
-            throw InvalidInput.refused("enabled", "A list that is not enabled is empty.");
+            throw InvalidInput.refused("enabled", "A list that is not enabled must be empty.");
         }
     }
 

@@ -53,17 +53,17 @@ final class ApiKeyHandlers implements ApiHandlers {
                         .lists(ApiKeyView.class)
                         .answeredBy(this::list),
                 Operation.get("getApiKey", API_KEY, API_KEYS_READ)
-                        .summary("Gives one API key.")
+                        .summary("Gets one API key.")
                         .gives(ApiKeyView.class)
                         .answeredBy(this::find),
                 Operation.post("createApiKey", API_KEYS, API_KEYS_WRITE)
-                        .summary("Makes an API key; its text is shown once.")
+                        .summary("Creates an API key, whose secret is shown once.")
                         .takes(CreateApiKey.class)
                         .creates(NewApiKeyView.class)
                         .refuses(CONFLICT, NOT_FOUND)
                         .answeredBy(this::create),
                 Operation.patch("updateApiKey", API_KEY, API_KEYS_WRITE)
-                        .summary("Changes name, grants and end of an API key.")
+                        .summary("Changes the name, grants and expiry of an API key.")
                         .takes(UpdateApiKey.class)
                         .gives(ApiKeyView.class)
                         .refuses(CONFLICT)
@@ -77,13 +77,13 @@ final class ApiKeyHandlers implements ApiHandlers {
     private List<Operation> secrets() {
         return List.of(
                 Operation.post("rotateApiKey", API_KEY + "/rotate", API_KEYS_WRITE)
-                        .summary("Puts a new API key in place of one, which works on for the grace time.")
+                        .summary("Replaces an API key with a new one; the old one keeps working for the grace time.")
                         .takes(RotateApiKey.class)
                         .creates(RotatedView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::rotate),
                 Operation.post("revealApiKey", API_KEY + "/secret/reveal", API_KEYS_REVEAL)
-                        .summary("Shows the text of a service account's API key again, if it was sealed.")
+                        .summary("Shows the secret of a service account's API key again, if it was sealed.")
                         .gives(RevealedView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::reveal));

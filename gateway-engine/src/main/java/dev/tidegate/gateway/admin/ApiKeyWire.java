@@ -87,7 +87,8 @@ final class ApiKeyWire {
         Duration grace() {
             if (graceSeconds == null) return DEFAULT_GRACE;
             if (graceSeconds >= 0 && graceSeconds <= MAX_GRACE.toSeconds()) return Duration.ofSeconds(graceSeconds);
-            throw InvalidInput.refused("grace_seconds", "grace_seconds is from 0 to " + MAX_GRACE.toSeconds() + ".");
+            throw InvalidInput.refused(
+                    "grace_seconds", "grace_seconds must be from 0 to " + MAX_GRACE.toSeconds() + ".");
         }
     }
 

@@ -22,7 +22,7 @@ final class AuditHandlers implements ApiHandlers {
     @Override
     public List<Operation> operations() {
         return List.of(Operation.get("listAuditEvents", "/api/v1/admin/audit", AUDIT_READ)
-                .summary("Lists what was done and refused, newest first.")
+                .summary("Lists what was done or refused, newest first.")
                 .filteredBy(AuditQuery.class)
                 .lists(AuditEventView.class)
                 .answeredBy(this::list));

@@ -44,7 +44,7 @@ final class AuditWire {
             if (word == null || all.contains(word)) return;
             String near = NearestName.of(word, all)
                     .map(name -> " Did you mean " + name + "?")
-                    .orElse(" Another one is " + all.get(all.size() - 1) + ".");
+                    .orElse(" An example is " + all.get(all.size() - 1) + ".");
             throw InvalidInput.refused(param, "There is no " + what + " " + word + "." + near);
         }
     }

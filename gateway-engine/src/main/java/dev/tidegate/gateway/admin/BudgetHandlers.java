@@ -29,19 +29,19 @@ final class BudgetHandlers implements ApiHandlers {
     public List<Operation> operations() {
         return List.of(
                 Operation.get("listBudgets", BUDGETS, BUDGETS_READ)
-                        .summary("Lists budgets, newest first, those that were replaced or ended included.")
+                        .summary("Lists budgets, newest first, including those that were replaced or ended.")
                         .filteredBy(BudgetQuery.class)
                         .lists(BudgetView.class)
                         .answeredBy(this::list),
                 Operation.put("putBudget", BUDGETS, BUDGETS_WRITE)
-                        .summary("Sets what a user, a user on one model, or a service account may spend, in place of"
+                        .summary("Sets what a user, a user on one model, or a service account may spend, and replaces"
                                 + " what was set before.")
                         .takes(PutBudget.class)
                         .gives(BudgetView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::put),
                 Operation.post("deactivateBudget", BUDGETS + "/{budget_id}/deactivate", BUDGETS_WRITE)
-                        .summary("Ends a budget; one that API keys of a service account work under stays.")
+                        .summary("Ends a budget, unless API keys of a service account depend on it.")
                         .gives(BudgetView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::deactivate));

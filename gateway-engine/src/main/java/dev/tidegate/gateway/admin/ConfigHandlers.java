@@ -20,7 +20,7 @@ final class ConfigHandlers implements ApiHandlers {
     @Override
     public List<Operation> operations() {
         return List.of(Operation.get("getConfig", "/api/v1/admin/config", CONFIG_READ)
-                .summary("Gets the configuration that this node runs with, its secrets masked.")
+                .summary("Gets the configuration that this node uses, with its secrets masked.")
                 .gives(ConfigView.class)
                 .answeredBy(this::read));
     }

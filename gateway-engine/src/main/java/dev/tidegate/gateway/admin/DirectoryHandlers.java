@@ -32,17 +32,17 @@ final class DirectoryHandlers implements ApiHandlers {
     public List<Operation> operations() {
         return List.of(
                 Operation.get("listDirectoryUsers", DIRECTORY + "/users", DIRECTORY_READ)
-                        .summary("Lists and searches the names of users for everybody who is signed in.")
+                        .summary("Lists and searches users, with what everybody who is signed in may see.")
                         .filteredBy(DirectoryQuery.class)
                         .lists(DirectoryUserView.class)
                         .answeredBy(this::users),
                 Operation.get("listDirectoryTeams", DIRECTORY + "/teams", DIRECTORY_READ)
-                        .summary("Lists teams as everybody may see them.")
+                        .summary("Lists teams, with what everybody who is signed in may see.")
                         .filteredBy(TeamQuery.class)
                         .lists(DirectoryTeamView.class)
                         .answeredBy(this::teams),
                 Operation.get("listDirectoryTeamMembers", DIRECTORY + "/teams/{team_id}/members", DIRECTORY_READ)
-                        .summary("Lists who is in a team, as everybody may see them.")
+                        .summary("Lists the members of a team, with what everybody who is signed in may see.")
                         .gives(TeamMembersView.class)
                         .answeredBy(this::teamMembers));
     }

@@ -44,13 +44,13 @@ final class InvitationHandlers implements ApiHandlers {
     private List<Operation> ofUsers() {
         return List.of(
                 Operation.post("createPasswordInvite", USER + "/password-invite", USERS_WRITE)
-                        .summary("Gives a new invite link, shown once, in place of the earlier one.")
+                        .summary("Issues a new invite link, shown once, which replaces the earlier one.")
                         .creates(NewInvitationView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::create),
                 Operation.post("createPasswordReset", USER + "/password-reset", USERS_WRITE)
-                        .summary("Gives a link with which an active user chooses another password, once and within a"
-                                + " day; sessions end when it is used, API keys stay.")
+                        .summary("Issues a link with which an active user can choose another password, once and within"
+                                + " a day; using it ends their sessions, but not their API keys.")
                         .creates(NewPasswordResetView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::resetPassword),
@@ -59,7 +59,7 @@ final class InvitationHandlers implements ApiHandlers {
                         .lists(InvitationView.class)
                         .answeredBy(this::list),
                 Operation.delete("revokeInvitation", USER + "/invitations/{invitation_id}", USERS_WRITE)
-                        .summary("Takes an invitation back; one that is over stays as it is.")
+                        .summary("Revokes an invitation; one that is already over stays as it is.")
                         .gives(InvitationView.class)
                         .answeredBy(this::revoke));
     }
@@ -67,11 +67,11 @@ final class InvitationHandlers implements ApiHandlers {
     private List<Operation> underLinks() {
         return List.of(
                 Operation.openGet("getInviteLink", INVITE_LINK)
-                        .summary("Says what an invite link stands for; changes nothing.")
+                        .summary("Shows what an invite link is for; changes nothing.")
                         .gives(InviteLinkView.class)
                         .answeredBy(this::look),
                 Operation.openPost("acceptInvitation", INVITE_LINK + "/password")
-                        .summary("Accepts an invitation by choosing a password; signs nobody in.")
+                        .summary("Accepts an invitation by choosing a password; does not sign in.")
                         .takes(AcceptInvitation.class)
                         .gives(PasswordSetView.class)
                         .refuses(CONFLICT, GONE)

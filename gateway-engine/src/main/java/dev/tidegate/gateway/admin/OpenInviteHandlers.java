@@ -35,9 +35,9 @@ final class OpenInviteHandlers implements ApiHandlers {
     @Override
     public List<Operation> operations() {
         return List.of(Operation.post("invitePerson", "/api/invites", INVITES_CREATE)
-                .summary("Invites somebody, and gives a link that is shown once. Administrators may give a role;"
-                        + " others invite without one, where the operator lets them. Accepting proves no"
-                        + " address: whoever has the link can do it.")
+                .summary("Invites somebody with a link that is shown once. Administrators may assign a role; others"
+                        + " invite without one, if the operator allows it. Accepting proves no address: anyone with the"
+                        + " link can do it.")
                 .takes(InvitePerson.class)
                 .creates(NewInvitationView.class)
                 .refuses(CONFLICT, EXHAUSTED)

@@ -44,17 +44,17 @@ final class ServiceAccountHandlers implements ApiHandlers {
                         .lists(ServiceAccountView.class)
                         .answeredBy(this::list),
                 Operation.get("getServiceAccount", ACCOUNT, SERVICE_ACCOUNTS_READ)
-                        .summary("Gives one service account, and who is told when its budget runs out.")
+                        .summary("Gets one service account, and who is notified when its budget runs out.")
                         .gives(ServiceAccountDetailView.class)
                         .answeredBy(this::find),
                 Operation.post("createServiceAccount", ACCOUNTS, SERVICE_ACCOUNTS_WRITE)
-                        .summary("Makes a service account in a team, which it keeps for good.")
+                        .summary("Creates a service account in a team, where it stays for good.")
                         .takes(CreateServiceAccount.class)
                         .creates(ServiceAccountView.class)
                         .refuses(NOT_FOUND, CONFLICT)
                         .answeredBy(this::create),
                 Operation.patch("updateServiceAccount", ACCOUNT, SERVICE_ACCOUNTS_WRITE)
-                        .summary("Changes name and tags of a service account.")
+                        .summary("Changes the name and tags of a service account.")
                         .takes(RenameAndTag.class)
                         .gives(ServiceAccountView.class)
                         .refuses(CONFLICT)
@@ -64,7 +64,7 @@ final class ServiceAccountHandlers implements ApiHandlers {
                         .gives(ServiceAccountView.class)
                         .answeredBy(this::disable),
                 Operation.post("reactivateServiceAccount", ACCOUNT + "/reactivate", SERVICE_ACCOUNTS_WRITE)
-                        .summary("Lets a disabled service account call again.")
+                        .summary("Reactivates a disabled service account.")
                         .gives(ServiceAccountView.class)
                         .answeredBy(this::reactivate));
     }

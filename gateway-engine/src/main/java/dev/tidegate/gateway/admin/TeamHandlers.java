@@ -52,17 +52,17 @@ final class TeamHandlers implements ApiHandlers {
                         .lists(TeamView.class)
                         .answeredBy(this::list),
                 Operation.get("getTeam", TEAM, TEAMS_READ)
-                        .summary("Gives one team.")
+                        .summary("Gets one team.")
                         .gives(TeamView.class)
                         .answeredBy(this::find),
                 Operation.post("createTeam", TEAMS, TEAMS_WRITE)
-                        .summary("Makes a team, whose key is made of its name.")
+                        .summary("Creates a team, whose key is made from its name.")
                         .takes(CreateTeam.class)
                         .creates(TeamView.class)
                         .refuses(CONFLICT, NOT_FOUND)
                         .answeredBy(this::create),
                 Operation.patch("updateTeam", TEAM, TEAMS_WRITE)
-                        .summary("Changes name, tags and the whole set of administrators of a team.")
+                        .summary("Changes the name, the tags and the whole set of administrators of a team.")
                         .takes(UpdateTeam.class)
                         .gives(TeamView.class)
                         .refuses(CONFLICT)
@@ -72,28 +72,28 @@ final class TeamHandlers implements ApiHandlers {
     private List<Operation> memberships() {
         return List.of(
                 Operation.get("listTeamMembers", MEMBERS, TEAMS_READ)
-                        .summary("Lists who is in a team.")
+                        .summary("Lists the members of a team.")
                         .gives(TeamMembersView.class)
                         .answeredBy(this::members),
                 Operation.post("addTeamMembers", MEMBERS, TEAMS_WRITE)
-                        .summary("Brings users who are in no team into one, all or none.")
+                        .summary("Adds users who have no team to this one, either all or none.")
                         .takes(AddMembers.class)
                         .gives(TeamMembersView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::addMembers),
                 Operation.patch("changeTeamMember", MEMBER, TEAMS_WRITE)
-                        .summary("Gives a member another role.")
+                        .summary("Changes the role of a member.")
                         .takes(ChangeMember.class)
                         .gives(TeamMembersView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::changeMember),
                 Operation.delete("removeTeamMember", MEMBER, TEAMS_WRITE)
-                        .summary("Sends a member away; owners stay.")
+                        .summary("Removes a member from a team; an owner cannot be removed.")
                         .gives(TeamMembersView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::removeMember),
                 Operation.post("transferTeamMember", MEMBER + "/transfer", TEAMS_WRITE)
-                        .summary("Moves a member to another team, and nothing that they have or did with them.")
+                        .summary("Moves a member to another team; their keys, budgets and records stay as they are.")
                         .takes(TransferMember.class)
                         .gives(TeamMembersView.class)
                         .refuses(CONFLICT)

@@ -49,19 +49,18 @@ final class UserHandlers implements ApiHandlers {
                         .lists(UserView.class)
                         .answeredBy(this::list),
                 Operation.get("getUser", USER, USERS_READ)
-                        .summary("Gives one user.")
+                        .summary("Gets one user.")
                         .gives(UserView.class)
                         .answeredBy(this::find),
                 Operation.post("createUser", USERS, USERS_WRITE)
-                        .summary(
-                                "Makes a user, invited, and gives what they need to get in: an invite link, shown once,"
-                                        + " or where to sign in.")
+                        .summary("Creates an invited user, and returns what they need to get in: an invite link, shown"
+                                + " once, or where to sign in.")
                         .takes(CreateUser.class)
                         .creates(OnboardingView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::create),
                 Operation.patch("updateUser", USER, USERS_WRITE)
-                        .summary("Changes a user's name, role, team, tags or request logging, or how an invited one"
+                        .summary("Changes a user's name, role, team, tags or request logging, or how an invited user"
                                 + " signs in.")
                         .takes(UpdateUser.class)
                         .gives(UserView.class)
@@ -77,13 +76,14 @@ final class UserHandlers implements ApiHandlers {
                         .refuses(CONFLICT)
                         .answeredBy(this::deactivate),
                 Operation.post("reactivateUser", USER + "/reactivate", USERS_WRITE)
-                        .summary("Lets a deactivated user in again, or invites them anew when they have nothing left to"
+                        .summary("Reactivates a deactivated user, or invites them again if they have nothing left to"
                                 + " sign in with.")
                         .gives(UserView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::reactivate),
                 Operation.post("resetUserOnboarding", USER + "/reset-onboarding", USERS_WRITE)
-                        .summary("Takes away what an invited or deactivated user signs in with and invites them anew.")
+                        .summary("Takes away what an invited or deactivated user signs in with, and invites them"
+                                + " again.")
                         .gives(OnboardingView.class)
                         .refuses(CONFLICT)
                         .answeredBy(this::resetOnboarding));

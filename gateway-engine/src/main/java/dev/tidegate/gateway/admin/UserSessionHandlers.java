@@ -37,7 +37,7 @@ final class UserSessionHandlers implements ApiHandlers {
                         .gives(UserSessionView.class)
                         .answeredBy(this::revoke),
                 Operation.post("revokeUserSessions", SESSIONS + "/revoke-all", SESSIONS_WRITE)
-                        .summary("Ends all sessions of a user on every node.")
+                        .summary("Ends all sessions of a user, on every node.")
                         .gives(UserSessionsRevokedView.class)
                         .answeredBy(this::revokeAll));
     }

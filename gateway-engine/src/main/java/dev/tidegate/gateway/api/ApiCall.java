@@ -41,6 +41,6 @@ public record ApiCall<I>(Request request, Caller caller, I input, PageRequest pa
         String value = request.pathParameter(name);
         boolean clean = value.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
         if (clean && value.length() <= 128 && !value.isBlank()) return value;
-        throw InvalidInput.refused(name, "The path names nothing.");
+        throw InvalidInput.refused(name, "This part of the path is blank, too long or not valid.");
     }
 }

@@ -82,9 +82,9 @@ final class InputReader {
         if (e instanceof MismatchedInputException mismatch) {
             String reason = String.valueOf(mismatch.getOriginalMessage());
             String expected = reason.startsWith("expected ") ? " (" + reason + ")" : "";
-            return invalid(path(mismatch), path(mismatch) + " has not the expected form" + expected + ".");
+            return invalid(path(mismatch), path(mismatch) + " does not have the expected form" + expected + ".");
         }
-        return invalid("", "The body is not valid JSON, or has a member twice.");
+        return invalid("", "The body is not valid JSON, or gives a member twice.");
     }
 
     private static RefusedException invalid(String param, String message) {

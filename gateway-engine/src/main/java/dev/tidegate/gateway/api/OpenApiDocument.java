@@ -40,7 +40,7 @@ final class OpenApiDocument {
                 ApiJson.MAPPER.createObjectNode(); // filled once the operation that serves it has been added
         List<Operation> all = new ArrayList<>(operations);
         all.add(Operation.openGet("getOpenApi", "/api/v1/openapi.json")
-                .summary("Describes this API as an OpenAPI document.")
+                .summary("Gets this API's OpenAPI document.")
                 .givesBare(JsonNode.class)
                 .answeredBy(call -> document));
         new OpenApiDocument(document).write(all);
@@ -54,9 +54,10 @@ final class OpenApiDocument {
                 .put("version", GatewayVersion.CURRENT)
                 .put(
                         "description",
-                        "People, machines, access and what was done. Changes with the session cookie need proof of origin:"
-                                + " Sec-Fetch-Site as browsers send it, or an Origin header of the gateway itself. Programs"
-                                + " send the token of a session in the Authorization header instead.");
+                        "Manages people, machines and what they may use, and shows what was done. Changes made with the"
+                                + " session cookie need proof of origin: Sec-Fetch-Site as browsers send it, or an"
+                                + " Origin header with the gateway's own origin. Programs send the token of a session"
+                                + " in the Authorization header instead.");
         ObjectNode paths = document.putObject("paths");
         Map<String, List<Operation>> byPath = new TreeMap<>();
         operations.forEach(operation -> byPath.computeIfAbsent(openPath(operation), path -> new ArrayList<>())
@@ -70,11 +71,11 @@ final class OpenApiDocument {
                 .put("type", "apiKey")
                 .put("in", "cookie")
                 .put("name", "ogw_session")
-                .put("description", "Named __Host-session on https. Handed out by signing in.");
+                .put("description", "Named __Host-session on https. Set by signing in.");
         schemes.putObject("bearer")
                 .put("type", "http")
                 .put("scheme", "bearer")
-                .put("description", "Handed out by device authorisation (RFC 8628): /oauth/device/code, /oauth/token.");
+                .put("description", "Issued by device authorisation (RFC 8628): /oauth/device/code, /oauth/token.");
     }
 
     private void describe(Operation operation, ObjectNode described) {

@@ -102,7 +102,9 @@ public final class OperationRoutes {
         PagePosition after = cursor == null
                 ? null
                 : PagePosition.parse(cursor)
-                        .orElseThrow(() -> InvalidInput.refused("cursor", "This cursor was given out by no list."));
+                        .orElseThrow(() -> InvalidInput.refused(
+                                "cursor",
+                                "This cursor does not come from a list. Send the next_cursor of the previous page."));
         return new PageRequest(after, limit(query.remove("limit")));
     }
 
@@ -110,7 +112,7 @@ public final class OperationRoutes {
         if (text == null) return PageRequest.DEFAULT_LIMIT;
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
         if (limit >= 1 && limit <= PageRequest.MAX_LIMIT) return limit;
-        throw InvalidInput.refused("limit", "limit is a number from 1 to " + PageRequest.MAX_LIMIT + ".");
+        throw InvalidInput.refused("limit", "limit must be a number from 1 to " + PageRequest.MAX_LIMIT + ".");
     }
 
     private static Response response(Operation operation, @Nullable Object result) {

@@ -106,11 +106,12 @@ public final class ApiKeyMint {
                         CONFLICT,
                         "secret_not_readable",
                         "The secret was sealed under the key '" + secret.sealingKey()
-                                + "', which api_key_encryption_keys no longer lists."));
+                                + "', which api_key_encryption_keys no longer lists. Add that key again, or rotate this"
+                                + " API key."));
     }
 
     private static String notKept(boolean managed) {
-        if (managed) return "Configuration holds the secret of this API key: it is the key's value there.";
+        if (managed) return "The secret of this API key is in the configuration, as the value of the key.";
         return "The secret of this API key was not kept. Configure api_key_encryption_key and rotate the key.";
     }
 }

@@ -183,11 +183,13 @@ public final class ApiKeyService {
             ListedApiKey key = locked(actor, id, Permission.API_KEYS_REVEAL);
             if (key.owner().kind() == ApiKeyOwner.Kind.USER) {
                 throw RefusedException.refused(
-                        CONFLICT, "secret_not_sealed", "The key of a user is shown once, to its user. Make a new one.");
+                        CONFLICT,
+                        "secret_not_sealed",
+                        "A user's key is shown only once, to that user. Create a new one.");
             }
             if (key.key().revokedAt() != null) {
                 throw RefusedException.refused(
-                        CONFLICT, "api_key_revoked", "This API key was revoked, which is final.");
+                        CONFLICT, "api_key_revoked", "This API key was revoked for good. Create a new one.");
             }
             String secret = mint.unsealed(id, key.managed());
             stored.secrets().markRevealed(id, clock.instant());
@@ -202,7 +204,8 @@ public final class ApiKeyService {
         throw RefusedException.refused(
                 CONFLICT,
                 "api_key_managed",
-                "Configuration manages this API key. Change it there and seed again; revoking it works here.");
+                "This API key is managed by configuration. Change it there and seed again; here it can only be"
+                        + " revoked.");
     }
 
     /** The second of two concurrent rotations would leave an extra key that nobody wanted. */
@@ -210,7 +213,7 @@ public final class ApiKeyService {
         return RefusedException.refused(
                 CONFLICT,
                 "api_key_replaced",
-                "Another API key was put in place of this one already. Rotate that one, or revoke it first.");
+                "This API key has already been replaced by another one. Rotate that one, or revoke it first.");
     }
 
     private ListedApiKey locked(Actor actor, ApiKeyId id, Permission permission) {

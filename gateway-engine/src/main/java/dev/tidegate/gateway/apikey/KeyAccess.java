@@ -94,7 +94,7 @@ public final class KeyAccess {
         return new RefusedException(Refusal.of(
                         INVALID,
                         "api_key_secret_given",
-                        "Send no whole API key in an address, where proxies write it down: its first "
+                        "Do not send a whole API key in a URL, which proxies log: its first "
                                 + (ApiKeyToken.PREFIX.length() + ApiKeyToken.ID_LENGTH)
                                 + " characters are enough. Rotate this key if others could have seen it.")
                 .withParam("api_key_id"));

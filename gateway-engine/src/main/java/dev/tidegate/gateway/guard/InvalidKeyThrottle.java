@@ -33,7 +33,7 @@ final class InvalidKeyThrottle {
         return new RefusedException(Refusal.of(
                         EXHAUSTED,
                         "invalid_api_keys_throttled",
-                        "Too many API keys from this address were not valid. Check the key, wait, then try again.")
+                        "Too many invalid API keys came from this address. Check the key, wait, then try again.")
                 .withRetryAfter(WINDOW));
     }
 }

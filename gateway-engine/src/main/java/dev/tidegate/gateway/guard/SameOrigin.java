@@ -33,9 +33,9 @@ public final class SameOrigin {
         throw RefusedException.refused(
                 FORBIDDEN,
                 "cross_origin_refused",
-                "A change that is made with a session cookie must come from the gateway's own origin. Programs send"
-                        + " the header 'Origin' with it. If this is the gateway's own page, its operator sets"
-                        + " public_base_url to the address in the browser's address line.");
+                "A change that is made with a session cookie must come from the gateway's own origin. Programs must"
+                        + " send that origin in the header 'Origin'. If this is the gateway's own page, its operator"
+                        + " must set public_base_url to the address in the browser's address bar.");
     }
 
     /**

@@ -94,7 +94,7 @@ final class CodeFlow {
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(calls.send(request.toHTTPRequest()));
             if (response instanceof OIDCTokenResponse good) return good.getOIDCTokens();
-            throw new ProviderFailure("it does not take the code");
+            throw new ProviderFailure("it does not accept the code");
         } catch (ParseException e) {
             throw new ProviderFailure("its tokens cannot be read");
         }

@@ -71,7 +71,8 @@ final class Discovery {
         URI address = URI.create(issuer.toString().replaceFirst("/$", "") + WELL_KNOWN);
         HTTPResponse answer = calls.send(new HTTPRequest(HTTPRequest.Method.GET, address));
         if (answer.getStatusCode() != 200) {
-            throw new ProviderFailure("its configuration is answered with status " + answer.getStatusCode());
+            throw new ProviderFailure(
+                    "it answered the request for its configuration with status " + answer.getStatusCode());
         }
         try {
             return checked(OIDCProviderMetadata.parse(answer.getBody() == null ? "" : answer.getBody()));
@@ -83,7 +84,7 @@ final class Discovery {
     private OIDCProviderMetadata checked(OIDCProviderMetadata metadata) throws ProviderFailure {
         // OpenID Connect Discovery 4.3: exactly the same, a slash at the end included
         if (!metadata.getIssuer().getValue().equals(issuer.toString())) {
-            throw new ProviderFailure("it names another issuer than the configuration does");
+            throw new ProviderFailure("it names an issuer other than the configured one");
         }
         usable("authorization_endpoint", metadata.getAuthorizationEndpointURI());
         usable("token_endpoint", metadata.getTokenEndpointURI());

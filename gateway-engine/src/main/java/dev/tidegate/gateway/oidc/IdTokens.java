@@ -63,7 +63,7 @@ final class IdTokens {
             return claims;
         } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
             throw new ProviderFailure(
-                    "its ID token is not good: " + e.getClass().getSimpleName());
+                    "its ID token is not valid: " + e.getClass().getSimpleName());
         }
     }
 
@@ -84,7 +84,7 @@ final class IdTokens {
         }
         Instant oldest = now.minus(OidcSignIn.PATIENCE).minus(SKEW);
         if (claims.getIssueTime().toInstant().isBefore(oldest)) {
-            throw new ProviderFailure("its ID token is from before the sign-in");
+            throw new ProviderFailure("its ID token was issued before the sign-in");
         }
         Date notBefore = claims.getNotBeforeTime();
         if (notBefore != null && notBefore.toInstant().isAfter(now.plus(SKEW))) {

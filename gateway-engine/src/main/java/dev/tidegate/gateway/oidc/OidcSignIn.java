@@ -131,7 +131,7 @@ public final class OidcSignIn {
 
     private VouchedIdentity vouchedFor(Visit visit, CodeFlow flow, BegunSignIn begun, Map<String, String> answer) {
         try {
-            if (!flow.isOwn(answer.get("iss"))) throw new ProviderFailure("the answer is of another issuer");
+            if (!flow.isOwn(answer.get("iss"))) throw new ProviderFailure("the answer comes from another issuer");
             String error = answer.get("error");
             if (error != null && PERSONS_OWN.contains(error)) {
                 throw new RefusedException(SsoError.ACCESS_DENIED.refusal());

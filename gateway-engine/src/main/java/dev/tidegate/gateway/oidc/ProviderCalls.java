@@ -58,14 +58,16 @@ public final class ProviderCalls implements AutoCloseable {
     HTTPResponse send(HTTPRequest request) throws ProviderFailure {
         if (!OutboundPolicy.isWeb(request.getURI()))
             throw new ProviderFailure("an address is not http or https, or has credentials");
-        if (!running.tryAcquire()) throw new ProviderFailure("too many calls of identity providers run already");
+        if (!running.tryAcquire())
+            throw new ProviderFailure("too many calls to identity providers are already running");
         try (WatchedCall watched = watch.watch(limits);
                 UpstreamResponse answer = client.send(outgoing(request), watched)) {
             return read(answer);
         } catch (UpstreamException e) {
             throw new ProviderFailure("no answer from " + request.getURI().getHost() + ": " + told(e));
         } catch (IOException e) {
-            throw new ProviderFailure("no whole answer from " + request.getURI().getHost() + ": " + told(e));
+            throw new ProviderFailure(
+                    "no complete answer from " + request.getURI().getHost() + ": " + told(e));
         } finally {
             running.release();
         }

@@ -85,7 +85,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             Fetched now = newest;
             if (now != null && (before == null || now.number() > before.number()))
                 return now; // somebody else has just fetched them
-            if (!mayFetch()) return usableStill(now, new ProviderFailure("its keys were asked for too often"));
+            if (!mayFetch()) return usableStill(now, new ProviderFailure("its keys were requested too often"));
             Fetched fetched = fetch();
             newest = fetched;
             return fetched;
@@ -111,7 +111,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
     private Fetched fetch() throws ProviderFailure {
         HTTPResponse answer = calls.send(new HTTPRequest(HTTPRequest.Method.GET, address));
         if (answer.getStatusCode() != 200) {
-            throw new ProviderFailure("its keys are answered with status " + answer.getStatusCode());
+            throw new ProviderFailure("it answered the request for its keys with status " + answer.getStatusCode());
         }
         try {
             JWKSet keys = understood(answer.getBody() == null ? "" : answer.getBody());
@@ -129,7 +129,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
             try {
                 keys.add(JWK.parse(key));
             } catch (ParseException | IllegalArgumentException e) {
-                LOG.debug("A published key is left out: {}", e.getMessage());
+                LOG.debug("A published key is ignored: {}", e.getMessage());
             }
         }
         return new JWKSet(keys);

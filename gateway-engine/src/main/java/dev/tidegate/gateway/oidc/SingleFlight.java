@@ -21,7 +21,7 @@ final class SingleFlight {
     static void enter(Lock lock) throws ProviderFailure {
         try {
             if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProviderFailure("somebody else still waits for its answer");
+                throw new ProviderFailure("another sign-in is still waiting for its answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

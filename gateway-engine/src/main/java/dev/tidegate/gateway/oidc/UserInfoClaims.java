@@ -49,7 +49,7 @@ final class UserInfoClaims {
                     response.indicatesSuccess() ? response.toSuccessResponse().getUserInfo() : null;
             // OpenID Connect Core 5.3.2: claims about another subject are not used
             if (claims == null || !subject.equals(claims.getSubject())) {
-                throw new ProviderFailure("its user info is not of the subject");
+                throw new ProviderFailure("its user info is not about the subject");
             }
             return of(claims);
         } catch (ParseException e) {

@@ -26,7 +26,9 @@ final class HashGate implements AutoCloseable {
     private static final int PLACES = Math.max(1, Runtime.getRuntime().availableProcessors());
     private static final int PLACES_OF_KNOWN = 1;
     private static final Refusal BUSY = Refusal.of(
-                    UNAVAILABLE, "sign_in_busy", "Too many people sign in at this moment. Try again in a few seconds.")
+                    UNAVAILABLE,
+                    "sign_in_busy",
+                    "Too many people are signing in at the moment. Try again in a few seconds.")
             .withRetryAfter(PATIENCE);
 
     private final Semaphore places = new Semaphore(PLACES, true);

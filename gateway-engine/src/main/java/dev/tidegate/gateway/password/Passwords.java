@@ -27,9 +27,9 @@ public final class Passwords implements AutoCloseable {
     private static final String DUMMY =
             "$argon2id$v=19$m=19456,t=2,p=1$f1VozTrte9sAXgFD9d6Y3A$seYZbOgq6JmpQTru2Br7gTxsqLR0oQcbEFxO/l6oX+E";
 
-    private static final Outcome<String> GUESSABLE = Outcome.refused(
-            PasswordPolicy.refusal(
-                    "This password is among the first that a guesser would try. Take several words that do not belong together."));
+    private static final Outcome<String> GUESSABLE = Outcome.refused(PasswordPolicy.refusal(
+            "This password is among the first that an attacker would guess. Use several words that do not belong"
+                    + " together."));
 
     private final FirstUse<PasswordHasher> hasher;
     private final FirstUse<GuessablePasswords> guessable = new FirstUse<>(GuessablePasswords::new);
@@ -111,7 +111,7 @@ public final class Passwords implements AutoCloseable {
     private static boolean isOurs(String stored) {
         boolean ours = PhcString.parse(stored).isPresent();
         if (!ours)
-            LOG.error("A stored password hash is none that this gateway makes. Who has written to tg_user_passwords?");
+            LOG.error("A stored password hash was not made by this gateway. Find out what wrote to tg_user_passwords.");
         return ours;
     }
 

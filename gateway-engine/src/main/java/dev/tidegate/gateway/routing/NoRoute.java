@@ -39,7 +39,7 @@ public final class NoRoute {
      * @param allowed the methods that it supports, as {@code Allow} lists them (RFC 9110 15.5.6)
      */
     public static RefusedException takesOnly(String allowed) {
-        return refused(WRONG_OPERATION, "method_not_allowed", "This path takes " + allowed + " only.")
+        return refused(WRONG_OPERATION, "method_not_allowed", "This path accepts only " + allowed + ".")
                 .withHeader("Allow", allowed);
     }
 

@@ -53,7 +53,8 @@ final class ManagedKeySeeding {
         if (!mint.seals()) {
             run.problem(
                     field(owner, seed),
-                    "is needed: there is no such key yet, and to generate one takes an api_key_encryption_key to keep its secret with");
+                    "is required: there is no such key yet, and generating one requires an api_key_encryption_key to"
+                            + " keep its secret");
             return;
         }
         ApiKeyToken token = mint.newToken();

@@ -98,7 +98,7 @@ final class UserSeeding {
                 .filter(stored -> stored.role() == TeamRole.OWNER)
                 .isPresent();
         if (owner) {
-            run.problem(field(seed) + ".membership", "the user owns a team, which only an owner can hand on");
+            run.problem(field(seed) + ".membership", "the user owns a team, which only an owner can hand over");
             return List.of();
         }
         return changed(membership, user) ? List.of("membership") : List.of();

@@ -48,8 +48,8 @@ public final class SessionCookie {
             throw RefusedException.refused(
                             UNAUTHENTICATED,
                             "sessions_differ",
-                            "Your browser sends cookies of two people's sessions. Sign in again; if this comes back,"
-                                    + " clear the cookies of this site and of those above it.")
+                            "Your browser sends the session cookies of two people. Sign in again; if this happens"
+                                    + " again, clear the cookies of this site and of its parent domains.")
                     .withHeader("Set-Cookie", takeAway(request));
         }
         return alive.values().stream().findFirst();

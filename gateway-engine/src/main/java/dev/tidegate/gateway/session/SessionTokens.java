@@ -35,7 +35,8 @@ public final class SessionTokens {
             throw RefusedException.refused(
                     UNAUTHENTICATED,
                     "credentials_differ",
-                    "The Authorization header and the session cookie are not of the same session. Send one of them.");
+                    "The Authorization header and the session cookie do not belong to the same session. Send only one"
+                            + " of them.");
         }
         return ofHeader;
     }

@@ -113,7 +113,7 @@ public final class Sessions {
             store.touch(session.id(), now);
         } catch (StoreException e) {
             LOG.debug(
-                    "Session {} was used, and that could not be written.",
+                    "Session {} was used, but that could not be recorded.",
                     session.id().value(),
                     e);
         }

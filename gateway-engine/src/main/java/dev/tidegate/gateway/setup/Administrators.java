@@ -120,7 +120,7 @@ final class Administrators {
             throw new RefusedException(Refusal.of(
                             CONFLICT,
                             "email_taken",
-                            "There is a user with this e-mail address already. Choose another one.")
+                            "There is already a user with this e-mail address. Choose another one.")
                     .withParam("email"));
         }
     }

@@ -27,8 +27,8 @@ record AgreedRing(String setting, Map<String, Secret> secrets, boolean mayBegin,
     Optional<String> problem(List<AgreedSetting> stored, Passwords hashes) {
         if (stored.isEmpty()) return Optional.empty();
         boolean noneStored = stored.get(0).value().equals(NONE);
-        if (secrets.isEmpty()) return noneStored ? Optional.empty() : problem("is not set, and other nodes have it");
-        if (noneStored) return mayBegin ? Optional.empty() : problem("is set, and other nodes have none");
+        if (secrets.isEmpty()) return noneStored ? Optional.empty() : problem("is not set, but other nodes have it");
+        if (noneStored) return mayBegin ? Optional.empty() : problem("is set, but other nodes have none");
         List<AgreedSetting> known =
                 stored.stream().filter(row -> secrets.containsKey(row.entry())).toList();
         if (known.isEmpty()) {
@@ -39,7 +39,7 @@ record AgreedRing(String setting, Map<String, Secret> secrets, boolean mayBegin,
         return known.stream()
                 .filter(row -> !hashes.verify(HashAsker.CONFIGURATION, input(row.entry()), row.value()))
                 .findFirst()
-                .flatMap(row -> problem("has another secret with the id " + row.entry() + " than other nodes"));
+                .flatMap(row -> problem("has a different secret with the id " + row.entry() + " than other nodes"));
     }
 
     /** What to store from now on: the rows that are there already, and new ones for what is new. */

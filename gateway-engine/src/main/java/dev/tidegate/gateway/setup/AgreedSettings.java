@@ -47,7 +47,7 @@ public final class AgreedSettings {
                 "api_key_peppers",
                 config.identity().apiKeyPeppers().stream().collect(toMap(Pepper::id, Pepper::secret, (a, b) -> a)),
                 false,
-                "API keys that one node takes are refused by the other");
+                "API keys that one node accepts are refused by the other");
         AgreedRing keys = new AgreedRing(
                 "api_key_encryption_keys",
                 config.identity().apiKeyEncryptionKeys().stream()
@@ -86,7 +86,7 @@ public final class AgreedSettings {
                 CONFLICT,
                 "settings_differ",
                 String.join(" ", problems)
-                        + " Configure this node as the others are; a ring may have new entries beside theirs. If the"
+                        + " Configure this node like the others; a ring may have new entries beside theirs. If the"
                         + " change is meant for all nodes, stop them and run 'gateway accept-settings' with the new"
                         + " configuration, or delete the rows of tg_agreed_settings.");
     }
@@ -138,8 +138,8 @@ public final class AgreedSettings {
         return of(MODE, stored).stream()
                 .map(AgreedSetting::value)
                 .filter(other -> !other.equals(modeName()))
-                .map(other -> MODE + " is " + modeName() + ", and that of other nodes is " + other
-                        + ", so one would let people in whom the other does not.")
+                .map(other -> MODE + " is " + modeName() + ", but that of other nodes is " + other
+                        + ", so one would let people in whom the others do not.")
                 .findFirst();
     }
 

@@ -109,8 +109,8 @@ final class FirstAdminService {
         throw RefusedException.refused(
                 INVALID,
                 "no_way_in",
-                "auto_provision_users: false lets only users in who exist, and bootstrap_disabled: true makes none,"
-                        + " but there are no users yet. Make the first administrator before you switch both.");
+                "auto_provision_users: false lets in only existing users, and bootstrap_disabled: true creates none,"
+                        + " but there are no users yet. Create the first administrator before you set both.");
     }
 
     private FirstAdmin.Step decide() {
@@ -119,15 +119,15 @@ final class FirstAdminService {
 
     private FirstAdminReport close() {
         stores.setup().removeToken();
-        if (stores.setup().facts().usableAdmin()) return FirstAdminReport.able("There is an administrator already.");
-        return FirstAdminReport.unable("There was an administrator, and none can sign in any more. Bring one back with"
+        if (stores.setup().facts().usableAdmin()) return FirstAdminReport.able("There is already an administrator.");
+        return FirstAdminReport.unable("There was an administrator, but none can sign in any more. Bring one back with"
                 + " 'gateway bootstrap-admin --reset'.");
     }
 
     private FirstAdminReport insert(@Nullable String hash) {
         transactions.inIdentityTransaction(
                 () -> administrators.insert(Actor.operator(), draft(requireNonNull(hash, "hash")), Means.CONFIGURED));
-        return FirstAdminReport.able("The administrator " + config.email() + " was made and can sign in.");
+        return FirstAdminReport.able("The administrator " + config.email() + " has been created and can sign in.");
     }
 
     private FirstAdminReport open() {
@@ -136,21 +136,22 @@ final class FirstAdminService {
         return new FirstAdminReport(
                 false,
                 new SetupLink(links.setup(token)).banner(),
-                "Nobody can sign in yet: make the first administrator with the link.");
+                "Nobody can sign in yet: create the first administrator with the setup link.");
     }
 
     private FirstAdminReport await() {
         stores.setup().removeToken();
         return FirstAdminReport.unable(
                 somebodyListed
-                        ? "Nobody is administrator yet: whom configuration lists becomes one at first sign-in."
-                        : "Nobody is administrator yet, and configuration lists nobody who becomes one at first"
-                                + " sign-in: give oidc_bootstrap_admin_emails or trusted_proxy_admin_emails.");
+                        ? "There is no administrator yet: people whom the configuration lists become one at their first"
+                                + " sign-in."
+                        : "There is no administrator yet, and the configuration lists nobody who becomes one at their"
+                                + " first sign-in: set oidc_bootstrap_admin_emails or trusted_proxy_admin_emails.");
     }
 
     private FirstAdminReport warn() {
         stores.setup().removeToken();
-        return FirstAdminReport.unable("No administrator can sign in, and no way to become one is open. Make one with"
+        return FirstAdminReport.unable("No administrator can sign in, and there is no way to become one. Create one with"
                 + " 'gateway bootstrap-admin --reset'.");
     }
 

@@ -143,20 +143,20 @@ public final class SetupService {
 
     private static RefusedException closed() {
         return RefusedException.refused(
-                GONE, "setup_closed", "Setup is over: this gateway has been set up, or is set up in another way.");
+                GONE,
+                "setup_closed",
+                "Setup is closed: this gateway has been set up already, or is set up in another way.");
     }
 
     private static RefusedException unknown() {
         return RefusedException.refused(
                 NOT_FOUND,
                 "setup_link_unknown",
-                "This setup link is not valid. Take the newest one that the gateway has printed.");
+                "This setup link is not valid. Use the newest one that the gateway has printed.");
     }
 
     private static RefusedException expired() {
         return RefusedException.refused(
-                GONE,
-                "setup_link_expired",
-                "This setup link has expired. Restart the gateway, which prints a new one.");
+                GONE, "setup_link_expired", "This setup link has expired. Restart the gateway: it prints a new one.");
     }
 }

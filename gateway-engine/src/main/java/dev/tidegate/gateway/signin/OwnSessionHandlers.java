@@ -47,25 +47,25 @@ final class OwnSessionHandlers implements ApiHandlers {
     public List<Operation> operations() {
         return List.of(
                 Operation.openGet("getSession", AUTH + "/session")
-                        .summary("Says who is signed in and what they may do; null when nobody is.")
+                        .summary("Shows who is signed in and what they may do; null if nobody is.")
                         .givesOrNull(SessionView.class)
                         .refuses(UNAUTHENTICATED)
                         .answeredBy(this::current),
                 Operation.openPost("signOut", AUTH + "/logout")
-                        .summary("Ends the session at hand, if there is one, and takes its cookie away.")
+                        .summary("Ends the current session, if there is one, and clears its cookie.")
                         .givesWithHeaders(SignedOutView.class)
                         .refuses(UNAUTHENTICATED)
                         .answeredBy(this::signOut),
                 Operation.get("listOwnSessions", AUTH + "/sessions", OWN_ACCOUNT)
-                        .summary("Lists one's own sessions, newest first.")
+                        .summary("Lists the caller's own sessions, newest first.")
                         .lists(OwnSessionView.class)
                         .answeredBy(this::list),
                 Operation.delete("revokeOwnSession", AUTH + "/sessions/{session_id}", OWN_ACCOUNT)
-                        .summary("Ends one of one's own sessions.")
+                        .summary("Ends one of the caller's own sessions.")
                         .givesWithHeaders(OwnSessionView.class)
                         .answeredBy(this::revoke),
                 Operation.post("revokeOtherSessions", AUTH + "/sessions/revoke-others", OWN_ACCOUNT)
-                        .summary("Ends all of one's own sessions but the one at hand.")
+                        .summary("Ends all of the caller's own sessions except the current one.")
                         .gives(OwnSessionsRevokedView.class)
                         .answeredBy(this::revokeOthers));
     }

@@ -119,7 +119,8 @@ public final class PasswordChangeService {
 
     private Outcome<ChosenPassword> allowed(PasswordChange change, User user, boolean currentIsRight) {
         if (currentIsRight && change.chosen().equals(change.current())) {
-            return Outcome.refused(PasswordPolicy.refusal("The new password is the old one."));
+            return Outcome.refused(
+                    PasswordPolicy.refusal("The new password is the same as the old one. Choose another one."));
         }
         return passwords.allowed(change.chosen(), user.email());
     }

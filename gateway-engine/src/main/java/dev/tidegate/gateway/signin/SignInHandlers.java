@@ -34,13 +34,14 @@ final class SignInHandlers implements ApiHandlers {
     public List<Operation> operations() {
         return List.of(
                 Operation.openPost("signInWithPassword", "/api/v1/auth/login/password")
-                        .summary("Signs in with a password; whatever is wrong, the refusal is the same.")
+                        .summary("Signs in with a password; every failure gets the same refusal.")
                         .takes(PasswordSignIn.class)
                         .givesWithHeaders(SessionView.class)
                         .refuses(UNAUTHENTICATED, EXHAUSTED)
                         .answeredBy(this::signIn),
                 Operation.post("changePassword", "/api/v1/auth/password/change", OWN_ACCOUNT)
-                        .summary("Changes one's own password; ends the other sessions and renews the one at hand.")
+                        .summary("Changes the caller's own password, ends the other sessions and renews the current"
+                                + " one.")
                         .alsoBeforePasswordChange()
                         .takes(ChangePassword.class)
                         .givesWithHeaders(SessionView.class)

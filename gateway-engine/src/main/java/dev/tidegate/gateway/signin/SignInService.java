@@ -136,7 +136,7 @@ public final class SignInService {
                     .strengthened(verified.user().email(), attempt.password(), verified.hash())
                     .ifPresent(stronger -> storedPasswords.rehash(id, verified.hash(), stronger));
         } catch (StoreException | RefusedException e) {
-            LOG.warn("The password of user {} keeps a hash of former parameters: {}", id, e.getMessage());
+            LOG.warn("The password of user {} keeps a hash with earlier parameters: {}", id, e.getMessage());
         }
     }
 
@@ -167,8 +167,7 @@ public final class SignInService {
     }
 
     private static RefusedException wrong() {
-        return refused(
-                UNAUTHENTICATED, "invalid_credentials", "This e-mail address and password do not belong together.");
+        return refused(UNAUTHENTICATED, "invalid_credentials", "This e-mail address and password do not match.");
     }
 
     private record Verified(User user, String hash) {

@@ -30,7 +30,7 @@ final class HealthCheck {
             boolean current = applied.isPresent() && applied.get().equals(known());
             return current ? Optional.empty() : Optional.of(NOT_CURRENT);
         } catch (StoreException e) {
-            LOG.debug("The database cannot be asked.", e);
+            LOG.debug("The database cannot be queried.", e);
             return Optional.of(reachable() ? NOT_CURRENT : UNREACHABLE);
         }
     }

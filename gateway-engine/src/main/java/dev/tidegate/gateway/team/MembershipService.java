@@ -88,7 +88,7 @@ public final class MembershipService {
     }
 
     /**
-     * Gives a member another role.
+     * Changes the role of a member.
      *
      * @throws RefusedException NOT_FOUND, or CONFLICT for an owner and for a user who is not in the team
      */

@@ -69,7 +69,7 @@ final class Invitations {
         return Refusal.of(
                 kind,
                 "invites_disabled",
-                "People sign in with their identity provider here, so that no invitation is needed.");
+                "People sign in with their identity provider here, so no invitation is needed.");
     }
 
     /** A new invitation for the user in place of any earlier one, which is refused from now on. */

@@ -173,7 +173,7 @@ public final class UserService {
         return new RefusedException(Refusal.of(
                         CONFLICT,
                         "email_taken",
-                        "There is a user with this e-mail address already, or configuration keeps it for an"
+                        "There is already a user with this e-mail address, or configuration reserves it for an"
                                 + " administrator.")
                 .withParam("email"));
     }

@@ -254,7 +254,7 @@ abstract class SeederContract {
                 seed().serviceAccounts(SeedSamples.ci("core", null)).build();
         assertThatThrownBy(() -> seeder(stores).apply(withoutValue))
                 .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("service_accounts[ci].keys[main].value: is needed: there is no such key yet")
+                .hasMessageContaining("service_accounts[ci].keys[main].value: is required: there is no such key yet")
                 .hasMessageContaining("api_key_encryption_key");
         seeder(stores).apply(SeedSamples.COMPLETE);
         assertThat(seeder(stores).apply(withoutValue).changes()).isFalse();

@@ -73,7 +73,7 @@ class SetupTest {
             assertThat(browser.open("/setup").status()).isEqualTo(404);
             assertThat(browser.open("/setup?token=" + "x".repeat(43)).status()).isEqualTo(404);
             for (int i = 0; i < 5; i++) browser.open(target); // a GET never consumes (BOOT-5)
-            assertThat(browser.open("/login").bodyText()).contains("A setup link was printed");
+            assertThat(browser.open("/login").bodyText()).contains("open the setup link that was printed");
             RecordedExchange page = browser.open(target);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.committed().headers().first("Referrer-Policy")).contains("no-referrer");
@@ -83,7 +83,7 @@ class SetupTest {
             assertThat(made.status()).as(made.bodyText()).isEqualTo(303);
             assertThat(made.committed().headers().first("Location")).contains("/login?done=set_up");
             assertThat(browser.open("/login?done=set_up").bodyText())
-                    .contains("role=\"status\">The administrator has been made.");
+                    .contains("role=\"status\">The administrator has been created.");
             assertThat(made.committed().headers().all("Set-Cookie")).isEmpty();
             RecordedExchange again = browser.submit(page, "/setup", filled("eve@example.org", PASSWORD));
             assertThat(again.status()).isEqualTo(410);
@@ -116,7 +116,7 @@ class SetupTest {
             database.execute(away);
             assertThat(browser.open("/login").status()).isEqualTo(200);
             database.execute(back);
-            assertThat(browser.open("/login").bodyText()).contains("A setup link was printed");
+            assertThat(browser.open("/login").bodyText()).contains("open the setup link that was printed");
             database.execute("UPDATE tg_installation SET claimed_at = 1");
             assertThat(browser.open("/login").bodyText()).doesNotContain("setup");
             database.execute("UPDATE tg_installation SET claimed_at = NULL");
@@ -324,7 +324,7 @@ class SetupTest {
                     .contains("/change-password");
             assertThat(browser.open("/api/v1/admin/identity/users").status()).isEqualTo(403);
             RecordedExchange page = browser.open("/change-password");
-            assertThat(page.bodyText()).contains("was given to you");
+            assertThat(page.bodyText()).contains("Somebody else gave you the password");
             RecordedExchange wrong =
                     browser.submit(page, "/change-password", "current_password", "admin", "new_password", "short");
             assertThat(wrong.status()).isEqualTo(422);

@@ -26,12 +26,13 @@ final class StoreFailures {
     static StoreException told(Exception failure) {
         String why = DatabaseFault.in(failure);
         if (UniqueViolation.isIn(failure))
-            return new StoreConflictException("The database holds that value already.", failure);
+            return new StoreConflictException("The database already holds that value.", failure);
         SQLException fault = innermost(failure);
         if (fault != null && fault.getSQLState() != null && GIVEN_UP.contains(fault.getSQLState()))
-            return new StoreContentionException("The database gave up a transaction for another" + why + ".", failure);
+            return new StoreContentionException(
+                    "The database gave up a transaction in favour of another" + why + ".", failure);
         if (Unwritable.isIn(failure))
-            return new StoreUnwritableException("The database takes no writes" + why + ".", failure);
+            return new StoreUnwritableException("The database does not accept writes" + why + ".", failure);
         if (isRefused(failure, fault))
             return new StoreRefusedException("The database refuses a statement" + why + ".", failure);
         return new StoreException("The database cannot be reached or did not complete its work" + why + ".", failure);

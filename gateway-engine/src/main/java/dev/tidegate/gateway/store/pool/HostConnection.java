@@ -123,7 +123,7 @@ final class HostConnection implements InvocationHandler {
             step.on(host);
             return true;
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("A connection of the host could not be put back as it came{}.", DatabaseFault.in(e));
+            LOG.warn("A connection of the host could not be restored to its original state{}.", DatabaseFault.in(e));
             return false;
         }
     }

@@ -53,7 +53,7 @@ final class HostPools {
                 ResultSet rows = statement.executeQuery("SELECT pg_is_in_recovery(), current_schema()")) {
             rows.next();
             if (rows.getBoolean(1)) {
-                throw refused("leads to a server that only reads. Give the one of the primary server");
+                throw refused("connects to a read-only server. Supply one for the primary server");
             }
             String schema = rows.getString(2);
             if (schema == null) throw refused("has a search_path without a schema. Name one that exists");
@@ -68,9 +68,9 @@ final class HostPools {
             second.isReadOnly();
         } catch (SQLException e) {
             throw refused(
-                    "gave one connection and no second" + DatabaseFault.in(e)
-                            + ". The gateway needs two at once at its start and one per request that asks the database:"
-                            + " let its pool have 4 or more",
+                    "gave one connection but not a second" + DatabaseFault.in(e)
+                            + ". The gateway needs two at once at startup and one for each request that uses the"
+                            + " database: give the pool 4 or more",
                     e);
         }
     }
@@ -81,8 +81,8 @@ final class HostPools {
             connection.rollback();
         } catch (SQLException | UnsupportedOperationException e) {
             throw refused(
-                    "lets the gateway begin no writing transaction" + DatabaseFault.in(e)
-                            + ". Give one that no transaction manager controls, of a database that can be written",
+                    "does not let the gateway begin a transaction that writes" + DatabaseFault.in(e)
+                            + ". Supply one that no transaction manager controls, for a database that accepts writes",
                     e);
         }
     }

@@ -62,7 +62,7 @@ final class PoolFactory {
     /** For an unknown host, a driver only says that the attempt failed; the reason is in its cause. */
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof UnknownHostException) return "there is no host of the name " + at.getMessage();
+            if (at instanceof UnknownHostException) return "there is no host with the name " + at.getMessage();
         }
         return String.valueOf(failure.getMessage());
     }

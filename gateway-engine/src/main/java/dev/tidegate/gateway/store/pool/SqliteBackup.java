@@ -22,7 +22,7 @@ final class SqliteBackup {
         Path parent = file.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
             throw new StoreException(
-                    "there is no directory " + parent + " for the copy; make it, or name another file");
+                    "there is no directory " + parent + " for the copy; create it, or name another file");
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {

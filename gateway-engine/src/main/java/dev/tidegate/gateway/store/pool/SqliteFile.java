@@ -34,7 +34,9 @@ final class SqliteFile {
             tighten(file);
         } catch (IOException e) {
             throw new StoreException(
-                    "Database file " + file + " cannot be prepared. Check the rights on it and on its directory.", e);
+                    "Database file " + file + " cannot be prepared. Check the permissions of the file and of its"
+                            + " directory.",
+                    e);
         }
     }
 
@@ -62,10 +64,10 @@ final class SqliteFile {
     private static void requireUsable(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new StoreException(
-                    "Database path " + file + " is not a file. Set the database URL to a path of a file.");
+                    "Database path " + file + " is not a file. Set the database URL to the path of a file.");
         }
         if (!Files.isWritable(file)) {
-            throw new StoreException("Database file " + file + " is read-only. Give its owner the right to write.");
+            throw new StoreException("Database file " + file + " is read-only. Give its owner permission to write.");
         }
     }
 
@@ -85,6 +87,6 @@ final class SqliteFile {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view == null || OWNER_ONLY.containsAll(view.readAttributes().permissions())) return;
         view.setPermissions(OWNER_ONLY);
-        LOG.warn("Database file {} could be read by others; its mode is 0600 now.", file);
+        LOG.warn("Database file {} could be read by others; its mode has been set to 0600.", file);
     }
 }

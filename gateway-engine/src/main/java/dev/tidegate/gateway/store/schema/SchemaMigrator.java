@@ -92,8 +92,8 @@ public final class SchemaMigrator {
             if (due > 0) {
                 throw new SchemaException(
                         Problem.BEHIND,
-                        "The database schema is behind: " + due + " migrations are due. Run 'gateway migrate',"
-                                + " or start with migrations switched on.");
+                        "The database schema is behind: " + due + " migrations are due. Run 'gateway migrate', or start"
+                                + " with run_migrations: true.");
             }
             return due;
         });
@@ -124,8 +124,8 @@ public final class SchemaMigrator {
         first(all, MigrationState::isFailed).ifPresent(info -> {
             throw new SchemaException(
                     Problem.HALF_APPLIED,
-                    "Migration " + info.getVersion() + " stopped half way. Restore the database from a backup, or"
-                            + " finish or undo that migration by hand and delete its row from " + HISTORY_TABLE + ".");
+                    "Migration " + info.getVersion() + " stopped halfway. Restore the database from a backup, or finish"
+                            + " or undo that migration by hand and delete its row from " + HISTORY_TABLE + ".");
         });
         first(all, SchemaMigrator::isFuture).ifPresent(info -> {
             throw new SchemaException(

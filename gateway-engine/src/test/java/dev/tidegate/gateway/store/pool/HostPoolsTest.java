@@ -98,7 +98,7 @@ class HostPoolsTest {
     @Test
     void postgresql_pool_of_one_is_told_to_grow() {
         try (HikariDataSource pool = OddSource.AS_DRIVERS_ARE.on(TestDatabase.postgres(), 1)) {
-            assertRefused(pool, "let its pool have 4 or more");
+            assertRefused(pool, "give the pool 4 or more");
         }
     }
 
@@ -107,7 +107,7 @@ class HostPoolsTest {
     void transaction_manager_in_charge_is_refused(boolean postgres) {
         TestDatabase database = postgres ? TestDatabase.postgres() : TestDatabase.sqlite(directory);
         try (HikariDataSource pool = OddSource.AS_DRIVERS_ARE.on(database)) {
-            assertRefused(managed(pool), "Give one that no transaction manager controls");
+            assertRefused(managed(pool), "Supply one that no transaction manager controls");
         }
     }
 
@@ -119,7 +119,7 @@ class HostPoolsTest {
             readOnly.setReadOnly(true);
             SQLiteDataSource source = new SQLiteDataSource(readOnly);
             source.setUrl(pool.getJdbcUrl());
-            assertRefused(source, "of a database that can be written");
+            assertRefused(source, "for a database that accepts writes");
         }
     }
 
