@@ -12,7 +12,7 @@ final class ContextGateway {
     static Gateway of(ServletContext application) throws ServletException {
         Object found = application.getAttribute(GatewayServlet.GATEWAY_ATTRIBUTE);
         if (found instanceof Gateway gateway) return gateway;
-        String what = found == null ? "is not set" : "is no Gateway of this class loader but a " + found.getClass();
+        String what = found == null ? "is not set" : "is not a Gateway of this class loader but a " + found.getClass();
         throw new ServletException("The servlet context's attribute " + GatewayServlet.GATEWAY_ATTRIBUTE + " " + what
                 + ". Start a gateway in a ServletContextListener and set it there, as docs/embedding/tomcat.md shows.");
     }

@@ -23,7 +23,7 @@ record Options(
     static final String USAGE = """
             usage: examples/benchmark/run [--install] [option…]
               --install          install the peers first: nginx (Debian), Portkey (npm), Spring Cloud Gateway (Maven)
-              --quick            under three minutes; shows that everything works, its figures are of no use
+              --quick            under three minutes; shows that everything works; its figures are meaningless
               --only NAME,…      only these contenders: direct, nginx, tidegate-jdk, tidegate-jetty,
                                  portkey, spring-cloud-gateway
               --warm-up SECONDS  load on each contender before the first round

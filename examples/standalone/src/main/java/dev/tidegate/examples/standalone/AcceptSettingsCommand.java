@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "accept-settings",
         description = {
-            "Makes the API key peppers, the encryption keys and the deployment mode of this configuration those that"
-                    + " every node on the database must have.",
-            "For a change that nodes are refused for. Stop the nodes with other settings first."
+            "Requires every node on the database to have the API key peppers, the encryption keys and the deployment"
+                    + " mode of this configuration.",
+            "For a change that makes nodes refuse to start. Stop the nodes with other settings first."
         })
 final class AcceptSettingsCommand extends ConfiguredCommand {
     AcceptSettingsCommand(Terminal terminal) {
@@ -20,7 +20,7 @@ final class AcceptSettingsCommand extends ConfiguredCommand {
     public Integer call() {
         try (Maintenance maintenance = Maintenance.openExisting(config())) {
             maintenance.acceptSettings();
-            terminal().print("Nodes start with these settings from now on, and only with these.");
+            terminal().print("From now on nodes start only with these settings.");
         }
         return DONE;
     }

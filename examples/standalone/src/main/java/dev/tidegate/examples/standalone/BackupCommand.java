@@ -14,10 +14,12 @@ import picocli.CommandLine.Parameters;
         name = "backup",
         description = {
             "Copies the database to a new file while gateways use it: everything that was committed when it began.",
-            "For SQLite. PostgreSQL has pg_dump; the command tells how to call it."
+            "For SQLite. PostgreSQL has pg_dump; the command says how to call it."
         })
 final class BackupCommand extends ConfiguredCommand {
-    @Parameters(paramLabel = "FILE", description = "Does not exist yet; only its owner may read it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The new file, which must not exist yet; only its owner can read it.")
     private @Nullable Path file;
 
     BackupCommand(Terminal terminal) {

@@ -10,16 +10,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bootstrap-admin",
         description = {
-            "Makes the first administrator, or a link to make one with.",
-            "Ends with 0 if an administrator can sign in afterwards, and with 3 if none can yet, saying why."
+            "Creates the first administrator, or a link with which to create one.",
+            "Exits with 0 if an administrator can sign in afterwards, and with 3 if none can yet, and says why."
         })
 final class BootstrapAdminCommand extends ConfiguredCommand {
     private static final int NOBODY_CAN_SIGN_IN = 3;
 
     @Option(
             names = "--reset",
-            description = "Give the address of --bootstrap-admin-email an administrator with the password of"
-                    + " --bootstrap-admin-password-file, whatever was before.")
+            description = "Make the address of --bootstrap-admin-email an administrator with the password of"
+                    + " --bootstrap-admin-password-file, whatever was there before.")
     private boolean reset;
 
     BootstrapAdminCommand(Terminal terminal) {

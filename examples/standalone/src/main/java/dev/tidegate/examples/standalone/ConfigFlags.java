@@ -20,7 +20,10 @@ final class ConfigFlags {
     /** A command's help shows its own options; those of the settings, some two hundred lines, are told by {@code help settings}. */
     static void addTo(CommandSpec command) {
         command.usageMessage()
-                .footer("", "Settings are flags and variables of the environment as well:", "  gateway help settings");
+                .footer(
+                        "",
+                        "Settings can also be given as flags and environment variables:",
+                        "  gateway help settings");
         command.addOption(help());
         command.addOption(OptionSpec.builder(CONFIG)
                 .type(Path.class)
@@ -37,14 +40,14 @@ final class ConfigFlags {
     static OptionSpec help() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Show this help and end.")
+                .description("Show this help and exit.")
                 .build();
     }
 
     static OptionSpec version() {
         return OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
-                .description("Show the version and end.")
+                .description("Show the version and exit.")
                 .build();
     }
 

@@ -6,7 +6,9 @@ import dev.tidegate.gateway.config.seed.SeedConfig;
 import picocli.CommandLine.Command;
 
 /** Tells everything that is wrong with a configuration, without touching the database (CFG-2). */
-@Command(name = "validate", description = "Tells everything that is wrong with the configuration; touches no database.")
+@Command(
+        name = "validate",
+        description = "Reports everything that is wrong with the configuration; touches no database.")
 final class ConfigValidateCommand extends ConfiguredCommand {
     ConfigValidateCommand(Terminal terminal) {
         super(terminal);

@@ -89,7 +89,7 @@ final class CredentialsFile {
         } catch (IOException e) {
             throw unusable("cannot be read");
         }
-        throw unusable("does not hold what this program writes there; move it away");
+        throw unusable("does not contain what this program writes there; move it away");
     }
 
     private void write(ObjectNode all) {

@@ -22,13 +22,13 @@ final class DemoCommand implements Callable<Integer> {
             names = "--bind",
             defaultValue = "127.0.0.1:8080",
             paramLabel = "HOST:PORT",
-            description = "Where to listen; port 0 takes a free one. Default: ${DEFAULT-VALUE}")
+            description = "Where to listen; port 0 picks a free one. Default: ${DEFAULT-VALUE}")
     private String bind = "";
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep the database there. Default: a new temporary directory")
+            description = "Directory for the database. Default: a new temporary one")
     private @Nullable Path data;
 
     DemoCommand(Terminal terminal) {
@@ -60,9 +60,9 @@ final class DemoCommand implements Callable<Integer> {
         terminal.print("API key: " + demo.apiKey());
         terminal.print("curl -s " + url + "/v1/chat/completions " + header + " -d '" + body + "'");
         terminal.print("");
-        demo.setupLink().ifPresent(link -> terminal.print("Admin: " + link + " (for an hour, once)"));
+        demo.setupLink().ifPresent(link -> terminal.print("Admin: " + link + " (valid once, for an hour)"));
         terminal.print("Models: " + String.join(", ", demo.models()));
-        terminal.print("OpenAI clients take " + url + "/v1 as their base URL, Anthropic clients " + url);
+        terminal.print("The base URL for OpenAI clients is " + url + "/v1, for Anthropic clients " + url);
         terminal.print(
                 "For a streamed answer, call curl with -N and put \"stream\":true into the body. Ctrl-C stops the demo.");
     }

@@ -42,7 +42,7 @@ final class DemoSeed {
                         model -> model.description("Another name of demo-gpt").aliasOf("demo-gpt"))
                 .model(
                         "demo-embedding",
-                        model -> model.description("Makes embeddings")
+                        model -> model.description("Creates embeddings")
                                 .route(OPENAI, route -> route.upstreamModel("scripted-embedding")))
                 .team("demo", team -> team.name("Demo team"))
                 .user("grace@demo.example", user -> user.name("Grace").team("demo", TeamRole.ADMIN))

@@ -117,15 +117,15 @@ final class DeviceLogin {
         if (answer.status() == 429) return new CommandException("Too many sign-ins from here. Wait, then try again.");
         String error = answer.text("error");
         if (answer.status() != 400 || error.isEmpty()) return noGateway(answer);
-        return new CommandException("The gateway has refused: " + Printable.of(error));
+        return new CommandException("The gateway refused: " + Printable.of(error));
     }
 
     private static CommandException noGateway(Answer answer) {
-        return new CommandException(
-                "That does not answer as a gateway (status " + answer.status() + "). Check the address and its path.");
+        return new CommandException("That does not answer like a gateway (status " + answer.status()
+                + "). Check the address and its path.");
     }
 
     private static CommandException expired() {
-        return new CommandException("The code has expired before anybody approved it. Try again.");
+        return new CommandException("The code expired before anybody approved it. Try again.");
     }
 }

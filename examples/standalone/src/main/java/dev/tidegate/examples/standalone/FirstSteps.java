@@ -37,7 +37,7 @@ final class FirstSteps {
         if (existing.isPresent()) {
             String known = "API key gwk_" + existing.get().publicId() + "_… of "
                     + existing.get().createdAt()
-                    + " is in use; its text was shown when it was made. For a new one: gateway keys revoke "
+                    + " is in use; its secret was shown when it was created. For a new one: gateway keys revoke "
                     + existing.get().publicId() + ", then start again";
             return new FirstSteps(terminal, seeded(config, providers.seed(null)), known, null);
         }

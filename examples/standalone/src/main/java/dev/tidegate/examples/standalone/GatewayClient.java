@@ -105,7 +105,7 @@ final class GatewayClient {
     private static String reason(IOException e) {
         if (e.getMessage() != null) return e.getMessage();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) return "there is no host of this name";
+            if (cause instanceof UnresolvedAddressException) return "there is no host with this name";
         }
         return e instanceof ConnectException
                 ? "nothing answers there"

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells about the program, one of its commands, or the settings. */
-@Command(name = "help", description = "Tells about a command, a setting, or all settings: help settings")
+@Command(name = "help", description = "Explains a command, a setting, or all settings: help settings")
 final class HelpCommand implements Callable<Integer> {
     private static final String SETTINGS = "settings";
     /** What is no scalar, and has pages of its own. */
@@ -74,7 +74,7 @@ final class HelpCommand implements Callable<Integer> {
 
     private void list(String name) {
         terminal.print(
-                name + ": a list of the configuration file. Its members are in docs/reference/configuration.md.");
+                name + ": a list in the configuration file. Its members are in docs/reference/configuration.md.");
     }
 
     private CommandLine command() {
@@ -105,7 +105,7 @@ final class HelpCommand implements Callable<Integer> {
         terminal.print(
                 "Settings, as keys of the configuration file; as flags with dashes, --database-url; as variables in"
                         + " capitals,");
-        terminal.print("GATEWAY_DATABASE_URL. A flag wins over a variable, a variable over the file. Secrets: also"
+        terminal.print("GATEWAY_DATABASE_URL. A flag overrides a variable, a variable overrides the file. Secrets: also"
                 + " NAME_file.");
         Settings.ALL.stream().sorted(Comparator.comparing(Setting::name)).forEach(this::print);
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Prints a link with which a user chooses a password, once: an invited user within seven days, an"
                 + " active one who has forgotten theirs within 24 hours.")
 final class InviteCommand extends ConfiguredCommand {
-    @Parameters(paramLabel = "EMAIL", description = "The user's address, as configuration or the admin API has it.")
+    @Parameters(paramLabel = "EMAIL", description = "The user's address, as in the configuration or the admin API.")
     private @Nullable String email;
 
     InviteCommand(Terminal terminal) {
@@ -28,8 +28,8 @@ final class InviteCommand extends ConfiguredCommand {
             terminal()
                     .print(
                             link.reset()
-                                    ? "Resets the password of " + email + ", who is active, within 24 hours:"
-                                    : "Invites " + email + ", within seven days:");
+                                    ? "Link to reset the password of " + email + ", who is active, valid for 24 hours:"
+                                    : "Link to invite " + email + ", valid for seven days:");
             terminal().print(link.url());
         }
         return DONE;

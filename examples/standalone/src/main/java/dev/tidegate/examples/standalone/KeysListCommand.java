@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists API keys without anything secret of them. */
-@Command(name = "list", description = "Lists the newest API keys: public id, state, creation, name.")
+@Command(name = "list", description = "Lists the newest API keys: public id, state, time of creation, name.")
 final class KeysListCommand extends ListCommand {
     KeysListCommand(Terminal terminal) {
         super(terminal, "There are no API keys yet.");

@@ -13,7 +13,8 @@ final class KeysRevokeCommand extends ConfiguredCommand {
     @Parameters(
             paramLabel = "PUBLIC_ID",
             description =
-                    "The 16 characters behind gwk_, as keys list shows them; with gwk_, or the whole key, as well.")
+                    "The 16 characters after gwk_, as keys list shows them; the prefix with gwk_ and the whole key do"
+                            + " as well.")
     private @Nullable String publicId;
 
     KeysRevokeCommand(Terminal terminal) {

@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 abstract class ListCommand extends ConfiguredCommand {
     private final String nothing;
 
-    @Option(names = "--limit", defaultValue = "200", paramLabel = "N", description = "At most so many. Default: 200")
+    @Option(
+            names = "--limit",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "How many to list at most. Default: 200")
     private int limit;
 
     /** @param nothing what is told where there is nothing to list */

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Signs in at a gateway through the browser (SES-7). */
-@Command(name = "login", description = "Signs in at a gateway through the browser, which may be on another machine.")
+@Command(name = "login", description = "Signs in to a gateway through the browser, which may be on another machine.")
 final class LoginCommand extends RemoteCommand {
     private final Waiting waiting;
 
@@ -23,7 +23,7 @@ final class LoginCommand extends RemoteCommand {
     int run() throws Unreachable {
         GatewayAddress address = address(url);
         if (address.isOpenToOthers()) {
-            terminal().tell("Warning: " + address + " is not https. Others on the way can read your token.");
+            terminal().tell("Warning: " + address + " is not https. Others on the network can read your token.");
         }
         credentials().prepare();
         Optional<String> before = credentials().token(address);

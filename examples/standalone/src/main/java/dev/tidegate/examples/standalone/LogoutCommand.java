@@ -22,7 +22,7 @@ final class LogoutCommand extends RemoteCommand {
         Answer answer = new GatewayClient(address).signOut(token(address));
         if (!answer.isOk() && answer.status() != 401) {
             throw new CommandException(
-                    address + " has not ended the session (status " + answer.status() + "); the token is still kept.");
+                    address + " did not end the session (status " + answer.status() + "); the token is still kept.");
         }
         credentials().remove(address);
         terminal().tell("Signed out at " + address + ".");

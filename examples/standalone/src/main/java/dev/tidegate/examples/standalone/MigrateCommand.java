@@ -10,8 +10,8 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings the database schema up to date, or tells how it stands. */
-@Command(name = "migrate", description = "Brings the database schema up to date, or tells how it stands.")
+/** Brings the database schema up to date, or reports its state. */
+@Command(name = "migrate", description = "Brings the database schema up to date, or reports its state.")
 final class MigrateCommand extends ConfiguredCommand {
     @ArgGroup(multiplicity = "0..1")
     private @Nullable Mode mode;
@@ -53,10 +53,10 @@ final class MigrateCommand extends ConfiguredCommand {
 
     /** At most one of them. */
     private static final class Mode {
-        @Option(names = "--apply", required = true, description = "Apply what is missing, as without an option.")
+        @Option(names = "--apply", required = true, description = "Apply what is missing; the default.")
         private boolean apply;
 
-        @Option(names = "--check", required = true, description = "End with 1 unless the schema is up to date.")
+        @Option(names = "--check", required = true, description = "Exit with 1 unless the schema is up to date.")
         private boolean check;
 
         @SuppressWarnings("UnusedVariable") // given when neither of the others is

@@ -83,12 +83,12 @@ final class Program {
     }
 
     private CommandLine config() {
-        return group("config", "Looks at the configuration.")
+        return group("config", "Checks the configuration.")
                 .addSubcommand(configured(new ConfigValidateCommand(terminal)));
     }
 
     private CommandLine keys() {
-        return group("keys", "Makes, lists and revokes API keys.")
+        return group("keys", "Generates, lists and revokes API keys.")
                 .addSubcommand(plain(new KeysGenerateCommand(terminal)))
                 .addSubcommand(configured(new KeysListCommand(terminal)))
                 .addSubcommand(configured(new KeysRevokeCommand(terminal)));

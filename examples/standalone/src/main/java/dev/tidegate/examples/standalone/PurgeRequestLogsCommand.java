@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 /** Deletes old rows of the request log; the ledger keeps its rows. */
 @Command(name = "purge-request-logs", description = "Deletes old rows of the request log. The ledger keeps its rows.")
 final class PurgeRequestLogsCommand extends ConfiguredCommand {
-    @Option(names = "--older-than", required = true, paramLabel = "DURATION", description = "Such as 7d or 12h.")
+    @Option(
+            names = "--older-than",
+            required = true,
+            paramLabel = "DURATION",
+            description = "How old, such as 7d or 12h.")
     private @Nullable String olderThan;
 
     @Option(names = "--dry-run", description = "Count the rows and delete nothing.")

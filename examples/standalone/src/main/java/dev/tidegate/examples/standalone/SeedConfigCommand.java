@@ -13,7 +13,7 @@ final class SeedConfigCommand extends ConfiguredCommand {
     @Option(names = "--dry-run", description = "Print the plan and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Print the plan or the report as JSON, unchanged things included.")
+    @Option(names = "--json", description = "Print the plan or the report as JSON, including what stays unchanged.")
     private boolean json;
 
     SeedConfigCommand(Terminal terminal) {

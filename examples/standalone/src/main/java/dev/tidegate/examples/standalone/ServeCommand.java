@@ -4,7 +4,7 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import picocli.CommandLine.Command;
 
 /** Serves until the process is asked to end. */
-@Command(name = "serve", description = "Serves until it is asked to end.")
+@Command(name = "serve", description = "Serves until it is told to stop.")
 final class ServeCommand extends ConfiguredCommand {
     ServeCommand(Terminal terminal) {
         super(terminal);

@@ -26,7 +26,7 @@ final class UsersDeactivateCommand extends ConfiguredCommand {
             UserSummary stopped = maintenance.deactivateUser(String.valueOf(email));
             terminal().print("Deactivated " + stopped.email() + ": sessions have ended, API keys are refused.");
             terminal()
-                    .print("An administrator takes this back with: POST /api/v1/admin/identity/users/" + stopped.id()
+                    .print("An administrator can undo this with: POST /api/v1/admin/identity/users/" + stopped.id()
                             + "/reactivate");
             if (!maintenance.hasAdministrator()) {
                 terminal()

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "list", description = "Lists the newest users: status, platform role, address, name.")
 final class UsersListCommand extends ListCommand {
     UsersListCommand(Terminal terminal) {
-        super(terminal, "There are no users yet, but for one whom configuration may have made.");
+        super(terminal, "There are no users yet, except perhaps an administrator created by configuration.");
     }
 
     @Override

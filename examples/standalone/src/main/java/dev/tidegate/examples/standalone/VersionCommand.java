@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Tells the version, as {@code --version} does. */
-@Command(name = "version", description = "Tells the version.")
+@Command(name = "version", description = "Shows the version.")
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final String version;

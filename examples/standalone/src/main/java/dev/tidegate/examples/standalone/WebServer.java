@@ -36,7 +36,9 @@ interface WebServer {
             };
         } catch (BindException e) {
             throw new CommandException("bind: cannot listen on " + bind + ": " + e.getMessage()
-                    + (bind.port() == 0 ? "" : "; is port " + bind.port() + " in use? Another one: --bind HOST:PORT"));
+                    + (bind.port() == 0
+                            ? ""
+                            : "; is port " + bind.port() + " in use? Choose another one: --bind HOST:PORT"));
         } catch (IllegalStateException e) { // the JDK's server, told to cut what takes long
             throw new CommandException("server: " + e.getMessage());
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Tells who is signed in at a gateway. */
-@Command(name = "whoami", description = "Tells as whom you are signed in at a gateway.")
+@Command(name = "whoami", description = "Shows which user you are signed in as at a gateway.")
 final class WhoamiCommand extends RemoteCommand {
     @Parameters(arity = "0..1", paramLabel = "URL", description = "Where the gateway is, when you use several.")
     private @Nullable String url;
@@ -26,7 +26,7 @@ final class WhoamiCommand extends RemoteCommand {
         if (ended) throw signInFirst("Your session has ended at", address);
         JsonNode user = session.path("user");
         if (!answer.isOk() || !user.isObject()) {
-            throw new CommandException(address + " cannot say (status " + answer.status() + ").");
+            throw new CommandException(address + " does not say who is signed in (status " + answer.status() + ").");
         }
         String role = user.path("global_role").asText().replace('_', ' ');
         terminal().print(Printable.of(user.path("email").asText() + "  " + role) + "  " + address);

@@ -77,7 +77,7 @@ class JettyErrorsTest {
     void pages_are_refused_in_plain_text() throws Exception {
         RawResponse answer = RawHttpClient.exchange(port(), "GET /login HTTP/1.1\r\n" + HOST + "Expect: x\r\n\r\n");
         assertThat(answer.headers().first("Content-Type")).contains("text/plain;charset=utf-8");
-        assertThat(answer.text()).isEqualTo("Expect takes 100-continue only.\n");
+        assertThat(answer.text()).isEqualTo("The only Expect that is supported is 100-continue.\n");
     }
 
     @Test

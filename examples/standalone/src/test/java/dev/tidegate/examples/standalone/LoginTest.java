@@ -129,7 +129,7 @@ class LoginTest {
         assertThat(run(stopsTheGateway, "login", url)).isEqualTo(1);
         assertThat(waits.subList(0, 6)).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
         assertThat(waits.stream().mapToLong(Duration::toSeconds).sum()).isBetween(600L, 660L);
-        assertThat(told()).contains("has expired before anybody approved it");
+        assertThat(told()).contains("expired before anybody approved it");
         assertThat(run("login", url)).isEqualTo(1);
         assertThat(told()).contains("Cannot reach " + url + ": nothing answers there");
     }
@@ -141,7 +141,7 @@ class LoginTest {
         assertThat(run("login", "ftp://x")).isEqualTo(2);
         assertThat(run("login", url + "/nowhere")).isEqualTo(1);
         assertThat(told())
-                .contains("ftp://x: not the address of a gateway", "does not answer as a gateway (status 404)");
+                .contains("ftp://x: not the address of a gateway", "does not answer like a gateway (status 404)");
         assertThat(run("whoami")).isEqualTo(1);
         assertThat(told()).contains("You are not signed in anywhere.");
         CredentialsFile file = new CredentialsFile(credentials);

@@ -101,7 +101,7 @@ class ProgramTest {
         assertThat(printed()).contains("request_logging.payloads.capture_mode");
         for (String section : List.of("providers", "models", "api_key_peppers", "auth.oidc.providers")) {
             assertThat(run("help", section)).as(section).isZero();
-            assertThat(last(printed())).startsWith(section + ": a list of the configuration file.");
+            assertThat(last(printed())).startsWith(section + ": a list in the configuration file.");
         }
         for (String name : List.of("database_url", "GATEWAY_DATABASE_URL")) {
             out.reset();
@@ -281,7 +281,7 @@ class ProgramTest {
         assertThat(run("users", "list")).isZero();
         assertThat(last(printed())).matches("disabled  user +ada@example.org  .*");
         assertThat(run("users", "deactivate", "ada@example.org")).isEqualTo(1);
-        assertThat(last(told())).contains("This user is deactivated already.");
+        assertThat(last(told())).contains("This user is already deactivated.");
         assertThat(run("users", "deactivate", "nobody@example.org")).isEqualTo(1);
         assertThat(run("invite", "--config", config, "ada@example.org")).isEqualTo(1);
         assertThat(last(told())).contains("This user is deactivated. Reactivate them");
@@ -325,7 +325,7 @@ class ProgramTest {
         assertThat(run("migrate", "--database-url", "postgresql://u:p@no-such-host.invalid/x"))
                 .isEqualTo(1);
         assertThat(last(told()))
-                .contains("no host of the name no-such-host.invalid")
+                .contains("no host with the name no-such-host.invalid")
                 .doesNotContain("u:p");
     }
 

@@ -70,7 +70,7 @@ class TomcatErrorsTest {
     @Test
     void pages_are_refused_in_plain_text() throws Exception {
         assertThat(answer("GET /ai/login HTTP/1.1\r\n" + HOST + "Expect: x\r\n\r\n"))
-                .contains("Content-Type: text/plain", "\r\n\r\nExpect takes 100-continue only.\n");
+                .contains("Content-Type: text/plain", "\r\n\r\nThe only Expect that is supported is 100-continue.\n");
     }
 
     private static String answer(String request) throws IOException {

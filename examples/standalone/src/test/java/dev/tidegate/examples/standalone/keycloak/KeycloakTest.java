@@ -165,7 +165,7 @@ class KeycloakTest {
         String refused = browser.signIn(MISTAKEN, bob);
         assertThat(refused).isEqualTo("/login?sso_error=provider_failure");
         assertThat(browser.open(refused).body()).contains("The identity provider is not available at the moment.");
-        assertThat(gateway().log()).contains("identity provider mistaken: it does not take the code");
+        assertThat(gateway().log()).contains("identity provider mistaken: it does not accept the code");
         assertThat(gateway().kept(bob.email())).isEmpty();
     }
 }
