@@ -68,7 +68,7 @@ final class ServletExchange implements GatewayExchange {
     @Override
     public OutputStream commit(ResponseHead answer) throws IOException {
         response.setStatus(answer.status());
-        answer.headers().forEach(field -> response.addHeader(field.name(), field.value()));
+        answer.headers().forEach(this::add);
         committed = true;
         boolean streamed = answer.contentLength() == ResponseHead.UNKNOWN_LENGTH;
         boolean neverHasBody = answer.status() == 204 || answer.status() == 304;
@@ -77,6 +77,13 @@ final class ServletExchange implements GatewayExchange {
         // event.
         if (streamed || answer.bodiless()) response.flushBuffer();
         return answer.bodiless() ? OutputStream.nullOutputStream() : response.getOutputStream();
+    }
+
+    /** Without fields about the connection, which HTTP/2 forbids (RFC 9113 8.2.2). */
+    private void add(Headers.Field field) {
+        boolean ofConnection = field.name().equalsIgnoreCase("Connection");
+        if (!ofConnection || request.getProtocol().startsWith("HTTP/1."))
+            response.addHeader(field.name(), field.value());
     }
 
     /**
@@ -89,7 +96,15 @@ final class ServletExchange implements GatewayExchange {
         boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         // Jetty asks for the body as soon as its stream is
         boolean notAskedFor = body == null && request.getHeader("Expect") != null;
-        return hasBody && !notAskedFor && !request.getInputStream().isFinished();
+        return hasBody && !notAskedFor && !isFinished();
+    }
+
+    private boolean isFinished() throws IOException {
+        try {
+            return request.getInputStream().isFinished();
+        } catch (IllegalStateException readAsText) { // by a filter
+            return true;
+        }
     }
 
     /**

@@ -80,7 +80,7 @@ final class AnswerReader {
         } catch (IOException e) {
             return new Attempt.Faulted(Fault.BROKEN);
         }
-        byte[] told = body.length > MAX_ERROR_BYTES ? new byte[0] : body;
+        byte[] told = bounded(body);
         return rejected(false, answer.status(), errorIn(told), told, answer.headers());
     }
 
@@ -88,6 +88,11 @@ final class AnswerReader {
         Body.Bytes envelope = ProviderError.callersFault(status) == null ? null : envelope(body);
         return new Attempt.Rejected(
                 inside, status, error, envelope, headers.retryAfter(sent).orElse(null), headers.down(sent, redaction));
+    }
+
+    /** Errors become trees of objects, which take many times the bytes; a longer one says nothing to anybody. */
+    private static byte[] bounded(byte[] body) {
+        return body.length > MAX_ERROR_BYTES ? new byte[0] : body;
     }
 
     private ProviderError errorIn(byte[] body) {
@@ -104,7 +109,7 @@ final class AnswerReader {
 
     private Attempt.Begun events(PlainAnswer answer) {
         call.openCall().streams();
-        StreamDialect dialect = call.dialect(route).redacting(redaction);
+        StreamDialect dialect = call.dialect(route).redacting(redaction).within(memory());
         StreamRelay relay = new StreamRelay(answer, watched, call.openCall(), dialect, call.stillAllowed());
         return new Attempt.Begun(passed(answer.headers(), EVENTS), relay);
     }
@@ -142,8 +147,9 @@ final class AnswerReader {
 
     /** Uses the status that the error names, or else 502. */
     private Attempt.Rejected errorInside(byte[] body, Headers sent) {
-        ProviderError error = errorIn(body);
-        return rejected(true, error.status() == 0 ? 502 : error.status(), error, body, sent);
+        byte[] told = bounded(body);
+        ProviderError error = errorIn(told);
+        return rejected(true, error.status() == 0 ? 502 : error.status(), error, told, sent);
     }
 
     private @Nullable Usage used(UsageParser usage) {

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.call;
 
+import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Request;
@@ -62,18 +63,18 @@ final class Answers {
         Body.Bytes envelope = rejected.envelope();
         if (envelope != null) return passed(rejected, envelope);
         RefusedException refused = Rejections.refusal(rejected);
-        // an error with status 200 is not a refusal: the call has failed, whatever the caller did
-        return rejected.inside() ? failed(refused, null) : of(refused);
+        // an error with status 200 is no refusal, nor is a fault of the provider or of the gateway's account with it
+        boolean callersFault = ProviderError.callersFault(rejected.status()) != null;
+        return rejected.inside() || !callersFault ? failed(refused, null) : of(refused);
     }
 
     /** The provider's error, unchanged. */
     private Response passed(Attempt.Rejected rejected, Body.Bytes envelope) {
         if (rejected.inside()) openCall.ended(rejected.status(), CallOutcome.FAILED, "upstream_error", null);
         else openCall.ended(rejected.status(), CallOutcome.REFUSED, "upstream_rejected", null);
-        Headers headers = rejected.headers().toBuilder()
-                .set("Content-Type", "application/json")
-                .build();
-        return told(new Response(rejected.status(), headers, envelope), Rejections.asTold(rejected));
+        Headers.Builder headers = rejected.headers().toBuilder().set("Content-Type", "application/json");
+        if (Rejections.lasts(rejected.status())) headers.set(ErrorRenderer.SHOULD_RETRY, "false");
+        return told(new Response(rejected.status(), headers.build(), envelope), Rejections.asTold(rejected));
     }
 
     private Response faulted(Attempt.Faulted faulted) {

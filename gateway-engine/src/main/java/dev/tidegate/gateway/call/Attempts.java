@@ -95,7 +95,7 @@ final class Attempts {
         WatchedCall watched = begin(route, call);
         boolean begun = false;
         try {
-            Attempt attempt = attempt(route, untaken.of(provider), false, call, watched);
+            Attempt attempt = attempt(route, untaken.of(provider, call.keyId()), false, call, watched);
             while (attempt instanceof Attempt.TakesLess less) {
                 watched.askedAgain();
                 attempt = attempt(route, less.without(), true, call, watched);
@@ -159,7 +159,7 @@ final class Attempts {
     private void remember(Provider provider, Call call) {
         LOG.info(
                 "{} provider {} does not accept stream_options", call.openCall().requestId(), provider.id());
-        untaken.refused(provider);
+        untaken.refused(provider, call.keyId());
     }
 
     private UpstreamRequest request(PlannedRoute route, Set<String> without, Call call) {
@@ -168,7 +168,7 @@ final class Attempts {
                         ForwardedQuery.append(
                                 route.bridge().endpoint(call.operation(), route.provider()),
                                 request.target().query()),
-                        headers.up(request, route, call.body().contentType(), call.accept()),
+                        headers.up(request, route, call.keyId(), call.body().contentType(), call.accept()),
                         route.bridge().body(call.body(), route.route(), without))
                 .from(call.keyId());
     }

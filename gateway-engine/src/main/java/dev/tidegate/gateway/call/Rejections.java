@@ -91,7 +91,7 @@ final class Rejections {
     }
 
     /** Whether somebody must fix something before the same call can succeed (ROUTE-6). */
-    private static boolean lasts(int status) {
+    static boolean lasts(int status) {
         return status < 500 ? !PASSING.contains(status) : FOR_GOOD.contains(status);
     }
 

@@ -10,19 +10,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which members of a body are left out for a provider: the configured ones and, for an hour after the provider refused them and answered
- * without them, {@code stream_options}, which the gateway adds to get usage. Thread-safe.
+ * Which members of a body are left out for a provider: the configured ones and, for an hour after the provider refused them to a key and
+ * answered it without them, {@code stream_options}, which the gateway adds to get usage. Thread-safe.
  */
 final class UntakenMembers {
     static final String STREAM_OPTIONS = "stream_options";
     static final int PEEKED_BYTES = 4096;
 
+    private static final int MAX_REMEMBERED = 10_000; // the keys beyond are asked about again at each call
     private static final long REMEMBERED_NANOS = Duration.ofHours(1).toNanos();
 
-    private final Map<ProviderId, Long> refusedAt = new ConcurrentHashMap<>();
+    /** By key, since another member of a caller's body may have been the reason, which must not cost others their usage. */
+    private record Asker(ProviderId provider, String keyId) {}
 
-    Set<String> of(Provider provider) {
-        Long at = refusedAt.get(provider.id());
+    private final Map<Asker, Long> refusedAt = new ConcurrentHashMap<>();
+
+    /** @param keyId the key on whose behalf the call is made */
+    Set<String> of(Provider provider, String keyId) {
+        Long at = refusedAt.get(new Asker(provider.id(), keyId));
         if (at == null || System.nanoTime() - at > REMEMBERED_NANOS) return provider.unsupported();
         return andStreamOptions(provider.unsupported());
     }
@@ -33,8 +38,10 @@ final class UntakenMembers {
         return untaken;
     }
 
-    void refused(Provider provider) {
-        refusedAt.put(provider.id(), System.nanoTime());
+    void refused(Provider provider, String keyId) {
+        long now = System.nanoTime();
+        if (refusedAt.size() >= MAX_REMEMBERED) refusedAt.values().removeIf(at -> now - at > REMEMBERED_NANOS);
+        if (refusedAt.size() < MAX_REMEMBERED) refusedAt.put(new Asker(provider.id(), keyId), now);
     }
 
     static boolean refusesStreamOptions(PlainAnswer answer) {

@@ -1,5 +1,7 @@
 package dev.tidegate.gateway.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tidegate.gateway.call.plan.PlannedRoute;
 import dev.tidegate.gateway.call.wire.Bridge;
 import dev.tidegate.gateway.call.wire.Redaction;
@@ -8,9 +10,12 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.upstream.HopByHop;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +45,7 @@ final class UpstreamHeaders {
     private static final Set<String> DOWN =
             Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
     private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
     static final String UPSTREAM_ID = "X-Upstream-Request-Id";
 
     private static final Set<String> UPSTREAM_IDS = Set.of("x-request-id", "request-id");
@@ -64,8 +70,10 @@ final class UpstreamHeaders {
     /**
      * The fields of a request to a provider: the caller's that may pass, then the provider's, then the route's, then the provider's
      * credential; later ones replace earlier ones of the same name.
+     *
+     * @param keyId the key on whose behalf the call is made
      */
-    Headers up(Request request, PlannedRoute route, String contentType, String accept) {
+    Headers up(Request request, PlannedRoute route, String keyId, String contentType, String accept) {
         Provider provider = route.provider();
         Headers.Builder headers = Headers.builder()
                 .add("User-Agent", "tidegate")
@@ -77,7 +85,8 @@ final class UpstreamHeaders {
         Set<String> hopByHop = HopByHop.nominated(request.headers());
         for (Headers.Field field : request.headers()) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            if (!hopByHop.contains(name) && goesUp(name, route.bridge())) headers.add(field.name(), field.value());
+            if (hopByHop.contains(name) || !goesUp(name, route.bridge())) continue;
+            headers.add(field.name(), name.equals(IDEMPOTENCY_KEY) ? ownOf(keyId, field.value()) : field.value());
         }
         provider.defaultHeaders().forEach(field -> set(field.name(), field.value(), headers));
         new TreeMap<>(route.route().extraHeaders()).forEach((name, value) -> set(name, value, headers));
@@ -108,6 +117,19 @@ final class UpstreamHeaders {
     /** How long the provider asks callers to wait, or empty when it does not. */
     Optional<Duration> retryAfter(Headers upstream) {
         return RetryAfter.in(upstream, clock);
+    }
+
+    /**
+     * All callers share the gateway's credential, and a provider repeats its answer to whoever repeats the key: each caller's is made its own,
+     * so that no answer reaches another (API-9).
+     */
+    private static String ownOf(String keyId, String idempotencyKey) {
+        try {
+            byte[] both = (keyId + '\n' + idempotencyKey).getBytes(UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing in this JVM", e);
+        }
     }
 
     private boolean goesUp(String name, Bridge bridge) {

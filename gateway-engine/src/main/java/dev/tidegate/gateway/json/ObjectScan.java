@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * stays as sent.
  */
 public final class ObjectScan {
+    /** Far more than any API has. Each takes some sixty bytes of memory, and in the text perhaps six. */
+    private static final int MAX_MEMBERS = 10_000;
+
     private ObjectScan() {}
 
     /** Receives the members of one object in turn. */
@@ -113,6 +117,8 @@ public final class ObjectScan {
             int valueEnd = json != null && parser.currentToken() == JsonToken.VALUE_STRING
                     ? textEnd(json, valueStart)
                     : finish(parser, base);
+            if (members.size() == MAX_MEMBERS)
+                throw new StreamConstraintsException("an object with more than " + MAX_MEMBERS + " members");
             members.add(new Member(name, kind, previousEnd, start, valueStart, valueEnd));
             previousEnd = valueEnd;
         }

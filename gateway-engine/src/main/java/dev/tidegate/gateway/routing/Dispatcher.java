@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -213,9 +214,11 @@ public final class Dispatcher implements ExchangeHandler {
 
     private static long declaredLength(RequestHead head) {
         if (head.headers().contains("Transfer-Encoding")) return -1;
+        Optional<String> length = head.headers().first("Content-Length");
+        // from HTTP/2 on, the frames delimit a body, and its length need not be told (RFC 9113 8.1.1)
+        if (length.isEmpty()) return head.protocol().startsWith("HTTP/1.") ? 0 : -1;
         try {
-            return Math.max(
-                    -1, Long.parseLong(head.headers().first("Content-Length").orElse("0")));
+            return Math.max(-1, Long.parseLong(length.get()));
         } catch (NumberFormatException e) {
             return -1; // the gate refuses it; until then the body's length is unknown
         }

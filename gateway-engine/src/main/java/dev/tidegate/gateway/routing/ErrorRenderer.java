@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a refusal into an answer in the envelope of the API that was called (ADR 0032). */
 public final class ErrorRenderer {
     /** Respected by the SDKs of both families, whatever the status (ROUTE-6). */
-    private static final String SHOULD_RETRY = "x-should-retry";
+    public static final String SHOULD_RETRY = "x-should-retry";
 
     private ErrorRenderer() {}
 

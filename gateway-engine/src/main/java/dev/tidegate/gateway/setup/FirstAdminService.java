@@ -151,8 +151,9 @@ final class FirstAdminService {
 
     private FirstAdminReport warn() {
         stores.setup().removeToken();
-        return FirstAdminReport.unable("No administrator can sign in, and there is no way to become one. Create one with"
-                + " 'gateway bootstrap-admin --reset'.");
+        return FirstAdminReport.unable(
+                "No administrator can sign in, and there is no way to become one. Create one with"
+                        + " 'gateway bootstrap-admin --reset'.");
     }
 
     private Draft draft(String hash) {

@@ -202,6 +202,42 @@ class DataPlaneTest {
         assertThat(answer.bodyText()).doesNotContain("data: [DONE]\n\n").contains("\"code\":\"store_unavailable\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 413, 422})
+    @DisplayName("ROUTE-6 a provider's refusal for good says so, whatever the provider says about it")
+    void a_refusal_for_good_is_not_to_be_repeated(int status) {
+        String error = "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"code\":\"c\",\"param\":null}}";
+        gateway.upstream.then((request, wire) -> wire.json(status, error, "x-should-retry", "true"));
+        RecordedExchange answer = gateway.post(CHAT, ASK);
+        assertThat(answer.bodyText()).isEqualTo(error);
+        assertThat(answer.committed().headers().all("x-should-retry")).containsExactly("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 500, 502, 503, 504, 529})
+    @DisplayName("LOG-5 a call that its provider did not serve has failed; it was not refused")
+    void a_fault_of_the_provider_is_a_failure(int status) {
+        gateway.upstream.then((request, wire) -> wire.json(status, "{\"error\":{\"message\":\"busy\"}}"));
+        gateway.post(CHAT, ASK);
+        assertThat(gateway.records.all()).extracting(CallRecord::outcome).containsExactly(CallOutcome.FAILED);
+    }
+
+    @Test
+    @DisplayName("API-3 an object of very many members is refused: each takes ten times its bytes in memory")
+    void a_body_of_very_many_members_is_refused() {
+        RecordedExchange answer =
+                gateway.post(CHAT, "{\"model\":\"tide\"," + "\"a\":0,".repeat(20_000) + "\"messages\":[]}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(gateway.upstream.requests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("API-9 a long array instead of an answer is malformed, and is not made into objects")
+    void an_array_is_no_answer() {
+        gateway.upstream.then((request, wire) -> wire.json(200, "[" + "{},".repeat(2_000_000) + "{}]"));
+        assertThat(gateway.post(CHAT, ASK).bodyText()).contains("upstream_malformed");
+    }
+
     @Test
     @DisplayName("MONEY-4b a call that cannot be recorded is a 503 that names the call")
     void a_call_that_cannot_be_recorded_is_unavailable() {

@@ -47,6 +47,18 @@ class ForwardingTest {
         assertThat(gateway.upstream.request().headers().all(name)).containsExactly("v-1");
     }
 
+    @Test
+    @DisplayName(
+            "API-9 an idempotency key is the caller's own: a provider never repeats one caller's answer to another")
+    void idempotency_keys_of_callers_do_not_meet() {
+        for (String key : List.of("key-1", "key-1", "key-2"))
+            gateway.post(CHAT, ASK, "Idempotency-Key", "order-17", "X-Test-Key", key);
+        List<String> sent = gateway.upstream.requests().stream()
+                .map(request -> request.headers().first("Idempotency-Key").orElseThrow())
+                .toList();
+        assertThat(sent.get(0)).isEqualTo(sent.get(1)).isNotEqualTo(sent.get(2)).hasSize(64);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"Cookie", "x-api-key", "Proxy-Authorization", "X-Forwarded-For", "OpenAI-Organization", "x-other"

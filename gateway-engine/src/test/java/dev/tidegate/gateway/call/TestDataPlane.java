@@ -15,6 +15,7 @@ import dev.tidegate.gateway.guard.ApiKeyGuards;
 import dev.tidegate.gateway.guard.CallerRights;
 import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BrokenAnswerException;
+import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.model.Capability;
 import dev.tidegate.gateway.model.Model;
 import dev.tidegate.gateway.model.ModelCatalog;
@@ -92,7 +93,7 @@ final class TestDataPlane implements AutoCloseable {
                 model("off-alias", new ModelId("off"), null)));
         plane = DataPlane.open(
                 () -> catalog,
-                new ApiKeyGuards(request -> caller(), request -> caller(), new ScriptedRights()),
+                new ApiKeyGuards(TestDataPlane::caller, TestDataPlane::caller, new ScriptedRights()),
                 new DataPlane.Settings(
                         GatewayName.DEFAULT,
                         providers,
@@ -113,7 +114,16 @@ final class TestDataPlane implements AutoCloseable {
                 () -> "fresh-id");
     }
 
+    /** The caller whose key the header {@code X-Test-Key} names, or the usual one. */
+    private static ApiKeyCaller caller(Request request) {
+        return caller(request.headers().first("X-Test-Key").orElse("key-1"));
+    }
+
     static ApiKeyCaller caller() {
+        return caller("key-1");
+    }
+
+    private static ApiKeyCaller caller(String keyId) {
         TeamId team = new TeamId("team-1");
         ServiceAccount account = new ServiceAccount(
                 new ServiceAccountId("sa-1"),
@@ -124,7 +134,7 @@ final class TestDataPlane implements AutoCloseable {
                 List.of(),
                 Instant.EPOCH);
         ModelAccess grants = new ModelAccess.All();
-        ApiKey key = new ApiKey(new ApiKeyId("key-1"), "public", "key", "sa-1", grants, Instant.EPOCH, null, null);
+        ApiKey key = new ApiKey(new ApiKeyId(keyId), "public", "key", "sa-1", grants, Instant.EPOCH, null, null);
         OverlayStack access =
                 new OverlayStack(List.of(new AccessOverlay(AccessLayer.API_KEY, grants)), AllowlistSubject.nobody());
         return new ApiKeyCaller(

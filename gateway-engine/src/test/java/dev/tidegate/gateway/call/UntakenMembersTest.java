@@ -110,6 +110,18 @@ class UntakenMembersTest {
     }
 
     @Test
+    @DisplayName("API-8a what a provider refuses to one key does not cost others their usage")
+    void what_one_caller_is_refused_others_are_asked_about_themselves() {
+        gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));
+        for (int i = 0; i < 2; i++) gateway.upstream.then((request, wire) -> wire.events(PLAIN_EVENTS));
+        gateway.post(CHAT, ASK, "X-Test-Key", "key-1");
+        gateway.post(CHAT, ASK, "X-Test-Key", "key-2");
+        assertThat(gateway.upstream.requests())
+                .extracting(UntakenMembersTest::asksUsage)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
     void options_that_the_caller_chose_are_refused_to_the_caller_alone() {
         String own = "{\"model\":\"tide\",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"bad\":1}}";
         gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));

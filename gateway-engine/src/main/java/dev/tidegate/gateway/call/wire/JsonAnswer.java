@@ -66,7 +66,16 @@ public final class JsonAnswer {
     /** Google wraps its errors in an array. */
     private static boolean isErrorInArray(byte[] body) throws IOException {
         if (body.length == 0 || body[0] != '[') return false;
-        return Json.MAPPER.readTree(body).path(0).path("error").isObject();
+        try (JsonParser array = Json.MAPPER.createParser(body)) {
+            array.nextToken();
+            if (array.nextToken() != JsonToken.START_OBJECT) return false;
+            while (array.nextToken() == JsonToken.FIELD_NAME) {
+                boolean error = array.currentName().equals("error");
+                if (array.nextToken() == JsonToken.START_OBJECT && error) return true;
+                array.skipChildren();
+            }
+        }
+        return false;
     }
 
     private static void member(String name, JsonParser value, UsageParser usage) throws IOException {

@@ -37,13 +37,14 @@ public record ProviderError(
     public static ProviderError of(byte[] body, int offset, int length, Redaction redaction) {
         int start = Json.start(body, offset, length);
         int rest = offset + length - start;
+        // too long for a message: a part could end within a secret, and a tree of it takes many times the bytes
+        if (rest > MAX_BYTES) return NOTHING;
         try {
             JsonNode json = Json.MAPPER.readTree(body, start, rest);
             if (json.isContainerNode()) return of(json, redaction);
         } catch (IOException e) {
             // some other text
         }
-        if (rest > MAX_BYTES) return NOTHING; // too long for a message, and a part could end within a secret
         String text = new String(body, start, rest, StandardCharsets.UTF_8);
         // a web page is meant for people visiting the provider, and says nothing about the call
         return text.stripLeading().startsWith("<") ? NOTHING : new ProviderError(0, null, oneLine(text, redaction));

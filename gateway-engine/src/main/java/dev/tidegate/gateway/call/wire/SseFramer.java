@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.call.wire;
 
+import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.json.Json;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,7 +17,9 @@ final class SseFramer {
 
     private static final int INITIAL_BYTES = 2048;
     private static final int COMFORTABLE_BYTES = 16 * 1024;
+    private static final int USUAL_BYTES = 64 * 1024;
 
+    private BodyMemory.@Nullable Held memory; // null: not limited
     private byte[] buffer = new byte[INITIAL_BYTES];
     private int eventStart;
     private int lineStart;
@@ -24,6 +28,11 @@ final class SseFramer {
     private boolean bareCarriageReturn; // whether the last line ended so
     private boolean begun;
     private boolean ended;
+
+    /** From now on, events beyond the usual size take their room from here. */
+    void within(BodyMemory.Held room) {
+        memory = room;
+    }
 
     /**
      * Reads once, blocking until bytes arrive.
@@ -109,9 +118,26 @@ final class SseFramer {
             lineStart -= eventStart;
             eventStart = 0;
         }
-        if (filled == 0 && buffer.length > 4 * COMFORTABLE_BYTES) buffer = new byte[COMFORTABLE_BYTES];
+        if (filled == 0 && buffer.length > USUAL_BYTES) resize(COMFORTABLE_BYTES);
         if (filled < buffer.length) return;
         if (buffer.length >= MAX_EVENT_BYTES) throw new IOException("event larger than " + MAX_EVENT_BYTES + " bytes");
-        buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, MAX_EVENT_BYTES));
+        resize(Math.min(buffer.length * 2, MAX_EVENT_BYTES));
+    }
+
+    /** Takes the room of the new buffer before that of the old one is given back, since both exist for a moment. */
+    private void resize(int size) throws IOException {
+        int before = buffer.length;
+        take(size);
+        buffer = Arrays.copyOf(buffer, size);
+        if (memory != null && before > USUAL_BYTES) memory.giveBack(before);
+    }
+
+    private void take(int size) throws IOException {
+        if (memory == null || size <= USUAL_BYTES) return;
+        try {
+            memory.take(size);
+        } catch (RefusedException e) {
+            throw new IOException("there is no memory left for an event of " + size + " bytes");
+        }
     }
 }

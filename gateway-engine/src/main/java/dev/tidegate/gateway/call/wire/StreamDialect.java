@@ -3,6 +3,7 @@ package dev.tidegate.gateway.call.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
@@ -60,6 +61,12 @@ public abstract class StreamDialect {
     /** This dialect, with this redaction applied to failures. */
     public final StreamDialect redacting(Redaction failures) {
         redaction = failures;
+        return this;
+    }
+
+    /** This dialect, taking room for events of unusual size from here. */
+    public final StreamDialect within(BodyMemory.Held memory) {
+        framer.within(memory);
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsageParser {
     private static final long MOST = 1_000_000_000_000L; // anything larger is an error
+    private static final int MAX_BYTES = 64 * 1024; // of a report
 
     private boolean odd;
 
@@ -35,6 +36,7 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
     private @Nullable JsonNode tree(byte[] json, Member member) {
         if (member.kind() != JsonToken.START_OBJECT) return null;
         try {
+            if (member.valueEnd() - member.valueStart() > MAX_BYTES) throw new IOException("too long");
             return Json.tree(json, member);
         } catch (IOException e) {
             odd = true; // deeper or longer than any real usage

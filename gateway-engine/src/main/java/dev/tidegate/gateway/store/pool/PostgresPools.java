@@ -51,6 +51,8 @@ final class PostgresPools {
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "tidegate");
+        // else errors repeat the values of rows, and whoever logs them, such as the pool, does so too
+        properties.setProperty("logServerErrorDetail", "false");
         properties.putAll(url.parameters());
         return properties;
     }

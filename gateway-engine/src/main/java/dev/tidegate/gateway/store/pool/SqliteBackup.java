@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -24,7 +25,7 @@ final class SqliteBackup {
             throw new StoreException(
                     "there is no directory " + parent + " for the copy; create it, or name another file");
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
         try {
             SqliteFile.prepare(unfinished); // empty, and accessible only by its owner
             vacuumInto(database, unfinished);

@@ -23,6 +23,9 @@ class FormTypeTest {
                 "multipart/form-data; boundary=\"a\\\"b\"",
                 "multipart/form-data; boundary=\"b",
                 "multipart/form-data; boundary=ü",
+                "multipart/form-data; charset=utf-7; boundary=b",
+                "multipart/form-data; charset=iso2022_jp; boundary=b",
+                "multipart/form-data; charset*=utf-8''utf-8; boundary=b",
                 "multipart/form-data; boundary=01234567890123456789012345678901234567890123456789012345678901234567890",
                 "multipart/mixed; boundary=b",
                 "application/json"

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.call.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.testkit.SampleAnswers;
 import java.io.ByteArrayInputStream;
@@ -97,8 +98,33 @@ class SseSplitTest {
         assertThatIOException().isThrownBy(() -> relayed(Operation.CHAT_COMPLETIONS, endless));
     }
 
+    @Test
+    @DisplayName("API-9 an event of unusual size takes its room from the memory for bodies, and gives it back")
+    void a_huge_event_needs_room() throws IOException {
+        BodyMemory memory = new BodyMemory(8 << 20);
+        byte[] event =
+                ("data: {\"c\":\"" + "x".repeat(1 << 20) + "\"}\n\ndata: {}\n\n").getBytes(StandardCharsets.UTF_8);
+        try (BodyMemory.Held held = memory.hold(false)) {
+            relayed(dialect(Operation.CHAT_COMPLETIONS).within(held), new ByteArrayInputStream(event));
+            assertThat(memory.heldBytes()).isZero(); // the event has passed
+        }
+        try (BodyMemory.Held held = new BodyMemory(1 << 20).hold(false)) {
+            StreamDialect poor = dialect(Operation.CHAT_COMPLETIONS).within(held);
+            assertThatIOException()
+                    .isThrownBy(() -> relayed(poor, new ByteArrayInputStream(event)))
+                    .withMessageContaining("no memory");
+        }
+    }
+
+    private static StreamDialect dialect(Operation operation) {
+        return BridgesTest.bridge(operation).stream(operation, "asked", false);
+    }
+
     private static String relayed(Operation operation, InputStream in) throws IOException {
-        StreamDialect dialect = BridgesTest.bridge(operation).stream(operation, "asked", false);
+        return relayed(dialect(operation), in);
+    }
+
+    private static String relayed(StreamDialect dialect, InputStream in) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean more = true;
         while (more) {
