@@ -117,6 +117,9 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     /** Returns whether the thread was interrupted meanwhile. */
     private boolean awaitCalls() {
         try {
+            int running = admission.running();
+            if (running > 0)
+                LOG.info("{}: stopping; waiting up to {} for {} exchanges", name.value(), shutdownGrace, running);
             if (!admission.awaitIdle(shutdownGrace)) {
                 LOG.warn(
                         "{}: {} exchanges are still running after {}; they are ended now",

@@ -53,7 +53,7 @@ class StartLineTest {
                     .singleElement()
                     .asString()
                     .contains("gateway seed-config")
-                    .doesNotContain("Add to the configuration");
+                    .doesNotContain("Add some to the configuration");
         }
     }
 }

@@ -88,9 +88,17 @@ public final class FirstAdminRules {
     private void cookieFitsAddress() {
         URI base = config.signIn().publicBaseUrl();
         Boolean secure = config.signIn().cookieSecure();
+        boolean plain = secure == null ? base != null && !isHttps(base) : !secure;
+        if (plain && isForHttps(config.signIn().cookieName()))
+            problems.add("session_cookie_name", "begins with a prefix that browsers accept only on https");
         if (base == null || secure == null || secure == isHttps(base)) return;
         if (!secure) problems.add("cookie_secure", "false, though public_base_url is https");
         else if (!isLoopback(base)) problems.add("cookie_secure", "true, though public_base_url is http");
+    }
+
+    /** RFC 6265bis 4.1.3. */
+    private static boolean isForHttps(@Nullable String cookieName) {
+        return cookieName != null && (cookieName.startsWith("__Host-") || cookieName.startsWith("__Secure-"));
     }
 
     private void seededUsers() {

@@ -204,7 +204,7 @@ class DataPlaneTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 413, 422})
-    @DisplayName("ROUTE-6 a provider's refusal for good says so, whatever the provider says about it")
+    @DisplayName("ROUTE-6a a provider's refusal for good says so, whatever the provider says about it")
     void a_refusal_for_good_is_not_to_be_repeated(int status) {
         String error = "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"code\":\"c\",\"param\":null}}";
         gateway.upstream.then((request, wire) -> wire.json(status, error, "x-should-retry", "true"));
@@ -215,7 +215,7 @@ class DataPlaneTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 500, 502, 503, 504, 529})
-    @DisplayName("LOG-5 a call that its provider did not serve has failed; it was not refused")
+    @DisplayName("a call that its provider did not serve has failed; it was not refused")
     void a_fault_of_the_provider_is_a_failure(int status) {
         gateway.upstream.then((request, wire) -> wire.json(status, "{\"error\":{\"message\":\"busy\"}}"));
         gateway.post(CHAT, ASK);

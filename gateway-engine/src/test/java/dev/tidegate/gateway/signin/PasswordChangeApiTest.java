@@ -98,8 +98,8 @@ class PasswordChangeApiTest extends SignInTest {
         refused.put("x".repeat(1025), "at most 1024");
         refused.put("ANNABEL.LEE@example.org", "e-mail");
         refused.put(PASSWORD, "old one");
-        refused.put("Password1234", "guesser");
-        refused.put("annabel.lee@example.org1", "guesser");
+        refused.put("Password1234", "attacker");
+        refused.put("annabel.lee@example.org1", "attacker");
         refused.forEach((chosen, words) -> {
             RecordedExchange answer = session.post(CHANGE, change(PASSWORD, chosen));
             assertThat(answer.status()).as(words).isEqualTo(400);

@@ -79,7 +79,7 @@ class SessionApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-3a, SES-3b signing out ends this session and no other, always takes the cookie away, and may be repeated")
+            "SES-3a, SES-3b, PERM-3f signing out ends this session and no other, always takes the cookie away, and may be repeated")
     void sign_out(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");

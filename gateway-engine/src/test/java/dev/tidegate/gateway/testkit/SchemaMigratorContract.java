@@ -113,7 +113,7 @@ public abstract class SchemaMigratorContract {
 
             assertThat(problemOf(stores)).isEqualTo(Problem.HALF_APPLIED);
             assertThat(catchThrowableOfType(SchemaException.class, stores.schema()::apply))
-                    .hasMessageContaining("half way");
+                    .hasMessageContaining("halfway");
         }
     }
 

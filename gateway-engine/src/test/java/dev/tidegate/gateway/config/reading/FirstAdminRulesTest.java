@@ -38,6 +38,8 @@ class FirstAdminRulesTest {
                 "bind: 0.0.0.0:8080; bootstrap_admin_email: a@b; " + PASSWORD + " | public_base_url",
                 "public_base_url: ai.example.org | public_base_url",
                 "public_base_url: https://h; cookie_secure: false | cookie_secure",
+                "public_base_url: http://h; session_cookie_name: __Host-x | session_cookie_name",
+                "cookie_secure: false; session_cookie_name: __Secure-x | session_cookie_name",
                 "public_base_url: http://h; cookie_secure: true | cookie_secure",
                 "bootstrap_admin_email: Ada@h; " + PASSWORD + "; users: [{email: ada@h}] | users[Ada@h]",
                 "deployment_mode: saas | deployment_mode",
