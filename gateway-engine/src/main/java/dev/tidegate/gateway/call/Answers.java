@@ -15,8 +15,8 @@ import dev.tidegate.identity.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the result of a call into the caller's answer and has the call recorded; nothing else does either. A stream that has begun
- * continues without it and records its own end. Used for one call.
+ * Turns the result of a call into the caller's answer and has the call recorded. A stream that has begun continues without it and records
+ * its own end, and so does an error of the gateway's own. Used for one call.
  */
 final class Answers {
     private final Request request;

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes an exchange to its handler and sends the answer. Only this class commits answers, renders refusals and catches what handlers
- * throw. Thread-safe.
+ * Passes an exchange to its handler and sends the answer, also to what the handler throws. Handlers answer refusals themselves only where
+ * they have more to say about them, as calls and pages do. Thread-safe.
  */
 public final class Dispatcher implements ExchangeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

@@ -112,9 +112,8 @@ public final class CallWatch implements AutoCloseable {
             for (WatchedCall call : calls) call.tick(now);
             if (++ticks % HOUSEKEEPING_TICKS == 0) housekeeping.run();
         } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "watching calls failed; the next tick goes on",
-                    e); // an uncaught exception would end all further ticks
+            // an uncaught exception would end all further ticks
+            LOG.error("watching calls failed; the next tick goes on", e);
         }
     }
 
