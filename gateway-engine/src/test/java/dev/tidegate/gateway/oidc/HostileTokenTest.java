@@ -16,6 +16,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.Slow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that a provider, or somebody who pretends to be one, must not get anybody in with. */
+@Slow
 class HostileTokenTest extends SignedInByProviderTest {
 
     static Stream<Arguments> claims() {

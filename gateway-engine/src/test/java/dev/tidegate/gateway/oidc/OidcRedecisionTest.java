@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sign-ins of people about whom somebody else changes something at that moment: what counts is how they are under the lock. */
+@Slow
 class OidcRedecisionTest extends SignedInByProviderTest {
     private static final String ANN = "ann@example.org";
     private static final String EPOCH = "SELECT epoch FROM tg_identity_epoch";
@@ -45,7 +46,6 @@ class OidcRedecisionTest extends SignedInByProviderTest {
                 .isEqualTo("1");
     }
 
-    @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(

@@ -98,6 +98,7 @@ public abstract class HostileProviderContract {
         upstream.close();
     }
 
+    @Slow
     @Test
     @DisplayName(
             "API-9a every fault in answer to every operation: told as it is, and the next caller gets an own answer")

@@ -47,8 +47,8 @@ final class JettyHost {
     private static ServerConnector connector(Server server, InetSocketAddress address) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        http.setRequestHeaderSize(
-                32 * 1024); // above the gateway's own limit, so that its answer is the one that clients get
+        // above the gateway's own limit, so that its answer is the one that clients get
+        http.setRequestHeaderSize(32 * 1024);
         // the id of a model may hold a slash
         http.setUriCompliance(UriCompliance.DEFAULT.with("encoded slashes", AMBIGUOUS_PATH_SEPARATOR));
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
