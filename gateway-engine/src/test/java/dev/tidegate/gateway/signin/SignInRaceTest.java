@@ -80,7 +80,9 @@ class SignInRaceTest extends SignInTest {
         assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(30);
         // under load some are told to come again instead, and are not counted
         assertThat(statuses).filteredOn(status -> status != 401).isSubsetOf(429, 503);
-        assertThat(audited("action")).filteredOn("sign_in.throttled"::equals).hasSizeLessThanOrEqualTo(1);
+        // an attempt that is told to come again gives its place back, and the next one may meet the limit anew
+        int givenBack = (int) statuses.stream().filter(status -> status == 503).count();
+        assertThat(audited("action")).filteredOn("sign_in.throttled"::equals).hasSizeLessThanOrEqualTo(1 + givenBack);
     }
 
     @Test
