@@ -21,7 +21,7 @@ test('USER-10 CON-3 whoever was given a password is led to choosing another, whe
   await ann.fill({ 'E-mail address': EMAIL, Password: GIVEN });
   assert.equal(await ann.press('Sign in'), 200);
   await ann.look('Change your password');
-  assert.match(await ann.text(), /was given to you/);
+  assert.match(await ann.text(), /gave you the password/);
   await ann.open('/admin', 'Change your password');
   const chosen = 'lantern orchard velvet six';
   await ann.fill({ 'Current password': GIVEN, 'New password': chosen });

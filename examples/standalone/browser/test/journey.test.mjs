@@ -38,7 +38,7 @@ const token = (device_code) => program('/oauth/token', { grant_type: 'urn:ietf:p
 test('BOOT-5a BOOT-5b BOOT-5d CON-3 the setup link says what is wrong at the field, keeps what was typed, and makes the administrator', async () => {
   await ann.open('/setup?token=none', 'Set up Tidegate', 404);
   await ann.open('/login', 'Sign in');
-  await ann.isAssured(/setup link was printed/);
+  await ann.isAssured(/setup link that was printed/);
   await ann.open(process.env.GATEWAY_SETUP_TARGET, 'Set up Tidegate');
   await ann.fill({ 'E-mail address': EMAIL, 'Given name': 'Ann', 'Family name': 'Tide', Password: 'Password1234' });
   assert.equal(await ann.press('Create administrator'), 422);
@@ -53,7 +53,7 @@ test('BOOT-5a BOOT-5b BOOT-5d CON-3 the setup link says what is wrong at the fie
   await ann.fill({ Password: FIRST_PASSWORD });
   assert.equal(await ann.press('Create administrator'), 200);
   await ann.look('Sign in');
-  await ann.isAssured(/has been made/);
+  await ann.isAssured(/has been created/);
   await ann.open(process.env.GATEWAY_SETUP_TARGET, 'Set up Tidegate', 410);
 });
 
@@ -80,7 +80,7 @@ test('USER-9 a password is changed', async () => {
   await ann.fill({ 'Current password': FIRST_PASSWORD, 'New password': PASSWORD });
   assert.equal(await ann.press('Change password'), 200);
   await ann.look('Your account');
-  await ann.isAssured(/password is changed/);
+  await ann.isAssured(/password has been changed/);
 });
 
 test('USER-8 CON-3 somebody who was invited chooses a password and signs in with it', async () => {
