@@ -58,7 +58,7 @@ class BrokenHttp2StreamTest {
                 if (host.equals("Tomcat")) {
                     // ends the stream before it resets it, so that only the missing end mark tells (docs/hosts.md)
                     broken.body().forEach(seen::append);
-                    assertThat(seen).containsOnlyOnce("upstream_incomplete");
+                    assertThat(seen).contains("half").containsOnlyOnce("upstream_incomplete");
                 } else { // a client may drop what it has not read when a reset arrives, the error event included
                     assertThatThrownBy(() -> broken.body().forEach(seen::append))
                             .rootCause()

@@ -48,7 +48,7 @@ final class JdbiFactory {
             Binding.text(new GenericType<List<IdentityTag>>() {}, JsonColumns::ofTags),
             Binding.text(new GenericType<Map<String, String>>() {}, JsonColumns::ofMap));
 
-    /** Remembers what it has parsed, and no two instances have statements of their own: parsing takes a third of opening the stores. */
+    /** Remembers what it has parsed, for all instances, whose statements are the same; holds nothing else of any gateway. */
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private JdbiFactory() {}
