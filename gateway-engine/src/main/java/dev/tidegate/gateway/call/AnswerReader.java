@@ -29,12 +29,12 @@ final class AnswerReader {
     private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final PlannedRoute route;
-    private final Attempts.Call call;
+    private final ModelCall call;
     private final WatchedCall watched;
     private final UpstreamHeaders headers;
     private final Redaction redaction;
 
-    AnswerReader(PlannedRoute route, Attempts.Call call, WatchedCall watched, UpstreamHeaders headers) {
+    AnswerReader(PlannedRoute route, ModelCall call, WatchedCall watched, UpstreamHeaders headers) {
         this.route = route;
         this.call = call;
         this.watched = watched;
@@ -47,7 +47,7 @@ final class AnswerReader {
      *
      * @throws RefusedException when there is not enough memory for it
      */
-    Attempt.Settled read(PlainAnswer answer) {
+    Attempt read(PlainAnswer answer) {
         try {
             return answer.status() == 200 ? answered(answer) : rejected(answer);
         } catch (BoundedBytes.TooLongException e) {
@@ -57,7 +57,7 @@ final class AnswerReader {
         }
     }
 
-    private Attempt.Settled answered(PlainAnswer answer) throws IOException {
+    private Attempt answered(PlainAnswer answer) throws IOException {
         String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         boolean events = type.startsWith("text/event-stream");
         if (call.operation().answersFreely()) {
@@ -73,7 +73,7 @@ final class AnswerReader {
         };
     }
 
-    private Attempt.Settled rejected(PlainAnswer answer) {
+    private Attempt rejected(PlainAnswer answer) {
         byte[] body;
         try {
             body = answer.body().readNBytes(MAX_ERROR_BYTES + 1);
@@ -87,7 +87,12 @@ final class AnswerReader {
     private Attempt.Rejected rejected(boolean inside, int status, ProviderError error, byte[] body, Headers sent) {
         Body.Bytes envelope = ProviderError.callersFault(status) == null ? null : envelope(body);
         return new Attempt.Rejected(
-                inside, status, error, envelope, headers.retryAfter(sent).orElse(null), headers.down(sent, redaction));
+                inside,
+                status,
+                error,
+                envelope,
+                headers.retryAfter(sent).orElse(null),
+                headers.down(sent, route.bridge(), redaction));
     }
 
     /** Errors become trees of objects, which take many times the bytes; a longer one says nothing to anybody. */
@@ -100,18 +105,18 @@ final class AnswerReader {
     }
 
     private Body.@Nullable Bytes envelope(byte[] body) {
-        String requestId = call.openCall().requestId();
         return route.bridge()
-                .error(body, redaction, requestId)
+                .error(body, redaction, call.requestId())
                 .map(Body.Bytes::new)
                 .orElse(null);
     }
 
     private Attempt.Begun events(PlainAnswer answer) {
-        call.openCall().streams();
         StreamDialect dialect = call.dialect(route).redacting(redaction).within(memory());
-        StreamRelay relay = new StreamRelay(answer, watched, call.openCall(), dialect, call.stillAllowed());
-        return new Attempt.Begun(passed(answer.headers(), EVENTS), relay);
+        return new Attempt.Begun(
+                passed(answer.headers(), EVENTS),
+                true,
+                openCall -> new StreamRelay(answer, watched, openCall, dialect, call.stillAllowed()));
     }
 
     private Attempt.Begun bytes(PlainAnswer answer) {
@@ -121,11 +126,13 @@ final class AnswerReader {
                 .orElse("application/octet-stream");
         // only the provider knows what it really is, so browsers must not guess
         Headers described = Headers.of("Content-Type", type, "X-Content-Type-Options", "nosniff");
-        BytesRelay relay = new BytesRelay(answer, watched, call.openCall(), call.stillAllowed());
-        return new Attempt.Begun(passed(answer.headers(), described), relay);
+        return new Attempt.Begun(
+                passed(answer.headers(), described),
+                false,
+                openCall -> new BytesRelay(answer, watched, openCall, call.stillAllowed()));
     }
 
-    private Attempt.Settled json(PlainAnswer answer) throws IOException {
+    private Attempt json(PlainAnswer answer) throws IOException {
         byte[] body = whole(answer);
         UsageParser usage = route.bridge().usage(call.operation());
         JsonAnswer read;
@@ -137,7 +144,7 @@ final class AnswerReader {
         } catch (IOException e) {
             return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         }
-        call.openCall().reported(usage);
+        if (usage.isOdd()) OpenCall.warnOfOddUsage(call.requestId());
         if (read.kind() == JsonAnswer.Kind.ERROR) return errorInside(body, answer.headers());
         if (call.mustBeEvents()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         boolean failed = read.kind() == JsonAnswer.Kind.FAILED_ANSWER;
@@ -171,7 +178,7 @@ final class AnswerReader {
     }
 
     private Headers passed(Headers sent, Headers ours) {
-        Headers.Builder all = headers.down(sent, redaction).toBuilder();
+        Headers.Builder all = headers.down(sent, route.bridge(), redaction).toBuilder();
         ours.forEach(field -> all.add(field.name(), field.value()));
         return all.build();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the result of a call into the caller's answer and has the call recorded. A stream that has begun continues without it and records
  * its own end, and so does an error of the gateway's own. Used for one call.
  */
-final class Answers {
+final class Answers implements Attempt.Reader<Response> {
     private final Request request;
     private final OpenCall openCall;
     private final EarlyStream early;
@@ -34,11 +34,9 @@ final class Answers {
      *
      * @throws StoreException when a complete answer could not be recorded
      */
-    Response of(Attempt.Settled settled) {
-        if (settled instanceof Attempt.Answered answered) return answered(answered);
-        if (settled instanceof Attempt.Begun begun) return begun(begun);
-        if (settled instanceof Attempt.Rejected rejected) return rejected(rejected);
-        return faulted((Attempt.Faulted) settled);
+    Response of(Settlement settlement) {
+        openCall.settled(settlement);
+        return settlement.attempt().read(this);
     }
 
     /** The answer to a call that was refused. */
@@ -48,18 +46,22 @@ final class Answers {
         return told(answer, refused.refusal());
     }
 
-    private Response answered(Attempt.Answered answered) {
+    @Override
+    public Response answered(Attempt.Answered answered) {
         if (answered.failed()) openCall.ended(200, CallOutcome.FAILED, "upstream_error", answered.usage());
         else openCall.completed(200, answered.usage());
         return new Response(200, answered.headers(), answered.json());
     }
 
-    private Response begun(Attempt.Begun begun) {
+    @Override
+    public Response begun(Attempt.Begun begun) {
         early.settle();
-        return Response.stream(200, begun.headers(), begun.writer());
+        if (begun.events()) openCall.streams();
+        return Response.stream(200, begun.headers(), begun.relay().apply(openCall));
     }
 
-    private Response rejected(Attempt.Rejected rejected) {
+    @Override
+    public Response rejected(Attempt.Rejected rejected) {
         Body.Bytes envelope = rejected.envelope();
         if (envelope != null) return passed(rejected, envelope);
         RefusedException refused = Rejections.refusal(rejected);
@@ -77,7 +79,13 @@ final class Answers {
         return told(new Response(rejected.status(), headers.build(), envelope), Rejections.asTold(rejected));
     }
 
-    private Response faulted(Attempt.Faulted faulted) {
+    @Override
+    public Response unkept(Attempt.Unkept unkept) {
+        return of(unkept.refused());
+    }
+
+    @Override
+    public Response faulted(Attempt.Faulted faulted) {
         RefusedException refused = new RefusedException(faulted.fault().refusal());
         return faulted.usage() == null ? of(refused) : failed(refused, faulted.usage());
     }

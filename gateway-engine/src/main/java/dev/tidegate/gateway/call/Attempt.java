@@ -5,21 +5,32 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one request to one planned route (docs/adr/0036). {@link AnswerReader} determines it, {@link Attempts} decides what
+ * The result of one attempt at one planned route (docs/adr/0036). {@link AnswerReader} determines it, {@link Attempts} decides what
  * follows, {@link Answers} reports and records it. It contains no secrets, and only header fields that pass to the caller.
  */
 sealed interface Attempt {
 
-    /** The provider refuses members that the gateway added to the body; the request must be repeated without these. */
-    record TakesLess(Set<String> without) implements Attempt {}
+    <T> T read(Reader<T> reader);
 
-    /** A result that can end the call. */
-    sealed interface Settled extends Attempt {}
+    /** Handles every kind of result. */
+    interface Reader<T> {
+
+        T answered(Answered answered);
+
+        T begun(Begun begun);
+
+        T rejected(Rejected rejected);
+
+        T faulted(Faulted faulted);
+
+        T unkept(Unkept unkept);
+    }
 
     /**
      * A JSON answer, as the caller gets it.
@@ -31,10 +42,25 @@ sealed interface Attempt {
             Headers headers,
             Body.Bytes json,
             boolean failed,
-            @Nullable Usage usage) implements Settled {}
+            @Nullable Usage usage) implements Attempt {
+        @Override
+        public <T> T read(Reader<T> reader) {
+            return reader.answered(this);
+        }
+    }
 
-    /** An answer of which only the beginning has been read. Its writer owns the connection and records the call at its end. */
-    record Begun(Headers headers, BodyWriter writer) implements Settled {}
+    /**
+     * An answer of which only the beginning has been read.
+     *
+     * @param events whether it is a stream of events, requested or not
+     * @param relay makes the writer, which owns the connection and records the call at its end; used once
+     */
+    record Begun(Headers headers, boolean events, Function<OpenCall, BodyWriter> relay) implements Attempt {
+        @Override
+        public <T> T read(Reader<T> reader) {
+            return reader.begun(this);
+        }
+    }
 
     /**
      * An error of the provider.
@@ -51,16 +77,34 @@ sealed interface Attempt {
             Body.@Nullable Bytes envelope,
             @Nullable Duration retryAfter,
             Headers headers)
-            implements Settled {}
+            implements Attempt {
+        @Override
+        public <T> T read(Reader<T> reader) {
+            return reader.rejected(this);
+        }
+    }
 
     /**
      * No answer, or none that can be passed on.
      *
      * @param usage what the provider nevertheless reported, or null
      */
-    record Faulted(Fault fault, @Nullable Usage usage) implements Settled {
+    record Faulted(Fault fault, @Nullable Usage usage) implements Attempt {
         Faulted(Fault fault) {
             this(fault, null);
+        }
+
+        @Override
+        public <T> T read(Reader<T> reader) {
+            return reader.faulted(this);
+        }
+    }
+
+    /** An answer for which the gateway has no memory. */
+    record Unkept(RefusedException refused) implements Attempt {
+        @Override
+        public <T> T read(Reader<T> reader) {
+            return reader.unkept(this);
         }
     }
 }

@@ -32,9 +32,9 @@ final class EarlyStream implements WatchedCall.StreamCare {
     private final Headers headers;
     private final BooleanSupplier stillAllowed;
     private final ReentrantLock writing = new ReentrantLock();
-    private @Nullable Supplier<StreamDialect> dialect;
+    private @Nullable Supplier<StreamDialect> dialect; // guarded by writing, like the next four
     private @Nullable WatchedCall watch;
-    private @Nullable OutputStream client; // guarded by writing, like the next two
+    private @Nullable OutputStream client;
     private boolean settled;
     private int heartbeats;
     private volatile long lastHeartbeatAt = System.nanoTime();
@@ -52,8 +52,13 @@ final class EarlyStream implements WatchedCall.StreamCare {
      * @param inEvents creates the dialect for answering the caller
      */
     void during(WatchedCall call, Supplier<StreamDialect> inEvents) {
-        dialect = inEvents;
-        watch = call;
+        writing.lock();
+        try {
+            dialect = inEvents;
+            watch = call;
+        } finally {
+            writing.unlock();
+        }
         call.careFor(this);
     }
 
@@ -98,8 +103,17 @@ final class EarlyStream implements WatchedCall.StreamCare {
      */
     Response end(Refusal refusal, String requestId) {
         LOG.warn("{} broken off after an early head: {}", requestId, refusal.code());
-        byte[] event = requireNonNull(dialect, "dialect").get().error(refusal);
+        byte[] event = inEvents().error(refusal);
         return Response.stream(200, headers, new LastEvent(event, refusal.code()));
+    }
+
+    private StreamDialect inEvents() {
+        writing.lock();
+        try {
+            return requireNonNull(dialect, "dialect").get();
+        } finally {
+            writing.unlock();
+        }
     }
 
     private void ping() throws IOException {

@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.body.CallBody;
+import dev.tidegate.gateway.call.body.ForwardedQuery;
 import dev.tidegate.gateway.call.plan.RoutePlan;
 import dev.tidegate.gateway.call.plan.RoutePlanner;
 import dev.tidegate.gateway.config.seed.ProviderId;
@@ -87,7 +88,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         }
     }
 
-    private Attempt.Settled settle(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
+    private Settlement settle(Request request, ApiKeyCaller caller, OpenCall openCall, EarlyStream early) {
         long begun = System.nanoTime();
         BodyMemory.Held memory = request.body().memory();
         CallBody body = CallBody.read(request, operation, maxBodyBytes, () -> choice(caller));
@@ -98,20 +99,25 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         openCall.asked(body.model(), body.streamed());
         ModelTarget target = catalog.current().resolve(body.model(), access);
         openCall.resolved(target);
-        RoutePlan plan = planner.plan(target, operation, body.needs());
-        Attempt.Settled settled = attempts.settle(
+        ForwardedQuery query = ForwardedQuery.of(request.target().query());
+        RoutePlan plan = planner.plan(
+                target,
+                operation,
+                body.needs(),
+                route -> body.requireFit(route, model -> mayUse(model, route.provider(), access)));
+        Settlement settlement = attempts.settle(
                 plan,
-                new Attempts.Call(
+                new ModelCall(
                         request,
                         operation,
                         body,
+                        query,
                         caller.key().id().value(),
-                        (model, provider) -> mayUse(model, provider, access),
                         () -> rights.stillAllowed(caller),
-                        early,
-                        openCall));
-        if (settled instanceof Attempt.Begun) request.body().forget(); // it has been sent, and a stream may be long
-        return settled;
+                        early));
+        // it has been sent, and a stream may be long
+        if (settlement.attempt() instanceof Attempt.Begun) request.body().forget();
+        return settlement;
     }
 
     private boolean mayUse(String model, ProviderId provider, OverlayStack access) {

@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.plan.PlannedRoute;
-import dev.tidegate.gateway.call.wire.UsageParser;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
@@ -73,17 +72,16 @@ final class OpenCall {
         this.target = target;
     }
 
-    void routed(PlannedRoute route) {
-        this.route = route;
-    }
-
-    void answered() {
-        firstByteAfter = Duration.ofNanos(System.nanoTime() - startedNanos);
+    /** Notes how its attempts ended. */
+    void settled(Settlement settlement) {
+        route = settlement.route();
+        Long answeredAt = settlement.answeredAt();
+        if (answeredAt != null) firstByteAfter = Duration.ofNanos(answeredAt - startedNanos);
     }
 
     /** Logs implausible figures, which are recorded as missing. */
-    void reported(UsageParser usage) {
-        if (usage.isOdd()) LOG.warn("{} call {}: the provider reports usage that is not plausible", request.id(), id);
+    static void warnOfOddUsage(String requestId) {
+        LOG.warn("{} the provider reports usage that is not plausible", requestId);
     }
 
     /**

@@ -25,7 +25,8 @@ final class PlainAnswer implements UpstreamResponse {
     private PlainAnswer(UpstreamResponse answer, InputStream plain) {
         this.answer = answer;
         this.length = plain == answer.body() ? answer.length() : -1; // the plain length of a coded body is unknown
-        this.body = new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UntakenMembers.PEEKED_BYTES);
+        this.body =
+                new PushbackInputStream(plain, answer.status() == 200 ? PEEKED_BYTES : UnsupportedMembers.PEEKED_BYTES);
     }
 
     /**

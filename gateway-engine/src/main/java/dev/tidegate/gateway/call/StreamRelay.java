@@ -208,7 +208,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     private Ending settle(@Nullable Fault fault) {
-        openCall.reported(dialect.usageParser());
+        if (dialect.usageParser().isOdd()) OpenCall.warnOfOddUsage(openCall.requestId());
         if (fault != null) return failed(fault);
         String reported = dialect.failure();
         if (reported != null && dialect.failsProperly()) {

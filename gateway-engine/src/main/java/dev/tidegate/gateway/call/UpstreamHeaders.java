@@ -42,9 +42,7 @@ final class UpstreamHeaders {
             "originator");
 
     private static final List<String> UP_PREFIXES = List.of("x-codex-");
-    private static final Set<String> DOWN =
-            Set.of("retry-after", "retry-after-ms", "x-should-retry", "openai-processing-ms", "x-codex-turn-state");
-    private static final List<String> DOWN_PREFIXES = List.of("x-ratelimit-", "anthropic-ratelimit-");
+    private static final Set<String> DOWN = Set.of("retry-after", "retry-after-ms", "x-should-retry");
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     static final String UPSTREAM_ID = "X-Upstream-Request-Id";
 
@@ -73,12 +71,12 @@ final class UpstreamHeaders {
      *
      * @param keyId the key on whose behalf the call is made
      */
-    Headers up(Request request, PlannedRoute route, String keyId, String contentType, String accept) {
+    Headers up(Request request, PlannedRoute route, String keyId, Bridge.Outgoing outgoing) {
         Provider provider = route.provider();
         Headers.Builder headers = Headers.builder()
                 .add("User-Agent", "tidegate")
-                .add("Content-Type", contentType)
-                .add("Accept", accept)
+                .add("Content-Type", outgoing.contentType())
+                .add("Accept", outgoing.accept())
                 .add("Accept-Encoding", "identity")
                 .add("X-Request-Id", request.id());
         route.bridge().completing(request.headers()).forEach(field -> headers.add(field.name(), field.value()));
@@ -95,7 +93,7 @@ final class UpstreamHeaders {
     }
 
     /** The fields of a provider's answer that reach the caller, without any that reveal a secret; content type is not among them. */
-    Headers down(Headers upstream, Redaction redaction) {
+    Headers down(Headers upstream, Bridge bridge, Redaction redaction) {
         Set<String> hopByHop = HopByHop.nominated(upstream);
         Headers.Builder headers = Headers.builder();
         int fields = 0;
@@ -104,7 +102,7 @@ final class UpstreamHeaders {
             Headers.Field field = RetryAfter.believed(sent, clock);
             String name = field.name().toLowerCase(Locale.ROOT);
             boolean id = UPSTREAM_IDS.contains(name);
-            if (hopByHop.contains(name) || !(id || goesDown(name)) || !isText(field.value())) continue;
+            if (hopByHop.contains(name) || !(id || goesDown(name, bridge)) || !isText(field.value())) continue;
             if (redaction.isDueIn(field.value())) continue;
             characters += name.length() + field.value().length();
             if (++fields > MAX_DOWN_FIELDS || characters > MAX_DOWN_CHARACTERS) break;
@@ -139,8 +137,8 @@ final class UpstreamHeaders {
                 || alsoUp.contains(name);
     }
 
-    private boolean goesDown(String name) {
-        return DOWN.contains(name) || DOWN_PREFIXES.stream().anyMatch(name::startsWith) || alsoDown.contains(name);
+    private boolean goesDown(String name, Bridge bridge) {
+        return DOWN.contains(name) || bridge.passesBack(name) || alsoDown.contains(name);
     }
 
     /** Whether every server accepts the value; some would end the header at a control character. */

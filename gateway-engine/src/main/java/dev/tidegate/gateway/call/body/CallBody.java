@@ -58,11 +58,11 @@ public abstract sealed class CallBody permits ModelCallBody, FormCallBody {
     public abstract String contentType();
 
     /**
-     * The body to send to the route's provider.
+     * The body to send to the route's provider, which it {@link #requireFit fits}.
      *
-     * @param untaken members that the provider does not accept
+     * @param unsupported members that the provider does not support
      */
-    public abstract Pieces forUpstream(ModelRoute route, Set<String> untaken);
+    public abstract Pieces forUpstream(ModelRoute route, Set<String> unsupported);
 
     /** The additional models that the body's tools name. */
     List<NamedModel> toolModels() {
@@ -77,11 +77,14 @@ public abstract sealed class CallBody permits ModelCallBody, FormCallBody {
     record NamedModel(String member, String model) {}
 
     /**
-     * Refuses a body with a tool that names a model which is not allowed.
+     * Refuses a body that must not take this route: one with a tool that names a model which is not allowed, or with another spelling of a
+     * member that the route replaces.
      *
+     * @param allowed whether a tool may name this model; it is sent unchanged, so this must be the provider's own name for a model that
+     *     the caller may use by that name (ACC-1)
      * @throws RefusedException INVALID, naming the member
      */
-    public final void requireToolModels(Predicate<String> allowed) {
+    public void requireFit(ModelRoute route, Predicate<String> allowed) {
         for (NamedModel other : toolModels()) {
             if (!allowed.test(other.model())) throw BodyRefusals.otherModel(other.member());
         }

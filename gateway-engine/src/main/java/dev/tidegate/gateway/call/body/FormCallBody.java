@@ -84,7 +84,7 @@ final class FormCallBody extends CallBody {
     }
 
     @Override
-    public Pieces forUpstream(ModelRoute route, Set<String> untaken) {
+    public Pieces forUpstream(ModelRoute route, Set<String> unsupported) {
         FormPart part = requireNonNull(modelPart);
         Splice splice = new Splice();
         splice.replace(part.start(), part.end(), Json.utf8(route.upstreamModel()));

@@ -15,24 +15,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The query of a call as sent to a provider: re-encoded, so that there is one way to read it; without credentials, which proxies log; and
- * without what belongs in the body, which some providers also read from the query (API-5, ADR 0021).
+ * without what belongs in the body, which some providers also read from the query (API-5, docs/adr/0021). Immutable.
  */
 public final class ForwardedQuery {
     private static final Set<String> CREDENTIALS =
             Set.of("auth", "code", "sig", "signature", "authorization", "bearer");
     private static final Set<String> CREDENTIAL_ENDINGS = Set.of("key", "token", "secret", "password", "credential");
 
-    private ForwardedQuery() {}
+    private final String query;
+
+    private ForwardedQuery(String query) {
+        this.query = query;
+    }
 
     /**
-     * The endpoint with the request's query appended to its own.
+     * The query of a request.
      *
+     * @param query as received, or null without one
      * @throws RefusedException INVALID, naming the parameter
      */
-    public static URI append(URI endpoint, @Nullable String query) {
-        if (query == null || query.isEmpty()) return endpoint;
+    public static ForwardedQuery of(@Nullable String query) {
+        return new ForwardedQuery(query == null || query.isEmpty() ? "" : checked(query));
+    }
+
+    /** The endpoint with this query appended to its own. */
+    public URI appendTo(URI endpoint) {
+        if (query.isEmpty()) return endpoint;
         String separator = endpoint.getRawQuery() == null ? "?" : "&";
-        return URI.create(endpoint + separator + checked(query));
+        return URI.create(endpoint + separator + query);
     }
 
     private static String checked(String query) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,16 +118,15 @@ final class ModelCallBody extends CallBody {
     }
 
     @Override
-    public Pieces forUpstream(ModelRoute route, Set<String> untaken) {
+    public Pieces forUpstream(ModelRoute route, Set<String> unsupported) {
         Splice splice = new Splice();
         Map<String, String> additions = new TreeMap<>(route.extraBody());
-        Set<String> removed = new HashSet<>(untaken);
+        Set<String> removed = new HashSet<>(unsupported);
         additions.forEach((name, value) -> {
             if (value.equals("null")) removed.add(name); // as in RFC 7396
         });
         removed.removeAll(NEEDED);
         additions.keySet().removeAll(OwnedNames.WRITTEN);
-        requireOneReading(additions.keySet());
         additions.keySet().removeAll(removed);
         splice.removeAll(members, member -> removed.contains(member.name()));
         Map<String, String> absent = new TreeMap<>(additions);
@@ -146,9 +146,12 @@ final class ModelCallBody extends CallBody {
         return splice.pieces(bytes, start, bytes.length);
     }
 
-    /** A member that a route overrides must not appear under another spelling. */
-    private void requireOneReading(Set<String> overrides) {
-        if (overrides.isEmpty()) return;
+    @Override
+    public void requireFit(ModelRoute route, Predicate<String> allowed) {
+        super.requireFit(route, allowed);
+        if (route.extraBody().isEmpty()) return;
+        Set<String> overrides = new HashSet<>(route.extraBody().keySet());
+        overrides.removeAll(OwnedNames.WRITTEN);
         OwnedNames owned = new OwnedNames(overrides);
         for (Member member : members) {
             String mistaken = owned.mistakenFor(member.name());

@@ -43,15 +43,41 @@ public final class RoutePlanner {
     /**
      * The plan of one call.
      *
-     * @throws RefusedException UNAVAILABLE when the model has no enabled route, INVALID when none of those can do what the call needs
+     * @param check asked about each route that can do what the call needs
+     * @throws RefusedException UNAVAILABLE when the model has no enabled route; INVALID when none of those can do what the call needs, or the
+     *     check refuses all that can
      */
-    public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs) {
+    public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs, RouteCheck check) {
         List<Candidate> open = open(target.model());
         if (open.isEmpty()) throw noRoutes(target);
         List<PlannedRoute> able = new ArrayList<>(open.size());
         for (Candidate candidate : open) candidate.planned(operation, needs).ifPresent(able::add);
         if (able.isEmpty()) throw missing(target, open, operation, needs);
-        return new RoutePlan(target, able.size() == 1 ? able : order(able));
+        List<PlannedRoute> fit = fit(able, check);
+        return new RoutePlan(target, fit.size() == 1 ? fit : order(fit));
+    }
+
+    /** Decides whether the body of a call may take a route. */
+    @FunctionalInterface
+    public interface RouteCheck {
+
+        /** @throws RefusedException when it must not */
+        void require(ModelRoute route);
+    }
+
+    private static List<PlannedRoute> fit(List<PlannedRoute> able, RouteCheck check) {
+        List<PlannedRoute> fit = new ArrayList<>(able.size());
+        RefusedException refused = null;
+        for (PlannedRoute candidate : able) {
+            try {
+                check.require(candidate.route());
+                fit.add(candidate);
+            } catch (RefusedException e) {
+                refused = e;
+            }
+        }
+        if (fit.isEmpty() && refused != null) throw refused;
+        return fit;
     }
 
     /** Whether any call can be served; a model with no enabled route does not exist for callers. */

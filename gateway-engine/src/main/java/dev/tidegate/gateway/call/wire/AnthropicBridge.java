@@ -25,6 +25,11 @@ final class AnthropicBridge extends Bridge {
     }
 
     @Override
+    public boolean passesBack(String field) {
+        return field.startsWith("anthropic-ratelimit-");
+    }
+
+    @Override
     public Headers completing(Headers caller) {
         return caller.contains(VERSION) ? Headers.none() : DEFAULT_VERSION;
     }

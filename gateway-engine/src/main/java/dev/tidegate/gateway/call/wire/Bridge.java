@@ -34,9 +34,32 @@ public abstract class Bridge {
         return operation.family() == family && provider == type;
     }
 
-    /** The provider's URL for the caller's operation. */
-    public URI endpoint(Operation operation, Provider provider) {
-        return provider.endpoint(operation);
+    /**
+     * What is sent to a provider in place of the caller's request.
+     *
+     * @param endpoint without the caller's query
+     * @param accept the value of the field Accept
+     */
+    public record Outgoing(URI endpoint, String contentType, String accept, Pieces body) {}
+
+    /**
+     * The request to the provider. A bridge between dialects writes another body from the one that {@link CallBody#forUpstream} gives.
+     *
+     * @param unsupported members that the provider does not support
+     */
+    public Outgoing outgoing(
+            Operation operation, CallBody body, ModelRoute route, Provider provider, Set<String> unsupported) {
+        String answer = body.streamed() ? "text/event-stream" : "application/json";
+        return new Outgoing(
+                provider.endpoint(operation),
+                body.contentType(),
+                operation.answersFreely() ? "*/*" : answer,
+                body.forUpstream(route, unsupported));
+    }
+
+    /** Whether the gateway adds {@code stream_options} to the body, to learn the usage of a stream. */
+    public boolean asksUsage(Operation operation, CallBody body) {
+        return false;
     }
 
     /**
@@ -44,17 +67,11 @@ public abstract class Bridge {
      */
     public abstract boolean passes(String field);
 
+    /** Whether the provider's field with this lower-case name means the same to the caller, in addition to those that every pair lets pass. */
+    public abstract boolean passesBack(String field);
+
     /** Fields that the provider requires and the caller has not sent. */
     public abstract Headers completing(Headers caller);
-
-    /**
-     * The body to send to the provider.
-     *
-     * @param without members that the provider does not accept
-     */
-    public Pieces body(CallBody body, ModelRoute route, Set<String> without) {
-        return body.forUpstream(route, without);
-    }
 
     /** A parser for the usage in the answer to one call. */
     public abstract UsageParser usage(Operation operation);

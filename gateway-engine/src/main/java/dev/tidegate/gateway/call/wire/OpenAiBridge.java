@@ -1,6 +1,7 @@
 package dev.tidegate.gateway.call.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidegate.gateway.call.body.CallBody;
 import dev.tidegate.gateway.config.seed.ProviderType;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.provider.Family;
@@ -10,6 +11,7 @@ import java.util.Set;
 /** From clients of OpenAI's API to providers that speak it. */
 final class OpenAiBridge extends Bridge {
     private static final Set<String> FIELDS = Set.of("openai-beta", "idempotency-key");
+    private static final Set<String> ANSWER_FIELDS = Set.of("openai-processing-ms", "x-codex-turn-state");
 
     OpenAiBridge() {
         super(Family.OPENAI, ProviderType.OPENAI_COMPAT);
@@ -18,6 +20,17 @@ final class OpenAiBridge extends Bridge {
     @Override
     public boolean passes(String field) {
         return FIELDS.contains(field);
+    }
+
+    @Override
+    public boolean passesBack(String field) {
+        return ANSWER_FIELDS.contains(field) || field.startsWith("x-ratelimit-");
+    }
+
+    /** If the caller has chosen such options, a refusal of them is the caller's. */
+    @Override
+    public boolean asksUsage(Operation operation, CallBody body) {
+        return body.streamed() && operation.usageIsOptional() && !body.choosesStreamOptions();
     }
 
     @Override

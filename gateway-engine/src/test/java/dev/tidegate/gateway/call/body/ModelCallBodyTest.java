@@ -153,10 +153,11 @@ class ModelCallBodyTest {
     void a_routes_members_have_one_reading() {
         ModelCallBody body =
                 ModelCallBody.parse("{\"model\":\"a\",\"Seed\":1}".getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
+        body.requireFit(PLAIN, model -> true);
         assertThat(new String(body.forUpstream(PLAIN, Set.of()).join(), StandardCharsets.UTF_8))
                 .contains("\"Seed\":1");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> body.forUpstream(TUNED, Set.of()))
+                .isThrownBy(() -> body.requireFit(TUNED, model -> true))
                 .satisfies(e -> assertThat(e.refusal().param()).isEqualTo("Seed"));
     }
 
@@ -225,7 +226,8 @@ class ModelCallBodyTest {
                 "{\"stream\":true,\"model\":\"m\"} | {\"stream\":true,\"model\":\"up\"}"
             })
     @DisplayName(
-            "API-4a, API-8a members are left out by the provider's list, or by a null of the route, and nothing else changes")
+            "API-4a, API-8a members are left out by the provider's list, or by a null of the route, and nothing else"
+                    + " changes")
     void members_are_left_out_by_list_or_by_null(String asked, String sent) {
         ModelCallBody body = ModelCallBody.parse(asked.getBytes(StandardCharsets.UTF_8), CHAT_COMPLETIONS);
         Map<String, String> nulls = Map.of("seed", "null", "stop", "null", "stream_options", "null");

@@ -81,7 +81,7 @@ class RoutePlannerTest {
 
     private RoutePlan plan(Set<Capability> needs, ModelRoute... routes) {
         Model model = new Model(new ModelId("m"), "", List.of(), 0, null, List.of(routes), null);
-        return planner.plan(new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, needs);
+        return planner.plan(new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, needs, route -> {});
     }
 
     private void assertRefused(String code, String message, Set<Capability> needs, ModelRoute... routes) {

@@ -8,12 +8,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which members of a body are left out for a provider: the configured ones and, for an hour after the provider refused them to a key and
  * answered it without them, {@code stream_options}, which the gateway adds to get usage. Thread-safe.
  */
-final class UntakenMembers {
+final class UnsupportedMembers {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsupportedMembers.class);
+
     static final String STREAM_OPTIONS = "stream_options";
     static final int PEEKED_BYTES = 4096;
 
@@ -33,15 +37,16 @@ final class UntakenMembers {
     }
 
     static Set<String> andStreamOptions(Set<String> others) {
-        Set<String> untaken = new HashSet<>(others);
-        untaken.add(STREAM_OPTIONS);
-        return untaken;
+        Set<String> unsupported = new HashSet<>(others);
+        unsupported.add(STREAM_OPTIONS);
+        return unsupported;
     }
 
-    void refused(Provider provider, String keyId) {
+    void refused(Provider provider, ModelCall call) {
+        LOG.info("{} provider {} does not support stream_options", call.requestId(), provider.id());
         long now = System.nanoTime();
         if (refusedAt.size() >= MAX_REMEMBERED) refusedAt.values().removeIf(at -> now - at > REMEMBERED_NANOS);
-        if (refusedAt.size() < MAX_REMEMBERED) refusedAt.put(new Asker(provider.id(), keyId), now);
+        if (refusedAt.size() < MAX_REMEMBERED) refusedAt.put(new Asker(provider.id(), call.keyId()), now);
     }
 
     static boolean refusesStreamOptions(PlainAnswer answer) {

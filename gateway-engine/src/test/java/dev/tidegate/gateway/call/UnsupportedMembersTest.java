@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("API-8a what a provider does not take is left out")
-class UntakenMembersTest {
+class UnsupportedMembersTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
     private static final String PLAIN_EVENTS = "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},"
@@ -45,7 +45,7 @@ class UntakenMembersTest {
             assertThat(answer.bodyText()).endsWith("data: [DONE]\n\n");
         }
         assertThat(gateway.upstream.requests())
-                .extracting(UntakenMembersTest::asksUsage)
+                .extracting(UnsupportedMembersTest::asksUsage)
                 .containsExactly(true, false, false);
         assertThat(gateway.records.all())
                 .hasSize(2)
@@ -84,7 +84,7 @@ class UntakenMembersTest {
         gateway.upstream.then((request, wire) -> wire.json(400, refusal));
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(400);
         gateway.post(CHAT, ASK);
-        assertThat(gateway.upstream.requests()).hasSize(2).allMatch(UntakenMembersTest::asksUsage);
+        assertThat(gateway.upstream.requests()).hasSize(2).allMatch(UnsupportedMembersTest::asksUsage);
     }
 
     @Test
@@ -93,7 +93,7 @@ class UntakenMembersTest {
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(400);
         gateway.post(CHAT, ASK);
         assertThat(gateway.upstream.requests())
-                .extracting(UntakenMembersTest::asksUsage)
+                .extracting(UnsupportedMembersTest::asksUsage)
                 .containsExactly(true, false, true);
     }
 
@@ -105,7 +105,7 @@ class UntakenMembersTest {
         for (int i = 0; i < 2; i++)
             assertThat(gateway.post(CHAT, ASK).bodyText()).contains("upstream_malformed");
         assertThat(gateway.upstream.requests())
-                .extracting(UntakenMembersTest::asksUsage)
+                .extracting(UnsupportedMembersTest::asksUsage)
                 .containsExactly(true, false, false);
     }
 
@@ -117,7 +117,7 @@ class UntakenMembersTest {
         gateway.post(CHAT, ASK, "X-Test-Key", "key-1");
         gateway.post(CHAT, ASK, "X-Test-Key", "key-2");
         assertThat(gateway.upstream.requests())
-                .extracting(UntakenMembersTest::asksUsage)
+                .extracting(UnsupportedMembersTest::asksUsage)
                 .containsExactly(true, false, true);
     }
 
@@ -127,7 +127,7 @@ class UntakenMembersTest {
         gateway.upstream.then((request, wire) -> wire.json(400, REFUSAL));
         assertThat(gateway.post(CHAT, own).status()).isEqualTo(400);
         gateway.post(CHAT, ASK);
-        assertThat(gateway.upstream.requests()).hasSize(2).allMatch(UntakenMembersTest::asksUsage);
+        assertThat(gateway.upstream.requests()).hasSize(2).allMatch(UnsupportedMembersTest::asksUsage);
     }
 
     @ParameterizedTest
