@@ -15,6 +15,7 @@ import dev.tidegate.identity.permission.ApiKeyCaller;
 import dev.tidegate.identity.principal.ServiceAccount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,7 @@ final class OpenCall {
                 ending.errorCode(),
                 firstByteAfter,
                 Duration.ofNanos(System.nanoTime() - startedNanos),
-                book.isLogged(caller));
+                book.isLogged(caller),
+                List.of());
     }
 }

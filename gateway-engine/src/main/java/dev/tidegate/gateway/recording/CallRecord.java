@@ -7,6 +7,7 @@ import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the code of the refusal or failure, or null for a good answer
  * @param firstByteAfter time to the first byte of the provider's answer, or null when there was none
  * @param logged whether to write a request log row in addition to the ledger row
+ * @param attempts every request to a provider, oldest first; empty when there was none, or a single one that went well
  */
 public record CallRecord(
         String id,
@@ -49,7 +51,8 @@ public record CallRecord(
         @Nullable String errorCode,
         @Nullable Duration firstByteAfter,
         Duration duration,
-        boolean logged) {
+        boolean logged,
+        List<CallAttempt> attempts) {
     public CallRecord {
         requireNonNull(id, "id");
         requireNonNull(requestId, "requestId");
@@ -60,6 +63,7 @@ public record CallRecord(
         requireNonNull(cost, "cost");
         requireNonNull(outcome, "outcome");
         requireNonNull(duration, "duration");
+        attempts = List.copyOf(attempts);
         if ((userId == null) == (serviceAccountId == null)) {
             throw new IllegalArgumentException("owner: expected exactly one of userId and serviceAccountId");
         }

@@ -2,9 +2,6 @@ package dev.tidegate.gateway.recording;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.JsonText;
 import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.PricingStatus;
@@ -12,8 +9,8 @@ import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +66,7 @@ final class JsonRecord {
         text(out, "first_byte_after", call.firstByteAfter());
         text(out, "duration", call.duration());
         out.writeBooleanField("logged", call.logged());
+        JsonAttempt.writeAll(out, call.attempts());
     }
 
     private static void writeUsage(JsonGenerator out, Usage usage) throws IOException {
@@ -88,90 +86,48 @@ final class JsonRecord {
      * @throws IllegalArgumentException when a member is missing or invalid
      */
     static RecordLine.Content read(String json) throws JsonProcessingException {
-        if (!(Json.MAPPER.readTree(json) instanceof ObjectNode members))
-            throw new IllegalArgumentException("record: not an object");
-        return new Reader(members).content();
+        JsonMembers members = JsonMembers.of(json);
+        long version = members.number("v");
+        if (version != VERSION) throw new IllegalArgumentException("v: " + version + " (expected: " + VERSION + ")");
+        List<JsonMembers> attempts = members.objects("attempts");
+        CallRecord call =
+                call(members, attempts.stream().map(JsonAttempt::read).toList());
+        return new RecordLine.Content(call, members.isEmpty() && attempts.stream().allMatch(JsonMembers::isEmpty));
     }
 
-    /** Removes each known member from the object, so that unknown ones remain. */
-    private record Reader(ObjectNode members) {
-        RecordLine.Content content() {
-            long version = number("v");
-            if (version != VERSION)
-                throw new IllegalArgumentException("v: " + version + " (expected: " + VERSION + ")");
-            CallRecord call = call();
-            return new RecordLine.Content(call, members.isEmpty());
-        }
+    private static CallRecord call(JsonMembers members, List<CallAttempt> attempts) {
+        return new CallRecord(
+                members.text("id"),
+                members.text("request_id"),
+                Instant.parse(members.text("started_at")),
+                new ApiKeyId(members.text("api_key_id")),
+                members.textOrNull("user_id"),
+                members.textOrNull("service_account_id"),
+                members.textOrNull("team_id"),
+                members.text("operation"),
+                members.flag("streamed"),
+                members.text("model"),
+                members.textOrNull("resolved_model"),
+                members.textOrNull("provider_id"),
+                members.textOrNull("upstream_model"),
+                Math.toIntExact(members.number("status")),
+                usage(members),
+                new Cost(PricingStatus.valueOf(members.text("pricing_status")), members.numberOrNull("cost_nanos")),
+                CallOutcome.valueOf(members.text("outcome")),
+                members.textOrNull("error_code"),
+                members.durationOrNull("first_byte_after"),
+                members.duration("duration"),
+                members.flag("logged"),
+                attempts);
+    }
 
-        private CallRecord call() {
-            return new CallRecord(
-                    text("id"),
-                    text("request_id"),
-                    Instant.parse(text("started_at")),
-                    new ApiKeyId(text("api_key_id")),
-                    textOrNull("user_id"),
-                    textOrNull("service_account_id"),
-                    textOrNull("team_id"),
-                    text("operation"),
-                    flag("streamed"),
-                    text("model"),
-                    textOrNull("resolved_model"),
-                    textOrNull("provider_id"),
-                    textOrNull("upstream_model"),
-                    Math.toIntExact(number("status")),
-                    usage(),
-                    new Cost(PricingStatus.valueOf(text("pricing_status")), numberOrNull("cost_nanos")),
-                    CallOutcome.valueOf(text("outcome")),
-                    textOrNull("error_code"),
-                    durationOrNull("first_byte_after"),
-                    Duration.parse(text("duration")),
-                    flag("logged"));
-        }
-
-        private @Nullable Usage usage() {
-            Long input = numberOrNull("input_tokens");
-            if (input == null) return null;
-            return new Usage(input, number("output_tokens"), number("cache_read_tokens"), number("cache_write_tokens"));
-        }
-
-        private String text(String name) {
-            return present(name, textOrNull(name));
-        }
-
-        private @Nullable String textOrNull(String name) {
-            JsonNode value = members.remove(name);
-            if (value == null) return null;
-            if (!value.isTextual()) throw new IllegalArgumentException(name + ": " + value + " (expected: a text)");
-            return value.textValue();
-        }
-
-        private long number(String name) {
-            return present(name, numberOrNull(name));
-        }
-
-        private @Nullable Long numberOrNull(String name) {
-            JsonNode value = members.remove(name);
-            if (value == null) return null;
-            if (!value.canConvertToExactIntegral() || !value.canConvertToLong())
-                throw new IllegalArgumentException(name + ": " + value + " (expected: a whole number)");
-            return value.longValue();
-        }
-
-        private boolean flag(String name) {
-            JsonNode value = present(name, members.remove(name));
-            if (!value.isBoolean())
-                throw new IllegalArgumentException(name + ": " + value + " (expected: true or false)");
-            return value.booleanValue();
-        }
-
-        private @Nullable Duration durationOrNull(String name) {
-            String text = textOrNull(name);
-            return text == null ? null : Duration.parse(text);
-        }
-
-        private static <T> T present(String name, @Nullable T value) {
-            if (value == null) throw new IllegalArgumentException(name + ": absent (expected: a value)");
-            return value;
-        }
+    private static @Nullable Usage usage(JsonMembers members) {
+        Long input = members.numberOrNull("input_tokens");
+        if (input == null) return null;
+        return new Usage(
+                input,
+                members.number("output_tokens"),
+                members.number("cache_read_tokens"),
+                members.number("cache_write_tokens"));
     }
 }

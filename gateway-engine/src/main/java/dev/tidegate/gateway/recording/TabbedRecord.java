@@ -62,7 +62,8 @@ final class TabbedRecord {
                 textOrNull(17),
                 durationOrNull(18),
                 Duration.parse(text(19)),
-                Boolean.parseBoolean(text(20)));
+                Boolean.parseBoolean(text(20)),
+                List.of());
     }
 
     private @Nullable Usage usage() {

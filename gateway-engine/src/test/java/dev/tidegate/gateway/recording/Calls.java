@@ -5,6 +5,7 @@ import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.identity.credential.ApiKeyId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records for tests. */
@@ -23,7 +24,22 @@ final class Calls {
         return record(id, "req-" + id, "gpt", usage, cost);
     }
 
+    static CallRecord trying(String id, CallAttempt... attempts) {
+        Usage usage = new Usage(12, 34, 5, 6);
+        return record(id, "req-" + id, "gpt", usage, Cost.withoutPrice(usage), List.of(attempts));
+    }
+
     private static CallRecord record(String id, String requestId, String model, @Nullable Usage usage, Cost cost) {
+        return record(id, requestId, model, usage, cost, List.of());
+    }
+
+    private static CallRecord record(
+            String id,
+            String requestId,
+            String model,
+            @Nullable Usage usage,
+            Cost cost,
+            List<CallAttempt> attempts) {
         return new CallRecord(
                 id,
                 requestId,
@@ -45,6 +61,7 @@ final class Calls {
                 null,
                 Duration.ofNanos(1_234_567),
                 Duration.ofMillis(2_345),
-                true);
+                true,
+                attempts);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ class JournalVersion2Test {
             null,
             Duration.ofNanos(1_234_567),
             Duration.ofMillis(2_345),
-            true);
+            true,
+            List.of());
     private static final CallRecord TWO = new CallRecord(
             "id-2",
             "req-2",
@@ -67,7 +69,8 @@ class JournalVersion2Test {
             "model_unknown",
             null,
             Duration.ofMillis(3),
-            false);
+            false,
+            List.of());
 
     @TempDir
     private Path directory;

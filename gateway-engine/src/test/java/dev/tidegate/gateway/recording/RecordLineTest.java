@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,28 @@ class RecordLineTest {
     }
 
     @Test
+    @DisplayName("every attempt of a call comes back in its order, also one without an answer")
+    void attempts_come_back() {
+        CallRecord call = Calls.trying(
+                "id-1",
+                attempt(503, CallOutcome.FAILED, "upstream_status"),
+                attempt(null, CallOutcome.FAILED, "upstream_unreachable"),
+                attempt(200, CallOutcome.COMPLETED, null));
+        assertThat(RecordLine.read(RecordLine.write(call))).contains(complete(call));
+
+        String text = CheckedLine.text(RecordLine.write(call)).orElseThrow();
+        String more = text.replace("\"status\":503,", "\"status\":503,\"region\":\"eu\",");
+        assertThat(RecordLine.read(CheckedLine.of(more))).contains(new RecordLine.Content(call, false));
+        String none = text.replace("\"attempts\":[{", "\"attempts\":[7,{");
+        assertThat(RecordLine.read(CheckedLine.of(none))).isEmpty();
+    }
+
+    private static CallAttempt attempt(@Nullable Integer status, CallOutcome outcome, @Nullable String errorCode) {
+        return new CallAttempt(
+                "openai", "gpt", status, outcome, errorCode, Duration.ofMillis(3), Duration.ofNanos(1_500));
+    }
+
+    @Test
     @DisplayName("a line with a member that this software does not know is read and known to say more")
     void unknown_members() {
         CallRecord call = Calls.full("id-1");
@@ -130,7 +154,7 @@ class RecordLineTest {
     /** A whole line of software that says more of a call. */
     static String withMore(CallRecord call) {
         String text = CheckedLine.text(RecordLine.write(call)).orElseThrow();
-        return CheckedLine.of(text.substring(0, text.length() - 1) + ",\"attempts\":[{\"status\":503}]}");
+        return CheckedLine.of(text.substring(0, text.length() - 1) + ",\"payload\":{\"bytes\":503}}");
     }
 
     private static RecordLine.Content complete(CallRecord call) {

@@ -245,6 +245,7 @@ public abstract class CallRecordStoreContract extends StoreContract {
                 null,
                 Duration.ofMillis(12),
                 Duration.ofMillis(34),
-                logged);
+                logged,
+                List.of());
     }
 }
