@@ -32,13 +32,17 @@ final class AnswerReader {
     private final ModelCall call;
     private final WatchedCall watched;
     private final UpstreamHeaders headers;
+    private final boolean mayFollow;
     private final Redaction redaction;
 
-    AnswerReader(PlannedRoute route, ModelCall call, WatchedCall watched, UpstreamHeaders headers) {
+    /** @param mayFollow whether another attempt may follow, so that a stream must show content before it is passed on */
+    AnswerReader(
+            PlannedRoute route, ModelCall call, WatchedCall watched, UpstreamHeaders headers, boolean mayFollow) {
         this.route = route;
         this.call = call;
         this.watched = watched;
         this.headers = headers;
+        this.mayFollow = mayFollow;
         this.redaction = new Redaction(route.provider().secrets());
     }
 
@@ -111,12 +115,16 @@ final class AnswerReader {
                 .orElse(null);
     }
 
-    private Attempt.Begun events(PlainAnswer answer) {
+    private Attempt events(PlainAnswer answer) throws IOException {
         StreamDialect dialect = call.dialect(route).redacting(redaction).within(memory());
+        StreamStart start = mayFollow ? StreamStart.read(dialect, answer.body()) : StreamStart.UNREAD;
+        ProviderError error = start.error();
+        if (error != null) return errorInside(error, answer.headers());
+        if (start.fault() != null) return new Attempt.Faulted(start.fault(), dialect.usage());
         return new Attempt.Begun(
                 passed(answer.headers(), EVENTS),
                 true,
-                openCall -> new StreamRelay(answer, watched, openCall, dialect, call.stillAllowed()));
+                openCall -> new StreamRelay(answer, watched, openCall, dialect, start, call.stillAllowed()));
     }
 
     private Attempt.Begun bytes(PlainAnswer answer) {
@@ -149,7 +157,18 @@ final class AnswerReader {
         if (call.mustBeEvents()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         boolean failed = read.kind() == JsonAnswer.Kind.FAILED_ANSWER;
         Headers passed = passed(answer.headers(), Headers.of("Content-Type", "application/json"));
-        return new Attempt.Answered(passed, new Body.Bytes(told), failed, failed ? usage.usage() : used(usage));
+        return new Attempt.Answered(passed, new Body.Bytes(told), failed, read.declined(), failed ? usage.usage() : used(usage));
+    }
+
+    private Attempt.Rejected errorInside(ProviderError error, Headers sent) {
+        int status = error.status() == 0 ? 502 : error.status();
+        return new Attempt.Rejected(
+                true,
+                status,
+                error,
+                null,
+                headers.retryAfter(sent).orElse(null),
+                headers.down(sent, route.bridge(), redaction));
     }
 
     /** Uses the status that the error names, or else 502. */

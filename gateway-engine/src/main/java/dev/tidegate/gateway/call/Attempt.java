@@ -5,6 +5,7 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.metering.Usage;
+import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.refusal.RefusedException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -17,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 sealed interface Attempt {
 
     <T> T read(Reader<T> reader);
+
+    /** What is recorded of it. */
+    Summary summary();
+
+    /**
+     * An attempt in three words.
+     *
+     * @param status of the provider's answer, or null without one
+     * @param code what went wrong, or null when nothing did; for an answer that has only begun, nothing yet
+     */
+    record Summary(@Nullable Integer status, CallOutcome outcome, @Nullable String code) {}
 
     /** Handles every kind of result. */
     interface Reader<T> {
@@ -36,16 +48,24 @@ sealed interface Attempt {
      * A JSON answer, as the caller gets it.
      *
      * @param failed whether it reports a failure in the form of an answer
+     * @param declined whether the model declined to answer because of the content
      * @param usage null when it does not say what the call used
      */
     record Answered(
             Headers headers,
             Body.Bytes json,
             boolean failed,
+            boolean declined,
             @Nullable Usage usage) implements Attempt {
         @Override
         public <T> T read(Reader<T> reader) {
             return reader.answered(this);
+        }
+
+        @Override
+        public Summary summary() {
+            if (failed) return new Summary(200, CallOutcome.FAILED, "upstream_error");
+            return new Summary(200, CallOutcome.COMPLETED, declined ? "declined" : null);
         }
     }
 
@@ -59,6 +79,11 @@ sealed interface Attempt {
         @Override
         public <T> T read(Reader<T> reader) {
             return reader.begun(this);
+        }
+
+        @Override
+        public Summary summary() {
+            return new Summary(200, CallOutcome.COMPLETED, null);
         }
     }
 
@@ -82,6 +107,13 @@ sealed interface Attempt {
         public <T> T read(Reader<T> reader) {
             return reader.rejected(this);
         }
+
+        @Override
+        public Summary summary() {
+            String code = error.code() == null ? "status_" + status : error.code();
+            boolean refused = !inside && Rejections.lasts(status);
+            return new Summary(inside ? 200 : status, refused ? CallOutcome.REFUSED : CallOutcome.FAILED, code);
+        }
     }
 
     /**
@@ -98,6 +130,11 @@ sealed interface Attempt {
         public <T> T read(Reader<T> reader) {
             return reader.faulted(this);
         }
+
+        @Override
+        public Summary summary() {
+            return new Summary(null, CallOutcome.FAILED, fault.code());
+        }
     }
 
     /** An answer for which the gateway has no memory. */
@@ -105,6 +142,11 @@ sealed interface Attempt {
         @Override
         public <T> T read(Reader<T> reader) {
             return reader.unkept(this);
+        }
+
+        @Override
+        public Summary summary() {
+            return new Summary(200, CallOutcome.FAILED, refused.refusal().code());
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
+import dev.tidegate.gateway.recording.CallAttempt;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.transaction.StoreException;
@@ -39,6 +40,7 @@ final class OpenCall {
     private @Nullable ModelTarget target;
     private @Nullable PlannedRoute route;
     private @Nullable Duration firstByteAfter;
+    private List<Tried> tried = List.of();
 
     OpenCall(CallBook book, Request request, ApiKeyCaller caller, Operation operation, Instant startedAt) {
         this.book = book;
@@ -77,6 +79,7 @@ final class OpenCall {
     void settled(Settlement settlement) {
         route = settlement.route();
         Long answeredAt = settlement.answeredAt();
+        tried = settlement.tried();
         if (answeredAt != null) firstByteAfter = Duration.ofNanos(answeredAt - startedNanos);
     }
 
@@ -148,6 +151,12 @@ final class OpenCall {
                 firstByteAfter,
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 book.isLogged(caller),
-                List.of());
+                attempts());
+    }
+
+    /** An attempt that needed no other says nothing that the call does not say. */
+    private List<CallAttempt> attempts() {
+        if (tried.size() == 1 && tried.get(0).wentWell()) return List.of();
+        return tried.stream().map(attempt -> attempt.record(startedNanos)).toList();
     }
 }

@@ -51,18 +51,19 @@ final class RouteAttempt {
         return answeredAt;
     }
 
-    Attempt make() {
+    /** @param mayFollow whether another attempt may follow */
+    Attempt make(boolean mayFollow) {
         Provider provider = route.provider();
         try {
             Set<String> leftOut = unsupported.of(provider, call.keyId());
             PlainAnswer answer = send(leftOut);
-            if (!refusesAddition(answer, leftOut)) return read(answer);
+            if (!refusesAddition(answer, leftOut)) return read(answer, mayFollow);
             answer.close();
             watched.askedAgain();
             answer = send(UnsupportedMembers.andStreamOptions(leftOut));
             // only status 200 without the member proves that the refusal was about it, whatever the answer is worth
             if (answer.status() == 200) unsupported.refused(provider, call);
-            return read(answer);
+            return read(answer, mayFollow);
         } catch (UpstreamException e) {
             LOG.warn("{} provider {}: {}", call.requestId(), provider.id(), e.getMessage());
             return new Attempt.Faulted(Fault.of(e, watched.cut()));
@@ -91,10 +92,10 @@ final class RouteAttempt {
                 && UnsupportedMembers.refusesStreamOptions(answer);
     }
 
-    private Attempt read(PlainAnswer answer) {
+    private Attempt read(PlainAnswer answer, boolean mayFollow) {
         boolean begun = false;
         try {
-            Attempt attempt = new AnswerReader(route, call, watched, headers).read(answer);
+            Attempt attempt = new AnswerReader(route, call, watched, headers, mayFollow).read(answer);
             begun = attempt instanceof Attempt.Begun;
             return attempt;
         } finally {

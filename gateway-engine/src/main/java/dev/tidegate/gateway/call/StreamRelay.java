@@ -42,6 +42,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private final WatchedCall watch;
     private final OpenCall openCall;
     private final StreamDialect dialect;
+    private final StreamStart start;
     private final BooleanSupplier stillAllowed;
     private final ReentrantLock writing = new ReentrantLock();
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(1024);
@@ -55,11 +56,13 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             WatchedCall watch,
             OpenCall openCall,
             StreamDialect dialect,
+            StreamStart start,
             BooleanSupplier stillAllowed) {
         this.upstream = upstream;
         this.watch = watch;
         this.openCall = openCall;
         this.dialect = dialect;
+        this.start = start;
         this.stillAllowed = stillAllowed;
     }
 
@@ -145,18 +148,29 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
      * @throws IOException when the client has disconnected
      */
     private @Nullable Fault relay() throws IOException {
+        batch.writeBytes(start.bytes());
+        boolean more = true;
         while (true) {
-            boolean more;
+            Progress progress = start.over() ? ended() : forward();
+            if (progress == Progress.ENDED) return null;
+            if (progress == Progress.MALFORMED && more) return Fault.MALFORMED;
+            if (!more) return dialect.isWhole() ? null : Fault.INCOMPLETE;
             try {
                 more = dialect.fill(upstream.body());
             } catch (IOException e) {
                 return broken(e);
             }
             if (watch.cut() != null) return broken(null);
-            Progress progress = forward();
-            if (progress == Progress.ENDED) return null;
-            if (progress == Progress.MALFORMED && more) return Fault.MALFORMED;
-            if (!more) return dialect.isWhole() ? null : Fault.INCOMPLETE;
+        }
+    }
+
+    private Progress ended() throws IOException {
+        writing.lock();
+        try {
+            flushBatch();
+            return Progress.ENDED;
+        } finally {
+            writing.unlock();
         }
     }
 

@@ -13,14 +13,16 @@ import java.util.function.Consumer;
  *     provider begins, only from the fifth interval on
  * @param requestLogging whether calls leave a request log row in addition to the ledger row
  */
-public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging) {
+public record CallConfig(
+        CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging, RoutingConfig routing) {
     public static final CallConfig DEFAULT =
-            new CallConfig(CallTimeouts.DEFAULT, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY);
+            new CallConfig(CallTimeouts.DEFAULT, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
 
     public CallConfig {
         requireNonNull(timeouts, "timeouts");
         requireNonNull(heartbeat, "heartbeat");
         requireNonNull(requestLogging, "requestLogging");
+        requireNonNull(routing, "routing");
     }
 
     /** A builder that starts from these values. */
@@ -33,11 +35,13 @@ public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMo
         private final CallTimeouts.Builder timeouts;
         private Duration heartbeat;
         private RequestLogMode requestLogging;
+        private final RoutingConfig.Builder routing;
 
         private Builder(CallConfig from) {
             this.timeouts = from.timeouts().toBuilder();
             this.heartbeat = from.heartbeat();
             this.requestLogging = from.requestLogging();
+            this.routing = from.routing().toBuilder();
         }
 
         public Builder timeouts(Consumer<CallTimeouts.Builder> changes) {
@@ -55,8 +59,13 @@ public record CallConfig(CallTimeouts timeouts, Duration heartbeat, RequestLogMo
             return this;
         }
 
+        public Builder routing(Consumer<RoutingConfig.Builder> changes) {
+            changes.accept(routing);
+            return this;
+        }
+
         public CallConfig build() {
-            return new CallConfig(timeouts.build(), heartbeat, requestLogging);
+            return new CallConfig(timeouts.build(), heartbeat, requestLogging, routing.build());
         }
     }
 }

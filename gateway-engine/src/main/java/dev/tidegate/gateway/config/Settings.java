@@ -224,6 +224,7 @@ public final class Settings {
     /** All of them, in the order of the reference page. */
     public static final List<Setting<?>> ALL = Stream.of(
                     GENERAL,
+                    RoutingSettings.ALL,
                     SignInSettings.ALL,
                     ClientSettings.ALL,
                     FirstAdminSettings.ALL,

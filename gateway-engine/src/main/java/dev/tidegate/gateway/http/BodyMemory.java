@@ -147,6 +147,16 @@ public final class BodyMemory {
             return stranger;
         }
 
+        /** How much this exchange holds. */
+        public long bytes() {
+            return bytes;
+        }
+
+        /** Releases what has been taken since it held this much. */
+        public void giveBackTo(long before) {
+            giveBack(Math.max(0, bytes - before));
+        }
+
         /** Releases memory whose content is no longer needed. */
         public void giveBack(long fewer) {
             long given = Math.min(fewer, bytes);

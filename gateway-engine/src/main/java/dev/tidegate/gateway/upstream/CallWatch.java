@@ -63,7 +63,16 @@ public final class CallWatch implements AutoCloseable {
 
     /** Starts watching a call, which must be closed at its end. Once the watch is closed, new calls are cut at once. */
     public WatchedCall watch(CallTimeouts limits) {
-        WatchedCall call = new WatchedCall(this, limits, System.nanoTime());
+        return watch(limits, System.nanoTime() + limits.total().toNanos());
+    }
+
+    /**
+     * Starts watching one of several calls that have a deadline together.
+     *
+     * @param deadline in nanoseconds of {@link System#nanoTime}
+     */
+    public WatchedCall watch(CallTimeouts limits, long deadline) {
+        WatchedCall call = new WatchedCall(this, limits, System.nanoTime(), deadline);
         calls.add(call);
         if (closed) call.cut(Cut.CLOSING); // checked after adding, so that either this or the closing cuts it
         return call;

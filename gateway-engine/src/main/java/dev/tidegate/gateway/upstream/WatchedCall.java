@@ -26,12 +26,12 @@ public final class WatchedCall implements AutoCloseable {
     private volatile @Nullable StreamCare stream;
     private volatile long nextCheckAt;
 
-    WatchedCall(CallWatch watch, CallTimeouts limits, long now) {
+    WatchedCall(CallWatch watch, CallTimeouts limits, long now, long latest) {
         this.watch = watch;
         this.limits = limits;
         this.startedAt = now;
         this.lastByteAt = now;
-        this.deadline = now + limits.total().toNanos();
+        this.deadline = Math.min(limits.total().toNanos(), latest - now) + now; // nanoTime may overflow
     }
 
     /**

@@ -418,7 +418,7 @@ class DataPlaneTest {
     @Test
     @DisplayName("LOG-1b a service account's call leaves a log row also where the log is off for users")
     void service_accounts_are_always_logged() {
-        CallConfig silent = new CallConfig(TestDataPlane.PATIENT, Duration.ofSeconds(5), RequestLogMode.DISABLED);
+        CallConfig silent = new CallConfig(TestDataPlane.PATIENT, Duration.ofSeconds(5), RequestLogMode.DISABLED, RoutingConfig.DEFAULT);
         try (TestDataPlane unlogged = new TestDataPlane(silent)) {
             unlogged.post(CHAT, ASK);
             assertThat(unlogged.records.only().logged()).isTrue();

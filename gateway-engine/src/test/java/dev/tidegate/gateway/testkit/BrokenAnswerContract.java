@@ -149,7 +149,7 @@ public abstract class BrokenAnswerContract {
     void a_silent_provider_is_bridged() throws Exception {
         TestGateway first = requireNonNull(started);
         first.close();
-        CallConfig calls = new CallConfig(CallTimeouts.DEFAULT, Duration.ofMillis(200), RequestLogMode.SUMMARY_ONLY);
+        CallConfig calls = new CallConfig(CallTimeouts.DEFAULT, Duration.ofMillis(200), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
         GatewayConfig config = first.config().toBuilder().calls(calls).build();
         CountDownLatch heard = new CountDownLatch(1);
         upstream.then((request, wire) -> {

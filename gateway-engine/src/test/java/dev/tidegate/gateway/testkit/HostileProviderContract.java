@@ -84,7 +84,7 @@ public abstract class HostileProviderContract {
         database = TestDatabase.sqlite(directory);
         gateway = TestGateway.builder()
                 .config(TestGateway.config(database.config(), IdentityConfig.DEFAULT, seed()).toBuilder()
-                        .calls(new CallConfig(LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY))
+                        .calls(new CallConfig(LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT))
                         .build())
                 .start();
         door = open(gateway);

@@ -26,9 +26,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Orders the routes of a model for a call: by priority, and at random by weight within a priority. Thread-safe when its random generator
+ * Orders the routes of a model for a call: by priority, and by weight within one. Thread-safe when its random generator
  * is.
  */
 public final class RoutePlanner {
@@ -43,18 +44,24 @@ public final class RoutePlanner {
     /**
      * The plan of one call.
      *
+     * @param conversation identifies the calls that profit from one provider's prompt cache, or null if nothing does
      * @param check asked about each route that can do what the call needs
      * @throws RefusedException UNAVAILABLE when the model has no enabled route; INVALID when none of those can do what the call needs, or the
      *     check refuses all that can
      */
-    public RoutePlan plan(ModelTarget target, Operation operation, Set<Capability> needs, RouteCheck check) {
+    public RoutePlan plan(
+            ModelTarget target,
+            Operation operation,
+            Set<Capability> needs,
+            @Nullable String conversation,
+            RouteCheck check) {
         List<Candidate> open = open(target.model());
         if (open.isEmpty()) throw noRoutes(target);
         List<PlannedRoute> able = new ArrayList<>(open.size());
         for (Candidate candidate : open) candidate.planned(operation, needs).ifPresent(able::add);
         if (able.isEmpty()) throw missing(target, open, operation, needs);
         List<PlannedRoute> fit = fit(able, check);
-        return new RoutePlan(target, fit.size() == 1 ? fit : order(fit));
+        return new RoutePlan(target, fit.size() == 1 ? fit : order(fit, conversation));
     }
 
     /** Decides whether the body of a call may take a route. */
@@ -123,28 +130,24 @@ public final class RoutePlanner {
         }
     }
 
-    private List<PlannedRoute> order(List<PlannedRoute> able) {
-        List<PlannedRoute> rest = new ArrayList<>(able);
-        rest.sort(Comparator.comparingInt(candidate -> candidate.route().priority()));
-        List<PlannedRoute> ordered = new ArrayList<>(rest.size());
-        while (!rest.isEmpty()) ordered.add(rest.remove(draw(rest)));
-        return ordered;
+    /**
+     * By priority and, within one, by a score that makes each route first as often as its weight says: drawn for each call, or the same for
+     * all calls of a conversation, on every node (docs/adr/0045).
+     */
+    private List<PlannedRoute> order(List<PlannedRoute> fit, @Nullable String conversation) {
+        record Scored(PlannedRoute planned, double score) {}
+        return fit.stream()
+                .map(planned -> new Scored(planned, score(planned, conversation)))
+                .sorted(Comparator.comparingInt((Scored it) -> it.planned().route().priority())
+                        .thenComparing(Comparator.comparingDouble(Scored::score).reversed()))
+                .map(Scored::planned)
+                .toList();
     }
 
-    /** The index of one of the routes with the lowest priority number, drawn in proportion to weight. */
-    private int draw(List<PlannedRoute> sorted) {
-        int priority = sorted.get(0).route().priority();
-        List<Double> weights = sorted.stream()
-                .takeWhile(candidate -> candidate.route().priority() == priority)
-                .map(candidate -> candidate.route().weight())
-                .toList();
-        double point = random.nextDouble()
-                * weights.stream().mapToDouble(Double::doubleValue).sum();
-        for (int i = 0; i < weights.size() - 1; i++) {
-            point -= weights.get(i);
-            if (point < 0) return i;
-        }
-        return weights.size() - 1;
+    /** Weighted rendezvous hashing; with a random number instead of the hash, weighted sampling (Efraimidis and Spirakis, 2006). */
+    private double score(PlannedRoute planned, @Nullable String conversation) {
+        double drawn = conversation == null ? random.nextDouble() : Conversations.fraction(conversation, planned);
+        return -planned.route().weight() / Math.log(drawn);
     }
 
     private static RefusedException noRoutes(ModelTarget target) {

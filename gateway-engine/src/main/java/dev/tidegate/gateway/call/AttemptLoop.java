@@ -1,0 +1,177 @@
+package dev.tidegate.gateway.call;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidegate.gateway.call.NextStep.Step;
+import dev.tidegate.gateway.call.plan.PlannedRoute;
+import dev.tidegate.gateway.call.plan.RouteHealth;
+import dev.tidegate.gateway.call.plan.RoutePlan;
+import dev.tidegate.gateway.config.RoutingConfig;
+import dev.tidegate.gateway.http.BodyMemory;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The attempts of one call: at each route of the plan, healthy ones first, and again at the same one while its failure may pass. Only this
+ * class decides which attempt follows another (ROUTE-3, docs/adr/0045). Used once, by one thread.
+ */
+final class AttemptLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptLoop.class);
+
+    /** Doubled with each repetition, and up to half of it more at random, so that callers who failed together do not return together. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
+    /** While there is another route, nobody waits longer than this for the same one. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private final Attempter attempter;
+    private final ModelCall call;
+    private final RouteHealth health;
+    private final RoutingConfig routing;
+    private final NextStep nextStep;
+    private final CountDownLatch closing;
+    private final Deque<PlannedRoute> routes;
+    private final Deque<PlannedRoute> pausing = new ArrayDeque<>();
+    private final List<Tried> tried = new ArrayList<>(1);
+    private final BodyMemory.Held memory;
+    private final long memoryBefore;
+    private final long deadline;
+    private @Nullable Settlement best;
+    private boolean bestMayPass;
+
+    /** Makes one attempt. */
+    @FunctionalInterface
+    interface Attempter {
+
+        /**
+         * @param deadline of the whole call, in nanoseconds of {@link System#nanoTime}
+         * @param mayFollow whether another attempt may follow, so that a stream must show content before it is passed on
+         */
+        Made at(PlannedRoute route, ModelCall call, long deadline, boolean mayFollow);
+    }
+
+    /** @param answeredAt when the head of its answer arrived, in nanoseconds of {@link System#nanoTime}; null without one */
+    record Made(Attempt attempt, @Nullable Long answeredAt) {}
+
+    /** @param closing open while the gateway serves */
+    AttemptLoop(
+            Attempter attempter,
+            RoutePlan plan,
+            ModelCall call,
+            RouteHealth health,
+            RoutingConfig routing,
+            NextStep nextStep,
+            CountDownLatch closing) {
+        this.attempter = attempter;
+        this.call = call;
+        this.health = health;
+        this.routing = routing;
+        this.nextStep = nextStep;
+        this.closing = closing;
+        this.routes = new ArrayDeque<>(plan.routes());
+        this.memory = call.request().body().memory();
+        this.memoryBefore = memory.bytes();
+        this.deadline = System.nanoTime() + longest(plan).toNanos();
+    }
+
+    /** The call as a whole may take as long as the most patient of its attempts. */
+    private static Duration longest(RoutePlan plan) {
+        return plan.routes().stream()
+                .map(planned -> planned.provider().timeouts().total())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    Settlement settle() {
+        for (PlannedRoute route = next(); route != null; route = next()) {
+            if (!at(route)) break;
+        }
+        return requireNonNull(best, "best").after(tried);
+    }
+
+    /** The next route: those that are pausing after all others. */
+    private @Nullable PlannedRoute next() {
+        while (!routes.isEmpty()) {
+            PlannedRoute route = routes.remove();
+            if (health.admits(route, call.operation())) return route;
+            pausing.add(route);
+        }
+        return pausing.poll();
+    }
+
+    private boolean othersLeft() {
+        return !routes.isEmpty() || !pausing.isEmpty();
+    }
+
+    /** Tries a route, again while its failure may pass; returns whether another may be tried. */
+    private boolean at(PlannedRoute route) {
+        for (int repetition = 0; ; repetition++) {
+            boolean mayRepeat = repetition < routing.retries();
+            Step step = attempt(route, mayRepeat || othersLeft());
+            if (step.kind() == NextStep.Kind.SETTLE || !mayGoOn()) return false;
+            if (!mayRepeat || step.kind() != NextStep.Kind.REPEAT) return true;
+            Duration wait = wait(step, repetition);
+            if (wait.compareTo(othersLeft() ? SHORT : routing.longestWait()) > 0) return true;
+            if (!pass(wait)) return false;
+        }
+    }
+
+    private Step attempt(PlannedRoute route, boolean mayFollow) {
+        memory.giveBackTo(memoryBefore);
+        long begun = System.nanoTime();
+        Made made = attempter.at(route, call, deadline, mayFollow);
+        Step step = nextStep.after(made.attempt());
+        Attempt.Summary summary = made.attempt().summary();
+        tried.add(new Tried(route, summary, begun, System.nanoTime()));
+        if (step.isFailure()) failed(route, String.valueOf(summary.code()), step);
+        else if (summary.code() == null) health.succeeded(route, call.operation());
+        keep(new Settlement(made.attempt(), route, made.answeredAt(), List.of()), step);
+        return step;
+    }
+
+    private void failed(PlannedRoute route, String code, Step step) {
+        health.failed(route, call.operation(), code, step.pause());
+        Object provider = route.provider().id();
+        LOG.warn("{} provider {} failed at {}: {}", call.requestId(), provider, route.route().upstreamModel(), code);
+    }
+
+    /** The last one settles the call; but a failure that may pass says more than a later one that will not. */
+    private void keep(Settlement settlement, Step step) {
+        boolean mayPass = step.kind() == NextStep.Kind.REPEAT;
+        if (bestMayPass && step.kind() == NextStep.Kind.NEXT_ROUTE) return;
+        best = settlement;
+        bestMayPass = mayPass;
+    }
+
+    private boolean mayGoOn() {
+        return System.nanoTime() - deadline < 0 && call.stillAllowed().getAsBoolean();
+    }
+
+    private static Duration wait(Step step, int repetition) {
+        long least = FIRST_WAIT.toMillis() << repetition;
+        Duration wait = Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least / 2));
+        Duration asked = step.pause();
+        return asked == null || asked.compareTo(wait) < 0 ? wait : asked;
+    }
+
+    /** Waits; returns false when the call must end instead. */
+    private boolean pass(Duration wait) {
+        if (System.nanoTime() + wait.toNanos() - deadline >= 0) return false;
+        try {
+            return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tidegate.gateway.call;
+
+import dev.tidegate.gateway.call.wire.ProviderError;
+import dev.tidegate.gateway.call.wire.StreamDialect;
+import dev.tidegate.gateway.call.wire.StreamDialect.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a stream up to its first content. Nothing of it has gone out, so another attempt can still follow (ROUTE-3).
+ *
+ * @param bytes what the caller gets of it
+ * @param over whether it is the whole stream
+ * @param error what the provider reported instead of content, or null
+ * @param fault why there is no content, or null
+ */
+record StreamStart(
+        byte[] bytes, boolean over, @Nullable ProviderError error, @Nullable Fault fault) {
+    /** Nothing has been read yet. */
+    static final StreamStart UNREAD = new StreamStart(new byte[0], false, null, null);
+
+    /** Providers announce themselves in a few hundred bytes. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    /**
+     * Reads events until one has content.
+     *
+     * @throws IOException when reading fails
+     */
+    static StreamStart read(StreamDialect dialect, InputStream in) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        while (true) {
+            boolean more = dialect.fill(in);
+            Progress progress = Progress.GOES_ON;
+            while (progress == Progress.GOES_ON) {
+                progress = dialect.next(out);
+                if (dialect.reported() != null) return new StreamStart(out.toByteArray(), false, dialect.reported(), null);
+                if (dialect.hasContent() || out.size() > MAX_BYTES) return of(out, progress);
+            }
+            if (progress == Progress.ENDED) return of(out, progress);
+            if (progress == Progress.MALFORMED) return new StreamStart(out.toByteArray(), false, null, Fault.MALFORMED);
+            if (!more) return dialect.isWhole() ? of(out, Progress.ENDED) : incomplete(out);
+        }
+    }
+
+    private static StreamStart of(ByteArrayOutputStream out, Progress progress) {
+        return new StreamStart(out.toByteArray(), progress == Progress.ENDED, null, null);
+    }
+
+    private static StreamStart incomplete(ByteArrayOutputStream out) {
+        return new StreamStart(out.toByteArray(), false, null, Fault.INCOMPLETE);
+    }
+}

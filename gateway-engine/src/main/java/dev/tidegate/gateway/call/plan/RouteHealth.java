@@ -1,0 +1,131 @@
+package dev.tidegate.gateway.call.plan;
+
+import static java.util.Comparator.comparing;
+
+import dev.tidegate.gateway.config.seed.ProviderId;
+import dev.tidegate.gateway.provider.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which routes have failed recently, for each operation: a circuit breaker that orders and never refuses (ROUTE-5, docs/adr/0045). A route
+ * that keeps failing, or whose provider asks for a pause, is tried after all others until a time has passed; then one call tries it. Of
+ * this node only, and forgotten when it stops. Thread-safe.
+ */
+public final class RouteHealth {
+    /** Far below what chance makes of a provider that fails three calls in ten. */
+    static final int FAILURES_TO_OPEN = 5;
+
+    static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Routes come and go when the catalogue changes; those beyond are taken for healthy. */
+    private static final int MAX_KEPT = 10_000;
+
+    private final Map<Place, Circuit> circuits = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
+
+    /** Where calls of one operation go. */
+    private record Place(ProviderId provider, String upstreamModel, Operation operation) {
+        static Place of(PlannedRoute planned, Operation operation) {
+            return new Place(planned.provider().id(), planned.route().upstreamModel(), operation);
+        }
+    }
+
+    /** @param nanos the time as of {@link System#nanoTime} */
+    public RouteHealth(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Whether a call should try the route before others; true for one call when a pause has ended. */
+    public boolean admits(PlannedRoute route, Operation operation) {
+        if (circuits.isEmpty()) return true;
+        Circuit circuit = circuits.get(Place.of(route, operation));
+        return circuit == null || circuit.admits(nanos.getAsLong());
+    }
+
+    /** Notes that the route has answered as it should. */
+    public void succeeded(PlannedRoute route, Operation operation) {
+        if (!circuits.isEmpty()) circuits.remove(Place.of(route, operation));
+    }
+
+    /**
+     * Notes a failure of the route.
+     *
+     * @param code what is recorded of it
+     * @param pause how long the provider asks to be left alone, or null
+     */
+    public void failed(PlannedRoute route, Operation operation, String code, @Nullable Duration pause) {
+        Place place = Place.of(route, operation);
+        if (circuits.size() >= MAX_KEPT && !circuits.containsKey(place)) return;
+        circuits.computeIfAbsent(place, added -> new Circuit()).failed(nanos.getAsLong(), code, pause);
+    }
+
+    /** The routes that have failed since they last succeeded, by provider, model and operation. */
+    public List<Troubled> troubled() {
+        long now = nanos.getAsLong();
+        return circuits.entrySet().stream()
+                .map(entry -> entry.getValue().troubled(entry.getKey(), now))
+                .sorted(comparing((Troubled it) -> it.provider().value())
+                        .thenComparing(Troubled::upstreamModel)
+                        .thenComparing(Troubled::operation))
+                .toList();
+    }
+
+    /**
+     * A route that has failed since it last succeeded.
+     *
+     * @param failures in a row
+     * @param lastError the code of the last one
+     * @param pausedFor how much longer it is tried last; zero if it is tried in its turn
+     */
+    public record Troubled(
+            ProviderId provider,
+            String upstreamModel,
+            Operation operation,
+            int failures,
+            String lastError,
+            Duration pausedFor) {}
+
+    /** The failures of one route in a row. */
+    private static final class Circuit {
+        private int failures;
+        private String lastError = "";
+        private boolean paused;
+        private long pausedUntil;
+
+        synchronized boolean admits(long now) {
+            if (!paused) return true;
+            if (now - pausedUntil < 0) return false;
+            pausedUntil = now + pause().toNanos(); // while this call tries the route, others need not
+            return true;
+        }
+
+        synchronized void failed(long now, String code, @Nullable Duration asked) {
+            failures++;
+            lastError = code;
+            if (asked == null && failures < FAILURES_TO_OPEN) return;
+            paused = true;
+            pausedUntil = now + (asked == null ? pause() : shorter(asked, LONGEST_PAUSE)).toNanos();
+        }
+
+        /** Twice as long after each further failure. */
+        private Duration pause() {
+            int further = Math.max(0, Math.min(failures - FAILURES_TO_OPEN, 10));
+            return shorter(SHORTEST_PAUSE.multipliedBy(1L << further), LONGEST_PAUSE);
+        }
+
+        synchronized Troubled troubled(Place place, long now) {
+            Duration left = paused ? Duration.ofNanos(Math.max(0, pausedUntil - now)) : Duration.ZERO;
+            return new Troubled(place.provider(), place.upstreamModel(), place.operation(), failures, lastError, left);
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+    }
+}
