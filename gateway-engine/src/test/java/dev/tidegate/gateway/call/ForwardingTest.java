@@ -234,6 +234,12 @@ class ForwardingTest {
         "stream, query_parameter_invalid",
         "n, query_parameter_invalid",
         "fallbacks, query_parameter_invalid",
+        "engine, query_parameter_invalid",
+        "deployment, query_parameter_invalid",
+        "deployment-id, query_parameter_invalid",
+        "model_id, query_parameter_invalid",
+        "lora_path, query_parameter_invalid",
+        "background, query_parameter_invalid",
         "api_base, query_parameter_invalid",
         "extra_body[model], query_parameter_invalid"
     })

@@ -93,6 +93,16 @@ final class BodyRefusals {
                         + " Leave it out, or give a name from GET /v1/models that the provider uses as well.");
     }
 
+    /** For a call that would go on at the provider after its answer. */
+    static RefusedException inBackground() {
+        return member(
+                "background",
+                "background_unsupported",
+                "The member 'background' asks the provider to go on after its answer, where the gateway can neither end"
+                        + " nor record the call. Leave it out or send false; for an answer that takes long, send"
+                        + " \"stream\": true.");
+    }
+
     static RefusedException wrongType(String member, String expected) {
         return member(member, "invalid_type", "The member '" + member + "' must be " + expected + ".");
     }

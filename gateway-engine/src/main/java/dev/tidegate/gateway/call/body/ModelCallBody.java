@@ -197,6 +197,7 @@ final class ModelCallBody extends CallBody {
             case "model" -> readModel(value);
             case "stream" -> readStream(value);
             case "stream_options" -> readStreamOptions(value);
+            case "background" -> requireForeground(value);
             default -> needs.look(name, value);
         }
     }
@@ -211,6 +212,13 @@ final class ModelCallBody extends CallBody {
         if (token != JsonToken.VALUE_NULL && !token.isBoolean()) throw BodyRefusals.wrongType("stream", "a boolean");
         streamed = token == JsonToken.VALUE_TRUE;
         if (streamed) needs.add(Capability.STREAM);
+    }
+
+    /** For Responses; the background of an image is its own affair. */
+    private void requireForeground(JsonParser value) {
+        JsonToken token = value.currentToken();
+        boolean off = token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL;
+        if (operation == Operation.RESPONSES && !off) throw BodyRefusals.inBackground();
     }
 
     private void readStreamOptions(JsonParser value) throws IOException {

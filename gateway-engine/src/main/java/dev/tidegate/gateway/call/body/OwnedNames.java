@@ -16,7 +16,7 @@ final class OwnedNames {
     /** What {@link ModelCallBody} writes; a route's own members never replace it. */
     static final Set<String> WRITTEN = Set.of("model", "stream", "stream_options");
 
-    /** Members of a call that the gateway writes, reads for required capabilities, or uses to bound the cost. */
+    /** Members of a call that the gateway writes, judges, reads for required capabilities, or uses to bound the cost. */
     static final OwnedNames CALL = new OwnedNames(Set.of(
             "model",
             "stream",
@@ -34,7 +34,8 @@ final class OwnedNames {
             "max_tokens",
             "max_completion_tokens",
             "max_output_tokens",
-            "service_tier"));
+            "service_tier",
+            "background"));
 
     /** Members of {@code stream_options}. */
     static final OwnedNames STREAM_OPTIONS = new OwnedNames(Set.of("include_usage"));

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.call.body;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,11 +12,25 @@ import java.util.Set;
  */
 final class RedirectingNames {
     private static final OwnedNames NAMES = new OwnedNames(Set.of(
-            "models",
             "model_list",
             "model_info",
+            "model_alias",
+            "model_group",
+            "model_path",
+            "model_uri",
+            "model_url",
+            "model_version",
+            "model_override",
             "deployment_id",
+            "deployment_name",
+            "azure_deployment",
+            "azure_endpoint",
             "specific_deployment",
+            "engine_id",
+            "endpoint_id",
+            "adapter_id",
+            "adapter_source",
+            "merged_adapters",
             "preset",
             "api_base",
             "base_url",
@@ -25,6 +40,13 @@ final class RedirectingNames {
             "router_settings_override",
             "user_config"));
 
+    /** Names that choose a model only beside the call's own; in a plugin or tool they mean something else, such as a search engine. */
+    private static final OwnedNames BESIDE_MODEL =
+            new OwnedNames(Set.of("engine", "deployment", "adapter", "adapters"));
+
+    /** How the folded names of further models end: {@code speculative_model}, {@code base_model_name}. */
+    private static final List<String> ENDINGS = List.of("model", "models", "modelid", "modelname");
+
     /** Members that a provider merges into the call, or that tell its router or a plugin what to call. */
     private static final String SPREAD = "extra_body";
 
@@ -32,9 +54,18 @@ final class RedirectingNames {
 
     private RedirectingNames() {}
 
-    /** Whether this name, or one that some reader takes for it, redirects a call. */
+    /** Whether this name, or one that some reader takes for it, redirects a call that it is a member of. */
     static boolean covers(String name) {
-        return NAMES.covers(name) || isFallback(OwnedNames.fold(name));
+        return BESIDE_MODEL.covers(name) || coversInTool(name);
+    }
+
+    /** Whether it does so even as a member of a tool; {@code model} itself is judged by its value there. */
+    static boolean coversInTool(String name) {
+        String folded = OwnedNames.fold(name);
+        return NAMES.covers(name)
+                || isFallback(folded)
+                || folded.startsWith("lora")
+                || (!folded.equals("model") && ENDINGS.stream().anyMatch(folded::endsWith));
     }
 
     /** Whether the form field or query parameter could contain such a name; these are not searched. */
@@ -53,15 +84,14 @@ final class RedirectingNames {
             if (depth == 0) return;
             if (token != JsonToken.FIELD_NAME) continue;
             String name = value.currentName();
-            boolean owned = spread && depth == 1 && OwnedNames.CALL.covers(name);
-            if (owned || coversWithin(name)) throw BodyRefusals.redirectingWithin(member, name);
+            boolean ofCall = spread && depth == 1 && (OwnedNames.CALL.covers(name) || covers(name));
+            if (ofCall || coversWithin(name)) throw BodyRefusals.redirectingWithin(member, name);
         }
     }
 
-    /** Besides names that redirect a whole call, covers a plugin's judge and the models that a router may choose from. */
+    /** Covers a plugin's judge as well, and the models that a router may choose from. */
     private static boolean coversWithin(String name) {
-        String folded = OwnedNames.fold(name);
-        return covers(name) || folded.endsWith("model") || folded.endsWith("models");
+        return coversInTool(name) || OwnedNames.fold(name).equals("model");
     }
 
     /** With any addition ({@code context_window_fallbacks}, {@code fallback_model}), unless it only switches fallbacks off. */

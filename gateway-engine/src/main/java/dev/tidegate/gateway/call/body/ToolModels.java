@@ -88,7 +88,7 @@ final class ToolModels {
             String name = OwnedNames.fold(member);
             JsonToken token = json.nextToken();
             if (name.equals("type")) callers &= TYPES_OF_CALLERS.contains(json.getText());
-            boolean redirecting = RedirectingNames.covers(member);
+            boolean redirecting = RedirectingNames.coversInTool(member);
             if ((name.equals("model") || redirecting) && token != JsonToken.VALUE_NULL) {
                 found.add(new Found(
                         shown(depth, member), token == JsonToken.VALUE_STRING ? json.getText() : null, redirecting));

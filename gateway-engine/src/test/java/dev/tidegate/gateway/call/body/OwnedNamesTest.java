@@ -96,7 +96,28 @@ class OwnedNamesTest {
                 "preset",
                 "api_base",
                 "base_url",
-                "user_config"
+                "user_config",
+                "engine",
+                "Engine",
+                "engine_id",
+                "model_id",
+                "modelId",
+                "model_name",
+                "model_alias",
+                "model_version",
+                "base_model",
+                "base_model_name",
+                "speculative_model",
+                "draftModel",
+                "served_model_name",
+                "deployment",
+                "deployment_name",
+                "azure_deployment",
+                "lora_path",
+                "lora_request",
+                "lora",
+                "adapter_id",
+                "adapter"
             })
     @DisplayName("API-4b, ACC-1a a member by which a provider would serve another model is refused by its name")
     void what_leads_elsewhere_is_refused(String name) {
@@ -116,6 +137,10 @@ class OwnedNamesTest {
                 "plugins | [{\"id\":\"auto-router\",\"allowed_models\":[\"dear\"]}]",
                 "plugins | [{\"id\":\"web\"},{\"id\":\"fusion\",\"judge\":{\"Model\":\"dear\"}}]",
                 "plugins | {\"models\":[\"dear\"]}",
+                "plugins | [{\"id\":\"fusion\",\"model_id\":\"dear\"}]",
+                "extra_body | {\"engine\":\"dear\"}",
+                "extra_body | {\"lora_path\":\"dear\"}",
+                "extra_body | {\"deployment\":\"dear\"}",
                 "providerOptions | {\"gateway\":{\"models\":[\"dear\"]}}"
             })
     @DisplayName("API-4b, ACC-1a a member that holds what would lead the call elsewhere is refused by its name")
@@ -131,6 +156,10 @@ class OwnedNamesTest {
                 "\"plugins\":[{\"id\":\"web\",\"max_results\":3}]",
                 "\"provider_options\":{\"gateway\":{\"only\":[\"azure\"]}},\"x\":1",
                 "\"disable_fallbacks\":true",
+                "\"plugins\":[{\"id\":\"web\",\"engine\":\"exa\"}]",
+                "\"tools\":[{\"type\":\"openrouter:web_search\",\"parameters\":{\"engine\":\"exa\"}}]",
+                "\"modalities\":[\"text\"]",
+                "\"engines\":1",
                 "\"modules\":[\"a\"]",
                 "\"Mode\":1",
                 "\"mödel\":1",
@@ -149,6 +178,30 @@ class OwnedNamesTest {
     void other_members_pass(String members) {
         String body = "{\"model\":\"m\"," + members + "}";
         assertThat(parse(body).model()).isEqualTo("m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "\"true\"", "{}"})
+    @DisplayName("API-4b a call that would go on at the provider after its answer is refused in Responses")
+    void a_call_in_the_background_is_refused(String value) {
+        String body = "{\"model\":\"m\",\"background\":" + value + "}";
+        assertRefused(Operation.RESPONSES, body, "background_unsupported", "background");
+        assertThat(parse(Operation.IMAGES_GENERATIONS, body).model()).isEqualTo("m"); // transparent or not
+    }
+
+    @Test
+    void a_call_in_the_background_is_refused_however_it_is_spelled() {
+        for (String off : new String[] {"false", "null"}) {
+            assertThat(parse(Operation.RESPONSES, "{\"model\":\"m\",\"background\":" + off + "}")
+                            .model())
+                    .isEqualTo("m");
+        }
+        assertRefused(Operation.RESPONSES, "{\"model\":\"m\",\"Background\":true}", "ambiguous_member", "Background");
+        assertRefused(
+                Operation.RESPONSES,
+                "{\"model\":\"m\",\"background\":false,\"background\":null}",
+                "duplicate_member",
+                "background");
     }
 
     @ParameterizedTest
@@ -197,12 +250,20 @@ class OwnedNamesTest {
     }
 
     private static ModelCallBody parse(String body) {
-        return ModelCallBody.parse(body.getBytes(StandardCharsets.UTF_8), Operation.CHAT_COMPLETIONS);
+        return parse(Operation.CHAT_COMPLETIONS, body);
+    }
+
+    private static ModelCallBody parse(Operation operation, String body) {
+        return ModelCallBody.parse(body.getBytes(StandardCharsets.UTF_8), operation);
     }
 
     private static void assertRefused(String body, String code, @Nullable String param) {
+        assertRefused(Operation.CHAT_COMPLETIONS, body, code, param);
+    }
+
+    private static void assertRefused(Operation operation, String body, String code, @Nullable String param) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> parse(body))
+                .isThrownBy(() -> parse(operation, body))
                 .satisfies(e -> assertThat(e.refusal().code()).isEqualTo(code))
                 .satisfies(e -> {
                     if (param != null) assertThat(e.refusal().param()).isEqualTo(param);
