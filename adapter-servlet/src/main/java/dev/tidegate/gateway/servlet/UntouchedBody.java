@@ -1,26 +1,33 @@
 package dev.tidegate.gateway.servlet;
 
 import dev.tidegate.gateway.exchange.BodyTakenException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Detects a body that other code has already read: it was announced but ends before its first byte. A lost connection fails instead.
+ * Detects a body that other code has already read. A lost connection fails instead. Over HTTP/2 without a length, such a body looks like
+ * none.
  */
 final class UntouchedBody extends FilterInputStream {
+    private final HttpServletRequest request;
     private boolean begun;
 
-    private UntouchedBody(InputStream body) {
+    private UntouchedBody(HttpServletRequest request, InputStream body) {
         super(body);
+        this.request = request;
     }
 
-    /** @throws BodyTakenException when other code has read it as text */
+    /** @throws BodyTakenException when other code has read it as text, or all of its chunks */
     static InputStream of(HttpServletRequest request) throws IOException {
         try {
-            InputStream body = request.getInputStream();
-            return request.getContentLengthLong() > 0 ? new UntouchedBody(body) : body;
+            ServletInputStream body = request.getInputStream();
+            // unread, even an empty one has its last chunk
+            if (isChunked(request) && body.isFinished()) throw new BodyTakenException();
+            boolean announced = request.getContentLengthLong() > 0 || isChunked(request);
+            return announced ? new UntouchedBody(request, body) : body;
         } catch (IllegalStateException readAsText) {
             throw new BodyTakenException();
         }
@@ -37,8 +44,25 @@ final class UntouchedBody extends FilterInputStream {
     }
 
     private int begun(int read) throws IOException {
-        if (read < 0 && !begun) throw new BodyTakenException();
+        if (read < 0 && !begun && (!isChunked(request) || wasForm())) throw new BodyTakenException();
         begun = true;
         return read;
+    }
+
+    /**
+     * Whether a container that does not call the stream of such a body finished has read a form from it: it then has more parameters than
+     * the query. Asking is harmless here, since nothing of the body is left.
+     */
+    private boolean wasForm() {
+        String query = request.getQueryString();
+        int inQuery = query == null || query.isEmpty() ? 0 : query.split("&", -1).length;
+        int all = request.getParameterMap().values().stream()
+                .mapToInt(values -> values.length)
+                .sum();
+        return all > inQuery;
+    }
+
+    private static boolean isChunked(HttpServletRequest request) {
+        return request.getHeader("Transfer-Encoding") != null;
     }
 }

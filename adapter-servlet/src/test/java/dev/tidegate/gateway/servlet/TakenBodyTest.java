@@ -13,9 +13,14 @@ import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.testkit.RawHttpClient;
+import io.undertow.Undertow;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -34,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TakenBodyTest {
     private static final String TAKEN = "request_body_taken";
+    private static final String FORM = "a=2&b=3";
 
     /** Reads what it has been given, or tells why it cannot. */
     private static final ExchangeHandler GATEWAY = exchange -> {
@@ -47,11 +53,12 @@ class TakenBodyTest {
                 .close();
     };
 
-    /** What hosts have: one asks for a parameter, another for text, a third for nothing. */
+    /** What hosts have: one asks for a parameter, another for text, a third for bytes, a fourth for nothing. */
     private static final Filter FILTER = (request, response, chain) -> {
         String path = ((HttpServletRequest) request).getRequestURI();
         if (path.equals("/parameter")) request.getParameter("a");
         if (path.equals("/reader")) request.getReader().readLine();
+        if (path.equals("/stream")) request.getInputStream().readAllBytes();
         chain.doFilter(request, response);
     };
 
@@ -104,21 +111,65 @@ class TakenBodyTest {
         }
     }
 
+    @Test
+    @DisplayName("EMB-2 a body that a filter of Undertow has read is refused as that, and not as one that ended early")
+    void undertow() throws Exception {
+        DeploymentManager manager = Servlets.newContainer()
+                .addDeployment(Servlets.deployment()
+                        .setClassLoader(TakenBodyTest.class.getClassLoader())
+                        .setDeploymentName("gateway")
+                        .setContextPath("/")
+                        .addFilter(Servlets.filter("host", Filter.class, new ImmediateInstanceFactory<>(FILTER)))
+                        .addFilterUrlMapping("host", "/*", DispatcherType.REQUEST)
+                        .addServlet(Servlets.servlet(
+                                        "gateway",
+                                        GatewayServlet.class,
+                                        new ImmediateInstanceFactory<>(new GatewayServlet(GATEWAY)))
+                                .addMapping("/*")));
+        manager.deploy();
+        Undertow server = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setHandler(manager.start())
+                .build();
+        server.start();
+        try {
+            assertTold(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+        } finally {
+            server.stop();
+        }
+    }
+
     private static RequestBody body(GatewayExchange exchange) {
         BodyMemory.Held memory = BodyLimits.ofHeap().memory().hold(false);
-        return new RequestBody(exchange, 7, BodyPace.DEFAULT, memory, BodyWait.UNNOTICED);
+        long length = exchange.head().headers().contains("Transfer-Encoding") ? -1 : 7;
+        return new RequestBody(exchange, length, BodyPace.DEFAULT, memory, BodyWait.UNNOTICED);
     }
 
     private static void assertTold(int port) throws Exception {
-        assertThat(told(port, "/parameter")).isEqualTo(TAKEN);
-        assertThat(told(port, "/reader")).isEqualTo(TAKEN);
-        assertThat(told(port, "/nothing")).isEqualTo("a=2&b=3");
+        for (String path : new String[] {"/reader", "/stream", "/parameter"}) {
+            assertThat(told(port, path)).as(path).isEqualTo(TAKEN);
+            assertThat(toldOfChunks(port, path, FORM)).as(path + " in chunks").isEqualTo(TAKEN);
+        }
+        assertThat(toldOfChunks(port, "/parameter?z=1&c", FORM)).isEqualTo(TAKEN);
+        assertThat(told(port, "/nothing")).isEqualTo(FORM);
+        assertThat(toldOfChunks(port, "/nothing", FORM)).isEqualTo(FORM);
+        assertThat(toldOfChunks(port, "/nothing?a=1", "")).as("an empty body").isEmpty();
     }
 
     private static String told(int port, String path) throws Exception {
-        String form = RawHttpClient.request(
-                        "POST", path, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 7")
-                + "a=2&b=3";
-        return RawHttpClient.exchange(port, form).headers().first("X-Told").orElse("nothing");
+        return told(port, path, "Content-Length: 7", FORM);
+    }
+
+    private static String toldOfChunks(int port, String path, String form) throws Exception {
+        String chunk = form.isEmpty() ? "" : form.length() + "\r\n" + form + "\r\n";
+        return told(port, path, "Transfer-Encoding: chunked", chunk + "0\r\n\r\n");
+    }
+
+    private static String told(int port, String path, String framing, String body) throws Exception {
+        String head = RawHttpClient.request("POST", path, "Content-Type: application/x-www-form-urlencoded", framing);
+        return RawHttpClient.exchange(port, head + body)
+                .headers()
+                .first("X-Told")
+                .orElse("nothing");
     }
 }
