@@ -52,16 +52,6 @@ public final class ObjectScan {
         return document(Json.ANSWERS, json, offset, length, visitor);
     }
 
-    /** Requires that these bytes are JSON of any kind. */
-    public static void requireJson(byte[] json, int offset, int length) throws IOException {
-        requireUtf8(json, offset, length);
-        try (JsonParser parser = Json.ANSWERS.createParser(json, offset, length)) {
-            parser.nextToken();
-            parser.skipChildren();
-            if (parser.nextToken() != null) throw new JsonParseException(parser, "text after the value");
-        }
-    }
-
     /**
      * The edits that change the texts in a provider's answer: member names, strings and other scalar values.
      *

@@ -50,6 +50,11 @@ final class ChatDialect extends StreamDialect {
     }
 
     @Override
+    boolean knows(List<Member> members) {
+        return usageSeen || Failures.find(members, "choices") != null;
+    }
+
+    @Override
     void pass(SseEvent event, Splice splice, ByteArrayOutputStream out) {
         boolean asideForUs = usageSeen && !choiceSeen && !showUsage; // sent only because the gateway asked for it
         if (!asideForUs) event.writeTo(out, splice);

@@ -1,8 +1,10 @@
 package dev.tidegate.gateway.call.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,35 @@ final class Failures {
     /** Whether the event reports a failure. */
     static boolean isIn(SseEvent event, List<Member> members) {
         return "error".equals(event.name()) || isNamed(event.data(), members) || isSaid(event.data(), members);
+    }
+
+    /** Whether an event whose data is no object reports a failure. */
+    static boolean isIn(SseEvent event) {
+        if ("error".equals(event.name())) return true;
+        try {
+            return isInArray(event.data(), event.dataStart(), event.dataLength());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether these bytes are an error in an array, in which Google wraps it.
+     *
+     * @throws IOException when they begin as an array and are no JSON
+     */
+    static boolean isInArray(byte[] json, int offset, int length) throws IOException {
+        if (length == 0 || json[offset] != '[') return false;
+        try (JsonParser array = Json.MAPPER.createParser(json, offset, length)) {
+            array.nextToken();
+            if (array.nextToken() != JsonToken.START_OBJECT) return false;
+            while (array.nextToken() == JsonToken.FIELD_NAME) {
+                boolean error = array.currentName().equals("error");
+                if (array.nextToken() == JsonToken.START_OBJECT && error) return true;
+                array.skipChildren();
+            }
+        }
+        return false;
     }
 
     /** Whether {@code error} has a value. */

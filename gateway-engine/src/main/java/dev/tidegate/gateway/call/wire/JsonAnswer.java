@@ -2,7 +2,6 @@ package dev.tidegate.gateway.call.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.ObjectScan;
@@ -42,40 +41,21 @@ public final class JsonAnswer {
     /**
      * Reads a body.
      *
-     * @throws IOException when it is not one JSON object
+     * @throws IOException when it is not one JSON object within the limits of {@link ObjectScan#answer}
      */
     static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
         int start = Json.start(body, 0, body.length);
-        if (isErrorInArray(body)) return new JsonAnswer(body, Kind.ERROR);
-        try {
-            List<Member> members =
-                    ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
-            Splice splice = new Splice();
-            for (Member member : members) {
-                if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
-                    splice.replaceValue(member, Json.quote(model));
-                }
-                if (member.name().equals("usage")) usage.accept(body, member);
+        if (Failures.isInArray(body, 0, body.length)) return new JsonAnswer(body, Kind.ERROR);
+        List<Member> members =
+                ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
+        Splice splice = new Splice();
+        for (Member member : members) {
+            if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
+                splice.replaceValue(member, Json.quote(model));
             }
-            return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
-        } catch (StreamConstraintsException e) {
-            return new JsonAnswer(body, Kind.ANSWER); // too deep to be read here, but perhaps not for the caller
+            if (member.name().equals("usage")) usage.accept(body, member);
         }
-    }
-
-    /** Google wraps its errors in an array. */
-    private static boolean isErrorInArray(byte[] body) throws IOException {
-        if (body.length == 0 || body[0] != '[') return false;
-        try (JsonParser array = Json.MAPPER.createParser(body)) {
-            array.nextToken();
-            if (array.nextToken() != JsonToken.START_OBJECT) return false;
-            while (array.nextToken() == JsonToken.FIELD_NAME) {
-                boolean error = array.currentName().equals("error");
-                if (array.nextToken() == JsonToken.START_OBJECT && error) return true;
-                array.skipChildren();
-            }
-        }
-        return false;
+        return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
     }
 
     private static void member(String name, JsonParser value, UsageParser usage) throws IOException {

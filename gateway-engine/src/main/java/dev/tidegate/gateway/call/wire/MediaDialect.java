@@ -1,9 +1,11 @@
 package dev.tidegate.gateway.call.wire;
 
+import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /**
  * Images, speech and transcripts as events. An event whose type ends in {@code .completed} or {@code .done} may be the last one, since
@@ -20,6 +22,11 @@ final class MediaDialect extends StreamDialect {
     void begin(ByteArrayOutputStream out) {
         out.writeBytes(held.toByteArray());
         held.reset();
+    }
+
+    @Override
+    boolean knows(List<Member> members) {
+        return type().indexOf('.') > 0;
     }
 
     @Override

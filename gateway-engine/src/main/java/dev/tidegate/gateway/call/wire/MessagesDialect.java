@@ -5,9 +5,20 @@ import dev.tidegate.gateway.json.Splice;
 import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.identity.Refusal;
 import java.util.List;
+import java.util.Set;
 
 /** Anthropic messages: typed events, usage in the first and in {@code message_delta}, and {@code message_stop} at the end. */
 final class MessagesDialect extends StreamDialect {
+    private static final Set<String> TYPES = Set.of(
+            "message_start",
+            "content_block_start",
+            "content_block_delta",
+            "content_block_stop",
+            "message_delta",
+            "message_stop",
+            "ping",
+            "error");
+
     MessagesDialect(String model, UsageParser usage) {
         super(model, usage, "message");
     }
@@ -18,8 +29,15 @@ final class MessagesDialect extends StreamDialect {
             if (member.name().equals("model")) restoreModel(splice, member);
             if (member.name().equals("usage")) usageParser().acceptFirst(json, member);
         }
-        Member usage = Failures.find(members, "usage");
-        if (usage != null) usageParser().accept(json, usage);
+        for (Member member : members) {
+            if (member.name().equals("model") && !knows(members)) restoreModel(splice, member);
+            if (member.name().equals("usage")) usageParser().accept(json, member);
+        }
+    }
+
+    @Override
+    boolean knows(List<Member> members) {
+        return TYPES.contains(type());
     }
 
     @Override

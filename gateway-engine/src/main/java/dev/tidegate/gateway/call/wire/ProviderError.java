@@ -83,6 +83,7 @@ public record ProviderError(
     }
 
     private static String words(JsonNode object) {
+        if (object.isTextual()) return object.asText();
         for (String name : WORDS) {
             String words = text(object.path(name));
             if (!words.isBlank()) return words;

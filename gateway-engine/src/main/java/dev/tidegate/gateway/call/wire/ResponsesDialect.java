@@ -29,6 +29,7 @@ final class ResponsesDialect extends StreamDialect {
     @Override
     void takeOver(byte[] json, List<Member> members, List<Member> response, Splice splice) {
         takeOver(json, response, splice);
+        if (!knows(members)) takeOver(json, members, splice);
         failure.of(json, response);
     }
 
@@ -37,10 +38,15 @@ final class ResponsesDialect extends StreamDialect {
         if (type().equals("response.failed")) {
             failed();
             failsProperly = true;
-            return end(failure(event, splice));
+            return end(withoutSecrets(event, splice));
         }
         if (failure() != null) return end(failure.failed()); // only the other event of the pair follows an error
         return super.take(event, members, splice, out);
+    }
+
+    @Override
+    boolean knows(List<Member> members) {
+        return type().startsWith("response.");
     }
 
     @Override
@@ -58,7 +64,7 @@ final class ResponsesDialect extends StreamDialect {
     boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
         failure.tell(said(event));
         if (!isShaped(members)) return super.fail(event, members, splice, out);
-        out.writeBytes(failure(event, splice));
+        out.writeBytes(withoutSecrets(event, splice));
         failed();
         return false;
     }

@@ -2,7 +2,6 @@ package dev.tidegate.gateway.call.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
@@ -21,18 +20,24 @@ import org.jspecify.annotations.Nullable;
  * Interprets the events of one API: where the model's name and the usage are, and how a stream ends. One object follows one stream. The
  * final event is held back, so that the call can be recorded before the caller sees the end (MONEY-4). Not thread-safe.
  *
- * <p>Whatever the gateway need not understand passes unchanged (docs/adr/0019). A dialect defines the rest:
+ * <p>Whatever the gateway need not understand passes unchanged (docs/adr/0019): a JSON object of any type, known or not, with the model's
+ * name restored and, in types that the dialect does not know, without secrets. Data that it cannot read ends the stream as
+ * {@link Progress#MALFORMED}, since nobody knows what it would tell the caller: text that is no JSON, JSON that is no object or beyond the
+ * limits of {@link ObjectScan#answer}. If it reports a failure all the same, in an event of that name or in Google's array, it ends the
+ * stream as one. {@code null} means nothing, like an event without data. A dialect defines the rest:
  *
  * <table>
  *   <tr><td>{@link #begin}, {@link #look}<td>what it keeps of an event while reading it
  *   <tr><td>{@link #takeOver}<td>where the model's name and usage are
  *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a complete stream
+ *   <tr><td>{@link #knows}<td>which events are of a known type
  *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API reports failures
  *   <tr><td>{@link #pass}<td>what the caller gets of every other event
  * </table>
  */
 public abstract class StreamDialect {
     private static final byte[] DONE = Json.utf8("[DONE]");
+    private static final byte[] NULL = Json.utf8("null");
     private static final byte[] NOTHING = {};
 
     private final SseFramer framer = new SseFramer();
@@ -78,7 +83,7 @@ public abstract class StreamDialect {
         GOES_ON,
         /** The last event was processed, and is held in {@link #lastEvent}. */
         ENDED,
-        /** The event is malformed. */
+        /** The event cannot be read, and is not passed on. */
         MALFORMED
     }
 
@@ -104,22 +109,16 @@ public abstract class StreamDialect {
     }
 
     private boolean accept(SseEvent event, ByteArrayOutputStream out) throws IOException {
-        if (event.isEmpty()) {
+        if (event.isEmpty() || event.dataIs(NULL)) {
             event.writeComments(out);
             return false;
         }
         if (event.dataIs(DONE)) return done(event, out);
-        if (!event.isObject()) {
-            ObjectScan.requireJson(event.data(), event.dataStart(), event.dataLength());
-            out.writeBytes(failure(event, new Splice())); // some providers report failures this way
-            return false;
-        }
-        try {
-            return read(event, out);
-        } catch (StreamConstraintsException e) {
-            event.writeTo(out);
-            return false;
-        }
+        if (event.isObject()) return read(event, out);
+        if (!Failures.isIn(event)) throw new IOException("data that is no JSON object");
+        begin(out);
+        type = null;
+        return fail(event, List.of(), new Splice(), out);
     }
 
     private boolean read(SseEvent event, ByteArrayOutputStream out) throws IOException {
@@ -166,9 +165,13 @@ public abstract class StreamDialect {
     boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
         if (isLast()) return end(bytes(event, splice));
         if (Failures.isIn(event, members)) return fail(event, members, splice, out);
-        pass(event, splice, out);
+        if (knows(members)) pass(event, splice, out);
+        else out.writeBytes(withoutSecrets(event, splice));
         return false;
     }
+
+    /** Whether the event is of a type that this API has today; another one passes too, but may say anything. */
+    abstract boolean knows(List<Member> members);
 
     /** Whether the event ends the stream, by its type. */
     boolean isLast() {
@@ -182,8 +185,9 @@ public abstract class StreamDialect {
 
     /** Ends the stream with a provider error: unchanged if it has this API's format, otherwise converted to it. */
     boolean fail(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
-        byte[] told =
-                isShaped(members) ? failure(event, splice) : error(said(event).refusal());
+        byte[] told = isShaped(members)
+                ? withoutSecrets(event, splice)
+                : error(said(event).refusal());
         failed();
         return end(told);
     }
@@ -247,8 +251,8 @@ public abstract class StreamDialect {
         failure = "upstream_error";
     }
 
-    /** An event that reports a failure, with secrets removed. */
-    final byte[] failure(SseEvent event, Splice splice) throws IOException {
+    /** The event with secrets removed. */
+    final byte[] withoutSecrets(SseEvent event, Splice splice) throws IOException {
         return redaction.ofEvent(bytes(event, splice));
     }
 
