@@ -53,12 +53,17 @@ final class AnswerReader {
      */
     Attempt read(PlainAnswer answer) {
         try {
-            return answer.status() == 200 ? answered(answer) : rejected(answer);
+            return hasAnswer(answer.status()) ? answered(answer) : rejected(answer);
         } catch (BoundedBytes.TooLongException e) {
             return new Attempt.Faulted(Fault.TOO_LARGE);
         } catch (IOException e) {
             return new Attempt.Faulted(Fault.of(watched.cut(), Fault.INCOMPLETE));
         }
+    }
+
+    /** From 204 on, a success comes without an answer, or with a part of one. */
+    private static boolean hasAnswer(int status) {
+        return status >= 200 && status <= 203;
     }
 
     private Attempt answered(PlainAnswer answer) throws IOException {

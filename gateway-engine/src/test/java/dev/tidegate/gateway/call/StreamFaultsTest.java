@@ -32,7 +32,7 @@ class StreamFaultsTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
     private static final String CHUNK = "data:"
-            + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+        + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
     private static final String LAST =
             "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private static final CallTimeouts SHORT = new CallTimeouts(
@@ -198,6 +198,16 @@ class StreamFaultsTest {
         gateway.upstream.close();
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
         assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_unreachable");
+    }
+
+    @Test
+    @DisplayName("API-9d a success without an answer is a fault of the provider")
+    void no_content_is_no_answer() {
+        gateway.upstream.then((request, wire) -> wire.raw("HTTP/1.1 204 No Content\r\n\r\n"));
+        RecordedExchange answer = gateway.post(CHAT, "{\"model\":\"tide\"}");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.bodyText()).contains("\"upstream_error\"");
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
     }
 
     @Test
