@@ -36,8 +36,7 @@ final class AnswerReader {
     private final Redaction redaction;
 
     /** @param mayFollow whether another attempt may follow, so that a stream must show content before it is passed on */
-    AnswerReader(
-            PlannedRoute route, ModelCall call, WatchedCall watched, UpstreamHeaders headers, boolean mayFollow) {
+    AnswerReader(PlannedRoute route, ModelCall call, WatchedCall watched, UpstreamHeaders headers, boolean mayFollow) {
         this.route = route;
         this.call = call;
         this.watched = watched;
@@ -162,7 +161,8 @@ final class AnswerReader {
         if (call.mustBeEvents()) return new Attempt.Faulted(Fault.MALFORMED, usage.usage());
         boolean failed = read.kind() == JsonAnswer.Kind.FAILED_ANSWER;
         Headers passed = passed(answer.headers(), Headers.of("Content-Type", "application/json"));
-        return new Attempt.Answered(passed, new Body.Bytes(told), failed, read.declined(), failed ? usage.usage() : used(usage));
+        return new Attempt.Answered(
+                passed, new Body.Bytes(told), failed, read.declined(), failed ? usage.usage() : used(usage));
     }
 
     private Attempt.Rejected errorInside(ProviderError error, Headers sent) {

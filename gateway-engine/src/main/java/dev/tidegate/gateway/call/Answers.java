@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * its own end, and so does an error of the gateway's own. Used for one call.
  */
 final class Answers implements Attempt.Reader<Response> {
+    /** Names the provider whose answer, or failure, the caller gets. */
+    static final String PROVIDER = "X-Tidegate-Provider";
+
+    /** How many attempts the call took. */
+    static final String ATTEMPTS = "X-Tidegate-Attempts";
+
     private final Request request;
     private final OpenCall openCall;
     private final EarlyStream early;
@@ -36,7 +42,11 @@ final class Answers implements Attempt.Reader<Response> {
      */
     Response of(Settlement settlement) {
         openCall.settled(settlement);
-        return settlement.attempt().read(this);
+        return settlement
+                .attempt()
+                .read(this)
+                .withHeader(PROVIDER, settlement.route().provider().id().value())
+                .withHeader(ATTEMPTS, String.valueOf(settlement.tried().size()));
     }
 
     /** The answer to a call that was refused. */

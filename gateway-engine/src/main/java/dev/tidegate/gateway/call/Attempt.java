@@ -28,7 +28,10 @@ sealed interface Attempt {
      * @param status of the provider's answer, or null without one
      * @param code what went wrong, or null when nothing did; for an answer that has only begun, nothing yet
      */
-    record Summary(@Nullable Integer status, CallOutcome outcome, @Nullable String code) {}
+    record Summary(
+            @Nullable Integer status,
+            CallOutcome outcome,
+            @Nullable String code) {}
 
     /** Handles every kind of result. */
     interface Reader<T> {

@@ -142,7 +142,12 @@ final class AttemptLoop {
     private void failed(PlannedRoute route, String code, Step step) {
         health.failed(route, call.operation(), code, step.pause());
         Object provider = route.provider().id();
-        LOG.warn("{} provider {} failed at {}: {}", call.requestId(), provider, route.route().upstreamModel(), code);
+        LOG.warn(
+                "{} provider {} failed at {}: {}",
+                call.requestId(),
+                provider,
+                route.route().upstreamModel(),
+                code);
     }
 
     /** The last one settles the call; but a failure that may pass says more than a later one that will not. */
@@ -159,7 +164,9 @@ final class AttemptLoop {
 
     private static Duration wait(Step step, int repetition) {
         long least = FIRST_WAIT.toMillis() << repetition;
-        Duration wait = Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least / 2));
+        long most = SHORT.toMillis();
+        Duration wait = Duration.ofMillis(
+                Math.min(most, least + ThreadLocalRandom.current().nextLong(least / 2)));
         Duration asked = step.pause();
         return asked == null || asked.compareTo(wait) < 0 ? wait : asked;
     }

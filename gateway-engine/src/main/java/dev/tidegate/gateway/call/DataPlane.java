@@ -2,6 +2,7 @@ package dev.tidegate.gateway.call;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.call.plan.RouteHealth;
 import dev.tidegate.gateway.call.plan.RoutePlanner;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.ClientConfig;
@@ -46,6 +47,7 @@ public final class DataPlane implements AutoCloseable {
     private final UpstreamClient client;
     private final Rehearsal rehearsal;
     private final RoutePlanner planner;
+    private final RouteHealth health;
     private final Attempts attempts;
     private final CallBook book;
     private final long maxBodyBytes;
@@ -86,7 +88,8 @@ public final class DataPlane implements AutoCloseable {
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients(), clock);
         this.rehearsal = new Rehearsal(headers, watch, clock);
         this.planner = new RoutePlanner(providers, random);
-        this.attempts = new Attempts(client, watch, headers);
+        this.health = new RouteHealth(System::nanoTime);
+        this.attempts = new Attempts(client, watch, headers, health, calls.routing());
         this.book = new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock);
         this.maxBodyBytes = settings.maxBodyBytes();
     }
@@ -133,6 +136,11 @@ public final class DataPlane implements AutoCloseable {
         rehearsal.run();
     }
 
+    /** The routes that have failed since they last succeeded, as this node knows them. */
+    public List<RouteHealth.Troubled> troubledRoutes() {
+        return health.troubled();
+    }
+
     /** How many calls are at a provider now. */
     public int runningCalls() {
         return watch.running();
@@ -141,6 +149,7 @@ public final class DataPlane implements AutoCloseable {
     /** Cuts off running calls. */
     @Override
     public void close() {
+        attempts.close();
         watch.close();
         client.close();
     }

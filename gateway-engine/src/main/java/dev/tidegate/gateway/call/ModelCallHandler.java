@@ -23,6 +23,7 @@ import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.access.OverlayStack;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +105,7 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
                 target,
                 operation,
                 body.needs(),
+                conversation(request, caller),
                 route -> body.requireFit(route, model -> mayUse(model, route.provider(), access)));
         Settlement settlement = attempts.settle(
                 plan,
@@ -118,6 +120,15 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
         // it has been sent, and a stream may be long
         if (settlement.attempt() instanceof Attempt.Begun) request.body().forget();
         return settlement;
+    }
+
+    /** Identifies the conversation for the choice of a route; per key, since a provider's cache serves one account's calls alike. */
+    private static @Nullable String conversation(Request request, ApiKeyCaller caller) {
+        for (String field : UpstreamHeaders.CONVERSATION) {
+            String id = request.headers().first(field).orElse("");
+            if (!id.isBlank()) return caller.key().id().value() + '\n' + id;
+        }
+        return null;
     }
 
     private boolean mayUse(String model, ProviderId provider, OverlayStack access) {

@@ -2,8 +2,10 @@ package dev.tidegate.gateway.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidegate.gateway.call.plan.RouteHealth;
 import dev.tidegate.gateway.call.plan.RoutePlanner;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.config.seed.ProviderType;
@@ -87,7 +89,7 @@ final class Rehearsal {
                 Operation.CHAT_COMPLETIONS,
                 () -> catalog,
                 new RoutePlanner(Map.of(new ProviderId(NAME), provider()), () -> 0),
-                new Attempts(new Prompter(), watch, headers),
+                new Attempts(new Prompter(), watch, headers, new RouteHealth(System::nanoTime), RoutingConfig.DEFAULT),
                 new CallBook(new Nowhere(), RequestLogMode.DISABLED, new Ids(clock, new SecureRandom()), clock),
                 new Unquestioned(),
                 MAX_BODY_BYTES);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the head of its answer arrived, in nanoseconds of {@link System#nanoTime}; null without one
  * @param tried all attempts of the call, oldest first
  */
-record Settlement(Attempt attempt, PlannedRoute route, @Nullable Long answeredAt, List<Tried> tried) {
+record Settlement(
+        Attempt attempt, PlannedRoute route, @Nullable Long answeredAt, List<Tried> tried) {
     Settlement {
         tried = List.copyOf(tried);
     }

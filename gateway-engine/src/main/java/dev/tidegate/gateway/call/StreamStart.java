@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param fault why there is no content, or null
  */
 record StreamStart(
-        byte[] bytes, boolean over, @Nullable ProviderError error, @Nullable Fault fault) {
+        byte[] bytes,
+        boolean over,
+        @Nullable ProviderError error,
+        @Nullable Fault fault) {
     /** Nothing has been read yet. */
     static final StreamStart UNREAD = new StreamStart(new byte[0], false, null, null);
 
@@ -36,11 +39,13 @@ record StreamStart(
             Progress progress = Progress.GOES_ON;
             while (progress == Progress.GOES_ON) {
                 progress = dialect.next(out);
-                if (dialect.reported() != null) return new StreamStart(out.toByteArray(), false, dialect.reported(), null);
+                if (dialect.reported() != null)
+                    return new StreamStart(out.toByteArray(), false, dialect.reported(), null);
                 if (dialect.hasContent() || out.size() > MAX_BYTES) return of(out, progress);
             }
             if (progress == Progress.ENDED) return of(out, progress);
-            if (progress == Progress.MALFORMED) return new StreamStart(out.toByteArray(), false, null, Fault.MALFORMED);
+            if (progress == Progress.MALFORMED && more)
+                return new StreamStart(out.toByteArray(), false, null, Fault.MALFORMED);
             if (!more) return dialect.isWhole() ? of(out, Progress.ENDED) : incomplete(out);
         }
     }

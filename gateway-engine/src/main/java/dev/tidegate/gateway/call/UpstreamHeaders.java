@@ -41,6 +41,16 @@ final class UpstreamHeaders {
             "x-claude-code-session-id",
             "originator");
 
+    /** Those of them that identify a conversation, the most exact first. */
+    static final List<String> CONVERSATION = List.of(
+            "x-session-affinity",
+            "x-claude-code-session-id",
+            "conversation_id",
+            "session_id",
+            "session-id",
+            "thread-id",
+            "x-session-id");
+
     private static final List<String> UP_PREFIXES = List.of("x-codex-");
     private static final Set<String> DOWN = Set.of("retry-after", "retry-after-ms", "x-should-retry");
     private static final String IDEMPOTENCY_KEY = "idempotency-key";

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  */
 public record CallConfig(
         CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging, RoutingConfig routing) {
-    public static final CallConfig DEFAULT =
-            new CallConfig(CallTimeouts.DEFAULT, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
+    public static final CallConfig DEFAULT = new CallConfig(
+            CallTimeouts.DEFAULT, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
 
     public CallConfig {
         requireNonNull(timeouts, "timeouts");

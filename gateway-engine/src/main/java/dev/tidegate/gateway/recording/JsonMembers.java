@@ -68,8 +68,7 @@ record JsonMembers(ObjectNode members) {
 
     boolean flag(String name) {
         JsonNode value = present(name, members.remove(name));
-        if (!value.isBoolean())
-            throw new IllegalArgumentException(name + ": " + value + " (expected: true or false)");
+        if (!value.isBoolean()) throw new IllegalArgumentException(name + ": " + value + " (expected: true or false)");
         return value.booleanValue();
     }
 

@@ -90,9 +90,9 @@ final class JsonRecord {
         long version = members.number("v");
         if (version != VERSION) throw new IllegalArgumentException("v: " + version + " (expected: " + VERSION + ")");
         List<JsonMembers> attempts = members.objects("attempts");
-        CallRecord call =
-                call(members, attempts.stream().map(JsonAttempt::read).toList());
-        return new RecordLine.Content(call, members.isEmpty() && attempts.stream().allMatch(JsonMembers::isEmpty));
+        CallRecord call = call(members, attempts.stream().map(JsonAttempt::read).toList());
+        return new RecordLine.Content(
+                call, members.isEmpty() && attempts.stream().allMatch(JsonMembers::isEmpty));
     }
 
     private static CallRecord call(JsonMembers members, List<CallAttempt> attempts) {

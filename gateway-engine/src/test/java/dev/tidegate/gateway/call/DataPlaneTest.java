@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
@@ -34,7 +35,8 @@ class DataPlaneTest {
 
     @Test
     @DisplayName(
-            "API-4a, API-4c the body goes up as it came but for the model, and the answer carries the name that was asked for")
+            "API-4a, API-4c the body goes up as it came but for the model, and the answer carries the name that was"
+                    + " asked for")
     void body_is_kept_and_model_is_mapped_both_ways() {
         RecordedExchange answer = gateway.post(CHAT, "{ \"z\":1.50, \"model\" : \"swift\",\"a\":[ ] }");
 
@@ -77,8 +79,8 @@ class DataPlaneTest {
     }
 
     @Test
-    @DisplayName(
-            "API-5a, API-5b, API-5c, API-5d, API-7a, ROUTE-1a, ROUTE-1e only listed headers pass, and never the caller's credential")
+    @DisplayName("API-5a, API-5b, API-5c, API-5d, API-7a, ROUTE-1a, ROUTE-1e only listed headers pass, and never the"
+            + " caller's credential")
     void headers_follow_the_lists() {
         gateway.upstream.then((request, wire) -> wire.json(
                 200,
@@ -151,7 +153,8 @@ class DataPlaneTest {
 
     @Test
     @DisplayName(
-            "API-1c, API-4c, API-6c chunks carry the asked-for name, usage is asked for and hidden, and one end mark comes last")
+            "API-1c, API-4c, API-6c chunks carry the asked-for name, usage is asked for and hidden, and one end mark"
+                    + " comes last")
     void chat_stream_hides_what_was_not_asked_for() {
         RecordedExchange answer = gateway.post(CHAT, ASK_STREAM);
 
@@ -418,7 +421,8 @@ class DataPlaneTest {
     @Test
     @DisplayName("LOG-1b a service account's call leaves a log row also where the log is off for users")
     void service_accounts_are_always_logged() {
-        CallConfig silent = new CallConfig(TestDataPlane.PATIENT, Duration.ofSeconds(5), RequestLogMode.DISABLED, RoutingConfig.DEFAULT);
+        CallConfig silent = new CallConfig(
+                TestDataPlane.PATIENT, Duration.ofSeconds(5), RequestLogMode.DISABLED, RoutingConfig.DEFAULT);
         try (TestDataPlane unlogged = new TestDataPlane(silent)) {
             unlogged.post(CHAT, ASK);
             assertThat(unlogged.records.only().logged()).isTrue();

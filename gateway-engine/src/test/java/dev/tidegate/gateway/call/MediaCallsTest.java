@@ -78,12 +78,12 @@ class MediaCallsTest {
         RecordedExchange answer = gateway.post("/v1/images/generations", "{\"prompt\":\"a boat\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.bodyText())
-                .contains("The member 'model' is missing. Here it can be 'tide', 'swift', 'tuned'.")
+                .contains("The member 'model' is missing. Here it can be 'tide', 'swift', 'tuned', 'twin', 'balanced'.")
                 .contains("\"param\":\"model\"");
         assertThat(postForm("/v1/images/edits", FORM.replace("\"model\"", "\"user\""))
                         .bodyText())
                 .contains("Here it can be 'tide'");
-        assertThat(gateway.post("/v1/messages", "{}").bodyText()).contains("Here it can be 'claude'.");
+        assertThat(gateway.post("/v1/messages", "{}").bodyText()).contains("Here it can be 'claude', 'claude-twin'.");
     }
 
     @Test

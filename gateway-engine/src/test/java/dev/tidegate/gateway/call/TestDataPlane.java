@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.ClientConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.config.seed.ProviderType;
@@ -66,7 +67,14 @@ final class TestDataPlane implements AutoCloseable {
     static final CallTimeouts PATIENT = new CallTimeouts(
             Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
+    /** Each route once, so that the requests of a call can be counted. */
+    static final RoutingConfig ONCE = new RoutingConfig(0, Duration.ZERO, Set.of());
+
     final ScriptedUpstream upstream = ScriptedUpstream.start();
+
+    /** Serves {@code twin}, {@code claude-twin} and {@code balanced} besides the other. */
+    final ScriptedUpstream second = ScriptedUpstream.start();
+
     final KeptRecords records = new KeptRecords();
     final AtomicBoolean allowed = new AtomicBoolean(true);
     final DataPlane plane;
@@ -77,20 +85,25 @@ final class TestDataPlane implements AutoCloseable {
     }
 
     TestDataPlane(CallTimeouts timeouts, Duration heartbeat) {
-        this(new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY));
+        this(new CallConfig(timeouts, heartbeat, RequestLogMode.SUMMARY_ONLY, ONCE));
     }
 
     TestDataPlane(CallConfig calls) {
         List<ProviderConfig> providers = List.of(
                 provider("openai", ProviderType.OPENAI_COMPAT, upstream.baseUrl(), "authorization"),
-                provider("anthropic", ProviderType.ANTHROPIC, upstream.baseUrl(), "x-api-key"));
+                provider("anthropic", ProviderType.ANTHROPIC, upstream.baseUrl(), "x-api-key"),
+                provider("second", ProviderType.OPENAI_COMPAT, second.baseUrl(), "authorization"),
+                provider("second-anthropic", ProviderType.ANTHROPIC, second.baseUrl(), "x-api-key"));
         ModelCatalog catalog = new ModelCatalog(List.of(
                 model("tide", null, route("openai", Map.of())),
                 model("swift", new ModelId("tide"), null),
                 model("claude", null, route("anthropic", Map.of())),
                 model("tuned", null, route("openai", Map.of("temperature", "0.5", "seed", "7"))),
                 model("off", null, switchedOff(route("openai", Map.of()))),
-                model("off-alias", new ModelId("off"), null)));
+                model("off-alias", new ModelId("off"), null),
+                pair("twin", route("openai", Map.of()), then(route("second", Map.of()))),
+                pair("claude-twin", route("anthropic", Map.of()), then(route("second-anthropic", Map.of()))),
+                pair("balanced", route("openai", Map.of()), route("second", Map.of()))));
         plane = DataPlane.open(
                 () -> catalog,
                 new ApiKeyGuards(TestDataPlane::caller, TestDataPlane::caller, new ScriptedRights()),
@@ -168,6 +181,7 @@ final class TestDataPlane implements AutoCloseable {
     public void close() {
         plane.close();
         upstream.close();
+        second.close();
     }
 
     static byte[] utf8(String text) {
@@ -182,6 +196,16 @@ final class TestDataPlane implements AutoCloseable {
     private static Model model(String id, @Nullable ModelId aliasOf, @Nullable ModelRoute route) {
         List<ModelRoute> routes = route == null ? List.of() : List.of(route);
         return new Model(new ModelId(id), "", List.of("fast"), 0, aliasOf, routes, null);
+    }
+
+    private static Model pair(String id, ModelRoute first, ModelRoute second) {
+        return new Model(new ModelId(id), "", List.of(), 0, null, List.of(first, second), null);
+    }
+
+    /** The route, with the second priority. */
+    private static ModelRoute then(ModelRoute route) {
+        return new ModelRoute(
+                route.provider(), route.upstreamModel(), 1, 1, true, route.capabilities(), Map.of(), Map.of());
     }
 
     private static ModelRoute switchedOff(ModelRoute route) {

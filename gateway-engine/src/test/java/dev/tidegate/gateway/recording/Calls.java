@@ -34,12 +34,7 @@ final class Calls {
     }
 
     private static CallRecord record(
-            String id,
-            String requestId,
-            String model,
-            @Nullable Usage usage,
-            Cost cost,
-            List<CallAttempt> attempts) {
+            String id, String requestId, String model, @Nullable Usage usage, Cost cost, List<CallAttempt> attempts) {
         return new CallRecord(
                 id,
                 requestId,

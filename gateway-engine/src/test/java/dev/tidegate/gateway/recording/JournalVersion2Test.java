@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file as software that wrote version 2 left it, byte for byte. */
 class JournalVersion2Test {
     private static final String FILE = """
-            d72d2944\ttidegate-journal\t2\t0199-ours
-            4f7c2f2c\t1\tid-1\treq\\t1\t2026-01-01T10:00:00.123456Z\tkey-1\tuser-1\t\\0\tteam-1\tchat_completions\ttrue\tmodèle \\ud83d\\ude00\tgpt-resolved\topenai\tgpt-upstream\t200\t12 34 5 6\tCOMPLETED\t\\0\tPT0.001234567S\tPT2.345S\ttrue
-            4b4e0873\t1\tid-2\treq-2\t2026-01-01T10:00:01Z\tkey-2\t\\0\tservice-1\t\\0\tmessages\tfalse\topus\t\\0\t\\0\t\\0\t404\t\\0\tREFUSED\tmodel_unknown\t\\0\tPT0.003S\tfalse
-            """ + "\0".repeat(1139);
+        d72d2944\ttidegate-journal\t2\t0199-ours
+        4f7c2f2c\t1\tid-1\treq\\t1\t2026-01-01T10:00:00.123456Z\tkey-1\tuser-1\t\\0\tteam-1\tchat_completions\ttrue\tmodèle \\ud83d\\ude00\tgpt-resolved\topenai\tgpt-upstream\t200\t12 34 5 6\tCOMPLETED\t\\0\tPT0.001234567S\tPT2.345S\ttrue
+        4b4e0873\t1\tid-2\treq-2\t2026-01-01T10:00:01Z\tkey-2\t\\0\tservice-1\t\\0\tmessages\tfalse\topus\t\\0\t\\0\t\\0\t404\t\\0\tREFUSED\tmodel_unknown\t\\0\tPT0.003S\tfalse
+        """ + "\0".repeat(1139);
     private static final Usage USAGE = new Usage(12, 34, 5, 6);
     private static final CallRecord ONE = new CallRecord(
             "id-1",

@@ -8,6 +8,7 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.testkit.RawResponse.Ending;
 import java.io.IOException;
@@ -92,7 +93,8 @@ public abstract class BrokenAnswerContract {
     @ParameterizedTest
     @EnumSource(Break.class)
     @DisplayName(
-            "API-6d, API-9c, MONEY-4 a broken stream is cut after one error event, with one line in the log and one record")
+            "API-6d, API-9c, MONEY-4 a broken stream is cut after one error event, with one line in the log and one"
+                    + " record")
     void a_broken_stream_is_cut_after_its_error_event(Break how) throws IOException {
         script(how);
         try (LogCapture log = LogCapture.start()) {
@@ -149,7 +151,8 @@ public abstract class BrokenAnswerContract {
     void a_silent_provider_is_bridged() throws Exception {
         TestGateway first = requireNonNull(started);
         first.close();
-        CallConfig calls = new CallConfig(CallTimeouts.DEFAULT, Duration.ofMillis(200), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
+        CallConfig calls = new CallConfig(
+                CallTimeouts.DEFAULT, Duration.ofMillis(200), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT);
         GatewayConfig config = first.config().toBuilder().calls(calls).build();
         CountDownLatch heard = new CountDownLatch(1);
         upstream.then((request, wire) -> {

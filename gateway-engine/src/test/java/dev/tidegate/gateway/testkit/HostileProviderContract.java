@@ -9,6 +9,7 @@ import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.RequestLogMode;
+import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig.ManagedKeySeed;
 import dev.tidegate.gateway.config.seed.SeedConfig.ServiceAccountSeed;
@@ -84,7 +85,8 @@ public abstract class HostileProviderContract {
         database = TestDatabase.sqlite(directory);
         gateway = TestGateway.builder()
                 .config(TestGateway.config(database.config(), IdentityConfig.DEFAULT, seed()).toBuilder()
-                        .calls(new CallConfig(LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT))
+                        .calls(new CallConfig(
+                                LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, RoutingConfig.DEFAULT))
                         .build())
                 .start();
         door = open(gateway);

@@ -138,7 +138,8 @@ public final class RoutePlanner {
         record Scored(PlannedRoute planned, double score) {}
         return fit.stream()
                 .map(planned -> new Scored(planned, score(planned, conversation)))
-                .sorted(Comparator.comparingInt((Scored it) -> it.planned().route().priority())
+                .sorted(Comparator.comparingInt(
+                                (Scored it) -> it.planned().route().priority())
                         .thenComparing(Comparator.comparingDouble(Scored::score).reversed()))
                 .map(Scored::planned)
                 .toList();

@@ -25,6 +25,7 @@ final class ChatDialect extends StreamDialect {
     private final BitSet finished = new BitSet();
     private boolean choiceSeen;
     private boolean usageSeen;
+    private boolean contentSeen;
 
     ChatDialect(String model, UsageParser usage, boolean showUsage) {
         super(model, usage);
@@ -34,6 +35,7 @@ final class ChatDialect extends StreamDialect {
     @Override
     void begin(ByteArrayOutputStream out) {
         choiceSeen = false;
+        contentSeen = false;
     }
 
     @Override
@@ -61,6 +63,11 @@ final class ChatDialect extends StreamDialect {
     }
 
     @Override
+    boolean announces() {
+        return !contentSeen;
+    }
+
+    @Override
     boolean done(SseEvent event, ByteArrayOutputStream out) {
         return end(END_MARK);
     }
@@ -80,10 +87,12 @@ final class ChatDialect extends StreamDialect {
         return member.name().equals("usage") && member.kind() == JsonToken.START_OBJECT;
     }
 
-    private void choice(int index, boolean isFinished) {
+    private void choice(Choices.Choice choice) {
         choiceSeen = true;
+        contentSeen |= choice.hasContent() || choice.isFinished();
+        int index = choice.index();
         if (index < 0 || index >= MAX_CHOICES) return;
         begun.set(index);
-        if (isFinished) finished.set(index);
+        if (choice.isFinished()) finished.set(index);
     }
 }

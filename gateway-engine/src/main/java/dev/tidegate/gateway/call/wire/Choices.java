@@ -11,7 +11,20 @@ final class Choices {
     /** Receives each choice. */
     @FunctionalInterface
     interface Visitor {
-        void choice(int index, boolean finished);
+        void choice(Choice choice);
+    }
+
+    /**
+     * A choice, or a piece of one.
+     *
+     * @param index below 0 when it is none that can be read
+     * @param finishReason empty while it goes on
+     * @param hasContent whether it says anything besides its role
+     */
+    record Choice(int index, String finishReason, boolean hasContent) {
+        boolean isFinished() {
+            return !finishReason.isEmpty();
+        }
     }
 
     /** Walks the value of {@code choices}, starting with the parser on its first token, and reads usage inside a choice. */
@@ -23,7 +36,7 @@ final class Choices {
                 choice(value, usage, visitor);
             } else {
                 value.skipChildren();
-                visitor.choice(-1, false);
+                visitor.choice(new Choice(-1, "", false));
             }
         }
     }
@@ -41,19 +54,41 @@ final class Choices {
 
     private static void choice(JsonParser json, UsageParser usage, Visitor visitor) throws IOException {
         int index = 0;
-        boolean last = false;
+        String finishReason = "";
+        boolean content = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             JsonToken token = json.nextToken();
             switch (name) {
                 case "index" -> index = token == JsonToken.VALUE_NUMBER_INT ? small(json) : 0;
                 // some providers send an empty string where others send null
-                case "finish_reason" -> last = token == JsonToken.VALUE_STRING && json.getTextLength() > 0;
+                case "finish_reason" -> finishReason = token == JsonToken.VALUE_STRING ? json.getText() : "";
+                case "delta", "message" -> content |= saysMoreThanRole(json);
+                case "text" -> content |= saysSomething(json);
                 case "usage" -> usage.accept(json);
                 default -> json.skipChildren();
             }
         }
-        visitor.choice(index, last);
+        visitor.choice(new Choice(index, finishReason, content));
+    }
+
+    private static boolean saysMoreThanRole(JsonParser delta) throws IOException {
+        if (delta.currentToken() != JsonToken.START_OBJECT) return false;
+        boolean content = false;
+        while (delta.nextToken() == JsonToken.FIELD_NAME) {
+            boolean role = delta.currentName().equals("role");
+            delta.nextToken();
+            content |= saysSomething(delta) && !role;
+        }
+        return content;
+    }
+
+    /** Whether the value is other than null and an empty string; leaves the parser on its last token. */
+    private static boolean saysSomething(JsonParser value) throws IOException {
+        boolean empty = value.currentToken() == JsonToken.VALUE_NULL
+                || (value.currentToken() == JsonToken.VALUE_STRING && value.getTextLength() == 0);
+        value.skipChildren();
+        return !empty;
     }
 
     private static int small(JsonParser json) throws IOException {

@@ -13,10 +13,12 @@ import java.util.List;
 public final class JsonAnswer {
     private final byte[] body;
     private final Kind kind;
+    private final boolean declined;
 
-    private JsonAnswer(byte[] body, Kind kind) {
+    private JsonAnswer(byte[] body, Kind kind, boolean declined) {
         this.body = body;
         this.kind = kind;
+        this.declined = declined;
     }
 
     /** The kinds of answers with status 200. */
@@ -38,6 +40,11 @@ public final class JsonAnswer {
         return kind;
     }
 
+    /** Whether the model declined to answer because of the content. */
+    public boolean declined() {
+        return declined;
+    }
+
     /**
      * Reads a body.
      *
@@ -45,9 +52,10 @@ public final class JsonAnswer {
      */
     static JsonAnswer read(byte[] body, String model, UsageParser usage) throws IOException {
         int start = Json.start(body, 0, body.length);
-        if (Failures.isInArray(body, 0, body.length)) return new JsonAnswer(body, Kind.ERROR);
-        List<Member> members =
-                ObjectScan.answer(body, start, body.length - start, (name, value) -> member(name, value, usage));
+        if (Failures.isInArray(body, 0, body.length)) return new JsonAnswer(body, Kind.ERROR, false);
+        Declined declined = new Declined();
+        List<Member> members = ObjectScan.answer(
+                body, start, body.length - start, (name, value) -> member(name, value, usage, declined));
         Splice splice = new Splice();
         for (Member member : members) {
             if (member.name().equals("model") && member.kind() == JsonToken.VALUE_STRING) {
@@ -55,11 +63,12 @@ public final class JsonAnswer {
             }
             if (member.name().equals("usage")) usage.accept(body, member);
         }
-        return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members));
+        return new JsonAnswer(splice.apply(body, start, body.length), kind(body, members), declined.isDue());
     }
 
-    private static void member(String name, JsonParser value, UsageParser usage) throws IOException {
-        if (name.equals("choices")) Choices.walk(value, usage, (index, finished) -> {});
+    private static void member(String name, JsonParser value, UsageParser usage, Declined declined) throws IOException {
+        if (name.equals("choices")) Choices.walk(value, usage, declined);
+        else declined.look(name, value);
         if (name.equals("x_groq")) Choices.readUsage(value, usage);
     }
 

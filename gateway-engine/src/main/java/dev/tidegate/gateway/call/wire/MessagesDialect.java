@@ -19,6 +19,8 @@ final class MessagesDialect extends StreamDialect {
             "ping",
             "error");
 
+    private static final Set<String> ANNOUNCING = Set.of("message_start", "content_block_start", "ping");
+
     MessagesDialect(String model, UsageParser usage) {
         super(model, usage, "message");
     }
@@ -38,6 +40,11 @@ final class MessagesDialect extends StreamDialect {
     @Override
     boolean knows(List<Member> members) {
         return TYPES.contains(type());
+    }
+
+    @Override
+    boolean announces() {
+        return ANNOUNCING.contains(type());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.tidegate.gateway.call.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.config.value.FailOverCause;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ public record ProviderError(
     }
 
     private static ProviderError of(JsonNode json, Redaction redaction) {
-        JsonNode outer = json.isArray() ? json.path(0) : json;
+        JsonNode all = json.isArray() ? json.path(0) : json;
+        JsonNode outer = all.path("response").path("error").isObject() ? all.path("response") : all;
         JsonNode inner = outer.path("error").isObject() ? outer.path("error") : outer;
         int status = status(inner);
         return new ProviderError(
@@ -61,6 +64,15 @@ public record ProviderError(
     /** The caller's mistake when a provider answers with this status, or null when the caller is not to blame. */
     public static @Nullable RefusalKind callersFault(int status) {
         return ErrorTypes.callersFault(status);
+    }
+
+    /**
+     * What it says about the call itself, if it says so in words that are known.
+     *
+     * @param status of the answer, or the one it names
+     */
+    public Optional<FailOverCause> cause(int status) {
+        return Causes.of(status, code, message);
     }
 
     /** What callers are told about a failure inside an answer. */

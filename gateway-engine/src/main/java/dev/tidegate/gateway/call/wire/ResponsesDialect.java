@@ -7,12 +7,21 @@ import dev.tidegate.identity.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Responses: typed events; {@code response.completed}, {@code .incomplete} or {@code .failed} is the last one. A failure is reported by an
  * {@code error} event, which clients raise, and then {@code response.failed}, on which they stop waiting.
  */
 final class ResponsesDialect extends StreamDialect {
+    private static final Set<String> ANNOUNCING = Set.of(
+            "response.created",
+            "response.queued",
+            "response.in_progress",
+            "response.output_item.added",
+            "response.content_part.added",
+            "response.reasoning_summary_part.added");
+
     private final ResponseFailure failure;
     private boolean failsProperly;
 
@@ -36,7 +45,7 @@ final class ResponsesDialect extends StreamDialect {
     @Override
     boolean take(SseEvent event, List<Member> members, Splice splice, ByteArrayOutputStream out) throws IOException {
         if (type().equals("response.failed")) {
-            failed();
+            failed(said(event));
             failsProperly = true;
             return end(withoutSecrets(event, splice));
         }
@@ -47,6 +56,11 @@ final class ResponsesDialect extends StreamDialect {
     @Override
     boolean knows(List<Member> members) {
         return type().startsWith("response.");
+    }
+
+    @Override
+    boolean announces() {
+        return ANNOUNCING.contains(type());
     }
 
     @Override
@@ -65,7 +79,7 @@ final class ResponsesDialect extends StreamDialect {
         failure.tell(said(event));
         if (!isShaped(members)) return super.fail(event, members, splice, out);
         out.writeBytes(withoutSecrets(event, splice));
-        failed();
+        failed(said(event));
         return false;
     }
 

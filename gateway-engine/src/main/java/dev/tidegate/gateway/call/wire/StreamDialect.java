@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@link #isLast}, {@link #done}, {@link #isWhole}<td>which event, end mark or end of the bytes ends a complete stream
  *   <tr><td>{@link #knows}<td>which events are of a known type
  *   <tr><td>{@link #isShaped}, {@link #fail}, {@link #error}<td>how the API reports failures
+ *   <tr><td>{@link #announces}<td>which events come before all content
  *   <tr><td>{@link #pass}<td>what the caller gets of every other event
  * </table>
  */
@@ -48,6 +49,8 @@ public abstract class StreamDialect {
     private Redaction redaction = Redaction.NONE;
     private byte[] lastEvent = NOTHING;
     private @Nullable String failure;
+    private @Nullable ProviderError reported;
+    private boolean contentSeen;
     private @Nullable String type;
     private int base;
 
@@ -167,6 +170,12 @@ public abstract class StreamDialect {
         if (Failures.isIn(event, members)) return fail(event, members, splice, out);
         if (knows(members)) pass(event, splice, out);
         else out.writeBytes(withoutSecrets(event, splice));
+        contentSeen |= !announces();
+        return false;
+    }
+
+    /** Whether the event only announces content: another attempt may still follow such events (ROUTE-3). */
+    boolean announces() {
         return false;
     }
 
@@ -188,7 +197,7 @@ public abstract class StreamDialect {
         byte[] told = isShaped(members)
                 ? withoutSecrets(event, splice)
                 : error(said(event).refusal());
-        failed();
+        failed(said(event));
         return end(told);
     }
 
@@ -220,6 +229,16 @@ public abstract class StreamDialect {
         return failure;
     }
 
+    /** What the provider said about that failure, or null without one. */
+    public final @Nullable ProviderError reported() {
+        return reported;
+    }
+
+    /** Whether any event had content, instead of only announcing it. */
+    public final boolean hasContent() {
+        return contentSeen;
+    }
+
     /** Whether such a failure is a proper end of the stream in this API. */
     public boolean failsProperly() {
         return false;
@@ -247,8 +266,9 @@ public abstract class StreamDialect {
         return true;
     }
 
-    final void failed() {
+    final void failed(ProviderError error) {
         failure = "upstream_error";
+        reported = error;
     }
 
     /** The event with secrets removed. */

@@ -15,6 +15,7 @@ import dev.tidegate.gateway.model.ModelTarget;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.access.ModelId;
 import java.net.URI;
 import java.util.List;
@@ -68,7 +69,7 @@ class RoutePlannerTest {
     }
 
     @Test
-    @DisplayName("ROUTE-1d what is missing is named")
+    @DisplayName("ROUTE-1d ROUTE-2 ROUTE-5b what is missing is named")
     void what_is_missing_is_named() {
         ModelRoute chatOnly = route("openai", "a", true, Set.of(Capability.CHAT_COMPLETIONS));
         ModelRoute wrongFamily = route("anthropic", "b", true, Set.of(Capability.values()));
@@ -79,9 +80,53 @@ class RoutePlannerTest {
         assertThat(plan(Set.of(), wrongFamily, chatOnly).routes()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("ACC-1 a route that the body must not take is left out, and refused when there is no other")
+    void a_route_that_the_body_must_not_take_is_left_out() {
+        RoutePlanner.RouteCheck notA = route -> {
+            if (route.upstreamModel().equals("a"))
+                throw RefusedException.refused(RefusalKind.INVALID, "not_a", "Not a.");
+        };
+        Model model =
+                new Model(new ModelId("m"), "", List.of(), 0, null, List.of(route("a", 1, 1), route("b", 2, 1)), null);
+        Model onlyA = new Model(new ModelId("m"), "", List.of(), 0, null, List.of(route("a", 1, 1)), null);
+        assertThat(planner.plan(new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, Set.of(), null, notA)
+                        .routes())
+                .extracting(planned -> planned.route().upstreamModel())
+                .containsExactly("b");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() ->
+                        planner.plan(new ModelTarget("m", onlyA), Operation.CHAT_COMPLETIONS, Set.of(), null, notA))
+                .satisfies(e -> assertThat(e.refusal().code()).isEqualTo("not_a"));
+    }
+
+    @Test
+    @DisplayName("ROUTE-3j a conversation has one order of routes on every node, and weights hold over conversations")
+    void a_conversation_has_one_order_of_routes() {
+        RoutePlanner elsewhere = new RoutePlanner(
+                Map.of(new ProviderId("openai"), provider("openai", ProviderType.OPENAI_COMPAT)), new Random(4));
+        int a = 0;
+        for (int i = 0; i < 10_000; i++) {
+            String first = first(planner, "key\nsession-" + i);
+            assertThat(first(elsewhere, "key\nsession-" + i)).isEqualTo(first);
+            if (first.equals("a")) a++;
+        }
+        assertThat(a / 10_000.0).isCloseTo(0.75, within(0.02));
+    }
+
+    private static String first(RoutePlanner planner, String conversation) {
+        Model model =
+                new Model(new ModelId("m"), "", List.of(), 0, null, List.of(route("a", 1, 3), route("b", 1, 1)), null);
+        return planner.plan(
+                        new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, Set.of(), conversation, route -> {})
+                .first()
+                .route()
+                .upstreamModel();
+    }
+
     private RoutePlan plan(Set<Capability> needs, ModelRoute... routes) {
         Model model = new Model(new ModelId("m"), "", List.of(), 0, null, List.of(routes), null);
-        return planner.plan(new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, needs, route -> {});
+        return planner.plan(new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, needs, null, route -> {});
     }
 
     private void assertRefused(String code, String message, Set<Capability> needs, ModelRoute... routes) {

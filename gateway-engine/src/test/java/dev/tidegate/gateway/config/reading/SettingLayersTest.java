@@ -35,6 +35,11 @@ class SettingLayersTest {
             Map.entry("idle_timeout", List.of("1ms", "2s", "3m")),
             Map.entry("total_timeout", List.of("1ms", "2s", "3h")),
             Map.entry("heartbeat", List.of("1s", "2s", "3s")),
+            Map.entry("routing_retries", List.of("0", "2", "5")),
+            Map.entry("routing_longest_wait", List.of("1s", "2s", "0")),
+            Map.entry(
+                    "routing_fail_over_on",
+                    List.of("refusal", "context_too_long,unsupported_input", "context_too_long,refusal")),
             Map.entry("request_logging", List.of("disabled", "disabled", "disabled")),
             Map.entry("api_key_pepper", List.of(PEPPER + "1", PEPPER + "2", PEPPER + "3")),
             Map.entry("identity_staleness", List.of("1s", "2s", "3s")),
