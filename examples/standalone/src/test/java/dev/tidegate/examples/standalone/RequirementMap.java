@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * of its clauses.
  */
 final class RequirementMap {
-    private static final Pattern ID = Pattern.compile("\\b([A-Z]{2,6}-\\d{1,2})[a-h]?\\b");
+    private static final Pattern ID = Pattern.compile("\\b([A-Z]{2,6}-\\d{1,2})[a-p]?\\b");
     private static final Pattern RANGE = Pattern.compile("\\b([A-Z]{2,6})-(\\d{1,2}) to (?:\\1-)?(\\d{1,2})\\b");
     private static final Pattern JAVA_TEST =
             Pattern.compile("@(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|ArchTest)\\b");
