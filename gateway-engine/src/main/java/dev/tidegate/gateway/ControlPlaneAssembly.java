@@ -174,8 +174,10 @@ final class ControlPlaneAssembly {
         return new OidcSignIn(config, providers, transactions, stores.signIn().begunSignIns(), entry, audit, clock);
     }
 
-    List<Route> routes() {
-        List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers()));
+    /** @param dataPlane the operations of the admin API that the data plane contributes */
+    List<Route> routes(List<ApiHandlers> dataPlane) {
+        List<Route> routes =
+                new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers(dataPlane)));
         routes.addAll(pages.routes());
         routes.addAll(SignInApi.ofPrograms(config, devices, clock));
         return routes;
@@ -195,10 +197,12 @@ final class ControlPlaneAssembly {
         return AuthEdge.open(config, name, recognition, cookie, policy);
     }
 
-    private List<ApiHandlers> apiHandlers() {
+    private List<ApiHandlers> apiHandlers(List<ApiHandlers> dataPlane) {
         List<ApiHandlers> signIn = SignInApi.handlers(
                 signIns, passwordChanges, sessionService, oidc.choices(), recognition, cookie, sameOrigin);
-        return Stream.of(signIn, adminHandlers()).flatMap(List::stream).toList();
+        return Stream.of(signIn, adminHandlers(), dataPlane)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<ApiHandlers> adminHandlers() {

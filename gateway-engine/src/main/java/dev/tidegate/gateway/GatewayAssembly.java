@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
@@ -112,7 +113,8 @@ final class GatewayAssembly {
         ControlPlaneAssembly controlPlane =
                 new ControlPlaneAssembly(config, stores, foundation, passwords, providers, ids, clock);
         OwnHosts hosts = exposure.hosts(config);
-        trusting(controlPlane).forEach(route -> routes.add(route.onlyAt(hosts)));
+        trusting(controlPlane, dataPlane.operations(stores.catalogue().models()))
+                .forEach(route -> routes.add(route.onlyAt(hosts)));
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next)
                 .tellingRefusalsBy(controlPlane.refusalTeller());
@@ -129,8 +131,8 @@ final class GatewayAssembly {
     }
 
     /** Routes that trust the browser, since they require no API key, which a stranger's page could not have. */
-    private List<Route> trusting(ControlPlaneAssembly controlPlane) {
-        List<Route> routes = new ArrayList<>(controlPlane.routes());
+    private List<Route> trusting(ControlPlaneAssembly controlPlane, List<ApiHandlers> ofDataPlane) {
+        List<Route> routes = new ArrayList<>(controlPlane.routes(ofDataPlane));
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
         return routes;

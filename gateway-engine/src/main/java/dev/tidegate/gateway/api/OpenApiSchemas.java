@@ -80,6 +80,7 @@ final class OpenApiSchemas {
         if (plain == int.class || plain == long.class || plain == Integer.class || plain == Long.class) {
             return type("integer");
         }
+        if (plain == double.class) return type("number");
         if (plain == Instant.class) return type("string").put("format", "date-time");
         if (plain == Secret.class)
             return type("string").put("format", "password").put("writeOnly", true);

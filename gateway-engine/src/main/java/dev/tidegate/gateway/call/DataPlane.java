@@ -2,6 +2,7 @@ package dev.tidegate.gateway.call;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.call.plan.RouteHealth;
 import dev.tidegate.gateway.call.plan.RoutePlanner;
 import dev.tidegate.gateway.config.CallConfig;
@@ -11,6 +12,7 @@ import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.guard.ApiKeyGuards;
 import dev.tidegate.gateway.guard.Guard;
 import dev.tidegate.gateway.model.CatalogSource;
+import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.provider.Provider;
@@ -104,6 +106,11 @@ public final class DataPlane implements AutoCloseable {
         return new DataPlane(catalog, guards, settings, recorder, clock);
     }
 
+    /** Operations of the admin API about routes. */
+    public List<ApiHandlers> operations(ModelStore models) {
+        return List.of(new RouteHandlers(models, planner, health));
+    }
+
     /** The routes, for the router. */
     public List<Route> routes() {
         List<Route> routes = new ArrayList<>();
@@ -136,9 +143,9 @@ public final class DataPlane implements AutoCloseable {
         rehearsal.run();
     }
 
-    /** The routes that have failed since they last succeeded, as this node knows them. */
-    public List<RouteHealth.Troubled> troubledRoutes() {
-        return health.troubled();
+    /** Which routes have failed lately. */
+    RouteHealth health() {
+        return health;
     }
 
     /** How many calls are at a provider now. */

@@ -126,9 +126,13 @@ final class ModelCallHandler implements Handler<ApiKeyCaller> {
     private static @Nullable String conversation(Request request, ApiKeyCaller caller) {
         for (String field : UpstreamHeaders.CONVERSATION) {
             String id = request.headers().first(field).orElse("");
-            if (!id.isBlank()) return caller.key().id().value() + '\n' + id;
+            if (!id.isBlank()) return conversation(caller.key().id().value(), id);
         }
         return null;
+    }
+
+    static String conversation(String keyId, String id) {
+        return keyId + '\n' + id;
     }
 
     private boolean mayUse(String model, ProviderId provider, OverlayStack access) {

@@ -69,6 +69,11 @@ public final class ModelCatalog {
         return target(named).map(model -> new ModelTarget(requested, model)).orElseThrow(() -> misconfigured(named));
     }
 
+    /** The model with routes behind a model's id; empty when there is none. */
+    public Optional<Model> target(ModelId id) {
+        return find(id).flatMap(this::target);
+    }
+
     private Model granted(String requested, OverlayStack access) {
         Model model = models.get(new ModelId(requested));
         if (model == null) throw unknown("The model '" + requested + "' does not exist.");

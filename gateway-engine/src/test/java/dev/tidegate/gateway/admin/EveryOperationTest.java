@@ -38,8 +38,8 @@ class EveryOperationTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PERM-1a, PERM-3a every operation can be called, answers as described and is audited if it changes anything")
+    @DisplayName("PERM-1a, PERM-3a every operation can be called, answers as described and is audited if it changes"
+            + " anything")
     void a_day(DatabaseKind kind) {
         start(kind);
         try (Gateway node = sealingNode()) {
@@ -162,6 +162,9 @@ class EveryOperationTest extends ControlPlaneTest {
                 "PUT /api/v1/admin/model-allowlists/{model_id}",
                 "{\"enabled\":true,\"users\":[\"ann@example.org\"],\"teams\":[\"works\"]}");
         does("GET /api/v1/admin/model-allowlists/{model_id}", null);
+        called.add("GET /api/v1/admin/routes/explain");
+        assertThat(user.get("/api/v1/admin/routes/explain?model=tide").status()).isEqualTo(200);
+        does("GET /api/v1/admin/routes/trouble", null);
     }
 
     private void observing() {

@@ -47,6 +47,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
         models_read              all   all        all      own  own    own
         access_read              all   all        all      own  own    team
         access_write             all   -          -        -    -      -
+        routes_read              all   all        all      -    -      -
         budgets_read             all   all        all      -    -      -
         budgets_write            all   all        -        -    -      -
         audit_read               all   all        all      -    -      -
@@ -128,7 +129,8 @@ class PermissionMatrixTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "PERM-1b methods that are not declared are refused, HEAD is a GET without a body, and no other origin is let in")
+            "PERM-1b methods that are not declared are refused, HEAD is a GET without a body, and no other origin is"
+                    + " let in")
     void every_method() {
         start(DatabaseKind.SQLITE);
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);

@@ -259,7 +259,7 @@ class FailOverTest {
         gateway.upstream.always(refusal);
         assertThat(gateway.post(CHAT, TWIN).bodyText()).contains("Hello there.");
         assertThat(gateway.upstream.requests()).hasSize(1);
-        assertThat(gateway.plane.troubledRoutes())
+        assertThat(gateway.plane.health().troubled())
                 .as("the route did as it should")
                 .isEmpty();
     }
@@ -315,7 +315,7 @@ class FailOverTest {
                     .isEqualTo(200);
         }
         assertThat(gateway.upstream.requests()).as("until it is known").hasSize(5);
-        assertThat(gateway.plane.troubledRoutes()).singleElement().satisfies(route -> {
+        assertThat(gateway.plane.health().troubled()).singleElement().satisfies(route -> {
             assertThat(route.provider().value()).isEqualTo("anthropic");
             assertThat(route.pausedFor()).isPositive();
         });
@@ -327,7 +327,7 @@ class FailOverTest {
                         .header("X-Tidegate-Provider"))
                 .as("a pause orders and never refuses")
                 .isEqualTo("anthropic");
-        assertThat(gateway.plane.troubledRoutes())
+        assertThat(gateway.plane.health().troubled())
                 .extracting(it -> it.provider().value())
                 .containsExactly("second-anthropic");
     }

@@ -26,6 +26,8 @@ public enum Permission {
     /** Modes and lists that restrict access, and explanations of decisions. */
     ACCESS_READ,
     ACCESS_WRITE,
+    /** Which routes calls take, and which have failed: providers and their names for models. */
+    ROUTES_READ,
     BUDGETS_READ,
     BUDGETS_WRITE,
     AUDIT_READ,

@@ -37,6 +37,7 @@ public final class PermissionTable {
         row(Permission.MODELS_READ, /*             */ new Row(ALL, ALL, ALL, OWN, OWN, OWN));
         row(Permission.ACCESS_READ, /*             */ new Row(ALL, ALL, ALL, OWN, OWN, TEAM));
         row(Permission.ACCESS_WRITE, /*            */ new Row(ALL, NONE, NONE, NONE, NONE, NONE));
+        row(Permission.ROUTES_READ, /*             */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
         row(Permission.BUDGETS_READ, /*            */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
         row(Permission.BUDGETS_WRITE, /*           */ new Row(ALL, ALL, NONE, NONE, NONE, NONE));
         row(Permission.AUDIT_READ, /*              */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));

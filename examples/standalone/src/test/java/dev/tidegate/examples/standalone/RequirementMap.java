@@ -89,15 +89,15 @@ final class RequirementMap {
     String render() throws IOException {
         Map<String, Set<Path>> tests = tests();
         StringBuilder page = new StringBuilder("""
-                # Requirements and their tests
+            # Requirements and their tests
 
-                Written by `RequirementMap` from the tests themselves; edit `requirements.list`, not this page (CONTRIBUTING.md). The tests in a
-                linked class that hold a row or a clause name its id. A row is met when each of its clauses is; beside a row with clauses stand
-                the tests that hold it but none of its clauses alone.
+            Written by `RequirementMap` from the tests themselves; edit `requirements.list`, not this page (CONTRIBUTING.md). The tests in a
+            linked class that hold a row or a clause name its id. A row is met when each of its clauses is; beside a row with clauses stand
+            the tests that hold it but none of its clauses alone.
 
-                | Id | Meaning | State | Tests |
-                |---|---|---|---|
-                """);
+            | Id | Meaning | State | Tests |
+            |---|---|---|---|
+            """);
         for (Row row : rows()) {
             Set<Path> others = new TreeSet<>(tests.getOrDefault(row.id(), Set.of()));
             row.clauses().forEach(clause -> others.removeAll(tests.getOrDefault(clause.id(), Set.of())));

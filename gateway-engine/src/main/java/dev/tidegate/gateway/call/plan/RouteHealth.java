@@ -44,8 +44,11 @@ public final class RouteHealth {
     /** Whether a call should try the route before others; true for one call when a pause has ended. */
     public boolean admits(PlannedRoute route, Operation operation) {
         if (circuits.isEmpty()) return true;
-        Circuit circuit = circuits.get(Place.of(route, operation));
-        return circuit == null || circuit.admits(nanos.getAsLong());
+        Place place = Place.of(route, operation);
+        Circuit circuit = circuits.get(place);
+        long now = nanos.getAsLong();
+        if (circuit == null || !circuit.paused()) return true;
+        return now - circuit.pausedUntil() >= 0 && circuits.replace(place, circuit, circuit.tried(now));
     }
 
     /** Notes that the route has answered as it should. */
@@ -62,7 +65,9 @@ public final class RouteHealth {
     public void failed(PlannedRoute route, Operation operation, String code, @Nullable Duration pause) {
         Place place = Place.of(route, operation);
         if (circuits.size() >= MAX_KEPT && !circuits.containsKey(place)) return;
-        circuits.computeIfAbsent(place, added -> new Circuit()).failed(nanos.getAsLong(), code, pause);
+        long now = nanos.getAsLong();
+        circuits.compute(
+                place, (same, circuit) -> (circuit == null ? Circuit.WHOLE : circuit).failed(now, code, pause));
     }
 
     /** The routes that have failed since they last succeeded, by provider, model and operation. */
@@ -92,36 +97,30 @@ public final class RouteHealth {
             Duration pausedFor) {}
 
     /** The failures of one route in a row. */
-    private static final class Circuit {
-        private int failures;
-        private String lastError = "";
-        private boolean paused;
-        private long pausedUntil;
+    private record Circuit(int failures, String lastError, boolean paused, long pausedUntil) {
+        static final Circuit WHOLE = new Circuit(0, "", false, 0);
 
-        synchronized boolean admits(long now) {
-            if (!paused) return true;
-            if (now - pausedUntil < 0) return false;
-            pausedUntil = now + pause().toNanos(); // while this call tries the route, others need not
-            return true;
+        /** While one call tries the route, others need not. */
+        Circuit tried(long now) {
+            return new Circuit(failures, lastError, true, now + pause(failures).toNanos());
         }
 
-        synchronized void failed(long now, String code, @Nullable Duration asked) {
-            failures++;
-            lastError = code;
-            if (asked == null && failures < FAILURES_TO_OPEN) return;
-            paused = true;
-            pausedUntil = now + (asked == null ? pause() : shorter(asked, LONGEST_PAUSE)).toNanos();
+        Circuit failed(long now, String code, @Nullable Duration asked) {
+            int all = failures + 1;
+            if (asked == null && all < FAILURES_TO_OPEN) return new Circuit(all, code, paused, pausedUntil);
+            Duration pause = asked == null ? pause(all) : shorter(asked, LONGEST_PAUSE);
+            return new Circuit(all, code, true, now + pause.toNanos());
+        }
+
+        Troubled troubled(Place place, long now) {
+            Duration left = paused ? Duration.ofNanos(Math.max(0, pausedUntil - now)) : Duration.ZERO;
+            return new Troubled(place.provider(), place.upstreamModel(), place.operation(), failures, lastError, left);
         }
 
         /** Twice as long after each further failure. */
-        private Duration pause() {
+        private static Duration pause(int failures) {
             int further = Math.max(0, Math.min(failures - FAILURES_TO_OPEN, 10));
             return shorter(SHORTEST_PAUSE.multipliedBy(1L << further), LONGEST_PAUSE);
-        }
-
-        synchronized Troubled troubled(Place place, long now) {
-            Duration left = paused ? Duration.ofNanos(Math.max(0, pausedUntil - now)) : Duration.ZERO;
-            return new Troubled(place.provider(), place.upstreamModel(), place.operation(), failures, lastError, left);
         }
 
         private static Duration shorter(Duration one, Duration other) {

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,25 @@ public final class RoutePlanner {
         }
         if (fit.isEmpty() && refused != null) throw refused;
         return fit;
+    }
+
+    /** What {@link #plan} decides about every route of a model, in the order of the plan, and then of the catalogue. */
+    public List<RouteVerdict> explain(
+            Model model, Operation operation, Set<Capability> needs, @Nullable String conversation) {
+        List<PlannedRoute> able = new ArrayList<>();
+        for (Candidate candidate : open(model))
+            candidate.planned(operation, needs).ifPresent(able::add);
+        List<ModelRoute> ordered =
+                order(able, conversation).stream().map(PlannedRoute::route).toList();
+        return Stream.concat(ordered.stream(), model.routes().stream().filter(route -> !ordered.contains(route)))
+                .map(route -> verdict(route, ordered.indexOf(route), operation, needs))
+                .toList();
+    }
+
+    private RouteVerdict verdict(ModelRoute route, int index, Operation operation, Set<Capability> needs) {
+        Provider provider = providers.get(route.provider());
+        Set<Capability> lacks = provider == null ? Set.of() : new Candidate(route, provider).lacks(operation, needs);
+        return new RouteVerdict(route, index < 0 ? null : index + 1, provider != null, lacks);
     }
 
     /** Whether any call can be served; a model with no enabled route does not exist for callers. */
