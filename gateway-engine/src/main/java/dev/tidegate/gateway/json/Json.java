@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -55,11 +53,6 @@ public final class Json {
     public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private Json() {}
-
-    /** The value of a member, read from the bytes in which it was found. */
-    public static JsonNode tree(byte[] json, Member member) throws IOException {
-        return MAPPER.readTree(json, member.valueStart(), member.valueEnd() - member.valueStart());
-    }
 
     /** Where a document begins: RFC 8259 8.1 allows a leading byte order mark to be ignored. */
     public static int start(byte[] json, int offset, int length) {

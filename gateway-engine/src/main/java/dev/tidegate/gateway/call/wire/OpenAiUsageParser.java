@@ -1,11 +1,23 @@
 package dev.tidegate.gateway.call.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.metering.Usage;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's figures: the prompt count includes tokens from the prompt cache. Responses use different names from chat. */
 final class OpenAiUsageParser extends UsageParser {
+    private static final Set<String> NAMES = Set.of(
+            "prompt_tokens",
+            "input_tokens",
+            "completion_tokens",
+            "output_tokens",
+            "total_tokens",
+            "prompt_cache_hit_tokens",
+            "prompt_tokens_details.cached_tokens",
+            "prompt_tokens_details.cache_write_tokens",
+            "input_tokens_details.cached_tokens",
+            "input_tokens_details.cache_write_tokens");
+
     private final boolean inputOnly;
     private @Nullable Long input;
     private @Nullable Long output;
@@ -19,15 +31,20 @@ final class OpenAiUsageParser extends UsageParser {
     }
 
     @Override
-    void read(JsonNode usage) {
+    Set<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    void read(Figures usage) {
         input = count(usage, "prompt_tokens", count(usage, "input_tokens", input));
         output = count(usage, "completion_tokens", count(usage, "output_tokens", output));
         total = count(usage, "total_tokens", total);
-        JsonNode details = usage.path("prompt_tokens_details").isObject()
-                ? usage.path("prompt_tokens_details")
-                : usage.path("input_tokens_details");
-        cacheRead = count(details, "cached_tokens", count(usage, "prompt_cache_hit_tokens", cacheRead));
-        cacheWrite = count(details, "cache_write_tokens", cacheWrite);
+        Long read = count(usage, "prompt_cache_hit_tokens", cacheRead);
+        cacheRead = count(
+                usage, "prompt_tokens_details.cached_tokens", count(usage, "input_tokens_details.cached_tokens", read));
+        Long write = count(usage, "input_tokens_details.cache_write_tokens", cacheWrite);
+        cacheWrite = count(usage, "prompt_tokens_details.cache_write_tokens", write);
     }
 
     @Override

@@ -2,12 +2,11 @@ package dev.tidegate.gateway.call.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.json.Member;
 import dev.tidegate.gateway.metering.Usage;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,49 +15,50 @@ import org.jspecify.annotations.Nullable;
  * {@link #isOdd}, because costs are computed from usage. Not thread-safe.
  */
 public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsageParser {
-    private static final long MOST = 1_000_000_000_000L; // anything larger is an error
     private static final int MAX_BYTES = 64 * 1024; // of a report
 
     private boolean odd;
 
     /** Reads a {@code usage} member; anything but an object is ignored. */
     public final void accept(byte[] json, Member member) {
-        accept(tree(json, member));
+        accept(figures(json, member));
     }
 
     /** Reads the {@code usage} at the start of a Messages stream: it has the input, but only a placeholder for the output. */
     public final void acceptFirst(byte[] json, Member member) {
-        if (!(tree(json, member) instanceof ObjectNode first)) return;
+        Figures first = figures(json, member);
         first.remove("output_tokens");
         accept(first);
     }
 
-    private @Nullable JsonNode tree(byte[] json, Member member) {
-        if (member.kind() != JsonToken.START_OBJECT) return null;
-        try {
-            if (member.valueEnd() - member.valueStart() > MAX_BYTES) throw new IOException("too long");
-            return Json.tree(json, member);
-        } catch (IOException e) {
-            odd = true; // deeper or longer than any real usage
-            return null;
-        }
-    }
-
-    /** Reads the value whose first token is the parser's current one; leaves the parser on its last. */
+    /** Reads the value whose first token is the parser's current one, likewise; leaves the parser on its last. */
     public final void accept(JsonParser value) throws IOException {
-        if (value.currentToken() == JsonToken.START_OBJECT) {
-            accept(Json.MAPPER.<JsonNode>readTree(value));
-        } else {
-            value.skipChildren();
+        if (value.currentToken() == JsonToken.START_OBJECT) accept(figures(value));
+        else value.skipChildren();
+    }
+
+    private Figures figures(byte[] json, Member member) {
+        if (member.kind() != JsonToken.START_OBJECT) return Figures.none();
+        int length = member.valueEnd() - member.valueStart();
+        try (JsonParser value = Json.FACTORY.createParser(json, member.valueStart(), length)) {
+            value.nextToken();
+            return figures(value);
+        } catch (IOException e) {
+            odd = true; // deeper than any real usage
+            return Figures.none();
         }
     }
 
-    /** Reads a {@code usage} value from an answer or event; anything but an object is ignored. */
-    public final void accept(@Nullable JsonNode usage) {
-        if (usage == null || !usage.isObject()) return;
-        // some transcripts are measured in seconds: their tokens are unknown, not zero
-        if (usage.path("type").asText().equals("duration")) return;
-        read(usage);
+    private Figures figures(JsonParser value) throws IOException {
+        long start = value.currentLocation().getByteOffset();
+        Figures figures = Figures.read(value, names());
+        if (value.currentLocation().getByteOffset() - start <= MAX_BYTES) return figures;
+        odd = true; // longer than any real usage
+        return Figures.none();
+    }
+
+    private void accept(Figures figures) {
+        if (!figures.isMeasuredInTime()) read(figures);
     }
 
     /** The usage reported so far, or null when it is incomplete. */
@@ -69,14 +69,16 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
         return odd;
     }
 
-    abstract void read(JsonNode usage);
+    /** The names of the figures that {@link #read} takes. */
+    abstract Set<String> names();
 
-    /** The figure, or {@code before} when the member is missing, implausible, or zero after a larger figure. */
-    final @Nullable Long count(JsonNode object, String member, @Nullable Long before) {
-        JsonNode value = object.path(member);
-        if (value.isMissingNode() || value.isNull()) return before;
-        Long count = whole(value);
-        if (count == null) {
+    abstract void read(Figures usage);
+
+    /** The figure, or {@code before} when it is missing, implausible, or zero after a larger figure. */
+    final @Nullable Long count(Figures figures, String name, @Nullable Long before) {
+        Long count = figures.of(name);
+        if (count == null) return before;
+        if (count == Figures.ODD) {
             odd = true;
             return before;
         }
@@ -85,12 +87,5 @@ public abstract sealed class UsageParser permits OpenAiUsageParser, AnthropicUsa
 
     static long orNone(@Nullable Long count) {
         return count == null ? 0 : count;
-    }
-
-    private static @Nullable Long whole(JsonNode value) {
-        if (!value.isNumber()) return null;
-        double approximate = value.doubleValue();
-        boolean plausible = approximate >= 0 && approximate <= MOST && approximate == Math.rint(approximate);
-        return plausible ? (Long) (long) approximate : null; // exact: doubles hold whole numbers up to 2^53
     }
 }

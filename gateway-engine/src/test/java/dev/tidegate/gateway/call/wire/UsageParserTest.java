@@ -2,10 +2,13 @@ package dev.tidegate.gateway.call.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.tidegate.gateway.json.Json;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class UsageParserTest {
         for (String odd :
                 new String[] {"-5", "\"12\"", "1e308", "9223372036854775808", "9223372036854775807", "1.5", "[]"}) {
             UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
-            parser.accept(Json.MAPPER.readTree("{\"prompt_tokens\":4,\"completion_tokens\":" + odd + "}"));
+            read(parser, "{\"prompt_tokens\":4,\"completion_tokens\":" + odd + "}");
             assertThat(parser.usage()).as(odd).isNull();
             assertThat(parser.isOdd()).as(odd).isTrue();
         }
@@ -48,7 +51,7 @@ class UsageParserTest {
     void missing_is_missing() throws IOException {
         for (String silent : new String[] {"null", "[]", "{}", "{\"prompt_tokens\":null}", "{\"total_tokens\":9}"}) {
             UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
-            parser.accept(Json.MAPPER.readTree(silent));
+            read(parser, silent);
             assertThat(parser.usage()).as(silent).isNull();
             assertThat(parser.isOdd()).as(silent).isFalse();
         }
@@ -82,13 +85,49 @@ class UsageParserTest {
         assertThat(openai("{\"prompt_tokens\":0,\"completion_tokens\":0}")).isEqualTo(Usage.NONE);
     }
 
+    @Test
+    @DisplayName(
+            "API-9, MONEY-4 a report in a choice is read without keeping what else is in it, and a long one is none")
+    void a_report_takes_no_memory() throws IOException {
+        String small =
+                "{\"a\":{\"b\":[1,{\"prompt_tokens\":9}]},\"prompt_tokens\":4,\"completion_tokens\":2,\"c\":\"x\"}";
+        assertThat(openai(small)).isEqualTo(new Usage(4, 2, 0, 0));
+
+        String large = small.replace("[1,", "[" + "{\"x\":[]},".repeat(1_000_000) + "1,");
+        UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
+        long allocated = allocated();
+        read(parser, large);
+        assertThat(allocated() - allocated).isLessThan(large.length() * 3L);
+        assertThat(parser.usage()).isNull();
+        assertThat(parser.isOdd()).isTrue();
+    }
+
+    @Test
+    void a_number_without_end_is_odd() throws IOException {
+        UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
+        read(parser, "{\"prompt_tokens\":4,\"completion_tokens\":1" + "0".repeat(9_000) + "}");
+        assertThat(parser.usage()).isNull();
+        assertThat(parser.isOdd()).isTrue();
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private static void read(UsageParser parser, String usage) throws IOException {
+        try (JsonParser json = Json.FACTORY.createParser(usage.getBytes(StandardCharsets.UTF_8))) {
+            json.nextToken();
+            parser.accept(json);
+        }
+    }
+
     private static @Nullable Usage openai(String usage) throws IOException {
         return parsed(Operation.CHAT_COMPLETIONS, usage);
     }
 
     private static @Nullable Usage parsed(Operation operation, String... parts) throws IOException {
         UsageParser parser = BridgesTest.bridge(operation).usage(operation);
-        for (String part : parts) parser.accept(Json.MAPPER.readTree(part));
+        for (String part : parts) read(parser, part);
         return parser.usage();
     }
 }
