@@ -15,7 +15,6 @@ import dev.tidegate.gateway.upstream.WatchedCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Relays a provider's stream to the caller, event by event (API-6). The caller's thread reads and writes; the watch's threads write
- * heartbeats between whole events, under the same lock. However it ends, the upstream connection is released and the call recorded.
+ * heartbeats between whole events, under the same lock. However it ends, the upstream connection is released and the call recorded. If the
+ * caller leaves, that happens at once; only where the content is complete and usage alone is missing, this is read first (MONEY-4).
  */
 final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
@@ -35,21 +35,20 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private static final int STATUS = 200;
     private static final int MAX_BATCH_BYTES = 64 * 1024;
 
-    /** How long to wait for the rest of a finished answer before its connection is dropped rather than kept. */
-    private static final long REST_NANOS = Duration.ofMillis(250).toNanos();
-
     private final UpstreamResponse upstream;
     private final WatchedCall watch;
     private final OpenCall openCall;
     private final StreamDialect dialect;
     private final StreamStart start;
     private final BooleanSupplier stillAllowed;
+    private final StreamRest rest;
     private final ReentrantLock writing = new ReentrantLock();
     private final ByteArrayOutputStream batch = new ByteArrayOutputStream(1024);
     private @Nullable OutputStream client;
     private boolean over; // guarded by writing
     private volatile long lastWrittenAt = System.nanoTime();
     private volatile boolean echoDue;
+    private volatile boolean clientGone; // although the call goes on for its usage
 
     StreamRelay(
             UpstreamResponse upstream,
@@ -64,6 +63,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         this.dialect = dialect;
         this.start = start;
         this.stillAllowed = stillAllowed;
+        this.rest = new StreamRest(upstream, watch, dialect, openCall.requestId());
     }
 
     @Override
@@ -72,7 +72,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         watch.careFor(this);
         try {
             Fault fault = relaySafely();
-            if (watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
+            if (clientGone || watch.cut() == Cut.CLIENT_GONE) throw new IOException("the client has gone");
             finish(fault);
         } catch (BrokenAnswerException e) {
             throw e;
@@ -105,12 +105,13 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     public void heartbeat() {
         if (!writing.tryLock()) return;
         try {
-            if (over) return;
+            if (over || clientGone) return;
             boolean first = !echoDue;
             send(PING);
             echoDue = first;
         } catch (IOException | RuntimeException e) {
-            watch.cut(Cut.CLIENT_GONE);
+            clientGone = true;
+            if (!rest.allowUsage()) watch.cut(Cut.CLIENT_GONE);
         } finally {
             writing.unlock();
         }
@@ -135,6 +136,9 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     private @Nullable Fault relaySafely() throws IOException {
         try {
             return relay();
+        } catch (IOException e) {
+            rest.readUsage();
+            throw e;
         } catch (RuntimeException | Error e) {
             LOG.error("{} call {} could not be relayed", openCall.requestId(), openCall.id(), e);
             return Fault.INTERNAL_ERROR;
@@ -206,7 +210,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
             writing.unlock();
         }
         if (ending.broken != null) throw new BrokenAnswerException(ending.broken);
-        takeRest();
+        rest.take();
     }
 
     /** How the stream ends for the caller. */
@@ -252,19 +256,6 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
         return new Ending(event, code);
     }
 
-    /** Reads what follows the last event, normally just the end of the body, so that the connection can be kept. */
-    private void takeRest() {
-        watch.endWithin(REST_NANOS);
-        byte[] rest = new byte[1024];
-        try {
-            for (int i = 0; i < 16; i++) {
-                if (upstream.body().read(rest) < 0) return;
-            }
-        } catch (IOException e) {
-            LOG.debug("{} connection not kept: {}", openCall.requestId(), e.toString());
-        }
-    }
-
     private void flushBatch() throws IOException {
         if (batch.size() == 0) return;
         byte[] bytes = batch.toByteArray();
@@ -274,11 +265,15 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
     }
 
     private void send(byte[] bytes) throws IOException {
+        if (clientGone) throw new IOException("the client has gone");
         OutputStream out = requireNonNull(client, "client");
         watch.beginWrite();
         try {
             out.write(bytes);
             out.flush();
+        } catch (IOException e) {
+            clientGone = true;
+            throw e;
         } finally {
             watch.endWrite();
             lastWrittenAt = System.nanoTime();

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.GatewayExchange;
-import dev.tidegate.gateway.exchange.RequestHead;
-import dev.tidegate.gateway.exchange.ResponseHead;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.testkit.Background;
@@ -15,14 +13,10 @@ import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.UpstreamScript;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,7 +148,7 @@ class StreamFaultsTest {
             wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange failing = new LeavingExchange(20, () -> new IllegalStateException("recycled"));
+        LeavingExchange failing = new LeavingExchange(CHAT, ASK, 20, () -> new IllegalStateException("recycled"));
         assertThatThrownBy(() -> gateway.handle(failing)).isInstanceOf(RuntimeException.class);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
         assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
@@ -236,7 +230,7 @@ class StreamFaultsTest {
             for (int i = 0; i < 20; i++) wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange leaving = new LeavingExchange(200);
+        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, 200);
         CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(5)).untilTrue(leaving.left);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
@@ -254,7 +248,7 @@ class StreamFaultsTest {
             wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange leaving = new LeavingExchange(CHUNK.length() + 10);
+        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, CHUNK.length() + 10);
         CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(3)).until(call::isDone);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
@@ -283,50 +277,6 @@ class StreamFaultsTest {
             gateway.handle(exchange);
         } catch (UncheckedIOException e) {
             // what the adapter sees when its client has gone
-        }
-    }
-
-    /** A client that leaves after so many bytes. */
-    private static final class LeavingExchange implements GatewayExchange {
-        private final RecordedExchange request =
-                RecordedExchange.of("POST", CHAT).withBody(ASK);
-        private final AtomicBoolean left = new AtomicBoolean();
-        private final Supplier<? extends RuntimeException> failure;
-        private int patience;
-
-        LeavingExchange(int patience) {
-            this(patience, () -> new UncheckedIOException(new IOException("broken pipe")));
-        }
-
-        /** One whose host fails in this way. */
-        LeavingExchange(int patience, Supplier<? extends RuntimeException> failure) {
-            this.patience = patience;
-            this.failure = failure;
-        }
-
-        @Override
-        public RequestHead head() {
-            return request.head();
-        }
-
-        @Override
-        public InputStream body() {
-            return request.body();
-        }
-
-        @Override
-        public OutputStream commit(ResponseHead head) {
-            return new OutputStream() {
-                @Override
-                public void write(int octet) throws IOException {
-                    if (--patience < 0) {
-                        left.set(true);
-                        RuntimeException how = failure.get();
-                        if (how instanceof UncheckedIOException pipe) throw pipe.getCause();
-                        throw how;
-                    }
-                }
-            };
         }
     }
 }

@@ -74,13 +74,21 @@ final class ChatDialect extends StreamDialect {
 
     @Override
     public boolean isWhole() {
-        if (begun.isEmpty() || !begun.equals(finished)) return false;
-        return end(END_MARK);
+        return isFinished() && end(END_MARK);
+    }
+
+    @Override
+    public boolean awaitsUsage() {
+        return isFinished() && usage() == null;
     }
 
     @Override
     public byte[] error(Refusal refusal) {
         return SseEvent.error(refusal, Family.OPENAI);
+    }
+
+    private boolean isFinished() {
+        return !begun.isEmpty() && begun.equals(finished);
     }
 
     private static boolean isUsage(Member member) {

@@ -216,6 +216,11 @@ public abstract class StreamDialect {
         return false;
     }
 
+    /** Whether the provider has sent all of the content, and will report usage next. */
+    public boolean awaitsUsage() {
+        return false;
+    }
+
     /** An error as an event of this API. */
     public abstract byte[] error(Refusal refusal);
 
