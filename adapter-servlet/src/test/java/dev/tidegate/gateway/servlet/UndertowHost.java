@@ -43,6 +43,7 @@ record UndertowHost(Undertow server, GracefulShutdownHandler requests) implement
                 .setServerOption(
                         UndertowOptions.SHUTDOWN_TIMEOUT, 100) // a running stream would hold up a stop for long
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // the engine limits bodies
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 30_000)
                 .setHandler(root)
                 .build();
         server.start();

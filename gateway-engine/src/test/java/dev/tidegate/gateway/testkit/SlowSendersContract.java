@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Clients that send their bodies slowly: they are not waited for without end, and nobody else waits for them. */
 public interface SlowSendersContract extends ContractFixture {
     int PLACES = 20;
+    int HALF_HEADS = 400;
     BodyPace PATIENT = BodyPace.DEFAULT;
     BodyPace IMPATIENT = new BodyPace(Duration.ofMillis(300), 1_000);
     Guard<AnonymousCaller> KEY = request -> {
@@ -63,6 +64,28 @@ public interface SlowSendersContract extends ContractFixture {
             for (RawHttpClient client : slow) client.close();
         }
         await().until(() -> admission.running() == 0);
+    }
+
+    @Test
+    @DisplayName("API-2 more half-sent heads than a host has threads keep no good call out")
+    default void half_sent_heads_keep_no_good_call_out() throws Exception {
+        int port = serve(gateway(new Admission(PLACES), PATIENT)).port();
+        List<RawHttpClient> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < HALF_HEADS; i++)
+                half.add(RawHttpClient.connect(port).send("POST /v1/echo HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half: "));
+            String good = post("/v1/echo", 4, "Authorization: Bearer good") + "good";
+            for (int i = 0; i < PLACES; i++)
+                assertThat(RawHttpClient.exchange(port, good).status()).isEqualTo(200);
+            assertThat(half.get(0)
+                            .send("x\r\nAuthorization: Bearer good\r\nContent-Length: 0\r\n\r\n")
+                            .read()
+                            .status())
+                    .as("a head that comes slowly")
+                    .isEqualTo(200);
+        } finally {
+            for (RawHttpClient client : half) client.close();
+        }
     }
 
     @Test
