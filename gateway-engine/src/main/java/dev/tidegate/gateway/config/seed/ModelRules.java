@@ -111,6 +111,11 @@ final class ModelRules {
                 problems.add(field + ".extra_body." + owned, "is set only by the gateway (expected: another member)");
             }
         }
+        if ("true".equals(route.extraBody().get("background"))) {
+            problems.add(
+                    field + ".extra_body.background",
+                    "would leave calls running after their answer (expected: false, or the background of an image)");
+        }
         HeaderRules.check(field + ".extra_headers", route.extraHeaders(), problems);
     }
 

@@ -72,9 +72,8 @@ class ConfigProblemsTest {
     }
 
     @Test
-    @DisplayName(
-            "CFG-4, SEED-3d, CFG-3a, CFG-2a all problems and contradictions are told at once, none twice, and none that only follows"
-                    + " from another")
+    @DisplayName("CFG-4, SEED-3d, CFG-3a, CFG-2a all problems and contradictions are told at once, none twice, and none"
+            + " that only follows from another")
     void all_problems_are_told_at_once() {
         fixture.env("GATEWAY_HEARTBEET", "1s").flag("--connect-timeout", "soon");
         List<String> found = fixture.problems("""
@@ -165,6 +164,23 @@ class ConfigProblemsTest {
                         "models[m].routes[0].extra_body.stream: is set only by the gateway (expected: another member)",
                         "models[m].routes[0].extra_body.stream_options: is set only by the gateway (expected: another"
                                 + " member)");
+    }
+
+    @Test
+    @DisplayName("API-4b a route cannot send its calls into the background, where nobody would record their usage")
+    void a_route_of_calls_in_the_background_is_a_problem() {
+        String models = """
+            providers: [{id: a, type: openai_compat, base_url: "https://h/v1"}]
+            models:
+              - id: m
+                routes:
+                  - {provider: a, upstream_model: x, extra_body: {background: %s}}
+            """;
+        assertThat(fixture.problems(models.formatted("true")))
+                .containsExactly(
+                        "models[m].routes[0].extra_body.background: would leave calls running after their answer"
+                                + " (expected: false, or the background of an image)");
+        assertThat(fixture.problems(models.formatted("transparent"))).isEmpty();
     }
 
     @Test
