@@ -63,13 +63,13 @@ final class StreamRest {
     void readUsage() {
         if (!allowUsage()) return;
         ByteArrayOutputStream unsent = new ByteArrayOutputStream();
+        int reads = 0;
         try {
-            for (int reads = 0; reads < MAX_READS && dialect.awaitsUsage(); ) {
+            while (dialect.awaitsUsage()) {
                 unsent.reset();
                 Progress progress = dialect.next(unsent);
                 if (progress == Progress.GOES_ON) continue;
-                if (progress != Progress.WAITS || !dialect.fill(upstream.body())) return;
-                reads++;
+                if (progress != Progress.WAITS || ++reads > MAX_READS || !dialect.fill(upstream.body())) return;
             }
         } catch (IOException e) {
             LOG.debug("{} usage not read: {}", requestId, e.toString());

@@ -17,7 +17,7 @@ final class Figures {
     static final long ODD = -1;
 
     private static final long MOST = 1_000_000_000_000L; // anything larger is an error
-    private static final int MAX_DIGITS = 64;
+    private static final int MAX_CHARS = 64; // of a number, a type or the name of an inner object
 
     private final Map<String, Long> byName = new HashMap<>();
     private boolean measuredInTime;
@@ -36,7 +36,7 @@ final class Figures {
             String name = usage.currentName();
             JsonToken token = usage.nextToken();
             if (name.equals("type")) figures.readType(usage);
-            else if (token == JsonToken.START_OBJECT && !names.contains(name)) figures.readInner(name, usage, names);
+            else if (token == JsonToken.START_OBJECT && mayHold(name, names)) figures.readInner(name, usage, names);
             else figures.readFigure(name, usage, names);
         }
         return figures;
@@ -59,9 +59,13 @@ final class Figures {
 
     private void readType(JsonParser value) throws IOException {
         measuredInTime = value.currentToken() == JsonToken.VALUE_STRING
-                && value.getTextLength() < MAX_DIGITS
+                && value.getTextLength() < MAX_CHARS
                 && value.getText().equals("duration");
         value.skipChildren();
+    }
+
+    private static boolean mayHold(String name, Set<String> names) {
+        return name.length() < MAX_CHARS && names.stream().anyMatch(wanted -> wanted.startsWith(name + "."));
     }
 
     private void readInner(String outer, JsonParser object, Set<String> names) throws IOException {
@@ -82,7 +86,7 @@ final class Figures {
 
     private static long whole(JsonParser value) throws IOException {
         JsonToken token = value.currentToken();
-        if (token == null || !token.isNumeric() || value.getTextLength() > MAX_DIGITS) return ODD;
+        if (token == null || !token.isNumeric() || value.getTextLength() > MAX_CHARS) return ODD;
         double approximate = value.getDoubleValue();
         boolean plausible = approximate >= 0 && approximate <= MOST && approximate == Math.rint(approximate);
         return plausible ? (long) approximate : ODD; // exact: doubles hold whole numbers up to 2^53

@@ -93,6 +93,12 @@ class UsageParserTest {
                 "{\"a\":{\"b\":[1,{\"prompt_tokens\":9}]},\"prompt_tokens\":4,\"completion_tokens\":2,\"c\":\"x\"}";
         assertThat(openai(small)).isEqualTo(new Usage(4, 2, 0, 0));
 
+        String longName =
+                "{\"" + "x".repeat(1_000) + "\":{" + "\"a\":1,".repeat(100_000) + "\"b\":1},\"prompt_tokens\":4}";
+        long before = allocated();
+        openai(longName);
+        assertThat(allocated() - before).isLessThan(longName.length() * 10L);
+
         String large = small.replace("[1,", "[" + "{\"x\":[]},".repeat(1_000_000) + "1,");
         UsageParser parser = BridgesTest.bridge(Operation.CHAT_COMPLETIONS).usage(Operation.CHAT_COMPLETIONS);
         long allocated = allocated();
