@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.reading.ConfigReader;
 import dev.tidegate.gateway.config.seed.SeedConfig;

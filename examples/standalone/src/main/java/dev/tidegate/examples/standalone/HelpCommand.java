@@ -2,6 +2,8 @@ package dev.tidegate.examples.standalone;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.gateway.config.value.NearestName;

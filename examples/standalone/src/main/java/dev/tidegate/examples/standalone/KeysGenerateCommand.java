@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;

@@ -1,5 +1,8 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ListCommand;
+import dev.tidegate.examples.standalone.command.Printable;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.ApiKeySummary;
 import dev.tidegate.gateway.Maintenance;
 import java.util.List;
@@ -13,7 +16,7 @@ final class KeysListCommand extends ListCommand {
     }
 
     @Override
-    List<String> lines(Maintenance maintenance, int limit) {
+    protected List<String> lines(Maintenance maintenance, int limit) {
         return maintenance.apiKeys(limit).stream().map(KeysListCommand::line).toList();
     }
 

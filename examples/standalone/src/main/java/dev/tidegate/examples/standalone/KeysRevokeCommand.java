@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.ApiKeySummary;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;

@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.Terminal;
+
 /** The {@code gateway} program. Exit codes: 0 done, 1 a problem, 2 wrong use. */
 public final class Main {
     private Main() {}

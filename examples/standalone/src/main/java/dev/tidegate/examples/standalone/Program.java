@@ -2,6 +2,17 @@ package dev.tidegate.examples.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidegate.examples.standalone.command.CommandException;
+import dev.tidegate.examples.standalone.command.ConfigFlags;
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
+import dev.tidegate.examples.standalone.command.WrongValueException;
+import dev.tidegate.examples.standalone.demo.DemoCommand;
+import dev.tidegate.examples.standalone.remote.LoginCommand;
+import dev.tidegate.examples.standalone.remote.LogoutCommand;
+import dev.tidegate.examples.standalone.remote.Waiting;
+import dev.tidegate.examples.standalone.remote.WhoamiCommand;
+import dev.tidegate.examples.standalone.serve.ServeCommand;
 import dev.tidegate.gateway.GatewayStartupException;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
 import dev.tidegate.gateway.config.value.NearestName;

@@ -1,5 +1,8 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
+import dev.tidegate.examples.standalone.command.WrongValueException;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.DurationText;

@@ -1,5 +1,8 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ListCommand;
+import dev.tidegate.examples.standalone.command.Printable;
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.UserSummary;
 import java.util.List;
@@ -13,7 +16,7 @@ final class UsersListCommand extends ListCommand {
     }
 
     @Override
-    List<String> lines(Maintenance maintenance, int limit) {
+    protected List<String> lines(Maintenance maintenance, int limit) {
         return maintenance.users(limit).stream().map(UsersListCommand::line).toList();
     }
 

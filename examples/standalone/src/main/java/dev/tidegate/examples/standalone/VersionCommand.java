@@ -1,5 +1,7 @@
 package dev.tidegate.examples.standalone;
 
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

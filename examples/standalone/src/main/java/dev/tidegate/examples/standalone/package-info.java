@@ -1,5 +1,5 @@
 /**
- * The launcher: reads a configuration, starts a server and serves the gateway until it is stopped.
+ * The launcher: the commands there are, and those of an operator who works on the database. The others are in the packages below.
  *
  * <p>Nothing depends on it. Entry type: {@code Main}.
  */

@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.testkit.LogCapture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,7 +91,8 @@ class ContradictionsTest {
 
     @Test
     @DisplayName(
-            "CFG-4f directory mode with nobody in the directory and no way in ends the start; only the database can tell, so validation does not")
+            "CFG-4f directory mode with nobody in the directory and no way in ends the start; only the database can"
+                    + " tell, so validation does not")
     void empty_directory() throws IOException {
         Contradiction row = new Contradiction("auto_provision_users: false; bootstrap_disabled: true", "");
         assertThat(program(row, "config", "validate")).isZero();

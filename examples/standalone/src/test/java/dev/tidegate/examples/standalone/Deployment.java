@@ -2,6 +2,7 @@ package dev.tidegate.examples.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidegate.examples.standalone.command.Terminal;
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

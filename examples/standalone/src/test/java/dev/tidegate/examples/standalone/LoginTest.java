@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidegate.examples.standalone.command.Terminal;
+import dev.tidegate.examples.standalone.remote.Waiting;
+import dev.tidegate.examples.standalone.serve.RunningGateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
@@ -144,9 +147,11 @@ class LoginTest {
                 .contains("ftp://x: not the address of a gateway", "does not answer like a gateway (status 404)");
         assertThat(run("whoami")).isEqualTo(1);
         assertThat(told()).contains("You are not signed in anywhere.");
-        CredentialsFile file = new CredentialsFile(credentials);
-        file.put(GatewayAddress.parse("https://One.example/"), "a");
-        file.put(GatewayAddress.parse("https://two.example/ai"), "b");
+        Files.writeString(credentials, """
+            {"gateways": {
+              "https://one.example": {"access_token": "a"},
+              "https://two.example/ai": {"access_token": "b"}}}\
+            """);
         assertThat(run("logout")).isEqualTo(1);
         assertThat(told()).contains("You are signed in at: https://one.example, https://two.example/ai");
         Files.writeString(credentials, "token = 1");

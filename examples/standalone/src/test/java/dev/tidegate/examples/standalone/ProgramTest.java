@@ -3,6 +3,7 @@ package dev.tidegate.examples.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.examples.standalone.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -152,7 +153,8 @@ class ProgramTest {
 
     @Test
     @DisplayName(
-            "BOOT-1d, BOOT-4a, BOOT-9a bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an administrator can")
+            "BOOT-1d, BOOT-4a, BOOT-9a bootstrap-admin ends with 3 and a link while nobody can sign in, with 0 once an"
+                    + " administrator can")
     void bootstrap_admin_tells_by_its_exit_code() throws IOException {
         Path password = Files.writeString(directory.resolve("password"), "correct-horse-battery\n");
         assertThat(run("bootstrap-admin")).isEqualTo(3);

@@ -1,6 +1,8 @@
 /**
- * A provider that answers from a script, for the demo: OpenAI and Anthropic APIs, JSON and streams.
- * The launcher depends on it. Entry type: {@link dev.tidegate.examples.standalone.demo.ScriptedProvider}.
+ * The demo: a gateway on a database of its own, in front of a provider that answers from a script in the APIs of OpenAI and Anthropic.
+ *
+ * <p>May depend on {@code command} and {@code serve}. Entry types: {@link dev.tidegate.examples.standalone.demo.DemoCommand} and
+ * {@link dev.tidegate.examples.standalone.demo.ScriptedProvider}.
  */
 @NullMarked
 package dev.tidegate.examples.standalone.demo;

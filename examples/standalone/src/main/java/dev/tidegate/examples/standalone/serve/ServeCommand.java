@@ -1,0 +1,28 @@
+package dev.tidegate.examples.standalone.serve;
+
+import dev.tidegate.examples.standalone.command.ConfiguredCommand;
+import dev.tidegate.examples.standalone.command.Logging;
+import dev.tidegate.examples.standalone.command.Terminal;
+import dev.tidegate.examples.standalone.command.Termination;
+import dev.tidegate.gateway.config.GatewayConfig;
+import picocli.CommandLine.Command;
+
+/** Serves until the process is asked to end. */
+@Command(name = "serve", description = "Serves until it is told to stop.")
+public final class ServeCommand extends ConfiguredCommand {
+    public ServeCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        GatewayConfig config = config();
+        FirstSteps firstSteps = FirstSteps.of(config, terminal());
+        RunningGateway running = RunningGateway.start(firstSteps.config());
+        Logging.tell(config.launcher().logFormat(), terminal(), "Listening on http://" + running.address());
+        firstSteps.tell(running.address());
+        running.setupBanner().forEach(terminal()::tell);
+        Termination.awaitAndClose(running);
+        return DONE;
+    }
+}
