@@ -8,12 +8,12 @@ import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.recording.JournalFiles;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +45,8 @@ class FullDiskCallsTest {
 
     @Test
     @DisplayName(
-            "API-9b, MONEY-4 without a journal and without room, what was paid for is recorded in the end and no other call is"
-                    + " made meanwhile")
+            "API-9b, MONEY-4 without a journal and without room, what was paid for is recorded in the end and no other"
+                    + " call is made meanwhile")
     void without_a_journal() throws Exception {
         try (ScriptedUpstream upstream = ScriptedUpstream.start();
                 Gateway gateway = start(upstream, null)) {

@@ -11,11 +11,11 @@ import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.SampleAnswers;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,9 +153,8 @@ class GatewayTest {
     }
 
     @Test
-    @DisplayName(
-            "BOOT-4a where nobody has said where people reach the gateway, the printed link says that the host's address"
-                    + " counts")
+    @DisplayName("BOOT-4a where nobody has said where people reach the gateway, the printed link says that the host's"
+            + " address counts")
     void printed_setup_link() {
         List<String> banner = List.of("Initial admin setup:", "  Open: http://127.0.0.1:8080/setup", "  Once.");
         GatewayConfig unsaid = GatewayConfig.DEFAULT;

@@ -8,12 +8,12 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.EmbeddedPostgresServer;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +41,8 @@ class OutageTest {
 
     @Test
     @DisplayName(
-            "KEY-4d, KEY-4e, MONEY-4, BOOT-12b cached keys serve for the grace time, then 503 with Retry-After, never 401; no call is"
-                    + " lost")
+            "KEY-4d, KEY-4e, MONEY-4, BOOT-12b cached keys serve for the grace time, then 503 with Retry-After, never"
+                    + " 401; no call is lost")
     void outage_and_recovery() throws Exception {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start();
                 ScriptedUpstream upstream = ScriptedUpstream.start()) {

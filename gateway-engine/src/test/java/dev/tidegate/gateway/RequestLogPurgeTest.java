@@ -2,9 +2,9 @@ package dev.tidegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

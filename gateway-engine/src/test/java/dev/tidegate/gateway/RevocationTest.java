@@ -2,12 +2,12 @@ package dev.tidegate.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;

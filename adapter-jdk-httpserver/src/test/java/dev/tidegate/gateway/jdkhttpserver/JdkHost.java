@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
-import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

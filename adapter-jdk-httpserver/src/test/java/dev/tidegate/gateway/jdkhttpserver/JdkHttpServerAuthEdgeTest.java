@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.AuthEdgeContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AuthEdgeContract;
 
 class JdkHttpServerAuthEdgeTest extends AuthEdgeContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.GatewayAdapterContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.GatewayAdapterContract;
 
 class JdkHttpServerContractTest extends GatewayAdapterContract {
     @Override

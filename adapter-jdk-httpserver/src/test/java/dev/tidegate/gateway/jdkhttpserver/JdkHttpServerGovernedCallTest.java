@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.GovernedCallContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.GovernedCallContract;
 
 class JdkHttpServerGovernedCallTest extends GovernedCallContract {
     @Override

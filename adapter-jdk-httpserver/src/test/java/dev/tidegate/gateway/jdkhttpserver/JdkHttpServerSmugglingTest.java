@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.RequestSmugglingContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.RequestSmugglingContract;
 import java.util.Set;
 
 class JdkHttpServerSmugglingTest extends RequestSmugglingContract {

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.jdkhttpserver;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.WayInContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.WayInContract;
 
 class JdkHttpServerWayInTest extends WayInContract {
     @Override

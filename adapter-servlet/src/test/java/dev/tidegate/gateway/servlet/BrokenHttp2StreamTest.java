@@ -3,10 +3,10 @@ package dev.tidegate.gateway.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +40,8 @@ class BrokenHttp2StreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"Tomcat", "Undertow"})
     @DisplayName(
-            "API-6d, API-9c over HTTP/2 a stream that breaks has no end mark after its error event, and is reset but on Tomcat")
+            "API-6d, API-9c over HTTP/2 a stream that breaks has no end mark after its error event, and is reset but"
+                    + " on Tomcat")
     void a_broken_stream_does_not_look_whole(String host) throws Exception {
         try (ScriptedUpstream upstream = ScriptedUpstream.start();
                 TestGateway gateway = TestGateway.start(TestDatabase.sqlite(directory), upstream)) {

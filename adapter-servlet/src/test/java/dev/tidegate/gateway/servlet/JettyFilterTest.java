@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.exchange.ResponseHead;
-import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.servlet;
 import static org.eclipse.jetty.http.UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
-import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.servlet;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.WayInContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.WayInContract;
 
 class JettyWayInTest extends WayInContract {
     @Override

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.SignedInUser;
 import dev.tidegate.gateway.testkit.ControlPlaneFixture;
-import dev.tidegate.gateway.testkit.RawHttpClient;
-import dev.tidegate.gateway.testkit.RawResponse;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawResponse;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import jakarta.servlet.Filter;

@@ -12,7 +12,7 @@ import dev.tidegate.gateway.http.BodyPace;
 import dev.tidegate.gateway.http.BodyWait;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.servlet;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.GatewayAdapterContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.GatewayAdapterContract;
 
 class TomcatContractTest extends GatewayAdapterContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.servlet;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
-import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.servlet;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.RequestSmugglingContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.RequestSmugglingContract;
 import org.apache.catalina.util.ServerInfo;
 
 class TomcatSmugglingTest extends RequestSmugglingContract {

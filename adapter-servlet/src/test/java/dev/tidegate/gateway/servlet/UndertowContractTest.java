@@ -1,10 +1,10 @@
 package dev.tidegate.gateway.servlet;
 
-import static dev.tidegate.gateway.testkit.Deviation.CLOSE_DELIMITED_STREAM_HIDES_FAILURE;
+import static dev.tidegate.gateway.testkit.adapter.Deviation.CLOSE_DELIMITED_STREAM_HIDES_FAILURE;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.Deviation;
-import dev.tidegate.gateway.testkit.GatewayAdapterContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.Deviation;
+import dev.tidegate.gateway.testkit.adapter.GatewayAdapterContract;
 import java.util.Map;
 
 class UndertowContractTest extends GatewayAdapterContract {

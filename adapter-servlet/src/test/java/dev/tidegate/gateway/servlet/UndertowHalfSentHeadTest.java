@@ -2,7 +2,7 @@ package dev.tidegate.gateway.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.net.InetSocketAddress;

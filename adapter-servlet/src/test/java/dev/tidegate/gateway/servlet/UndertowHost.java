@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.servlet;
 
 import dev.tidegate.gateway.exchange.ExchangeHandler;
-import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.servlet;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TrustedProxyContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.TrustedProxyContract;
 
 @Slow
 class UndertowTrustedProxyTest extends TrustedProxyContract {

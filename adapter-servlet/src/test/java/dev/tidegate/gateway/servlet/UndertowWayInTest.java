@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.servlet;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.WayInContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.WayInContract;
 
 @Slow
 class UndertowWayInTest extends WayInContract {

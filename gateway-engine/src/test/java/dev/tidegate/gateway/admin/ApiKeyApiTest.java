@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamKey;
@@ -25,7 +25,8 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-1e, KEY-3b, KEY-3c, KEY-3f, KEY-5 a key is made, used, narrowed, renamed, expired and revoked, each on the next call on both nodes")
+            "KEY-1e, KEY-3b, KEY-3c, KEY-3f, KEY-5 a key is made, used, narrowed, renamed, expired and revoked, each"
+                    + " on the next call on both nodes")
     void life_of_a_key(DatabaseKind kind) {
         start(kind);
         User ann = fixture().user("ann", PlatformRole.USER);
@@ -126,7 +127,8 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "PERM-1c, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and no one can tell foreign from missing")
+            "PERM-1c, PERM-2, SA-1 everyone reaches their own keys, a team's administrators those of its machines, and"
+                    + " no one can tell foreign from missing")
     void reaches(DatabaseKind kind) {
         start(kind);
         String robot = pilot();
@@ -170,7 +172,8 @@ class ApiKeyApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "KEY-6c, KEY-6d without an encryption key nothing is kept that could be shown again, and a managed key is left to configuration")
+            "KEY-6c, KEY-6d without an encryption key nothing is kept that could be shown again, and a managed key is"
+                    + " left to configuration")
     void nothing_to_reveal(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

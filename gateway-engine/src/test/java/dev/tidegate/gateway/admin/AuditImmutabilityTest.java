@@ -3,7 +3,7 @@ package dev.tidegate.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.audit.AuditStore;
-import dev.tidegate.gateway.testkit.ContractCheck;
+import dev.tidegate.gateway.testkit.http.ContractCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
-import static dev.tidegate.gateway.testkit.ConsoleUser.json;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.util.ArrayList;
@@ -85,12 +85,14 @@ class BudgetApiTest extends ControlPlaneTest {
                 "{\"kind\":\"user\",\"user_id\":\"none\"}                 | 1   | scope.user_id",
                 "{\"kind\":\"user\",\"user_id\":\"BOSS\"}                 | 1   | scope.user_id",
                 "{\"kind\":\"user\",\"user_id\":\"ANN\",\"model_id\":\"tide\"} | 1 | scope.model_id",
-                "{\"kind\":\"user\",\"user_id\":\"ANN\",\"service_account_id\":\"PILOT\"} | 1 | scope.service_account_id",
+                "{\"kind\":\"user\",\"user_id\":\"ANN\",\"service_account_id\":\"PILOT\"} | 1 |"
+                        + " scope.service_account_id",
                 "{\"kind\":\"user_model\",\"user_id\":\"ANN\"}            | 1   | scope.model_id",
                 "{\"kind\":\"user_model\",\"user_id\":\"ANN\",\"model_id\":\"none\"} | 1 | scope.model_id",
                 "{\"kind\":\"service_account\"}                           | 1   | scope.service_account_id",
                 "{\"kind\":\"service_account\",\"service_account_id\":\"none\"} | 1 | scope.service_account_id",
-                "{\"kind\":\"service_account\",\"service_account_id\":\"PILOT\",\"user_id\":\"ANN\"} | 1 | scope.user_id",
+                "{\"kind\":\"service_account\",\"service_account_id\":\"PILOT\",\"user_id\":\"ANN\"} | 1 |"
+                        + " scope.user_id",
                 "{\"kind\":\"user\",\"user_id\":\"ANN\",\"status\":1}     | 1   | scope.status",
                 "{\"kind\":\"user\",\"user_id\":\"ANN\"}                  | 0   | amount_usd",
                 "{\"kind\":\"user\",\"user_id\":\"ANN\"}                  | -1  | amount_usd",
@@ -148,7 +150,8 @@ class BudgetApiTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "SA-2 two set a budget of the same scope on two nodes, round after round: both are answered, and one is active")
+            "SA-2 two set a budget of the same scope on two nodes, round after round: both are answered, and one is"
+                    + " active")
     void set_at_once() throws Exception {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser here = signIn("root", PlatformRole.PLATFORM_ADMIN);

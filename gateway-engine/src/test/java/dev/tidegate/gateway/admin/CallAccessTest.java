@@ -1,16 +1,16 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.Pause;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.SlowBodyExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.SlowBodyExchange;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -66,8 +66,8 @@ class CallAccessTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "ACC-1b a user who leaves a restricted team is free of its list on the next call, and bound again on return")
+    @DisplayName("ACC-1b a user who leaves a restricted team is free of its list on the next call, and bound again on"
+            + " return")
     void leaving_a_team(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

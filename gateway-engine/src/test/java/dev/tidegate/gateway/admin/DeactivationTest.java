@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.KeyFixture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -38,7 +38,8 @@ class DeactivationTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-3a a deactivated user's cookie and key are refused on the next request on both nodes, round after round")
+            "USER-3a a deactivated user's cookie and key are refused on the next request on both nodes, round after"
+                    + " round")
     void refused_everywhere_at_once() {
         start(DatabaseKind.POSTGRESQL);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -104,8 +105,8 @@ class DeactivationTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "LOG-1a, LOG-1c, USER-13a logs keep key, user and team of the call after a rename, a transfer and a deactivation, and can be switched off")
+    @DisplayName("LOG-1a, LOG-1c, USER-13a logs keep key, user and team of the call after a rename, a transfer and a"
+            + " deactivation, and can be switched off")
     void history_stays(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -137,8 +138,8 @@ class DeactivationTest extends ControlPlaneTest {
 
     private String logRow() {
         return database()
-                .value(
-                        "SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_request_logs ORDER BY occurred_at DESC, id DESC LIMIT 1");
+                .value("SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_request_logs ORDER BY"
+                        + " occurred_at DESC, id DESC LIMIT 1");
     }
 
     private void chat(String key) {

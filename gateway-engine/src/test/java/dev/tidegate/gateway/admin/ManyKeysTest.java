@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.Medians;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,24 +78,39 @@ class ManyKeysTest extends ControlPlaneTest {
     private void fill(DatabaseKind kind) {
         database()
                 .execute("INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, status,"
-                        + " request_logging_enabled, search_text, created_at, updated_at)"
-                        + " SELECT 'u-' || n, 'user' || n || '@example.org', 'User' || n || '@example.org', 'Person ' || n,"
-                        + " 'user', 'password', 'active', TRUE, 'person ' || n || ' user' || n || '@example.org',"
+                        + " request_logging_enabled, search_text, created_at, updated_at) SELECT 'u-' || n,"
+                        + " 'user' || n || '@example.org', 'User' || n || '@example.org', 'Person ' || n, 'user',"
+                        + " 'password', 'active', TRUE, 'person ' || n || ' user' || n || '@example.org',"
                         + " 1700000000000 + n * 1000, 1 FROM (" + numbers(kind, USERS) + ") AS t");
         database()
-                .execute(
-                        "INSERT INTO tg_api_keys (id, public_id, name, digest, user_id, service_account_id, grant_mode,"
-                                + " search_text, created_at, expires_at, revoked_at)"
-                                + " SELECT 'k-' || n, 'p' || substr('000000000000000' || n, length('' || n) + 1), 'Key of step ' || n, '"
-                                + "a".repeat(64) + "',"
-                                + " CASE WHEN n % 1000 = 0 THEN NULL ELSE 'u-' || (n % " + USERS + " + 1) END,"
-                                + " CASE WHEN n % 1000 = 0 THEN (SELECT id FROM tg_service_accounts) END,"
-                                + " CASE WHEN n % 1000 = 0 THEN 'explicit' ELSE 'all' END,"
-                                + " 'key of step ' || n || ' gwk_p' || substr('000000000000000' || n, length('' || n) + 1),"
-                                + " 1700000000000 + n * 100,"
-                                + " CASE WHEN n % 777 = 0 THEN 1700000000000 END,"
-                                + " CASE WHEN n % 500 = 1 THEN 1700000000000 END FROM (" + numbers(kind, MANY)
-                                + ") AS t");
+                .execute("INSERT INTO tg_api_keys (id, public_id, name, digest, user_id, service_account_id,"
+                        + " grant_mode, search_text, created_at, expires_at, revoked_at) SELECT 'k-' || n, 'p' ||"
+                        + " substr('000000000000000' || n, length('' || n) + 1), 'Key of step ' || n, '"
+                        + "a".repeat(64) + "',"
+                        + " CASE WHEN n % 1000 = 0 THEN NULL ELSE 'u-' || (n % " + USERS + " + 1) END, CASE"
+                        + " WHEN n % 1000 = 0"
+                        + " THEN (SELECT id"
+                        + " FROM"
+                        + " tg_service_accounts)"
+                        + " END, CASE WHEN n"
+                        + " % 1000 = 0 THEN"
+                        + " 'explicit' ELSE"
+                        + " 'all' END, 'key"
+                        + " of step ' || n ||"
+                        + " ' gwk_p' ||"
+                        + " substr('000000000000000'"
+                        + " || n, length(''"
+                        + " || n) + 1),"
+                        + " 1700000000000 + n"
+                        + " * 100, CASE WHEN"
+                        + " n % 777 = 0 THEN"
+                        + " 1700000000000"
+                        + " END, CASE WHEN n"
+                        + " % 500 = 1 THEN"
+                        + " 1700000000000 END"
+                        + " FROM"
+                        + " (" + numbers(kind, MANY)
+                        + ") AS t");
         database()
                 .execute("INSERT INTO tg_api_key_grants (api_key_id, model_id)"
                         + " SELECT id, 'tide' FROM tg_api_keys WHERE grant_mode = 'explicit'"

@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.gateway.admin.UserApiTest.USERS;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.Medians;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,12 +66,12 @@ class ManyUsersTest extends ControlPlaneTest {
                         + " VALUES ('big', 'big', 'Big', 1, 1), ('small', 'small', 'Small', 1, 1)");
         database()
                 .execute("INSERT INTO tg_users (id, email_normalised, email_display, name, role, auth_mode, status,"
-                        + " request_logging_enabled, search_text, created_at, updated_at)"
-                        + " SELECT 'u-' || n, 'user' || n || '@example.org', 'User' || n || '@example.org', 'Person ' || n,"
-                        + " CASE WHEN n % 500 = 0 THEN 'observer' ELSE 'user' END,"
-                        + " CASE WHEN n % 3 = 0 THEN 'oidc' ELSE 'password' END,"
-                        + " CASE WHEN n % 9999 = 0 THEN 'disabled' WHEN n % 10 = 0 THEN 'invited' ELSE 'active' END, TRUE,"
-                        + " 'person ' || n || ' user' || n || '@example.org', 1700000000000 + n * 1000, 1 FROM ("
+                        + " request_logging_enabled, search_text, created_at, updated_at) SELECT 'u-' || n,"
+                        + " 'user' || n || '@example.org', 'User' || n || '@example.org', 'Person ' || n, CASE"
+                        + " WHEN n % 500 = 0 THEN 'observer' ELSE 'user' END, CASE WHEN n % 3 = 0 THEN 'oidc'"
+                        + " ELSE 'password' END, CASE WHEN n % 9999 = 0 THEN 'disabled' WHEN n % 10 = 0 THEN"
+                        + " 'invited' ELSE 'active' END, TRUE, 'person ' || n || ' user' || n || '@example.org',"
+                        + " 1700000000000 + n * 1000, 1 FROM ("
                         + numbers + ") AS t");
         database()
                 .execute("INSERT INTO tg_team_memberships (user_id, team_id, role, created_at, updated_at)"

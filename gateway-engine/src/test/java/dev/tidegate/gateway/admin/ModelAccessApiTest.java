@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamRole;
@@ -25,7 +25,8 @@ class ModelAccessApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "ACC-1b, ACC-1c, ACC-2a, ACC-3a, ACC-4b what is listed can be called and explained, for whatever layers there are")
+            "ACC-1b, ACC-1c, ACC-2a, ACC-3a, ACC-4b what is listed can be called and explained, for whatever layers"
+                    + " there are")
     void list_call_and_explanation_agree(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -58,8 +59,8 @@ class ModelAccessApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "ACC-1d, ACC-1e, ACC-4a a restriction is set by administrators alone, holds on the next call, and an empty one"
-                    + " allows nothing")
+            "ACC-1d, ACC-1e, ACC-4a a restriction is set by administrators alone, holds on the next call, and an empty"
+                    + " one allows nothing")
     void restrictions(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

@@ -2,9 +2,9 @@ package dev.tidegate.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.ContractCheck;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.ContractCheck;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.permission.Permission;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;

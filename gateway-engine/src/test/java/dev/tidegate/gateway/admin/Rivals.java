@@ -10,7 +10,7 @@ import static dev.tidegate.gateway.admin.Rivalry.TEAMS;
 import static dev.tidegate.gateway.admin.Rivalry.USERS;
 
 import dev.tidegate.gateway.admin.Rivalry.Call;
-import dev.tidegate.gateway.testkit.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.identity.principal.UserStatus;
 import java.util.ArrayList;
 import java.util.List;

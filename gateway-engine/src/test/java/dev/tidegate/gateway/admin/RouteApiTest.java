@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamKey;
@@ -48,8 +48,8 @@ class ServiceAccountApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "SA-1a, SA-1d, PERM-2 a team's owner and admins run its machines, members see them, and nobody tells foreign from missing")
+    @DisplayName("SA-1a, SA-1d, PERM-2 a team's owner and admins run its machines, members see them, and nobody tells"
+            + " foreign from missing")
     void who_runs_them(DatabaseKind kind) {
         start(kind);
         Team harbour = fixture()

@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.Membership;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
@@ -33,8 +33,8 @@ class TeamApiTest extends ControlPlaneTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "TEAM-1a, TEAM-1b, TAG-1b, TAG-1c a team gets a key of its name for good, exists without members, and bears tags")
+    @DisplayName("TEAM-1a, TEAM-1b, TAG-1b, TAG-1c a team gets a key of its name for good, exists without members, and"
+            + " bears tags")
     void teams(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -103,8 +103,8 @@ class TeamApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "TEAM-1c, TEAM-2d, TEAM-2e the administrators of a team are named as a whole: some come, some rise, some step back,"
-                    + " owners stay")
+            "TEAM-1c, TEAM-2d, TEAM-2e the administrators of a team are named as a whole: some come, some rise, some"
+                    + " step back, owners stay")
     void administrators(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
@@ -153,8 +153,8 @@ class TeamApiTest extends ControlPlaneTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "TEAM-3a, TEAM-3b a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys and"
-                    + " machines stay byte for byte; calls go by the new team")
+            "TEAM-3a, TEAM-3b a transfer changes the membership and nothing of what was: logs, ledger, budgets, keys"
+                    + " and machines stay byte for byte; calls go by the new team")
     void transfer_leaves_history_alone(DatabaseKind kind) {
         start(kind);
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);

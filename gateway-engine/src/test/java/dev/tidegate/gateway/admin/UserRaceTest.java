@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.admin;
 
 import static dev.tidegate.gateway.admin.UserApiTest.USERS;
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,12 +12,12 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.IdentityConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.PatientClient;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.PatientClient;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.sql.Connection;
@@ -126,7 +126,8 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-6b five administrators demote, deactivate, reset and are seeded at once, round after round: one is left, and nobody waits in a circle")
+            "USER-6b five administrators demote, deactivate, reset and are seeded at once, round after round: one is"
+                    + " left, and nobody waits in a circle")
     void five_at_once() throws Exception {
         List<User> five = new ArrayList<>();
         for (String name : List.of("ann", "bob", "cat", "dan", "eve")) {
@@ -154,7 +155,8 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-8c two accept one invitation on two nodes, round after round, and then sixteen: one succeeds, one password")
+            "USER-8c two accept one invitation on two nodes, round after round, and then sixteen: one succeeds, one"
+                    + " password")
     void accepted_at_once() throws Exception {
         ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
         for (int round = 0; round < ROUNDS; round++) assertAcceptedOnce(admin, "user" + round, 2);
@@ -164,7 +166,8 @@ class UserRaceTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "USER-1c two create the same user on two nodes, round after round: one succeeds, the other is told that the address is taken")
+            "USER-1c two create the same user on two nodes, round after round: one succeeds, the other is told that"
+                    + " the address is taken")
     void created_at_once() throws Exception {
         User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
         ConsoleUser here = fixture().signIn(root, node());

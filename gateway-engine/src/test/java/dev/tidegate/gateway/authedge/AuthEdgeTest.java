@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.authedge;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +9,9 @@ import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.exchange.IdentityHeaders;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.ReceivedRequest;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ReceivedRequest;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.io.IOException;
@@ -193,8 +193,8 @@ class AuthEdgeTest extends EdgeTest {
     }
 
     @Test
-    @DisplayName(
-            "PROXY-6a a person's browser is led to the door and back, or told why not; scripts get the ordinary refusal")
+    @DisplayName("PROXY-6a a person's browser is led to the door and back, or told why not; scripts get the ordinary"
+            + " refusal")
     void navigation() {
         start(DatabaseKind.SQLITE);
         Gateway edge = edge();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.HostileFault;
-import dev.tidegate.gateway.testkit.HostileProvider;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.HostileFault;
+import dev.tidegate.gateway.testkit.upstream.HostileProvider;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.io.IOException;
 import java.net.URLDecoder;

@@ -3,9 +3,9 @@ package dev.tidegate.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.testkit.ReceivedRequest;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.SampleAnswers;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ReceivedRequest;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;

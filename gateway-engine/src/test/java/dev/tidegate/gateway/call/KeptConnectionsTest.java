@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.recording.CallOutcome;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.SampleAnswers;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.UpstreamScript;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.call;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

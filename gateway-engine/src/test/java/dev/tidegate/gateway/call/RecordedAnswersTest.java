@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallRecord;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.UpstreamWire;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.UpstreamWire;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

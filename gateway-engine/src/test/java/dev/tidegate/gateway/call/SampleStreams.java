@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.call;
 
-import dev.tidegate.gateway.testkit.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
 
 /** What callers get of the sample streams. */
 final class SampleStreams {

@@ -7,7 +7,7 @@ import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.UpstreamScript;
+import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -11,7 +11,7 @@ import dev.tidegate.gateway.keydirectory.InvalidApiKey;
 import dev.tidegate.gateway.keydirectory.KeyDirectory;
 import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.credential.ApiKeyToken;
 import java.net.InetAddress;

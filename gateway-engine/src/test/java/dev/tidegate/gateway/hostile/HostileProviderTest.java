@@ -1,9 +1,9 @@
 package dev.tidegate.gateway.hostile;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.HostileCall;
-import dev.tidegate.gateway.testkit.HostileProviderContract;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.HostileCall;
+import dev.tidegate.gateway.testkit.upstream.HostileProviderContract;
 import java.io.IOException;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

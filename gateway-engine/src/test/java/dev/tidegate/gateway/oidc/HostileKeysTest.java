@@ -16,7 +16,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.http.Browser;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,8 @@ class HostileKeysTest extends SignedInByProviderTest {
 
     @Test
     @DisplayName(
-            "SSO-1b, SSO-6b, SSO-6c rotated keys are followed at once, and a flood of unknown ones asks five times a minute")
+            "SSO-1b, SSO-6b, SSO-6c rotated keys are followed at once, and a flood of unknown ones asks five times a"
+                    + " minute")
     void rotation() {
         start(DatabaseKind.SQLITE);
         Browser ann = new Browser(open());

@@ -14,9 +14,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.Browser;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -108,7 +108,8 @@ class HostileTokenTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-2d a token that has expired within the skew is good, and so is one with this client authorized among others")
+            "SSO-2d a token that has expired within the skew is good, and so is one with this client authorized among"
+                    + " others")
     void skew(DatabaseKind kind) {
         start(kind);
         provider().claims = token -> token.expirationTime(seconds(-55));

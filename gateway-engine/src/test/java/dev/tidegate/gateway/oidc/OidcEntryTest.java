@@ -1,15 +1,15 @@
 package dev.tidegate.gateway.oidc;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.FirstAdminConfig;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -58,7 +58,8 @@ class OidcEntryTest extends SignedInByProviderTest {
         "'{\"name\":\"Ann\\u202Erobra\"}', ann",
     })
     @DisplayName(
-            "SSO-3 who comes in at first sight is called what the provider calls them, if that is a name, or by their address")
+            "SSO-3 who comes in at first sight is called what the provider calls them, if that is a name, or by their"
+                    + " address")
     void named(String said, String name) throws IOException {
         start(DatabaseKind.SQLITE);
         Map<String, Object> claims = new ObjectMapper().readValue(said, new TypeReference<>() {});
@@ -127,8 +128,8 @@ class OidcEntryTest extends SignedInByProviderTest {
     }
 
     @Test
-    @DisplayName(
-            "BOOT-7a, BOOT-7d with single sign-on alone setup is closed, and a list of nobody is warned of at the start")
+    @DisplayName("BOOT-7a, BOOT-7d with single sign-on alone setup is closed, and a list of nobody is warned of at the"
+            + " start")
     void sign_on_alone() {
         start(DatabaseKind.SQLITE);
         FirstAdminConfig off =

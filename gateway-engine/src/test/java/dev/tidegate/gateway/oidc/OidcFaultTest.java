@@ -2,7 +2,7 @@ package dev.tidegate.gateway.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.Browser;
+import dev.tidegate.gateway.testkit.http.Browser;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

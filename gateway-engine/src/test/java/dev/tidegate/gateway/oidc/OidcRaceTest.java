@@ -3,8 +3,8 @@ package dev.tidegate.gateway.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.Browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

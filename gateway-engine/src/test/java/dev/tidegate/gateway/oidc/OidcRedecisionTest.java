@@ -2,9 +2,9 @@ package dev.tidegate.gateway.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.HeldChange;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.database.HeldChange;
+import dev.tidegate.gateway.testkit.http.Browser;
 import dev.tidegate.identity.principal.PlatformRole;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

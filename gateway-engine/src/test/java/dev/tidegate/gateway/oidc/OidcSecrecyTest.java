@@ -3,8 +3,8 @@ package dev.tidegate.gateway.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.LogCapture;
+import dev.tidegate.gateway.testkit.http.Browser;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -3,9 +3,9 @@ package dev.tidegate.gateway.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.SettableClock;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,8 @@ class OidcSignInTest extends SignedInByProviderTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SSO-3a, SSO-1b, SSO-1d, SSO-2a somebody goes to the provider, comes back, and is who they were the next time")
+            "SSO-3a, SSO-1b, SSO-1d, SSO-2a somebody goes to the provider, comes back, and is who they were the next"
+                    + " time")
     void there_and_back(DatabaseKind kind) {
         start(kind);
         Gateway node = open();

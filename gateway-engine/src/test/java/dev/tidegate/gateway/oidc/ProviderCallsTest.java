@@ -10,7 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.testkit.ForwardProxy;
+import dev.tidegate.gateway.testkit.upstream.ForwardProxy;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,8 +3,8 @@ package dev.tidegate.gateway.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.admin.ControlPlaneTest;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

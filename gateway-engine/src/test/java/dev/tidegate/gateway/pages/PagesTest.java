@@ -1,13 +1,13 @@
 package dev.tidegate.gateway.pages;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.admin.ControlPlaneTest;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import dev.tidegate.identity.principal.UserStatus;
@@ -178,7 +178,8 @@ class PagesTest extends ControlPlaneTest {
 
     @Test
     @DisplayName(
-            "SES-5 a form of a page without referrer has the origin null, and passes on the browser's word that it is ours alone")
+            "SES-5 a form of a page without referrer has the origin null, and passes on the browser's word that it is"
+                    + " ours alone")
     void hidden_origin() {
         start(DatabaseKind.SQLITE);
         assertThat(posted("Origin", "null", "Sec-Fetch-Site", "same-origin")).isEqualTo(401);

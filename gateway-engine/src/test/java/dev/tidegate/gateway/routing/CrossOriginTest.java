@@ -9,7 +9,7 @@ import dev.tidegate.gateway.http.BodyLimits;
 import dev.tidegate.gateway.http.BodyWriter;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import java.io.OutputStream;

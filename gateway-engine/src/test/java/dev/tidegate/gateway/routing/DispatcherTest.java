@@ -11,7 +11,7 @@ import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.transaction.StoreConflictException;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.RefusalKind;

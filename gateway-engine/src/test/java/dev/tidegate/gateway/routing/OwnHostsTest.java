@@ -9,7 +9,7 @@ import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestBody;
 import dev.tidegate.gateway.http.RequestTarget;
 import dev.tidegate.gateway.refusal.RefusedException;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

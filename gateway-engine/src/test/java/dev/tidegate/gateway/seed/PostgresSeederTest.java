@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.seed;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 
 class PostgresSeederTest extends SeederContract {
     @Override

@@ -9,10 +9,10 @@ import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig.TeamSeed;
 import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
 import dev.tidegate.gateway.testkit.Rounds;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -46,7 +46,8 @@ class SeedRaceTest {
 
     @Test
     @DisplayName(
-            "SEED-1b, SEED-1c, BOOT-11c of two equal seed runs at once one changes something, round after round, and nothing exists twice")
+            "SEED-1b, SEED-1c, BOOT-11c of two equal seed runs at once one changes something, round after round, and"
+                    + " nothing exists twice")
     void equal_runs() throws Exception {
         TestDatabase database = TestDatabase.postgres();
         try (TestGateway one = TestGateway.start(database, upstream);

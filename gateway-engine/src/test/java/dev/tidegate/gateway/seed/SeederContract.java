@@ -25,8 +25,8 @@ import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.secret.SecretSealer;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.testkit.SamplePrincipals;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.SamplePrincipals;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import dev.tidegate.identity.access.ModelAccess;
 import dev.tidegate.identity.access.ModelId;
 import dev.tidegate.identity.budget.Budget;
@@ -159,8 +159,8 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-3b, USER-7, USER-6a a run that would leave no administrator but a configured one is refused; with another one"
-                    + " it is not")
+            "SEED-3b, USER-7, USER-6a a run that would leave no administrator but a configured one is refused; with"
+                    + " another one it is not")
     void the_last_administrator_stays() {
         seeder(stores).apply(SeedSamples.CHANGED);
         User ada = user("ada@example.org");
@@ -196,7 +196,8 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-3a, SEED-3b, SEED-3c, SEED-3e, SA-1a every change that is not allowed is told, and none of the run is kept")
+            "SEED-3a, SEED-3b, SEED-3c, SEED-3e, SA-1a every change that is not allowed is told, and none of the run"
+                    + " is kept")
     void forbidden_changes_fail_the_whole_run() {
         seeder(stores).apply(SeedSamples.CHANGED);
         stores.transactions().inIdentityTransaction(() -> {
@@ -414,7 +415,8 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-2c, SEED-2d, TAG-1c tags of a service account are set, kept when left out, and removed by an empty list")
+            "SEED-2c, SEED-2d, TAG-1c tags of a service account are set, kept when left out, and removed by an empty"
+                    + " list")
     void tags_of_a_service_account() {
         List<IdentityTag> gold = List.of(new IdentityTag("tier", "gold"));
         assertThat(tagged(gold)).isEqualTo(gold);
@@ -470,7 +472,8 @@ abstract class SeederContract {
 
     @Test
     @DisplayName(
-            "SEED-4a, SEED-4b people and teams that configuration has declared are pruned; those that people made are left alone")
+            "SEED-4a, SEED-4b people and teams that configuration has declared are pruned; those that people made are"
+                    + " left alone")
     void principals_no_longer_listed_are_pruned_as_asked() {
         seeder(stores).apply(SeedSamples.COMPLETE);
         stores.principals()

@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.setup;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
@@ -13,12 +13,12 @@ import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig.UserSeed;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -48,7 +48,8 @@ class AccessMatrixTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "SA-1b, USER-7c, BOOT-10a, BOOT-10b, BOOT-2 the access matrix of a gateway that configuration has filled, and after people came")
+            "SA-1b, USER-7c, BOOT-10a, BOOT-10b, BOOT-2 the access matrix of a gateway that configuration has filled,"
+                    + " and after people came")
     void matrix(String kind) {
         TestDatabase database = kind.equals("sqlite") ? TestDatabase.sqlite(directory) : TestDatabase.postgres();
         String machineKey = Maintenance.generateApiKey();

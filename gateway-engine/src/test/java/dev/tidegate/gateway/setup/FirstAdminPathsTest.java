@@ -8,10 +8,10 @@ import static dev.tidegate.gateway.setup.Installation.setUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,10 +25,10 @@ class FirstAdminPathsTest {
     private static final String DISABLED = "bootstrap_disabled: true";
     private static final String DIRECTORY = "auto_provision_users: false";
     private static final String PROXY = """
-            trusted_proxy_enabled: true
-            trusted_proxy_user_header: X-PP-USER
-            trusted_proxy_admin_emails: [dora@corp.example, frank@corp.example]
-            """;
+        trusted_proxy_enabled: true
+        trusted_proxy_user_header: X-PP-USER
+        trusted_proxy_admin_emails: [dora@corp.example, frank@corp.example]
+        """;
 
     @TempDir
     Path directory;
@@ -37,7 +37,8 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "USER-7d, BOOT-4, BOOT-7a, BOOT-7b whoever has not used the link yet can go over to the provider alone; the link is worthless, and the listed address is the administrator")
+            "USER-7d, BOOT-4, BOOT-7a, BOOT-7b whoever has not used the link yet can go over to the provider alone;"
+                    + " the link is worthless, and the listed address is the administrator")
     void from_the_link_to_the_provider(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             String link = link(installation.start().setupBanner());
@@ -82,7 +83,8 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-6, BOOT-7, BOOT-8, PROXY-3 a configured administrator stays through every other way; each of them adds whom it lists, and the directory nobody")
+            "BOOT-6, BOOT-7, BOOT-8, PROXY-3 a configured administrator stays through every other way; each of them"
+                    + " adds whom it lists, and the directory nobody")
     void from_the_configured_one_to_every_other(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             assertThat(installation.start(ROOT).setupBanner()).isEmpty();
@@ -125,7 +127,8 @@ class FirstAdminPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "SSO-3c, PROXY-3c, PROXY-4a directory mode: the administrator of the link is found by provider and proxy, who was added comes in, and a stranger is told nothing")
+            "SSO-3c, PROXY-3c, PROXY-4a directory mode: the administrator of the link is found by provider and proxy,"
+                    + " who was added comes in, and a stranger is told nothing")
     void the_directory(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             Browser browser = installationOf(installation, "ada@corp.example");

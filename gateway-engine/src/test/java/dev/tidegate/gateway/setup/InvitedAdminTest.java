@@ -3,10 +3,10 @@ package dev.tidegate.gateway.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,9 +4,9 @@ import static dev.tidegate.gateway.setup.Installation.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.testkit.Browser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,8 @@ class ProviderComesFirstTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-5e, BOOT-9a once anybody has come by the provider the link is over, and a lost way in is opened by an operator alone")
+            "BOOT-5e, BOOT-9a once anybody has come by the provider the link is over, and a lost way in is opened by"
+                    + " an operator alone")
     void link_after_somebody_else_came(String kind) {
         try (Installation installation = new Installation(kind, directory)) {
             String link = link(installation.start(installation.oidc()).setupBanner());
@@ -49,7 +50,8 @@ class ProviderComesFirstTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-7c, BOOT-7d a provider with nobody listed is warned of by name; an address that is listed and not verified becomes nobody")
+            "BOOT-7c, BOOT-7d a provider with nobody listed is warned of by name; an address that is listed and not"
+                    + " verified becomes nobody")
     void listed_or_verified_alone_is_not_enough(String kind) {
         try (Installation installation = new Installation(kind, directory);
                 LogCapture log = LogCapture.start()) {

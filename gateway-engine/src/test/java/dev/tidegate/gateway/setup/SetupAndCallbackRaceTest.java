@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -44,7 +44,8 @@ class SetupAndCallbackRaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "BOOT-8a of a setup form and a listed address at the provider one makes the first administrator, whoever is quicker")
+            "BOOT-8a of a setup form and a listed address at the provider one makes the first administrator, whoever"
+                    + " is quicker")
     void one_first_administrator(String kind) throws Exception {
         try (Installation installation = new Installation(kind, directory)) {
             installation.start(installation.oidc(), LISTED);

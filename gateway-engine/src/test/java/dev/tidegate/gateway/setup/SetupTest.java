@@ -13,16 +13,16 @@ import dev.tidegate.gateway.config.TrustedProxyConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
 import dev.tidegate.gateway.config.TrustedProxyConfig.OnBehalfOfHeader;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.PatientClient;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.PatientClient;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -356,8 +356,8 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql"})
     @DisplayName(
-            "USER-7d, BOOT-7b, BOOT-8a, PROXY-3b, PROXY-5 whom a trusted proxy names and configuration lists is the first"
-                    + " administrator, from the first page on")
+            "USER-7d, BOOT-7b, BOOT-8a, PROXY-3b, PROXY-5 whom a trusted proxy names and configuration lists is the"
+                    + " first administrator, from the first page on")
     void asserted(String kind) {
         TestDatabase database = database(kind);
         FirstAdminConfig off =
@@ -391,8 +391,8 @@ class SetupTest {
     }
 
     @Test
-    @DisplayName(
-            "CFG-4f, PROXY-3c directory mode without anybody in the directory, and no way to come in, refuses the start")
+    @DisplayName("CFG-4f, PROXY-3c directory mode without anybody in the directory, and no way to come in, refuses the"
+            + " start")
     void empty_directory() {
         TestDatabase database = database("sqlite");
         FirstAdminConfig off =

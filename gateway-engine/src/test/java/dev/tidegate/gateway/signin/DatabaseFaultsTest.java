@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,12 +9,12 @@ import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.PatientClient;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.PatientClient;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.transaction.StoreRefusedException;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.DeviceProgram;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.DeviceProgram;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,8 @@ class DeviceApiTest extends DeviceTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-7a, SES-7c a program begins, waits, is approved and gets the token of a session that is listed and audited")
+            "SES-7a, SES-7c a program begins, waits, is approved and gets the token of a session that is listed and"
+                    + " audited")
     void approved(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

@@ -3,11 +3,11 @@ package dev.tidegate.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.DeviceProgram;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.DeviceProgram;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.DeviceProgram;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.DeviceProgram;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 
 /** What tests of device authorisation share: a user at the page, and a program that waits. */
 abstract class DeviceTest extends SignInTest {

@@ -3,10 +3,10 @@ package dev.tidegate.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.ConsoleUser;
 import dev.tidegate.gateway.testkit.LogCapture;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;

@@ -1,17 +1,17 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
-import static dev.tidegate.gateway.testkit.ConsoleUser.json;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.testkit.Browser;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.Browser;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;

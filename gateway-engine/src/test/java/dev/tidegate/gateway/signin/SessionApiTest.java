@@ -1,17 +1,17 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.session.Sessions;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.credential.OpaqueToken;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
@@ -79,7 +79,8 @@ class SessionApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-3a, SES-3b, PERM-3f signing out ends this session and no other, always takes the cookie away, and may be repeated")
+            "SES-3a, SES-3b, PERM-3f signing out ends this session and no other, always takes the cookie away, and may"
+                    + " be repeated")
     void sign_out(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");
@@ -132,7 +133,8 @@ class SessionApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-1a, SES-4a people list their sessions by ids that open nothing, and only a digest of each token is stored")
+            "SES-1a, SES-4a people list their sessions by ids that open nothing, and only a digest of each token is"
+                    + " stored")
     void listed(DatabaseKind kind) {
         start(kind, clock);
         person("ann");
@@ -180,7 +182,8 @@ class SessionApiTest extends SignInTest {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "SES-4a, PERM-2 people end their own sessions; another's and one that has ended look like one that never was")
+            "SES-4a, PERM-2 people end their own sessions; another's and one that has ended look like one that never"
+                    + " was")
     void own(DatabaseKind kind) {
         start(kind, clock);
         User ann = person("ann");

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +13,9 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.password.HashAsker;
 import dev.tidegate.gateway.password.Passwords;
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;

@@ -3,12 +3,12 @@ package dev.tidegate.gateway.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.password.StoredPassword;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.PatientClient;
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Rounds;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.PatientClient;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.User;
 import java.time.Duration;
@@ -87,8 +87,8 @@ class SignInRaceTest extends SignInTest {
 
     @Test
     @DisplayName(
-            "USER-9c a sign-in that strengthens the hash and a change of the password at once, round after round: the new"
-                    + " password stands")
+            "USER-9c a sign-in that strengthens the hash and a change of the password at once, round after round: the"
+                    + " new password stands")
     void rehash_and_change() throws Exception {
         User ann = fixture().user("ann", PlatformRole.USER);
         String current = PASSWORD;

@@ -1,11 +1,11 @@
 package dev.tidegate.gateway.signin;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.RecordedExchange;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -168,8 +168,8 @@ class SignInThrottleApiTest extends SignInTest {
     @Slow
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "USER-11 nobody who guesses behind the same address makes somebody wait who has signed in from there before")
+    @DisplayName("USER-11 nobody who guesses behind the same address makes somebody wait who has signed in from there"
+            + " before")
     void shared_address(DatabaseKind kind) {
         start(kind, clock);
         person("ann");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.LimitsConfig;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.SlowBodyExchange;
-import dev.tidegate.gateway.testkit.TestDatabase;
 import dev.tidegate.gateway.testkit.TestGateway;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.SlowBodyExchange;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.tidegate.gateway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tidegate.gateway.testkit.CallRecordStoreContract;
-import dev.tidegate.gateway.testkit.ListStoresContract;
-import dev.tidegate.gateway.testkit.OddSource;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.testkit.TransactionsContract;
+import dev.tidegate.gateway.testkit.database.CallRecordStoreContract;
+import dev.tidegate.gateway.testkit.database.ListStoresContract;
+import dev.tidegate.gateway.testkit.database.OddSource;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TransactionsContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
-import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
+import dev.tidegate.gateway.testkit.database.EmbeddedPostgresServer;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

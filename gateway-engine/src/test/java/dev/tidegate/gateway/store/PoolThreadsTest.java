@@ -3,7 +3,7 @@ package dev.tidegate.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

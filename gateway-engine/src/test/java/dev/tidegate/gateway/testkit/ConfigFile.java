@@ -1,6 +1,8 @@
 package dev.tidegate.gateway.testkit;
 
 import dev.tidegate.gateway.Maintenance;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -11,23 +13,23 @@ import java.nio.file.Path;
 /** A configuration on disk: one API key that may call the model {@code tide} of a {@link ScriptedUpstream}, on a free port of loopback. */
 public record ConfigFile(Path path, String apiKey) {
     private static final String TEXT = """
-            bind: 127.0.0.1:0
-            database_url: %1$s
-            journal_dir: %2$s/journal
-            %3$s
-            providers:
-              - {id: scripted, type: openai_compat, base_url: "%4$s", auth: {token: literal.upstream-secret}}
-            teams:
-              - id: harbour
-            service_accounts:
-              - id: pilot
-                team: harbour
-                budget: {amount_usd: 100}
-                keys:
-                  - {id: main, value: literal.%5$s, allowed_models: [tide]}
-            models:
-              - {id: tide, routes: [{provider: scripted, upstream_model: %6$s}]}
-            """;
+        bind: 127.0.0.1:0
+        database_url: %1$s
+        journal_dir: %2$s/journal
+        %3$s
+        providers:
+          - {id: scripted, type: openai_compat, base_url: "%4$s", auth: {token: literal.upstream-secret}}
+        teams:
+          - id: harbour
+        service_accounts:
+          - id: pilot
+            team: harbour
+            budget: {amount_usd: 100}
+            keys:
+              - {id: main, value: literal.%5$s, allowed_models: [tide]}
+        models:
+          - {id: tide, routes: [{provider: scripted, upstream_model: %6$s}]}
+        """;
 
     /**
      * Writes one.

@@ -9,6 +9,8 @@ import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.session.NewSession;
 import dev.tidegate.gateway.session.Sessions;
 import dev.tidegate.gateway.store.JdbiStores;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.identity.Outcome;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.Email;

@@ -2,6 +2,7 @@ package dev.tidegate.gateway.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import java.util.Arrays;
 import java.util.function.Supplier;
 

@@ -1,14 +1,14 @@
 package dev.tidegate.gateway.trustedproxy;
 
-import static dev.tidegate.gateway.testkit.ConsoleUser.code;
-import static dev.tidegate.gateway.testkit.ConsoleUser.data;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
+import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.TeamRole;
@@ -43,8 +43,8 @@ class ProxyEntryApiTest extends ProxiedTest {
 
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
-    @DisplayName(
-            "PROXY-1b, PROXY-1c both strategies lead to the user with that address, whatever their mode and the header's case")
+    @DisplayName("PROXY-1b, PROXY-1c both strategies lead to the user with that address, whatever their mode and the"
+            + " header's case")
     void both_strategies(DatabaseKind kind) {
         start(kind);
         Gateway node = proxied();

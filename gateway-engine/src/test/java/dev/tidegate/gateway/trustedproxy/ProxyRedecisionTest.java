@@ -3,9 +3,9 @@ package dev.tidegate.gateway.trustedproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.testkit.ConsoleUser;
-import dev.tidegate.gateway.testkit.HeldChange;
-import dev.tidegate.gateway.testkit.RecordedExchange;
+import dev.tidegate.gateway.testkit.database.HeldChange;
+import dev.tidegate.gateway.testkit.http.ConsoleUser;
+import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.UserStatus;
 import org.junit.jupiter.api.DisplayName;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.ConfigFile;
 import dev.tidegate.gateway.testkit.ProgramProcess;
-import dev.tidegate.gateway.testkit.SampleAnswers;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

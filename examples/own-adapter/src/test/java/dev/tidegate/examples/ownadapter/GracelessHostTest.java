@@ -1,11 +1,11 @@
 package dev.tidegate.examples.ownadapter;
 
-import static dev.tidegate.gateway.testkit.Deviation.CLOSE_DELIMITED_STREAM_HIDES_FAILURE;
-import static dev.tidegate.gateway.testkit.Deviation.STOP_CUTS_STREAMS;
+import static dev.tidegate.gateway.testkit.adapter.Deviation.CLOSE_DELIMITED_STREAM_HIDES_FAILURE;
+import static dev.tidegate.gateway.testkit.adapter.Deviation.STOP_CUTS_STREAMS;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
-import dev.tidegate.gateway.testkit.Deviation;
-import dev.tidegate.gateway.testkit.GatewayAdapterContract;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.Deviation;
+import dev.tidegate.gateway.testkit.adapter.GatewayAdapterContract;
 import java.time.Duration;
 import java.util.Map;
 

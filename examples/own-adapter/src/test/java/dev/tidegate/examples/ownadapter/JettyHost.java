@@ -1,6 +1,6 @@
 package dev.tidegate.examples.ownadapter;
 
-import dev.tidegate.gateway.testkit.AdapterHost;
+import dev.tidegate.gateway.testkit.adapter.AdapterHost;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;

@@ -1,9 +1,9 @@
 package dev.tidegate.examples.springboot;
 
 import dev.tidegate.gateway.Maintenance;
-import dev.tidegate.gateway.testkit.ForwardProxy;
-import dev.tidegate.gateway.testkit.SampleAnswers;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.upstream.ForwardProxy;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;

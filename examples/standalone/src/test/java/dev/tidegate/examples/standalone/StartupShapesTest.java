@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -39,8 +39,8 @@ class StartupShapesTest {
 
     @Test
     @DisplayName(
-            "BOOT-2a, BOOT-3, BOOT-10a, BOOT-10b local: admin@local signs in with admin, sees the console, and a key made there"
-                    + " lists the models")
+            "BOOT-2a, BOOT-3, BOOT-10a, BOOT-10b local: admin@local signs in with admin, sees the console, and a key"
+                    + " made there lists the models")
     void local() throws IOException, InterruptedException {
         try (ProgramProcess gateway = deployment.serve("local.yaml", Map.of(), "serve")) {
             assertThat(gateway.errors()).doesNotContain("Initial admin setup");
@@ -112,8 +112,8 @@ class StartupShapesTest {
 
     @Test
     @DisplayName(
-            "BOOT-1a, BOOT-1d, BOOT-2d, BOOT-12 Helm: Jobs migrate, seed and bootstrap; two pods do none of it, and an early one"
-                    + " says what it misses")
+            "BOOT-1a, BOOT-1d, BOOT-2d, BOOT-12 Helm: Jobs migrate, seed and bootstrap; two pods do none of it, and an"
+                    + " early one says what it misses")
     void helm() throws IOException, InterruptedException {
         TestDatabase database = TestDatabase.postgres();
         Map<String, String> environment = Map.of("POSTGRES_URL", database.url(), "OPENAI_API_KEY", "sk-test");

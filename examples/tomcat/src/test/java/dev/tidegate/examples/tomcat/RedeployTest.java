@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.oidc.HostileProvider;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +35,8 @@ class RedeployTest {
 
     @Test
     @DisplayName(
-            "EMB-1b, EMB-1c, EMB-1e, EMB-8 two WARs, deployed again and again and used in every way, leave no class loader, thread or"
-                    + " warning")
+            "EMB-1b, EMB-1c, EMB-1e, EMB-8 two WARs, deployed again and again and used in every way, leave no class"
+                    + " loader, thread or warning")
     void nothing_is_left() throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         Set<String> threads = new TreeSet<>();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.oidc.HostileProvider;
-import dev.tidegate.gateway.testkit.SampleAnswers;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

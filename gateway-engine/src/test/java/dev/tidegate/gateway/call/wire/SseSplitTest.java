@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.tidegate.gateway.http.BodyMemory;
 import dev.tidegate.gateway.provider.Operation;
-import dev.tidegate.gateway.testkit.SampleAnswers;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

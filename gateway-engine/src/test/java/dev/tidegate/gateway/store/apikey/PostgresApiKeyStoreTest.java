@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.apikey;
 
-import dev.tidegate.gateway.testkit.ApiKeyStoreContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.ApiKeyStoreContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 
 class PostgresApiKeyStoreTest extends ApiKeyStoreContract {
     @Override

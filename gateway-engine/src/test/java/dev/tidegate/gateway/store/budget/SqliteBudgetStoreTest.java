@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.budget;
 
-import dev.tidegate.gateway.testkit.BudgetStoreContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.BudgetStoreContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.jdbc;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.testkit.TransactionsContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TransactionsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

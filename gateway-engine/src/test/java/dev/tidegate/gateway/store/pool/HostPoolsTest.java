@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.testkit.OddSource;
-import dev.tidegate.gateway.testkit.SamplePrincipals;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.OddSource;
+import dev.tidegate.gateway.testkit.database.SamplePrincipals;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

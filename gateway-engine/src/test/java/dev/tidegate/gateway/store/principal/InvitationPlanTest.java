@@ -2,7 +2,7 @@ package dev.tidegate.gateway.store.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import dev.tidegate.identity.principal.UserId;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.testkit.ListStoresContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.ListStoresContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 
 class PostgresListStoresTest extends ListStoresContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.principal;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
-import dev.tidegate.gateway.testkit.UserStoresContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.database.UserStoresContract;
 
 class PostgresUserStoresTest extends UserStoresContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.schema;
 
-import dev.tidegate.gateway.testkit.SchemaMigratorContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.SchemaMigratorContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 
 class PostgresSchemaMigratorTest extends SchemaMigratorContract {
     @Override

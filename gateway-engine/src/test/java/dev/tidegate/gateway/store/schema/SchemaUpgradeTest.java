@@ -7,7 +7,7 @@ import dev.tidegate.gateway.paging.PageRequest;
 import dev.tidegate.gateway.principal.ApiKeyFilter;
 import dev.tidegate.gateway.principal.KeyIdentity;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import dev.tidegate.gateway.user.UserFilter;
 import dev.tidegate.identity.credential.ApiKeyId;
 import dev.tidegate.identity.principal.AuthMode;

@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.schema;
 
-import dev.tidegate.gateway.testkit.SchemaMigratorContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.SchemaMigratorContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

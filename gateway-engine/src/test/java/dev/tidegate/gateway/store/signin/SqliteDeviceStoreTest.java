@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.signin;
 
-import dev.tidegate.gateway.testkit.DeviceStoreContract;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.DeviceStoreContract;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

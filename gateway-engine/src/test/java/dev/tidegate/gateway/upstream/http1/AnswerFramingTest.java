@@ -3,7 +3,7 @@ package dev.tidegate.gateway.upstream.http1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.testkit.UpstreamScript;
+import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import dev.tidegate.gateway.upstream.UpstreamBody;
 import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.json.Pieces;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.ReceivedRequest;
+import dev.tidegate.gateway.testkit.upstream.ReceivedRequest;
 import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamBody;

@@ -10,7 +10,7 @@ import dev.tidegate.gateway.config.value.OutboundProxy;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.testkit.Background;
-import dev.tidegate.gateway.testkit.ForwardProxy;
+import dev.tidegate.gateway.testkit.upstream.ForwardProxy;
 import dev.tidegate.gateway.upstream.ForbiddenAddressException;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.testkit.UpstreamScript;
+import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import dev.tidegate.gateway.upstream.UpstreamBody;
 import dev.tidegate.gateway.upstream.UpstreamException;
 import dev.tidegate.gateway.upstream.UpstreamException.Reason;

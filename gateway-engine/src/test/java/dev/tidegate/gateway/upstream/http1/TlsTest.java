@@ -9,7 +9,7 @@ import dev.tidegate.gateway.config.OutboundConfig;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.naming.GatewayName;
-import dev.tidegate.gateway.testkit.ForwardProxy;
+import dev.tidegate.gateway.testkit.upstream.ForwardProxy;
 import dev.tidegate.gateway.upstream.CallWatch;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import dev.tidegate.gateway.upstream.UpstreamException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ProgramProcess;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,31 +24,31 @@ final class KeycloakGateway implements AutoCloseable {
     private static final String PARTNERS_SECRET = "the client secret of the realm of partners";
     private static final String WRONG_SECRET = "not the client secret of the realm of corp";
     private static final String SETTINGS = """
-            bind: 127.0.0.1:0
-            database_url: %1$s
-            public_base_url: %2$s
-            shutdown_grace: 1s
-            bootstrap_admin_email: root@corp.example
-            bootstrap_admin_password: literal.harbour light seven bells
-            oidc_issuer: %3$s
-            oidc_client_id: tidegate
-            oidc_client_secret: literal.%4$s
-            oidc_bootstrap_admin_emails: [Ann@corp.example]
-            auth:
-              oidc:
-                providers:
-                  - key: partners
-                    label: Partners
-                    issuer_url: %5$s
-                    client_id: tidegate
-                    client_secret: literal.%6$s
-                    jit: {enabled: true, global_role: user}
-                  - key: mistaken
-                    label: Mistaken
-                    issuer_url: %3$s
-                    client_id: tidegate
-                    client_secret: literal.%7$s
-            """;
+        bind: 127.0.0.1:0
+        database_url: %1$s
+        public_base_url: %2$s
+        shutdown_grace: 1s
+        bootstrap_admin_email: root@corp.example
+        bootstrap_admin_password: literal.harbour light seven bells
+        oidc_issuer: %3$s
+        oidc_client_id: tidegate
+        oidc_client_secret: literal.%4$s
+        oidc_bootstrap_admin_emails: [Ann@corp.example]
+        auth:
+          oidc:
+            providers:
+              - key: partners
+                label: Partners
+                issuer_url: %5$s
+                client_id: tidegate
+                client_secret: literal.%6$s
+                jit: {enabled: true, global_role: user}
+              - key: mistaken
+                label: Mistaken
+                issuer_url: %3$s
+                client_id: tidegate
+                client_secret: literal.%7$s
+        """;
 
     private final ProgramProcess program;
     private final TestDatabase database;

@@ -4,7 +4,7 @@ import static dev.tidegate.examples.standalone.keycloak.KeycloakGateway.CORP;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

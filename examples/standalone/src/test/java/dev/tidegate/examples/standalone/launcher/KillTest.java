@@ -2,8 +2,8 @@ package dev.tidegate.examples.standalone.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.EmbeddedPostgresServer;
 import dev.tidegate.gateway.testkit.Slow;
+import dev.tidegate.gateway.testkit.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

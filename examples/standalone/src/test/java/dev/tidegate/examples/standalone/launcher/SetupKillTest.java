@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ProgramProcess;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidegate.gateway.testkit.RawResponse;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RawResponse;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

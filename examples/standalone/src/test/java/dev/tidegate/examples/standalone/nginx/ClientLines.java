@@ -1,6 +1,6 @@
 package dev.tidegate.examples.standalone.nginx;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.tidegate.examples.standalone.nginx;
 
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
 import java.nio.file.Path;
 
 /** Where the gateway keeps its data. */

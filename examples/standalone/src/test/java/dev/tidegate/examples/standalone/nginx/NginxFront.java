@@ -3,10 +3,10 @@ package dev.tidegate.examples.standalone.nginx;
 import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ConfigFile;
 import dev.tidegate.gateway.testkit.ProgramProcess;
-import dev.tidegate.gateway.testkit.RawHttpClient;
-import dev.tidegate.gateway.testkit.RawResponse;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
-import dev.tidegate.gateway.testkit.TestDatabase;
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawResponse;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -26,19 +26,19 @@ final class NginxFront implements AutoCloseable {
     static final String WHO = "/api/v1/auth/session";
 
     private static final String SETTINGS = """
-            server: jetty
-            public_base_url: https://ai.corp.example
-            trusted_proxy_enabled: true
-            trusted_proxy_networks: [127.0.0.1]
-            forwarded_for_networks: [127.0.0.0/8]
-            trusted_proxy_user_header: X-PP-USER
-            trusted_proxy_on_behalf_of_header: on-behalf-of
-            trusted_proxy_on_behalf_of_prefix: spiffe://prod.example.net/user/
-            trusted_proxy_on_behalf_of_email_domain: corp.example
-            trusted_proxy_allowed_domains: [corp.example]
-            trusted_proxy_admin_emails: [boss@corp.example]
-            shutdown_grace: 1s
-            """;
+        server: jetty
+        public_base_url: https://ai.corp.example
+        trusted_proxy_enabled: true
+        trusted_proxy_networks: [127.0.0.1]
+        forwarded_for_networks: [127.0.0.0/8]
+        trusted_proxy_user_header: X-PP-USER
+        trusted_proxy_on_behalf_of_header: on-behalf-of
+        trusted_proxy_on_behalf_of_prefix: spiffe://prod.example.net/user/
+        trusted_proxy_on_behalf_of_email_domain: corp.example
+        trusted_proxy_allowed_domains: [corp.example]
+        trusted_proxy_admin_emails: [boss@corp.example]
+        shutdown_grace: 1s
+        """;
 
     private final ConfigFile config;
     private final ProgramProcess gateway;

@@ -3,10 +3,10 @@ package dev.tidegate.examples.standalone.nginx;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
-import dev.tidegate.gateway.testkit.RawResponse;
-import dev.tidegate.gateway.testkit.ReceivedRequest;
-import dev.tidegate.gateway.testkit.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawResponse;
+import dev.tidegate.gateway.testkit.upstream.ReceivedRequest;
+import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

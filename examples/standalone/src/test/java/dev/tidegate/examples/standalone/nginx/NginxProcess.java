@@ -2,7 +2,7 @@ package dev.tidegate.examples.standalone.nginx;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,21 +20,21 @@ final class NginxProcess implements AutoCloseable {
 
     /** What a distribution has around the sites: the site's relative names are those of a file in its conf directory. */
     private static final String MAIN = """
-            daemon off;
-            master_process off;
-            pid nginx.pid;
-            error_log error.log;
-            events { worker_connections 256; }
-            http {
-              access_log off;
-              client_body_temp_path body;
-              proxy_temp_path proxy;
-              fastcgi_temp_path fastcgi;
-              uwsgi_temp_path uwsgi;
-              scgi_temp_path scgi;
-              include site.conf;
-            }
-            """;
+        daemon off;
+        master_process off;
+        pid nginx.pid;
+        error_log error.log;
+        events { worker_connections 256; }
+        http {
+          access_log off;
+          client_body_temp_path body;
+          proxy_temp_path proxy;
+          fastcgi_temp_path fastcgi;
+          uwsgi_temp_path uwsgi;
+          scgi_temp_path scgi;
+          include site.conf;
+        }
+        """;
 
     private final Process process;
     private final ServerCertificate certificate;

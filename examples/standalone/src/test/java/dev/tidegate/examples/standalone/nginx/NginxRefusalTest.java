@@ -4,7 +4,7 @@ import static dev.tidegate.examples.standalone.nginx.NginxFront.OWN_SESSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.testkit.RawResponse;
+import dev.tidegate.gateway.testkit.http.RawResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;

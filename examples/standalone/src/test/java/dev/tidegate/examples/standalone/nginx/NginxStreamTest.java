@@ -3,8 +3,8 @@ package dev.tidegate.examples.standalone.nginx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
-import dev.tidegate.gateway.testkit.SampleAnswers;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
+import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static dev.tidegate.examples.standalone.nginx.NginxFront.OWN_SESSIONS;
 import static dev.tidegate.examples.standalone.nginx.NginxFront.WHO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidegate.gateway.testkit.RawHttpClient;
-import dev.tidegate.gateway.testkit.RawResponse;
+import dev.tidegate.gateway.testkit.http.RawHttpClient;
+import dev.tidegate.gateway.testkit.http.RawResponse;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +30,8 @@ class NginxTest extends BehindNginx {
 
     @Test
     @DisplayName(
-            "PROXY-1b, PROXY-1c, PROXY-3a, PROXY-3b both strategies sign people in through nginx, and make them users at first sight")
+            "PROXY-1b, PROXY-1c, PROXY-3a, PROXY-3b both strategies sign people in through nginx, and make them users"
+                    + " at first sight")
     void both_strategies() throws IOException {
         assertThat(front().get("ann", OWN_SESSIONS).status()).isEqualTo(200);
         assertThat(front().get("robot", OWN_SESSIONS).status()).isEqualTo(200);

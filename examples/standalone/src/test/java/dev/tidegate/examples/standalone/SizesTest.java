@@ -1,0 +1,42 @@
+package dev.tidegate.examples.standalone;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What can be read in one sitting stays so: a package has a largest size, those of tests and of the launcher as well. */
+class SizesTest {
+    private static final int LARGEST_PACKAGE = 40;
+
+    private final Path root = RequirementMap.findRoot();
+
+    @Test
+    void aPackageHasAtMostFortyFiles() throws IOException {
+        TreeMap<Path, Long> packages =
+                sources().stream().collect(groupingBy(Path::getParent, TreeMap::new, counting()));
+        packages.values().removeIf(files -> files <= LARGEST_PACKAGE);
+        assertThat(packages)
+                .as("packages with more than %s files", LARGEST_PACKAGE)
+                .isEmpty();
+    }
+
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Path> sources = files.map(root::relativize)
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("src/"))
+                    .filter(file -> !file.toString().contains("target/"))
+                    .toList();
+            assertThat(sources).as("Java files below " + root).hasSizeGreaterThan(500);
+            return sources;
+        }
+    }
+}
