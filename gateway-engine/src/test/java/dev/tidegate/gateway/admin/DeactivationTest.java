@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.admin.UserApiTest.USERS;
+import static dev.tidegate.gateway.admin.UserFixture.USERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -12,17 +12,13 @@ import dev.tidegate.identity.principal.PlatformRole;
 import dev.tidegate.identity.principal.Team;
 import dev.tidegate.identity.principal.TeamRole;
 import dev.tidegate.identity.principal.User;
-import dev.tidegate.identity.principal.UserId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class UserApiTest extends ControlPlaneTest {
-    static final String USERS = "/api/v1/admin/identity/users";
-
+class UserApiTest extends UserFixture {
     // USER-1a, USER-1e, USER-8a, TEAM-2b, USER-14b, TAG-1c
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
@@ -244,83 +240,6 @@ class UserApiTest extends ControlPlaneTest {
         assertThat(code(admin.patch(USERS + "/" + owner.id(), "{\"auth_mode\": \"proxy\"}")))
                 .isEqualTo("user_not_invited");
         assertThat(admin.patch(USERS + "/none", "{}").status()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-6a, USER-6c the last administrator and one's own account")
-    void quorum(DatabaseKind kind) {
-        start(kind);
-        bootstrapAdmin(); // counts for nothing
-        User root = fixture().user("root", PlatformRole.PLATFORM_ADMIN);
-        ConsoleUser admin = fixture().signIn(root, node());
-        String path = USERS + "/" + root.id();
-        assertThat(code(admin.post(path + "/deactivate"))).isEqualTo("own_account");
-        assertThat(code(admin.patch(path, "{\"global_role\":\"user\"}"))).isEqualTo("own_account");
-        assertThat(admin.patch(path, "{\"global_role\":\"platform_admin\",\"name\":\"R\"}")
-                        .status())
-                .isEqualTo(200);
-        assertThat(code(admin.post(path + "/reset-onboarding"))).isEqualTo("user_active");
-
-        ConsoleUser configured = fixture().signIn(bootstrapUser(), node());
-        for (RecordedExchange refused : List.of(
-                configured.post(path + "/deactivate"), configured.patch(path, "{\"global_role\":\"maintainer\"}"))) {
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(code(refused)).isEqualTo("last_platform_admin");
-        }
-        fixture().user("two", PlatformRole.PLATFORM_ADMIN);
-        assertThat(configured.post(path + "/deactivate").status()).isEqualTo(200);
-        assertThat(admin.get(USERS).status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @EnumSource(DatabaseKind.class)
-    @DisplayName("USER-7b the administrator that configuration made is nobody here, whatever is done to them")
-    void bootstrap_admin_is_nobody(DatabaseKind kind) {
-        start(kind);
-        ConsoleUser admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
-        bootstrapAdmin();
-        String path = USERS + "/" + bootstrapUser().id();
-        for (RecordedExchange answer : List.of(
-                admin.get(path),
-                admin.patch(path, "{\"name\":\"x\"}"),
-                admin.post(path + "/deactivate"),
-                admin.post(path + "/reactivate"),
-                admin.post(path + "/reset-onboarding"),
-                admin.post(path + "/password-invite"),
-                admin.get(path + "/invitations"),
-                admin.delete(path + "/invitations/none"))) {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(code(answer)).isEqualTo("user_unknown");
-        }
-    }
-
-    private void bootstrapAdmin() {
-        User boss = fixture().user("boss", PlatformRole.PLATFORM_ADMIN);
-        database().execute("UPDATE tg_users SET bootstrap = TRUE WHERE id = '" + boss.id() + "'");
-    }
-
-    private User bootstrapUser() {
-        String id = database().value("SELECT id FROM tg_users WHERE bootstrap = TRUE");
-        return fixture().stores().principals().users().find(new UserId(id)).orElseThrow();
-    }
-
-    static RecordedExchange createUser(ConsoleUser admin, String name, Map<String, String> members) {
-        return admin.post(USERS, body(name, members));
-    }
-
-    static String userId(RecordedExchange created) {
-        return data(created).path("user").path("id").asText();
-    }
-
-    private static String body(String name, Map<String, String> members) {
-        Map<String, String> body = new TreeMap<>(
-                Map.of("name", name, "email", name + "@example.org", "auth_mode", "password", "global_role", "user"));
-        body.putAll(members);
-        List<String> pairs = body.entrySet().stream()
-                .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
-                .toList();
-        return "{" + String.join(",", pairs) + "}";
     }
 
     private static List<String> names(ConsoleUser admin, String query) {

@@ -1,8 +1,8 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.admin.UserApiTest.USERS;
-import static dev.tidegate.gateway.admin.UserApiTest.createUser;
-import static dev.tidegate.gateway.admin.UserApiTest.userId;
+import static dev.tidegate.gateway.admin.UserFixture.USERS;
+import static dev.tidegate.gateway.admin.UserFixture.createUser;
+import static dev.tidegate.gateway.admin.UserFixture.userId;
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.json;

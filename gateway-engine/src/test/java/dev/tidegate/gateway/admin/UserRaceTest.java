@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.admin;
 
-import static dev.tidegate.gateway.admin.UserApiTest.USERS;
+import static dev.tidegate.gateway.admin.UserFixture.USERS;
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.code;
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,15 +176,15 @@ class UserRaceTest extends ControlPlaneTest {
             String name = "twin" + round;
             String typed = "TWIN" + round + "@EXAMPLE.org";
             List<RecordedExchange> answers = atOnce(List.of(
-                    () -> UserApiTest.createUser(here, name, Map.of()),
-                    () -> UserApiTest.createUser(there, name, Map.of("email", typed))));
+                    () -> UserFixture.createUser(here, name, Map.of()),
+                    () -> UserFixture.createUser(there, name, Map.of("email", typed))));
             assertThat(answers).extracting(RecordedExchange::status).containsExactlyInAnyOrder(201, 409);
             assertThat(answers).extracting(ConsoleUser::code).contains("email_taken");
         }
     }
 
     private void assertAcceptedOnce(ConsoleUser admin, String name, int count) throws Exception {
-        String url = data(UserApiTest.createUser(admin, name, Map.of()))
+        String url = data(UserFixture.createUser(admin, name, Map.of()))
                 .path("invite_url")
                 .asText();
         String path = "/api/v1/auth/invitations/" + url.substring(url.indexOf("token=") + 6) + "/password";

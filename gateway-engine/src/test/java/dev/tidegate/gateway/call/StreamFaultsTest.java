@@ -1,48 +1,20 @@
 package dev.tidegate.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.config.value.CallTimeouts;
-import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.recording.CallOutcome;
-import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.Slow;
-import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("API-6 streams that go wrong, and what is left of them")
-class StreamFaultsTest {
-    private static final String CHAT = "/v1/chat/completions";
-    private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
-    private static final String CHUNK = "data:"
-        + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
-    private static final String LAST =
-            "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
-    private static final CallTimeouts SHORT = new CallTimeouts(
-            Duration.ofSeconds(2), Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(2500));
-
-    private TestDataPlane gateway = new TestDataPlane();
-
-    @AfterEach
-    void nothing_is_left() {
-        await().atMost(Duration.ofSeconds(3)).until(() -> gateway.plane.runningCalls() == 0);
-        gateway.close();
-    }
-
+class StreamFaultsTest extends StreamFixture {
     @Test
     @DisplayName("API-6c API-9d a missing end mark is added when all choices are finished")
     void a_missing_end_mark_is_added_when_all_choices_are_finished() {
@@ -144,20 +116,6 @@ class StreamFaultsTest {
         }
     }
 
-    @Test
-    void a_host_that_fails_unexpectedly_frees_the_provider() {
-        gateway.upstream.then((request, wire) -> {
-            wire.beginEvents();
-            wire.chunk(CHUNK);
-            wire.stall();
-        });
-        LeavingExchange failing = new LeavingExchange(CHAT, ASK, 20, () -> new IllegalStateException("recycled"));
-        assertThatThrownBy(() -> gateway.handle(failing)).isInstanceOf(RuntimeException.class);
-        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
-        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
-        assertThat(gateway.records.only().errorCode()).isEqualTo("internal_error");
-    }
-
     @Slow
     @Test
     @DisplayName("API-6f limits hold before and within the answer")
@@ -195,91 +153,5 @@ class StreamFaultsTest {
         gateway.upstream.close();
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
         assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_unreachable");
-    }
-
-    @Test
-    @DisplayName("API-9d a success without an answer is a fault of the provider")
-    void no_content_is_no_answer() {
-        gateway.upstream.then((request, wire) -> wire.raw("HTTP/1.1 204 No Content\r\n\r\n"));
-        RecordedExchange answer = gateway.post(CHAT, "{\"model\":\"tide\"}");
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.bodyText()).contains("\"upstream_error\"");
-        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
-    }
-
-    @Test
-    @DisplayName("API-6b silence is filled with heartbeats between events")
-    void silence_is_filled_with_heartbeats_between_events() {
-        gateway.close();
-        gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));
-        RecordedExchange exchange = RecordedExchange.of("POST", CHAT).withBody(ASK);
-        gateway.upstream.then((request, wire) -> {
-            wire.beginEvents();
-            wire.chunk(CHUNK.substring(0, 20)); // half an event: nothing may come inside it
-            await().until(() -> exchange.bodyText().contains(": ping\n: ping\n"));
-            wire.chunk(CHUNK.substring(20) + LAST + "data: [DONE]\n\n");
-            wire.endChunks();
-        });
-        gateway.handle(exchange);
-        assertThat(exchange.bodyText().replace(": ping\n", ""))
-                .isEqualTo((CHUNK + LAST).replace("\"up\"", "\"tide\"") + "data: [DONE]\n\n");
-    }
-
-    @Test
-    @DisplayName("API-6e a client that leaves frees the provider within a second, and the call is recorded")
-    void client_gone_cancels_upstream() {
-        gateway.upstream.then((request, wire) -> {
-            wire.beginEvents();
-            for (int i = 0; i < 20; i++) wire.chunk(CHUNK);
-            wire.stall();
-        });
-        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, 200);
-        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
-        await().atMost(Duration.ofSeconds(5)).untilTrue(leaving.left);
-        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
-        await().atMost(Duration.ofSeconds(1)).until(call::isDone);
-        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);
-    }
-
-    @Test
-    @DisplayName("API-6e a client that leaves a silent stream is found by the heartbeat")
-    void silent_client_gone_is_found_by_the_heartbeat() {
-        gateway.close();
-        gateway = new TestDataPlane(TestDataPlane.PATIENT, Duration.ofMillis(300));
-        gateway.upstream.then((request, wire) -> {
-            wire.beginEvents();
-            wire.chunk(CHUNK);
-            wire.stall();
-        });
-        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, CHUNK.length() + 10);
-        CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
-        await().atMost(Duration.ofSeconds(3)).until(call::isDone);
-        await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
-        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);
-    }
-
-    private void failsWith(String code, UpstreamScript script) {
-        failsWith(code, RecordedExchange.of("POST", CHAT).withBody(ASK), script);
-    }
-
-    private void failsWith(String code, RecordedExchange exchange, UpstreamScript script) {
-        gateway.upstream.then(script);
-        gateway.handle(exchange);
-        assertThat(exchange.bodyText())
-                .contains("\"model\":\"tide\"")
-                .containsOnlyOnce("data: {\"error\":")
-                .contains("\"code\":\"" + code + "\"")
-                .doesNotContain("[DONE]");
-        assertThat(exchange.isComplete()).isFalse();
-        assertThat(gateway.records.all().get(gateway.records.all().size() - 1).errorCode())
-                .isEqualTo(code);
-    }
-
-    private void quietly(GatewayExchange exchange) {
-        try {
-            gateway.handle(exchange);
-        } catch (UncheckedIOException e) {
-            // what the adapter sees when its client has gone
-        }
     }
 }

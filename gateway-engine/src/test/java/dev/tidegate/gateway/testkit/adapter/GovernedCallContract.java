@@ -1,75 +1,28 @@
 package dev.tidegate.gateway.testkit.adapter;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.testkit.TestGateway;
-import dev.tidegate.gateway.testkit.database.TestDatabase;
 import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import dev.tidegate.gateway.testkit.http.RawResponse;
 import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
-import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One governed call from end to end, through a real server, on both databases: what goes in, what comes back, what remains. */
-public abstract class GovernedCallContract {
-    private static final String CHAT = "{\"model\":\"swift\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-    private static final String STREAM =
-            "{\"model\":\"swift\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-    private static final String MESSAGE =
-            "{\"model\":\"claude\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-
-    @TempDir
-    Path directory;
-
-    private final ScriptedUpstream upstream = ScriptedUpstream.start();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private TestDatabase database = new TestDatabase("unset");
-    private @Nullable TestGateway started;
-    private AdapterHost.@Nullable Running running;
-
-    /** The databases a gateway runs on. */
-    protected enum DatabaseKind {
-        SQLITE,
-        POSTGRESQL
-    }
-
-    /** The server under test. */
-    protected abstract AdapterHost host();
-
+public abstract class GovernedCallContract extends GovernedHost {
     /** Whether the server says 100 before it asks the gateway, as {@code docs/hosts.md} tells then. */
     protected boolean hasContinuedAlready() {
         return false;
-    }
-
-    private void start(DatabaseKind kind) throws Exception {
-        database = kind == DatabaseKind.SQLITE ? TestDatabase.sqlite(directory) : TestDatabase.postgresMigrated();
-        started = TestGateway.start(database, upstream);
-        running = host().start(started.gateway(), "/ai");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (running != null) running.stop(Duration.ofSeconds(2));
-        if (started != null) started.close();
-        upstream.close();
     }
 
     @ParameterizedTest
@@ -277,57 +230,5 @@ public abstract class GovernedCallContract {
         assertThat(headers.all("Access-Control-Allow-Origin")).containsExactly(TestGateway.ALLOWED_ORIGIN);
         assertThat(headers.all("Vary")).contains("Origin");
         assertThat(headers.contains("Access-Control-Allow-Credentials")).isFalse();
-    }
-
-    private String authorization() {
-        return "Authorization: " + bearer();
-    }
-
-    private String rowsAtTheEnd() {
-        return " after " + row("SELECT COUNT(*) FROM tg_ledger") + " rows";
-    }
-
-    private String row(String sql) {
-        return database.value(sql);
-    }
-
-    private String bearer() {
-        return "Bearer " + apiKey();
-    }
-
-    private String apiKey() {
-        return requireNonNull(started, "started").apiKey();
-    }
-
-    private int port() {
-        return requireNonNull(running, "running").port();
-    }
-
-    private static String callId(HttpResponse<?> answer) {
-        return answer.headers().firstValue("X-Tidegate-Call-Id").orElseThrow();
-    }
-
-    private HttpResponse<String> post(String path, String body, String... headers)
-            throws IOException, InterruptedException {
-        return client.send(request(path, body, headers), BodyHandlers.ofString());
-    }
-
-    private HttpRequest request(String path, String body, String... headers) {
-        return HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .headers(headers)
-                .timeout(Duration.ofSeconds(20))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpRequest get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
-        if (headers.length > 0) request.headers(headers);
-        return request.timeout(Duration.ofSeconds(20)).build();
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + "/ai" + path);
     }
 }

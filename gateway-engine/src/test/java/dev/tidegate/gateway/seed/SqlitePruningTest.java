@@ -1,0 +1,15 @@
+package dev.tidegate.gateway.seed;
+
+import dev.tidegate.gateway.testkit.database.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlitePruningTest extends PruningContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    TestDatabase newDatabase() {
+        return TestDatabase.sqlite(directory);
+    }
+}
