@@ -27,7 +27,18 @@ final class Foundation {
     final People people;
     final ApiKeyService keys;
 
+    private final GatewayConfig config;
+    private final JdbiStores stores;
+    private final Passwords passwords;
+    private final Ids ids;
+    private final Clock clock;
+
     Foundation(GatewayConfig config, JdbiStores stores, Passwords passwords, Ids ids, Clock clock) {
+        this.config = config;
+        this.stores = stores;
+        this.passwords = passwords;
+        this.ids = ids;
+        this.clock = clock;
         audit = new AuditLog(stores.audit(), ids, clock);
         digester = new ApiKeyDigester(config.identity().apiKeyPeppers());
         agreedSettings = new AgreedSettings(config, stores.transactions(), stores.installation(), passwords);
@@ -35,7 +46,13 @@ final class Foundation {
         ApiKeyMint mint = new ApiKeyMint(stores.apiKeys(), digester, sealer, ids, clock);
         seeder = new Seeder(
                 stores.transactions(), stores.installation().lock(), seeded(stores), audit, mint, ids, clock);
-        firstAccess = new FirstAccess(
+        firstAccess = firstAccess();
+        people = people();
+        keys = keys(mint);
+    }
+
+    private FirstAccess firstAccess() {
+        return new FirstAccess(
                 config,
                 stores.transactions(),
                 stores.installation(),
@@ -45,7 +62,10 @@ final class Foundation {
                 audit,
                 ids,
                 clock);
-        people = new People(
+    }
+
+    private People people() {
+        return new People(
                 config,
                 stores.transactions(),
                 stores.principals(),
@@ -55,7 +75,10 @@ final class Foundation {
                 audit,
                 ids,
                 clock);
-        keys = new ApiKeyService(
+    }
+
+    private ApiKeyService keys(ApiKeyMint mint) {
+        return new ApiKeyService(
                 stores.transactions(),
                 stores.apiKeys(),
                 stores.principals(),

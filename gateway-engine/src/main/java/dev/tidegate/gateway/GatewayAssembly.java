@@ -100,25 +100,29 @@ final class GatewayAssembly {
         prepare(stores, foundation);
         List<String> banner = ensureFirstAdmin(foundation.firstAccess);
         IdentityEpoch epoch = new IdentityEpoch(stores.identityEpoch(), config.identity(), clock);
-        KeyDirectory keys = KeyDirectory.cached(stores.apiKeys().keys(), epoch, foundation.digester, clock);
-        CatalogSource catalog =
-                CatalogSource.cached(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         GroupCommitRecorder recorder = startRecorder(stores, hostDatabase != null, epoch);
         opened.add(this::awaitCutCalls);
-        DataPlane dataPlane = opened.add(openDataPlane(keys, catalog, recorder));
+        DataPlane dataPlane = opened.add(openDataPlane(stores, foundation, epoch, recorder));
         Startup.rehearse(dataPlane::rehearse);
         List<Route> routes = new ArrayList<>(health(stores, recorder).routes());
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
         ControlPlaneAssembly controlPlane =
                 new ControlPlaneAssembly(config, stores, foundation, passwords, providers, ids, clock);
+        Gateway gateway = gateway(routes, controlPlane, epoch, banner);
+        announce(stores);
+        return gateway;
+    }
+
+    /** @param routes without those of the control plane */
+    private Gateway gateway(
+            List<Route> routes, ControlPlaneAssembly controlPlane, IdentityEpoch epoch, List<String> banner) {
         OwnHosts hosts = exposure.hosts(config);
         trusting(controlPlane, dataPlane.operations(stores.catalogue().models()))
                 .forEach(route -> routes.add(route.onlyAt(hosts)));
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next)
                 .tellingRefusalsBy(controlPlane.refusalTeller());
-        announce(stores);
         return new Gateway(
                 name,
                 dispatcher.readableFrom(config.clients().allowedOrigins()),
@@ -223,7 +227,11 @@ final class GatewayAssembly {
         return JournalPlace.forCalls(directory, installation, config.limits().maxConcurrentExchanges());
     }
 
-    private DataPlane openDataPlane(KeyDirectory keys, CatalogSource catalog, CallRecorder recorder) {
+    private DataPlane openDataPlane(
+            JdbiStores stores, Foundation foundation, IdentityEpoch epoch, CallRecorder recorder) {
+        KeyDirectory keys = KeyDirectory.cached(stores.apiKeys().keys(), epoch, foundation.digester, clock);
+        CatalogSource catalog =
+                CatalogSource.cached(stores.catalogue().models(), epoch::newestSeen, epoch::isWithinGrace, clock);
         DataPlane.Settings settings = new DataPlane.Settings(
                 name,
                 config.seed().providers(),
@@ -231,7 +239,7 @@ final class GatewayAssembly {
                 config.clients(),
                 config.limits().maxBodyBytes(),
                 policy);
-        return DataPlane.open(catalog, ApiKeyGuards.of(keys, clock), settings, recorder, clock);
+        return DataPlane.open(catalog, ApiKeyGuards.of(keys, clock), settings, recorder, ids, clock);
     }
 
     /** Closed after the data plane and before the recorder, so that calls that were cut still leave their record. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param body UTF-8
  */
 public record HostRefusal(Headers headers, String body) {
+    // a server refuses requests also while no gateway runs, so these ids cannot be those of one
     private static final Ids IDS = new Ids(Clock.systemUTC(), new SecureRandom());
 
     public HostRefusal {

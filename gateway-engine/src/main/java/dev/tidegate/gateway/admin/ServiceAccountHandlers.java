@@ -21,6 +21,7 @@ import dev.tidegate.gateway.principal.ListedServiceAccount;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.identity.principal.ServiceAccountId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Service accounts. */
 final class ServiceAccountHandlers implements ApiHandlers {
@@ -37,6 +38,10 @@ final class ServiceAccountHandlers implements ApiHandlers {
 
     @Override
     public List<Operation> operations() {
+        return Stream.of(reading(), changing()).flatMap(List::stream).toList();
+    }
+
+    private List<Operation> reading() {
         return List.of(
                 Operation.get("listServiceAccounts", ACCOUNTS, SERVICE_ACCOUNTS_READ)
                         .summary("Lists and searches service accounts, newest first.")
@@ -46,7 +51,11 @@ final class ServiceAccountHandlers implements ApiHandlers {
                 Operation.get("getServiceAccount", ACCOUNT, SERVICE_ACCOUNTS_READ)
                         .summary("Gets one service account, and who is notified when its budget runs out.")
                         .gives(ServiceAccountDetailView.class)
-                        .answeredBy(this::find),
+                        .answeredBy(this::find));
+    }
+
+    private List<Operation> changing() {
+        return List.of(
                 Operation.post("createServiceAccount", ACCOUNTS, SERVICE_ACCOUNTS_WRITE)
                         .summary("Creates a service account in a team, where it stays for good.")
                         .takes(CreateServiceAccount.class)

@@ -27,7 +27,6 @@ import dev.tidegate.gateway.upstream.http1.Http1Client;
 import dev.tidegate.gateway.upstream.http1.Sharing;
 import dev.tidegate.identity.permission.ApiKeyCaller;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +76,12 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private DataPlane(
-            CatalogSource catalog, ApiKeyGuards guards, Settings settings, CallRecorder recorder, Clock clock) {
+            CatalogSource catalog,
+            ApiKeyGuards guards,
+            Settings settings,
+            CallRecorder recorder,
+            Ids ids,
+            Clock clock) {
         this.catalog = catalog;
         this.guards = guards;
         CallConfig calls = settings.calls();
@@ -88,11 +92,11 @@ public final class DataPlane implements AutoCloseable {
         this.watch = new CallWatch(settings.name(), calls.heartbeat(), RECHECK, client::closeIdle);
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // a shared generator would be contended
         UpstreamHeaders headers = new UpstreamHeaders(settings.clients(), clock);
-        this.rehearsal = new Rehearsal(headers, watch, clock);
+        this.rehearsal = new Rehearsal(headers, watch, ids, clock);
         this.planner = new RoutePlanner(providers, random);
         this.health = new RouteHealth(System::nanoTime);
         this.attempts = new Attempts(client, watch, headers, health, calls.routing());
-        this.book = new CallBook(recorder, calls.requestLogging(), new Ids(clock, new SecureRandom()), clock);
+        this.book = new CallBook(recorder, calls.requestLogging(), ids, clock);
         this.maxBodyBytes = settings.maxBodyBytes();
     }
 
@@ -102,8 +106,13 @@ public final class DataPlane implements AutoCloseable {
      * @param guards whose rights are checked every 25 s while a stream runs, and after a body that was slow to arrive
      */
     public static DataPlane open(
-            CatalogSource catalog, ApiKeyGuards guards, Settings settings, CallRecorder recorder, Clock clock) {
-        return new DataPlane(catalog, guards, settings, recorder, clock);
+            CatalogSource catalog,
+            ApiKeyGuards guards,
+            Settings settings,
+            CallRecorder recorder,
+            Ids ids,
+            Clock clock) {
+        return new DataPlane(catalog, guards, settings, recorder, ids, clock);
     }
 
     /** Operations of the admin API about routes. */

@@ -30,7 +30,7 @@ class LeavingClientTest extends StreamFixture {
             wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange failing = new LeavingExchange(20, () -> new IllegalStateException("recycled"));
+        LeavingExchange failing = new LeavingExchange(CHAT, ASK, 20, () -> new IllegalStateException("recycled"));
         assertThatThrownBy(() -> gateway.handle(failing)).isInstanceOf(RuntimeException.class);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
         assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
@@ -63,7 +63,7 @@ class LeavingClientTest extends StreamFixture {
             for (int i = 0; i < 20; i++) wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange leaving = new LeavingExchange(200);
+        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, 200);
         CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(5)).untilTrue(leaving.left);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
@@ -81,54 +81,10 @@ class LeavingClientTest extends StreamFixture {
             wire.chunk(CHUNK);
             wire.stall();
         });
-        LeavingExchange leaving = new LeavingExchange(CHUNK.length() + 10);
+        LeavingExchange leaving = new LeavingExchange(CHAT, ASK, CHUNK.length() + 10);
         CompletableFuture<Void> call = Background.run(() -> quietly(leaving));
         await().atMost(Duration.ofSeconds(3)).until(call::isDone);
         await().atMost(Duration.ofSeconds(1)).until(() -> gateway.upstream.openConnections() == 0);
         assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.CANCELLED);
-    }
-
-    /** A client that leaves after so many bytes. */
-    private static final class LeavingExchange implements GatewayExchange {
-        private final RecordedExchange request =
-                RecordedExchange.of("POST", CHAT).withBody(ASK);
-        private final AtomicBoolean left = new AtomicBoolean();
-        private final Supplier<? extends RuntimeException> failure;
-        private int patience;
-
-        LeavingExchange(int patience) {
-            this(patience, () -> new UncheckedIOException(new IOException("broken pipe")));
-        }
-
-        /** One whose host fails in this way. */
-        LeavingExchange(int patience, Supplier<? extends RuntimeException> failure) {
-            this.patience = patience;
-            this.failure = failure;
-        }
-
-        @Override
-        public RequestHead head() {
-            return request.head();
-        }
-
-        @Override
-        public InputStream body() {
-            return request.body();
-        }
-
-        @Override
-        public OutputStream commit(ResponseHead head) {
-            return new OutputStream() {
-                @Override
-                public void write(int octet) throws IOException {
-                    if (--patience < 0) {
-                        left.set(true);
-                        RuntimeException how = failure.get();
-                        if (how instanceof UncheckedIOException pipe) throw pipe.getCause();
-                        throw how;
-                    }
-                }
-            };
-        }
     }
 }

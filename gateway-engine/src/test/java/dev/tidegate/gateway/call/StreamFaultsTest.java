@@ -154,4 +154,14 @@ class StreamFaultsTest extends StreamFixture {
         assertThat(gateway.post(CHAT, ASK).status()).isEqualTo(502);
         assertThat(gateway.records.only().errorCode()).isEqualTo("upstream_unreachable");
     }
+
+    @Test
+    @DisplayName("API-9d a success without an answer is a fault of the provider")
+    void no_content_is_no_answer() {
+        gateway.upstream.then((request, wire) -> wire.raw("HTTP/1.1 204 No Content\r\n\r\n"));
+        RecordedExchange answer = gateway.post(CHAT, "{\"model\":\"tide\"}");
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.bodyText()).contains("\"upstream_error\"");
+        assertThat(gateway.records.only().outcome()).isEqualTo(CallOutcome.FAILED);
+    }
 }

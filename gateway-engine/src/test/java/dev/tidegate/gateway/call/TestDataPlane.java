@@ -26,6 +26,7 @@ import dev.tidegate.gateway.routing.Admission;
 import dev.tidegate.gateway.routing.Dispatcher;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.Router;
+import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.testkit.KeptRecords;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
@@ -49,6 +50,7 @@ import dev.tidegate.identity.principal.TeamKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,7 @@ final class TestDataPlane implements AutoCloseable {
                         1 << 20,
                         new OutboundPolicy(providers.stream().map(ProviderConfig::baseUrl), List.of())),
                 records,
+                new Ids(Clock.systemUTC(), new SecureRandom()),
                 Clock.systemUTC());
         dispatcher = new Dispatcher(
                 Router.of(plane.routes()),

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.seed;
 
-
 import dev.tidegate.gateway.apikey.ApiKeyMint;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.config.IdentityConfig.EncryptionKey;

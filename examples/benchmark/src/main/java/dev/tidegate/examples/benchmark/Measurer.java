@@ -37,6 +37,14 @@ final class Measurer {
     /** Streams of one shape. */
     LoadLog stream(RunningContender contender, int round, Scenario scenario, ModelShape shape, LoadPlan plan) {
         LoadLog log = run(contender, round, scenario, contender.target().streamRequest(shape), plan);
+        percentiles(contender, round, scenario, log);
+        put(contender, round, scenario, Metric.MISSING_EVENTS, (double) log.missingEvents());
+        long events = Math.max(1, log.eventDelays().count());
+        put(contender, round, scenario, Metric.MERGED_SHARE, (double) log.mergedEvents() / events);
+        return log;
+    }
+
+    private void percentiles(RunningContender contender, int round, Scenario scenario, LoadLog log) {
         put(
                 contender,
                 round,
@@ -61,10 +69,6 @@ final class Measurer {
                 scenario,
                 Metric.EVENT_DELAY_P99_MICROS,
                 log.eventDelays().percentileNanos(0.99) / 1e3);
-        put(contender, round, scenario, Metric.MISSING_EVENTS, (double) log.missingEvents());
-        long events = Math.max(1, log.eventDelays().count());
-        put(contender, round, scenario, Metric.MERGED_SHARE, (double) log.mergedEvents() / events);
-        return log;
     }
 
     /** The share of expected events that were read before the next one was due. */
