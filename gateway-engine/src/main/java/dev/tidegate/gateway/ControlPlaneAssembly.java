@@ -55,6 +55,7 @@ final class ControlPlaneAssembly {
     private final GatewayConfig config;
     private final JdbiStores stores;
     private final Foundation foundation;
+    private final List<ApiHandlers> dataPlane;
     private final Ids ids;
     private final Clock clock;
     private final Transactions transactions;
@@ -71,17 +72,20 @@ final class ControlPlaneAssembly {
     private final DeviceService devices;
     private final PageRoutes pages;
 
+    /** @param dataPlane operations of the admin API that the data plane contributes */
     ControlPlaneAssembly(
             GatewayConfig config,
             JdbiStores stores,
             Foundation foundation,
             Passwords passwords,
             ProviderCalls providers,
+            List<ApiHandlers> dataPlane,
             Ids ids,
             Clock clock) {
         this.config = config;
         this.stores = stores;
         this.foundation = foundation;
+        this.dataPlane = dataPlane;
         this.ids = ids;
         this.clock = clock;
         this.transactions = stores.transactions();
@@ -174,10 +178,8 @@ final class ControlPlaneAssembly {
         return new OidcSignIn(config, providers, transactions, stores.signIn().begunSignIns(), entry, audit, clock);
     }
 
-    /** @param dataPlane the operations of the admin API that the data plane contributes */
-    List<Route> routes(List<ApiHandlers> dataPlane) {
-        List<Route> routes =
-                new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers(dataPlane)));
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>(new OperationRoutes(recognition, sameOrigin).routes(apiHandlers()));
         routes.addAll(pages.routes());
         routes.addAll(SignInApi.ofPrograms(config, devices, clock));
         return routes;
@@ -197,7 +199,7 @@ final class ControlPlaneAssembly {
         return AuthEdge.open(config, name, recognition, cookie, policy);
     }
 
-    private List<ApiHandlers> apiHandlers(List<ApiHandlers> dataPlane) {
+    private List<ApiHandlers> apiHandlers() {
         List<ApiHandlers> signIn = SignInApi.handlers(
                 signIns, passwordChanges, sessionService, oidc.choices(), recognition, cookie, sameOrigin);
         return Stream.of(signIn, adminHandlers(), dataPlane)

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.GatewayVersion;
 import dev.tidegate.gateway.call.DataPlane;
 import dev.tidegate.gateway.config.GatewayConfig;
@@ -107,8 +106,15 @@ final class GatewayAssembly {
         List<Route> routes = new ArrayList<>(health(stores, recorder).routes());
         routes.addAll(dataPlane.routes());
         ProviderCalls providers = opened.add(new ProviderCalls(name, policy));
-        ControlPlaneAssembly controlPlane =
-                new ControlPlaneAssembly(config, stores, foundation, passwords, providers, ids, clock);
+        ControlPlaneAssembly controlPlane = new ControlPlaneAssembly(
+                config,
+                stores,
+                foundation,
+                passwords,
+                providers,
+                dataPlane.operations(stores.catalogue().models()),
+                ids,
+                clock);
         Gateway gateway = gateway(routes, controlPlane, epoch, banner);
         announce(stores);
         return gateway;
@@ -118,8 +124,7 @@ final class GatewayAssembly {
     private Gateway gateway(
             List<Route> routes, ControlPlaneAssembly controlPlane, IdentityEpoch epoch, List<String> banner) {
         OwnHosts hosts = exposure.hosts(config);
-        trusting(controlPlane, dataPlane.operations(stores.catalogue().models()))
-                .forEach(route -> routes.add(route.onlyAt(hosts)));
+        trusting(controlPlane).forEach(route -> routes.add(route.onlyAt(hosts)));
         ForwardedFor forwardedFor = new ForwardedFor(config.reverseProxy().networks());
         Dispatcher dispatcher = new Dispatcher(Router.of(routes), admission, bodyLimits(), forwardedFor, ids::next)
                 .tellingRefusalsBy(controlPlane.refusalTeller());
@@ -135,8 +140,8 @@ final class GatewayAssembly {
     }
 
     /** Routes that trust the browser, since they require no API key, which a stranger's page could not have. */
-    private List<Route> trusting(ControlPlaneAssembly controlPlane, List<ApiHandlers> ofDataPlane) {
-        List<Route> routes = new ArrayList<>(controlPlane.routes(ofDataPlane));
+    private List<Route> trusting(ControlPlaneAssembly controlPlane) {
+        List<Route> routes = new ArrayList<>(controlPlane.routes());
         if (!config.edge().apps().isEmpty())
             routes.addAll(opened.add(controlPlane.openEdge(name, policy)).routes());
         return routes;

@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.exchange.GatewayExchange;
-import dev.tidegate.gateway.exchange.RequestHead;
-import dev.tidegate.gateway.exchange.ResponseHead;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.testkit.Background;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
