@@ -33,7 +33,7 @@ final class JournalSegment {
         JournalSegment segment = new JournalSegment(file, reserve, line.length);
         try {
             file.write(line, 0);
-            segment.reserve();
+            segment.extend(segment.end + reserve);
             return segment;
         } catch (IOException e) {
             segment.delete();
@@ -74,12 +74,12 @@ final class JournalSegment {
         }
     }
 
-    /** Restores the full reserve. */
+    /**
+     * Restores the full reserve, and a step more: on a disk with room for a few records, the reserve would be short again after them, and
+     * calls would be made and refused by turns.
+     */
     void reserve() throws IOException {
-        if (size >= end + reserve) return;
-        file.zero(size, end + reserve);
-        file.sync();
-        size = end + reserve;
+        if (size < end + reserve) extend(end + reserve + step());
     }
 
     /** Passes what is not yet in the database to {@code reader}; returns its end, for {@link #replayed}. */
@@ -127,13 +127,33 @@ final class JournalSegment {
     private long extended(long linesEnd) {
         long held = Math.max(size, linesEnd);
         if (held >= linesEnd + reserve) return held;
-        long grown = linesEnd + reserve + reserve / 4;
+        long grown = linesEnd + reserve + step();
         try {
-            file.zero(held, grown);
+            zero(held, grown);
             return grown;
         } catch (IOException e) {
             return held; // full; the existing reserve is used meanwhile
         }
+    }
+
+    private void extend(long to) throws IOException {
+        zero(size, to);
+        file.sync();
+        size = to;
+    }
+
+    /** All of it, or the database might lack the room that part of it takes. */
+    private void zero(long from, long to) throws IOException {
+        try {
+            file.zero(from, to);
+        } catch (IOException e) {
+            file.truncate(from);
+            throw e;
+        }
+    }
+
+    private long step() {
+        return reserve / 4;
     }
 
     // what follows the last complete line would be read as a damaged one

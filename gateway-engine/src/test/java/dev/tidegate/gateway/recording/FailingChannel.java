@@ -8,10 +8,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
-/** A file on a disk that fails: what was written may be on it or not. */
+/** A file on a disk that fails, where what was written may be on it or not, or that is full from some size of the file on. */
 final class FailingChannel extends FileChannel {
     private final FileChannel file;
     boolean failing;
+    long room = Long.MAX_VALUE; // for the file
 
     FailingChannel(FileChannel file) {
         this.file = file;
@@ -50,7 +51,11 @@ final class FailingChannel extends FileChannel {
 
     @Override
     public int write(ByteBuffer from, long at) throws IOException {
-        return file.write(from, at);
+        if (at >= room) throw new IOException("No space left on device");
+        int fitting = (int) Math.min(from.remaining(), room - at);
+        int written = file.write(from.slice().limit(fitting), at);
+        from.position(from.position() + written);
+        return written;
     }
 
     @Override

@@ -58,4 +58,27 @@ class JournalSegmentTest {
         segment.append("two\n");
         assertThat(file.read(0, disk.size(), line -> {})).isEqualTo(JournalFile.Ending.WHOLE);
     }
+
+    @Test
+    @DisplayName(
+            "MONEY-4 a disk that is full is not taken for one with room because a few records fit: calls stay refused")
+    void a_full_disk_stays_full() throws IOException {
+        disk.room = disk.size() + 100;
+        assertThat(segment.append("one\n")).isFalse();
+        assertThatThrownBy(() -> segment.reserve()).hasMessageContaining("No space left");
+        disk.room = Long.MAX_VALUE;
+        segment.reserve();
+        for (int i = 0; i < 50; i++) assertThat(segment.append("two\n")).isTrue();
+    }
+
+    @Test
+    @DisplayName("MONEY-4 room that is not to be had in full is left to the database, which may be on the same disk")
+    void nothing_is_taken_from_a_full_disk() throws IOException {
+        long before = disk.size();
+        disk.room = before + 200;
+        assertThat(segment.append("one\n")).isFalse();
+        assertThat(disk.size()).isEqualTo(before);
+        assertThatThrownBy(() -> segment.reserve()).isInstanceOf(IOException.class);
+        assertThat(disk.size()).isEqualTo(before);
+    }
 }
