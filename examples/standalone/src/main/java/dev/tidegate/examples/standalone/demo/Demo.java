@@ -9,6 +9,8 @@ import dev.tidegate.gateway.config.value.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +38,40 @@ final class Demo implements AutoCloseable {
         this.models = models;
     }
 
-    /** @param data where the database stays, or null for a temporary directory that is deleted in the end */
+    /**
+     * Takes the port before anything else, so that a start on one that is taken leaves nothing behind.
+     *
+     * @param data where the database stays, or null for a temporary directory that is deleted in the end
+     */
     static Demo start(HostPort address, @Nullable Path data) throws IOException {
-        DemoDirectory directory = DemoDirectory.open(data);
-        ScriptedProvider provider = ScriptedProvider.start();
+        WebServer server =
+                WebServer.open(GatewayConfig.builder().address(address).build());
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(server::stop));
         try {
+            DemoDirectory directory = DemoDirectory.open(data);
+            opened.push(directory);
+            ScriptedProvider provider = ScriptedProvider.start();
+            opened.push(provider);
             String apiKey = directory.apiKey(Maintenance::generateApiKey);
             SeedConfig seed = DemoSeed.of(provider.port(), new Secret(apiKey));
-            RunningGateway gateway = RunningGateway.start(config(address, directory, seed));
-            List<String> models =
-                    seed.models().stream().map(model -> model.id().value()).toList();
-            return new Demo(directory, provider, gateway, apiKey, models);
-        } catch (IOException | RuntimeException e) {
-            provider.close();
-            directory.close();
+            RunningGateway gateway = RunningGateway.start(server, config(address, directory, seed));
+            return new Demo(directory, provider, gateway, apiKey, names(seed));
+        } catch (IOException | RuntimeException | Error e) {
+            opened.forEach(each -> close(each, e));
             throw e;
         }
+    }
+
+    private static void close(AutoCloseable opened, Throwable cause) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static List<String> names(SeedConfig seed) {
+        return seed.models().stream().map(model -> model.id().value()).toList();
     }
 
     private static GatewayConfig config(HostPort address, DemoDirectory directory, SeedConfig seed) {

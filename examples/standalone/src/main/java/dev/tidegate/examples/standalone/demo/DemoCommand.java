@@ -9,7 +9,6 @@ import dev.tidegate.gateway.config.Settings;
 import dev.tidegate.gateway.config.value.ConfigProblem;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,12 +39,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Logging.use(LogFormat.PRETTY);
         System.setProperty("tidegate.log.level", "WARN"); // what the demo prints shall stay on the screen
-        Demo demo = Demo.start(address(), data);
-        print(demo);
-        Termination.awaitAndClose(demo);
+        HostPort address = address();
+        Termination.startAwaitAndClose(() -> Demo.start(address, data), this::print);
         return ConfiguredCommand.DONE;
     }
 
@@ -68,7 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.print("Models: " + String.join(", ", demo.models()));
         terminal.print("The base URL for OpenAI clients is " + url + "/v1, for Anthropic clients " + url);
         terminal.print(
-                "For a streamed answer, call curl with -N and put \"stream\":true into the body. Ctrl-C stops the demo.");
+                "For a streamed answer, call curl with -N and put \"stream\":true into the body. Ctrl-C stops the"
+                        + " demo.");
     }
 
     /** Nobody can connect to the address that stands for all. */

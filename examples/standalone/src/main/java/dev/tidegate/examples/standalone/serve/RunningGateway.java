@@ -27,7 +27,15 @@ public final class RunningGateway implements AutoCloseable {
      * @throws CommandException when the port is not to be had
      */
     public static RunningGateway start(GatewayConfig given) {
-        WebServer server = WebServer.open(given);
+        return start(WebServer.open(given), given);
+    }
+
+    /**
+     * Starts the gateway behind a server that has its port already; stops the server when the gateway cannot start.
+     *
+     * @throws dev.tidegate.gateway.GatewayStartupException when the gateway cannot start
+     */
+    public static RunningGateway start(WebServer server, GatewayConfig given) {
         try {
             HostPort address = new HostPort(given.address().host(), server.port());
             // with the port that port 0 has become, since the links that the gateway gives out name it

@@ -17,12 +17,22 @@ public final class ServeCommand extends ConfiguredCommand {
     @Override
     public Integer call() throws InterruptedException {
         GatewayConfig config = config();
-        FirstSteps firstSteps = FirstSteps.of(config, terminal());
-        RunningGateway running = RunningGateway.start(firstSteps.config());
+        WebServer server = WebServer.open(config); // the first steps migrate the database, which another may be using
+        FirstSteps firstSteps = firstSteps(config, server);
+        RunningGateway running = RunningGateway.start(server, firstSteps.config());
         Logging.tell(config.launcher().logFormat(), terminal(), "Listening on http://" + running.address());
         firstSteps.tell(running.address());
         running.setupBanner().forEach(terminal()::tell);
         Termination.awaitAndClose(running);
         return DONE;
+    }
+
+    private FirstSteps firstSteps(GatewayConfig config, WebServer server) {
+        try {
+            return FirstSteps.of(config, terminal());
+        } catch (RuntimeException e) {
+            server.stop();
+            throw e;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidegate.examples.standalone.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,17 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +41,36 @@ class TakenPortTest {
                     .isInstanceOf(CommandException.class)
                     .hasMessageContainingAll("bind: ", "port " + first.address().port() + " in use?", "--bind");
             assertThat(statusOf(link(first.setupBanner()))).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("BOOT-4 first steps on a port that is taken migrate no database and show no key")
+    void first_steps_come_after_the_port() throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal =
+                new Terminal(Map.of("OPENAI_API_KEY", "sk-1"), System.out, new PrintStream(err, true, UTF_8));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String bind = "127.0.0.1:" + taken.getLocalPort();
+            Path database = directory.resolve("gateway.db");
+            assertThat(new Program(terminal).run("serve", "--bind", bind, "--database-url", "sqlite:" + database))
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("bind: cannot listen on " + bind, "--bind HOST:PORT");
+            assertThat(database).doesNotExist();
+        }
+    }
+
+    @Test
+    @DisplayName("BOOT-1 a demo on a port that is taken leaves no directory and no key")
+    void demo_comes_after_the_port() throws Exception {
+        Path data = directory.resolve("demo");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HostPort address = new HostPort("127.0.0.1", taken.getLocalPort());
+            assertThatThrownBy(() -> Demo.start(address, data)).isInstanceOf(CommandException.class);
+            assertThat(data).doesNotExist();
         }
     }
 
