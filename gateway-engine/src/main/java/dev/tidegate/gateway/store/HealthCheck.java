@@ -5,6 +5,7 @@ import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import dev.tidegate.gateway.store.schema.SchemaMigrator;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,14 @@ final class HealthCheck {
 
     private final DaoAccess<HealthDao> database;
     private final SchemaMigrator schema;
+    private final Supplier<Optional<String>> knownProblem;
     private volatile @Nullable String knownVersion;
 
-    HealthCheck(JdbiAccess access, SchemaMigrator schema) {
+    /** @param known why the database cannot be used, where that is known without asking it */
+    HealthCheck(JdbiAccess access, SchemaMigrator schema, Supplier<Optional<String>> known) {
         this.database = access.to(HealthDao.class);
         this.schema = schema;
+        this.knownProblem = known;
     }
 
     Optional<String> problem() {
@@ -31,7 +35,7 @@ final class HealthCheck {
             return current ? Optional.empty() : Optional.of(NOT_CURRENT);
         } catch (StoreException e) {
             LOG.debug("The database cannot be queried.", e);
-            return Optional.of(reachable() ? NOT_CURRENT : UNREACHABLE);
+            return knownProblem.get().or(() -> Optional.of(reachable() ? NOT_CURRENT : UNREACHABLE));
         }
     }
 

@@ -47,7 +47,7 @@ public final class JdbiStores implements AutoCloseable {
         JdbiAccess access = new JdbiAccess(pools);
         this.pools = pools;
         this.schema = new SchemaMigrator(pools.migration(), pools.schema());
-        this.health = new HealthCheck(access, schema);
+        this.health = new HealthCheck(access, schema, pools::problem);
         this.transactions = access.transactions();
         this.identityEpoch = access.identityEpoch();
         this.principals = JdbiPrincipalStores.over(access, clock);

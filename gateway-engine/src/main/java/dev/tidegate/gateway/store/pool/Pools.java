@@ -8,6 +8,7 @@ import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public record Pools(
      */
     public static Pools on(DataSource host) {
         return HostPools.open(host);
+    }
+
+    /** Why the database cannot be used, as far as that is known without asking it; for people, without secrets. */
+    public Optional<String> problem() {
+        return writer instanceof WatchedDataSource watched ? watched.problem() : Optional.empty();
     }
 
     /**

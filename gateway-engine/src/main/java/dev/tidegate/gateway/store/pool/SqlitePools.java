@@ -7,6 +7,8 @@ import dev.tidegate.gateway.naming.GatewayName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** One connection for writing, others for reading: SQLite allows one writer at a time, and queueing for it beats polling for its lock. */
 final class SqlitePools {
@@ -16,20 +18,34 @@ final class SqlitePools {
 
     static Pools open(GatewayName name, SqliteUrl url, int size) {
         SqliteFile.prepare(url.file());
+        SqliteFileWatch watch = new SqliteFileWatch(url.file());
         DriverDataSource writing = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), writerProperties());
         DriverDataSource reading = new DriverDataSource(Drivers.sqlite(), url.jdbcUrl(), commonProperties());
         // another start may be switching the file to WAL, which busy timeouts do not cover
-        HikariDataSource writer = PoolFactory.openFirst(config(name.of("writer"), writing, 1), url, BUSY_TIMEOUT);
+        HikariDataSource writer =
+                PoolFactory.openFirst(config(name.of("writer"), watched(writing, watch), 1), url, BUSY_TIMEOUT);
         List<HikariDataSource> pools = PoolFactory.openBeside(
                 writer,
-                readOnly(config(name.of("reader"), reading, size)),
-                readOnly(config(name.of("epoch"), reading, 1)));
-        HikariDataSource reader = pools.get(1);
-        HikariDataSource epoch = pools.get(2);
-        return new Pools(Dialect.SQLITE, writer, reader, epoch, writer, writing, List.of(reader, epoch, writer), null);
+                readOnly(config(name.of("reader"), watched(reading, watch), size)),
+                readOnly(config(name.of("epoch"), watched(reading, watch), 1)));
+        WatchedDataSource watchedWriter = new WatchedDataSource(writer, watch::isInPlace);
+        return new Pools(
+                Dialect.SQLITE,
+                watchedWriter,
+                new WatchedDataSource(pools.get(1), watch::isInPlace),
+                new WatchedDataSource(pools.get(2), watch::isInPlace),
+                watchedWriter,
+                writing,
+                List.of(pools.get(1), pools.get(2), writer),
+                null);
     }
 
-    private static HikariConfig config(String poolName, DriverDataSource source, int size) {
+    /** A pool opens connections at any time, and another file under this name is another database. */
+    private static DataSource watched(DataSource driver, SqliteFileWatch watch) {
+        return new WatchedDataSource(driver, watch::look);
+    }
+
+    private static HikariConfig config(String poolName, DataSource source, int size) {
         HikariConfig config = PoolFactory.config(poolName, source, size, BUSY_TIMEOUT);
         config.setMaxLifetime(0); // a file does not disconnect
         return config;
@@ -44,6 +60,8 @@ final class SqlitePools {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT.toMillis()));
         properties.setProperty("foreign_keys", "true");
+        // never create: a file that was moved away would be replaced by an empty one
+        properties.setProperty("open_mode", String.valueOf(SQLiteOpenMode.READWRITE.flag));
         return properties;
     }
 
