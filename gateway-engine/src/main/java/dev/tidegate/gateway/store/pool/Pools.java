@@ -72,7 +72,7 @@ public record Pools(
             throw new StoreException("PostgreSQL is backed up with its own tools, online and consistent as well:"
                     + " pg_dump --format=custom --table='tg_*' --file=FILE DATABASE_URL, and back with pg_restore");
         }
-        SqliteBackup.write(migration, target);
+        SqliteBackup.copy(migration, target);
     }
 
     @Override

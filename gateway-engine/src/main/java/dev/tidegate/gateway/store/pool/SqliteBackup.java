@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
@@ -17,7 +16,7 @@ import javax.sql.DataSource;
 final class SqliteBackup {
     private SqliteBackup() {}
 
-    static void write(DataSource database, Path target) {
+    static void copy(DataSource database, Path target) {
         Path file = target.toAbsolutePath().normalize();
         if (Files.exists(file)) throw new StoreException(file + " exists already; name a new file");
         Path parent = file.getParent();
@@ -25,15 +24,18 @@ final class SqliteBackup {
             throw new StoreException(
                     "there is no directory " + parent + " for the copy; create it, or name another file");
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".unfinished");
         try {
-            SqliteFile.prepare(unfinished); // empty, and accessible only by its owner
-            vacuumInto(database, unfinished);
-            Files.move(unfinished, file);
+            UnfinishedCopy.deleteLeftOvers(parent);
+            write(database, file);
         } catch (IOException | SQLException e) {
             throw new StoreException(file + " cannot be written: " + e.getMessage(), e);
-        } finally {
-            delete(unfinished);
+        }
+    }
+
+    private static void write(DataSource database, Path file) throws IOException, SQLException {
+        try (UnfinishedCopy copy = UnfinishedCopy.of(file)) {
+            vacuumInto(database, copy.file());
+            Files.move(copy.file(), file);
         }
     }
 
@@ -42,14 +44,6 @@ final class SqliteBackup {
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, file.toString());
             vacuum.execute();
-        }
-    }
-
-    private static void delete(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new StoreException(unfinished + " is left over and can be deleted", e);
         }
     }
 }
