@@ -45,8 +45,9 @@ public final class ConfigRules {
 
     private static void ranges(GatewayConfig config, Problems problems) {
         for (Setting<?> setting : Settings.ALL) {
-            if (setting.outOfRange(config))
-                problems.add(setting.name(), "out of range (expected: " + setting.expected() + ")");
+            if (!setting.outOfRange(config)) continue;
+            String what = setting.secret() ? "not usable" : "out of range";
+            problems.add(setting.name(), what + " (expected: " + setting.expected() + ")");
         }
     }
 

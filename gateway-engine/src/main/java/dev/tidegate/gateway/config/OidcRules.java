@@ -65,8 +65,13 @@ final class OidcRules {
 
     /** The provider sends people back only to an address registered with it. */
     private void address() {
-        if (oidc.enabled().isEmpty() || config.signIn().publicBaseUrl() != null) return;
+        if (!meantToSignIn() || config.signIn().publicBaseUrl() != null) return;
         problems.add(SignInSettings.PUBLIC_BASE_URL.name(), "is required: identity providers send people back to it");
+    }
+
+    /** Whether there is a provider, or will be one when the missing fields have been added. */
+    private boolean meantToSignIn() {
+        return !oidc.enabled().isEmpty() || oidc.flat().isPartial();
     }
 
     /** A user assigned to a provider that signs nobody in could never sign in. */
@@ -83,7 +88,7 @@ final class OidcRules {
     private void service() {
         FirstAdminConfig first = config.firstAdmin();
         if (first.deploymentMode() != DeploymentMode.SAAS) return;
-        if (oidc.enabled().isEmpty()) {
+        if (!meantToSignIn()) {
             problems.add(
                     FirstAdminSettings.DEPLOYMENT_MODE.name(),
                     "saas without an identity provider (expected: oidc_issuer)");

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 /** Deletes old rows of the request log; the ledger keeps its rows. */
 @Command(name = "purge-request-logs", description = "Deletes old rows of the request log. The ledger keeps its rows.")
 final class PurgeRequestLogsCommand extends ConfiguredCommand {
+    private static final Duration MOST = Duration.ofDays(36_500);
+
     @Option(
             names = "--older-than",
             required = true,
@@ -32,8 +34,9 @@ final class PurgeRequestLogsCommand extends ConfiguredCommand {
     @Override
     public Integer call() {
         Duration age = DurationText.parse(String.valueOf(olderThan))
-                .orElseThrow(() ->
-                        new WrongValueException("--older-than: \"" + olderThan + "\" (expected: such as 7d or 12h)"));
+                .filter(given -> given.compareTo(MOST) <= 0)
+                .orElseThrow(() -> new WrongValueException(
+                        "--older-than: \"" + olderThan + "\" (expected: such as 7d or 12h, at most 36500d)"));
         GatewayConfig config = config();
         try (Maintenance maintenance = Maintenance.openExisting(config)) {
             Instant cutoff = Instant.now().minus(age);

@@ -106,4 +106,16 @@ class DatabaseCommandsTest extends ProgramFixture {
                 .isEqualTo(1);
         assertThat(told()).singleElement().asString().startsWith("Cannot open the database");
     }
+
+    @Test
+    @DisplayName("BOOT-1e an age beyond all records is wrong use and no stack trace")
+    void age_beyond_all_records() {
+        run("migrate");
+        for (String age : List.of("999999999999d", "36501d", "soon")) {
+            assertThat(run("purge-request-logs", "--older-than", age)).isEqualTo(2);
+            assertThat(told()).contains("--older-than: \"" + age + "\" (expected: such as 7d or 12h, at most 36500d)");
+        }
+        assertThat(told()).noneMatch(line -> line.startsWith("\tat "));
+        assertThat(run("purge-request-logs", "--older-than", "36500d")).isZero();
+    }
 }

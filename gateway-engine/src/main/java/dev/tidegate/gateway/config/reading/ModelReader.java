@@ -42,11 +42,13 @@ final class ModelReader {
 
     private static List<RouteSeed> routes(Section model) {
         List<RouteSeed> routes = new ArrayList<>();
-        for (Section section : model.sections("routes", "")) {
+        List<Section> sections = model.sections("routes", "");
+        for (Section section : sections) {
             RouteSeed route = route(section);
             if (route != null) routes.add(route);
             section.refuseUnknown();
         }
+        if (routes.isEmpty() && !sections.isEmpty()) model.unusable(); // it has routes, if none that can be used
         return routes;
     }
 

@@ -9,7 +9,6 @@ import dev.tidegate.gateway.config.value.ValueType;
 import dev.tidegate.identity.principal.PlatformRole;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code auth.oidc.providers}. */
 final class OidcReader {
@@ -17,8 +16,10 @@ final class OidcReader {
     private static final ValueType<PlatformRole> ROLE = ValueType.choice(PlatformRole.class);
     private static final ValueType<URI> ISSUER = OidcSettings.issuer();
 
-    // replaces an unreadable URL, so that other problems of the provider are reported as well
+    // replace what cannot be read, so that other problems of the provider, and of the whole, are reported as well
     private static final URI UNREADABLE = URI.create("http://unreadable.invalid");
+    private static final String UNNAMED = "unnamed";
+    private static final Secret UNKNOWN = new Secret("");
 
     private final SecretReferences secrets;
 
@@ -26,8 +27,7 @@ final class OidcReader {
         this.secrets = secrets;
     }
 
-    /** The provider, or null when it has no key or no client. */
-    @Nullable
+    /** The provider, with stand-ins for what was reported as a problem. */
     OidcProviderConfig read(Section section) {
         String key = section.requiredText("key");
         String label = section.requiredText("label");
@@ -39,17 +39,22 @@ final class OidcReader {
         Secret secret = secret(section, enabled);
         List<String> scopes = scopes(section);
         Jit jit = jit(section.section("jit"));
-        if (key == null || clientId == null || secret == null) return null;
-        Client client = new Client(issuer, clientId, secret);
-        return new OidcProviderConfig(key, label == null ? key : label, client, scopes, enabled, jit);
+        Client client = new Client(issuer, clientId == null ? "" : clientId, secret);
+        String known = key == null ? unnamed(section) : key;
+        return new OidcProviderConfig(known, label == null ? known : label, client, scopes, enabled, jit);
+    }
+
+    /** Different for each, or one would be told to be given twice. */
+    private static String unnamed(Section section) {
+        return UNNAMED + section.path().replaceAll("\\D", "");
     }
 
     /** The secret of a provider that is not enabled may still be missing. */
-    private @Nullable Secret secret(Section section, boolean enabled) {
+    private Secret secret(Section section, boolean enabled) {
         String reference = section.requiredText("client_secret");
-        if (reference == null) return null;
-        if (!enabled && SecretReferences.isReference(reference)) return new Secret("");
-        return secrets.resolve(section.path("client_secret"), reference).orElse(null);
+        if (reference == null) return UNKNOWN;
+        if (!enabled && SecretReferences.isReference(reference)) return UNKNOWN;
+        return secrets.resolve(section.path("client_secret"), reference).orElse(UNKNOWN);
     }
 
     private static List<String> scopes(Section section) {

@@ -79,7 +79,7 @@ final class Section {
         boolean misshapen = node(name) != null && !(node(name) instanceof Scalar);
         String text = text(name);
         if (text != null && !text.isBlank()) return text.strip();
-        if (!misshapen) problem(name, text == null ? "is required" : "is blank");
+        if (!misshapen) problem(name, text == null ? Problems.REQUIRED : "is blank");
         return null;
     }
 
@@ -114,7 +114,7 @@ final class Section {
     private Section newSection(String name) {
         YamlNode node = node(name);
         if (node instanceof Mapping member) return new Section(path(name), member, problems);
-        if (node != null) problem(name, "expected a mapping, found " + node.kind());
+        if (node != null) problem(name, misshapen("a mapping", node));
         return new Section(path(name), Mapping.empty(), problems);
     }
 
@@ -157,16 +157,35 @@ final class Section {
     /** Reports every member that was never requested, here and in the requested sections. */
     void refuseUnknown() {
         for (String name : mapping.members().keySet()) {
-            if (!known.contains(name)) problem(name, NearestName.unknown("key", name, known));
+            if (!known.contains(name)) refuse(name);
         }
         children.values().forEach(Section::refuseUnknown);
+    }
+
+    private void refuse(String unknown) {
+        problem(unknown, NearestName.unknown("key", unknown, known));
+        NearestName.of(unknown, known)
+                .filter(near -> !mapping.members().containsKey(near))
+                .ifPresent(near -> problems.mistyped(path(near)));
+    }
+
+    /** Notes that what was read of this section cannot be used, which is reported separately: rules for the whole do not matter. */
+    void unusable() {
+        problems.unusable(path);
     }
 
     private List<YamlNode> items(String name) {
         YamlNode node = node(name);
         if (node instanceof Sequence sequence) return sequence.items();
-        if (node != null) problem(name, "expected a list, found " + node.kind());
+        if (node != null) problem(name, misshapen("a list", node));
         return List.of();
+    }
+
+    private static String misshapen(String expected, YamlNode node) {
+        boolean empty = node instanceof Scalar scalar && scalar.text().isBlank();
+        return empty
+                ? "is empty (expected: " + expected + ", or leave the key out)"
+                : "expected " + expected + ", found " + node.kind();
     }
 
     private @Nullable YamlNode node(String name) {

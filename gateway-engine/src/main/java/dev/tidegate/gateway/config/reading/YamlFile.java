@@ -123,6 +123,6 @@ final class YamlFile {
     }
 
     private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : "line " + location.getLineNr() + ": ";
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 }

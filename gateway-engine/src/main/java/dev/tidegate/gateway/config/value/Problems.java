@@ -11,6 +11,9 @@ public final class Problems {
     /** Prefix of the message about a setting that makes no sense without another one. */
     public static final String WITHOUT = "given without ";
 
+    /** The message about a field that is not there. */
+    public static final String REQUIRED = "is required";
+
     private final Set<ConfigProblem> found = new LinkedHashSet<>();
     private final Set<String> unusable = new HashSet<>();
 
@@ -21,6 +24,12 @@ public final class Problems {
     /** Notes that the value given for a setting cannot be used, which is reported separately. */
     public void unusable(String setting) {
         unusable.add(setting);
+    }
+
+    /** Notes that this field is there under a mistyped name, which is reported separately: that it is missing is not. */
+    public void mistyped(String field) {
+        found.remove(new ConfigProblem(field, REQUIRED));
+        unusable(field);
     }
 
     /** Adds problems found by rules for the whole, except that a setting is missing when its value was merely unusable. */

@@ -40,7 +40,8 @@ class OidcRulesTest {
 
     @Test
     @DisplayName(
-            "BOOT-7c, SSO-1a, CFG-1a the flat fields make the provider oidc, whose strangers become users; lists are lists or texts")
+            "BOOT-7c, SSO-1a, CFG-1a the flat fields make the provider oidc, whose strangers become users; lists are"
+                    + " lists or texts")
     void flat() {
         OidcConfig config = fixture.env("GATEWAY_OIDC_BOOTSTRAP_ADMIN_EMAILS", "Ada@a.example, bob@b.example")
                 .read(FLAT + "oidc_scopes: [groups]\noidc_require_email_verified: false\n")
@@ -58,21 +59,55 @@ class OidcRulesTest {
     @DisplayName("SSO-1a providers are listed in YAML; one that is not enabled needs no secret yet")
     void listed() {
         OidcConfig config = fixture.read(BASE + """
-                auth:
-                  oidc:
-                    providers:
-                      - key: corp
-                        label: Corp
-                        issuer_url: https://id.example/realms/corp
-                        client_id: tide
-                        client_secret: literal.short
-                        scopes: [groups]
-                        jit: {enabled: true, global_role: observer}
-                      - {key: old, label: Old, issuer_url: "http://old", client_id: t, client_secret: env.GONE, enabled: false}
-                """).oidc();
+            auth:
+              oidc:
+                providers:
+                  - key: corp
+                    label: Corp
+                    issuer_url: https://id.example/realms/corp
+                    client_id: tide
+                    client_secret: literal.short
+                    scopes: [groups]
+                    jit: {enabled: true, global_role: observer}
+                  - {key: old, label: Old, issuer_url: "http://old", client_id: t, client_secret: env.GONE, enabled: false}
+            """).oidc();
         assertThat(config.enabled()).extracting(OidcProviderConfig::key).containsExactly("corp");
         assertThat(config.enabled().get(0).jit()).isEqualTo(new Jit(true, PlatformRole.OBSERVER));
         assertThat(config.listed().get(1).jit()).isEqualTo(Jit.OFF);
+    }
+
+    @Test
+    @DisplayName("CFG-2a, CFG-4b what is wrong with identity providers is told at once, with its place")
+    void all_at_once() {
+        assertThat(fixture.problems("""
+            oidc_issuer: https://id.example
+            auth:
+              oidc:
+                providers:
+                  - {key: "bad key!", label: A, issuer_url: "ftp://x", client_secret: plain}
+                  - {key: twice, label: B, issuer_url: "https://b", client_id: b}
+                  - {key: twice, label: "", issuer_url: "https://c", client_id: c, client_secret: literal.c}
+                  - {label: C}
+            users: [{email: ada@a.example, auth_mode: oidc, oidc_provider_key: twice}]
+            """))
+                .containsExactlyInAnyOrder(
+                        "auth.oidc.providers[bad key!].key: not usable (expected: letters, digits, dots, hyphens,"
+                                + " underscores; at most 64)",
+                        "auth.oidc.providers[bad key!].issuer_url: \"ftp://x\" (expected: an absolute http or https URL"
+                                + " without user, query and fragment, such as https://id.example.org)",
+                        "auth.oidc.providers[bad key!].client_id: is required",
+                        "auth.oidc.providers[bad key!].client_secret: not a secret reference (expected: env.NAME,"
+                                + " file.PATH or literal.VALUE)",
+                        "auth.oidc.providers[twice].client_secret: is required",
+                        "auth.oidc.providers[twice].label: is blank",
+                        "auth.oidc.providers[twice]: this key is given twice",
+                        "auth.oidc.providers[3].key: is required",
+                        "auth.oidc.providers[3].issuer_url: is required",
+                        "auth.oidc.providers[3].client_id: is required",
+                        "auth.oidc.providers[3].client_secret: is required",
+                        "oidc_client_id: is required with the other oidc fields",
+                        "oidc_client_secret: is required with the other oidc fields",
+                        "public_base_url: is required: identity providers send people back to it");
     }
 
     @ParameterizedTest
@@ -170,10 +205,9 @@ class OidcRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith("bootstrap_admin_password: not with deployment_mode saas");
-        assertThat(
-                        fixture.problems(
-                                FLAT
-                                        + "deployment_mode: saas\nusers: [{email: a@b, name: A}, {email: c@d, name: C, auth_mode: oidc}]"))
+        assertThat(fixture.problems(FLAT
+                        + "deployment_mode: saas\n"
+                        + "users: [{email: a@b, name: A}, {email: c@d, name: C, auth_mode: oidc}]"))
                 .containsExactly("users[a@b].auth_mode: not password with deployment_mode saas (expected: oidc)");
         assertThat(fixture.problems(FLAT + "deployment_mode: saas")).isEmpty();
     }
