@@ -88,7 +88,7 @@ test('USER-8 CON-3 somebody who was invited chooses a password and signs in with
   const { data } = await ann.post('/api/v1/admin/identity/users', user);
   const link = new URL(data.invite_url);
   inviteLink = link.pathname + link.search;
-  await ben.open('/invites/accept?token=none', 'Accept your invitation', 404);
+  await ben.open('/invites/accept?token=none', 'Choose your password', 404);
   await ben.open(inviteLink, 'Accept your invitation');
   assert.match(await ben.text(), /ben@example\.org/);
   await ben.fill({ Password: INVITED });
@@ -99,7 +99,7 @@ test('USER-8 CON-3 somebody who was invited chooses a password and signs in with
   assert.equal(await ben.press('Accept invitation'), 200);
   await ben.look('Sign in');
   await ben.isAssured(/password is set/);
-  await ben.open(inviteLink, 'Accept your invitation', 410);
+  await ben.open(inviteLink, 'Choose your password', 410);
   await signIn(ben, INVITED, FIRST_PASSWORD);
   await ben.look('Your account');
 });

@@ -19,7 +19,11 @@ import java.util.Map;
 
 /** Where invited people choose their password (USER-8). A GET never consumes the link; accepting signs nobody in. */
 final class InvitePageHandlers {
-    static final String TITLE = "Accept your invitation";
+    /** Of a refusal, which may be that of an invitation or of a link to a new password. */
+    static final String TITLE = "Choose your password";
+
+    private static final String INVITATION = "Accept your invitation";
+    private static final String RESET = "Choose a new password";
 
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM = Map.of(INVALID, UNPROCESSABLE);
 
@@ -83,7 +87,7 @@ final class InvitePageHandlers {
     }
 
     private static Frame frame(Request request, Seen seen) {
-        return Frame.at(request, isReset(seen) ? "Choose a new password" : TITLE);
+        return Frame.at(request, isReset(seen) ? RESET : INVITATION);
     }
 
     private static boolean isReset(Seen seen) {

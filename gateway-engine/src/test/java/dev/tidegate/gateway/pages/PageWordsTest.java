@@ -39,6 +39,26 @@ class PageWordsTest extends ControlPlaneTest {
     }
 
     @Test
+    @DisplayName("USER-8, USER-9 a link to a new password is at no time headed as an invitation")
+    void new_password() {
+        start(DatabaseKind.SQLITE);
+        ConsoleUser root = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        User user = fixture().user("ann", PlatformRole.USER);
+        fixture().password(user, PASSWORD);
+        String url = data(root.post("/api/v1/admin/identity/users/" + user.id().value() + "/password-reset"))
+                .path("reset_url")
+                .asText();
+        String link = url.substring(url.indexOf("/invites/"));
+        Browser ann = new Browser(node());
+        RecordedExchange page = ann.open(link);
+        assertThat(page.bodyText()).contains("<h1>Choose a new password</h1>");
+        ann.submit(page, "/invites/accept", "password", OTHER);
+        assertThat(ann.open(link).bodyText())
+                .contains("<h1>Choose your password</h1>", "already been used")
+                .doesNotContainIgnoringCase("invitation");
+    }
+
+    @Test
     @DisplayName("BOOT-5 a program at the forms is led to plain addresses")
     void programs() {
         start(DatabaseKind.SQLITE);
