@@ -1,5 +1,6 @@
 package dev.tidegate.gateway;
 
+import dev.tidegate.gateway.config.value.DurationText;
 import dev.tidegate.gateway.exchange.ExchangeHandler;
 import dev.tidegate.gateway.exchange.GatewayExchange;
 import dev.tidegate.gateway.naming.GatewayName;
@@ -117,15 +118,16 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
     /** Returns whether the thread was interrupted meanwhile. */
     private boolean awaitCalls() {
         try {
+            String grace = DurationText.format(shutdownGrace);
             int running = admission.running();
             if (running > 0)
-                LOG.info("{}: stopping; waiting up to {} for {} exchanges", name.value(), shutdownGrace, running);
+                LOG.info("{}: stopping; waiting up to {} for running exchanges: {}", name.value(), grace, running);
             if (!admission.awaitIdle(shutdownGrace)) {
                 LOG.warn(
                         "{}: {} exchanges are still running after {}; they are ended now",
                         name.value(),
                         admission.running(),
-                        shutdownGrace);
+                        grace);
             }
             return false;
         } catch (InterruptedException e) {

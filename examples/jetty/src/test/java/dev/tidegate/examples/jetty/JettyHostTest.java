@@ -36,4 +36,28 @@ class JettyHostTest {
             server.stop();
         }
     }
+
+    @Test
+    void a_head_that_the_gateway_takes_or_refuses_reaches_it() throws Exception {
+        Server server = JettyHost.server(
+                exchange -> exchange.commit(new ResponseHead(204, Headers.none(), 0, false))
+                        .close(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.start();
+        try {
+            assertThat(statusWithHeader(server, 24 * 1024)).isEqualTo(204);
+            assertThat(statusWithHeader(server, 40 * 1024)).isEqualTo(431);
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static int statusWithHeader(Server server, int length) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.getURI().resolve(URI.create("/ai/v1/models")))
+                .header("X-Long", "x".repeat(length))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
 }
