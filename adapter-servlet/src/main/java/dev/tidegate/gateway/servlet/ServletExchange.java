@@ -6,6 +6,8 @@ import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.exchange.Mount;
 import dev.tidegate.gateway.exchange.RequestHead;
 import dev.tidegate.gateway.exchange.ResponseHead;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -119,9 +121,17 @@ final class ServletExchange implements GatewayExchange {
                 response.setContentLength(0);
             }
             response.flushBuffer();
+            ofContainer(response).flushBuffer(); // a filter may have kept the head
         } catch (IOException | IllegalStateException clientGone) {
             // nobody is left to tell; the first failure is on its way to the container
         }
+    }
+
+    /** The response under everything that filters have put around it. */
+    private static ServletResponse ofContainer(ServletResponse response) {
+        ServletResponse inner = response;
+        while (inner instanceof ServletResponseWrapper wrapper) inner = wrapper.getResponse();
+        return inner;
     }
 
     private static Headers headers(HttpServletRequest request) {
