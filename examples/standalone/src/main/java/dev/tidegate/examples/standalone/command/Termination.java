@@ -60,6 +60,7 @@ public final class Termination {
             System.getLogger(Termination.class.getName()).log(System.Logger.Level.ERROR, "the stop failed", e);
             status = 1;
         }
+        UnpackedLibrary.delete();
         Runtime.getRuntime().halt(status);
     }
 }
