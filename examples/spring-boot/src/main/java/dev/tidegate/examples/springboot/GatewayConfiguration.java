@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
-    private static final String MOUNT = "/ai";
+    static final String MOUNT = "/ai";
     private static final int BEFORE_SPRING_SECURITY = -101; // whose filter is at -100
 
     /** Starts after the application's own migrations, and is closed with the context, before the DataSource. */

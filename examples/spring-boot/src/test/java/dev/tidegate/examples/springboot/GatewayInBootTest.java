@@ -136,6 +136,26 @@ class GatewayInBootTest {
     }
 
     @Test
+    @DisplayName("EMB-6 Tomcat leaves encoded slashes and long heads to the gateway, and refuses in its words below its"
+            + " mount alone")
+    void left_to_the_gateway() throws Exception {
+        try (ConfigurableApplicationContext context = start()) {
+            HttpResponse<String> model =
+                    send("GET", "/ai/v1/models/acme%2Flarge-1", "", "Authorization", "Bearer " + apiKey);
+            assertThat(model.statusCode()).isEqualTo(404);
+            assertThat(model.body()).contains("acme/large-1");
+            HttpResponse<String> long24 = send("GET", "/ai/v1/models", "", "X-Long", "x".repeat(24 * 1024));
+            assertThat(long24.body()).contains("\"error\"").doesNotContain("The request header is too large.");
+            HttpResponse<String> long40 = send("GET", "/ai/v1/models", "", "X-Long", "x".repeat(40 * 1024));
+            assertThat(long40.statusCode()).isBetween(400, 499);
+            assertThat(long40.body()).contains("\"error\"");
+            assertThat(send("GET", "/hello", "", "X-Long", "x".repeat(40 * 1024))
+                            .body())
+                    .doesNotContain("\"error\":{");
+        }
+    }
+
+    @Test
     @DisplayName("EMB-3, EMB-6 whatever the host's pool has as defaults, what was answered has been written")
     void odd_pool() throws Exception {
         try (ConfigurableApplicationContext context = start("--spring.datasource.hikari.auto-commit=false")) {

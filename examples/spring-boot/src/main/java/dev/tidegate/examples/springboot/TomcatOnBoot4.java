@@ -1,0 +1,16 @@
+package dev.tidegate.examples.springboot;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What Tomcat has to leave to the gateway. Spring Boot 3 has the factory in another package. */
+@Component
+class TomcatOnBoot4 implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(GatewayErrors::prepare);
+        factory.addContextCustomizers(context -> GatewayErrors.reportFor((StandardHost) context.getParent()));
+    }
+}
