@@ -1,8 +1,14 @@
 package dev.tidegate.examples.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidegate.examples.standalone.command.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -112,5 +118,24 @@ class ProgramTest extends ProgramFixture {
         assertThat(run("purge-request-logs", "--older-than", "7d", "--dry-run")).isZero();
         assertThat(last(printed())).startsWith("Would delete 0 rows");
         assertThat(run("purge-request-logs", "--older-than", "7d")).isZero();
+    }
+
+    @Test
+    @DisplayName("BOOT-4 first steps on a port that is taken migrate no database and show no key")
+    void first_steps_come_after_the_port() throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal =
+                new Terminal(Map.of("OPENAI_API_KEY", "sk-1"), System.out, new PrintStream(err, true, UTF_8));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String bind = "127.0.0.1:" + taken.getLocalPort();
+            Path database = directory.resolve("gateway.db");
+            assertThat(new Program(terminal).run("serve", "--bind", bind, "--database-url", "sqlite:" + database))
+                    .isEqualTo(1);
+            assertThat(err.toString(UTF_8).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("bind: cannot listen on " + bind, "--bind HOST:PORT");
+            assertThat(database).doesNotExist();
+        }
     }
 }

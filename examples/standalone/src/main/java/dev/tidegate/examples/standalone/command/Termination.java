@@ -31,7 +31,8 @@ public final class Termination {
      * @param start what it throws is thrown on; it has closed by then what it had opened
      * @param started told what runs
      */
-    public static <T extends AutoCloseable> void startAwaitAndClose(Callable<T> start, Consumer<T> started) throws Exception {
+    public static <T extends AutoCloseable> void startAwaitAndClose(Callable<T> start, Consumer<T> started)
+            throws Exception {
         CompletableFuture<T> running = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAndHalt(running), "tidegate-stop"));
         try {

@@ -1,6 +1,7 @@
 package dev.tidegate.examples.standalone.demo;
 
 import dev.tidegate.examples.standalone.serve.RunningGateway;
+import dev.tidegate.examples.standalone.serve.WebServer;
 import dev.tidegate.gateway.Maintenance;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.seed.SeedConfig;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 
 /** A server that has its port from the start, and answers once it is told what to serve. */
-interface WebServer {
+public interface WebServer {
 
     /** The port it has taken. */
     int port();

@@ -1,5 +1,9 @@
 package dev.tidegate.examples.standalone.demo;
 
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import dev.tidegate.examples.standalone.command.CommandException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.config.value.HostPort;
@@ -114,5 +118,16 @@ class DemoTest {
                 .POST(BodyPublishers.ofString(body.replace('\'', '"')))
                 .build();
         return client.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    @DisplayName("BOOT-1 a demo on a port that is taken leaves no directory and no key")
+    void demo_comes_after_the_port() throws Exception {
+        Path fresh = data.resolve("demo");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HostPort address = new HostPort("127.0.0.1", taken.getLocalPort());
+            assertThatThrownBy(() -> Demo.start(address, fresh)).isInstanceOf(CommandException.class);
+            assertThat(fresh).doesNotExist();
+        }
     }
 }

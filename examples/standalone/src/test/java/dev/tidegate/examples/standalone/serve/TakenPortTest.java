@@ -44,36 +44,6 @@ class TakenPortTest {
         }
     }
 
-    @Test
-    @DisplayName("BOOT-4 first steps on a port that is taken migrate no database and show no key")
-    void first_steps_come_after_the_port() throws Exception {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(Map.of("OPENAI_API_KEY", "sk-1"), System.out, new PrintStream(err, true, UTF_8));
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String bind = "127.0.0.1:" + taken.getLocalPort();
-            Path database = directory.resolve("gateway.db");
-            assertThat(new Program(terminal).run("serve", "--bind", bind, "--database-url", "sqlite:" + database))
-                    .isEqualTo(1);
-            assertThat(err.toString(UTF_8).lines())
-                    .singleElement()
-                    .asString()
-                    .contains("bind: cannot listen on " + bind, "--bind HOST:PORT");
-            assertThat(database).doesNotExist();
-        }
-    }
-
-    @Test
-    @DisplayName("BOOT-1 a demo on a port that is taken leaves no directory and no key")
-    void demo_comes_after_the_port() throws Exception {
-        Path data = directory.resolve("demo");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            HostPort address = new HostPort("127.0.0.1", taken.getLocalPort());
-            assertThatThrownBy(() -> Demo.start(address, data)).isInstanceOf(CommandException.class);
-            assertThat(data).doesNotExist();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(ServerKind.class)
     void port_is_free_again_after_a_start_that_failed(ServerKind kind) throws Exception {

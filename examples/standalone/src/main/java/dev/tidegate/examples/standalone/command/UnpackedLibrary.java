@@ -1,4 +1,4 @@
-package dev.tidegate.examples.standalone;
+package dev.tidegate.examples.standalone.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
