@@ -69,7 +69,11 @@ public final class RoutePlanner {
     @FunctionalInterface
     public interface RouteCheck {
 
-        /** @throws RefusedException when it must not */
+        /**
+         * Returns when the body may take the route.
+         *
+         * @throws RefusedException when it must not
+         */
         void require(ModelRoute route);
     }
 
