@@ -1,35 +1,26 @@
 package dev.tidegate.gateway;
 
-import dev.tidegate.gateway.access.AccessService;
-import dev.tidegate.gateway.access.AllowlistService;
 import dev.tidegate.gateway.admin.AdminApi;
 import dev.tidegate.gateway.api.ApiHandlers;
 import dev.tidegate.gateway.api.OperationRoutes;
-import dev.tidegate.gateway.apikey.KeyAccess;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.authedge.AuthEdge;
-import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
-import dev.tidegate.gateway.config.seed.ProviderConfig;
-import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.device.DeviceService;
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SameOrigin;
-import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.oidc.IdentityEntry;
 import dev.tidegate.gateway.oidc.OidcSignIn;
 import dev.tidegate.gateway.oidc.ProviderCalls;
 import dev.tidegate.gateway.pages.PageRoutes;
 import dev.tidegate.gateway.password.Passwords;
-import dev.tidegate.gateway.principal.PrincipalStores;
 import dev.tidegate.gateway.principal.UserStore;
 import dev.tidegate.gateway.routing.ForwardedFor;
 import dev.tidegate.gateway.routing.OwnHosts;
 import dev.tidegate.gateway.routing.RefusalTeller;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.secret.Ids;
-import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.session.Sessions;
@@ -38,16 +29,12 @@ import dev.tidegate.gateway.signin.SignInApi;
 import dev.tidegate.gateway.signin.SignInAttempts;
 import dev.tidegate.gateway.signin.SignInService;
 import dev.tidegate.gateway.store.JdbiStores;
-import dev.tidegate.gateway.team.MembershipService;
-import dev.tidegate.gateway.team.TeamService;
 import dev.tidegate.gateway.transaction.Transactions;
 import dev.tidegate.gateway.trustedproxy.ProxyAuthenticator;
 import dev.tidegate.gateway.upstream.OutboundPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Wires the control plane: who is calling, how people and programs sign in, and the routes to all use cases. */
@@ -70,6 +57,7 @@ final class ControlPlaneAssembly {
     private final PasswordChangeService passwordChanges;
     private final OidcSignIn oidc;
     private final DeviceService devices;
+    private final AdminServices admin;
     private final PageRoutes pages;
 
     /** @param dataPlane operations of the admin API that the data plane contributes */
@@ -104,6 +92,7 @@ final class ControlPlaneAssembly {
         this.oidc = oidc(providers);
         this.devices = new DeviceService(
                 transactions, stores.signIn().deviceAuthorisations(), users, sessions, audit, ids, clock);
+        this.admin = new AdminServices(config, stores, audit, ids, clock);
         this.pages = pages();
     }
 
@@ -208,30 +197,18 @@ final class ControlPlaneAssembly {
     }
 
     private List<ApiHandlers> adminHandlers() {
-        PrincipalStores principals = stores.principals();
-        ModelStore models = stores.catalogue().models();
-        MembershipService memberships = new MembershipService(transactions, principals, audit);
-        TeamService teams = new TeamService(transactions, principals, memberships, audit, ids, clock);
-        ServiceAccountService accounts = new ServiceAccountService(transactions, principals, audit, ids, clock);
-        BudgetService budgets = new BudgetService(
-                transactions, stores.budgets(), principals, stores.apiKeys().lists(), models, audit, ids, clock);
-        AccessService access =
-                new AccessService(transactions, stores.apiKeys().modelAccess(), principals, models, audit);
-        AllowlistService allowlists = new AllowlistService(transactions, models, principals.teams(), audit);
-        Set<ProviderId> providers =
-                config.seed().providers().stream().map(ProviderConfig::id).collect(Collectors.toUnmodifiableSet());
-        KeyAccess explanations = new KeyAccess(stores.apiKeys(), models, model -> model.isServedBy(providers), clock);
         return Stream.of(
                         AdminApi.ofPrincipals(
                                 config,
                                 foundation.people,
                                 sessionService,
-                                teams,
-                                memberships,
-                                accounts,
-                                budgets,
+                                admin.teams,
+                                admin.memberships,
+                                admin.accounts,
+                                admin.budgets,
                                 clock),
-                        AdminApi.ofAccess(foundation.keys, explanations, access, allowlists, budgets, clock),
+                        AdminApi.ofAccess(
+                                foundation.keys, admin.keyAccess, admin.access, admin.allowlists, admin.budgets, clock),
                         AdminApi.ofInstallation(config, audit))
                 .flatMap(List::stream)
                 .toList();
