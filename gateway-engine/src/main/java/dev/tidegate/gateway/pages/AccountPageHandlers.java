@@ -6,9 +6,11 @@ import static dev.tidegate.identity.RefusalKind.UNPROCESSABLE;
 
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.guard.Recognition;
+import dev.tidegate.gateway.guard.SessionGuard;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.signin.BegunSession;
@@ -21,14 +23,15 @@ import dev.tidegate.identity.permission.AnonymousCaller;
 import dev.tidegate.identity.permission.SessionCaller;
 import dev.tidegate.identity.principal.AuthMode;
 import dev.tidegate.identity.principal.User;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The pages of a signed-in user: who they are, their password, signing out. */
-final class AccountPageHandlers {
-    static final String HOME = "Your account";
-    static final String PASSWORD = "Change your password";
+final class AccountPageHandlers implements PageHandlers {
+    private static final String HOME = "Your account";
+    private static final String PASSWORD = "Change your password";
 
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
             Map.of(UNAUTHENTICATED, UNPROCESSABLE, INVALID, UNPROCESSABLE);
@@ -50,7 +53,17 @@ final class AccountPageHandlers {
         this.minLength = minLength;
     }
 
-    Response home(Request request, SessionCaller caller) {
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        SessionGuard beforePasswordChange = at.signedIn().alsoBeforePasswordChange();
+        return List.of(
+                at.page("GET", "/admin", HOME, at.signedIn(), this::home),
+                at.page("GET", "/change-password", PASSWORD, beforePasswordChange, this::password),
+                at.page("POST", "/change-password", PASSWORD, beforePasswordChange, this::changePassword),
+                at.page("POST", "/logout", SignInPageHandlers.TITLE, at.open(), this::signOut));
+    }
+
+    private Response home(Request request, SessionCaller caller) {
         User user = caller.user();
         return pages.show(new HomePage(
                 Frame.at(request, HOME).withNotice(Done.of(request)),
@@ -61,13 +74,13 @@ final class AccountPageHandlers {
                 user.authMode() == AuthMode.PASSWORD));
     }
 
-    Response password(Request request, SessionCaller caller) {
+    private Response password(Request request, SessionCaller caller) {
         requireSession(caller);
         PasswordChangeService.requirePasswordUser(caller.user());
         return pages.show(page(Frame.at(request, PASSWORD), request, caller));
     }
 
-    Response changePassword(Request request, SessionCaller caller) {
+    private Response changePassword(Request request, SessionCaller caller) {
         requireSession(caller);
         Map<String, String> fields = tokens.read(request, caller);
         PasswordChange change = new PasswordChange(
@@ -81,7 +94,7 @@ final class AccountPageHandlers {
     }
 
     /** Open to all: users who are already signed out are where they want to be. */
-    Response signOut(Request request, AnonymousCaller anybody) {
+    private Response signOut(Request request, AnonymousCaller anybody) {
         Optional<OpaqueToken> token = cookie.token(request);
         if (token.isPresent()) {
             FormTokens.require(pages.ownForm(request), token.get());

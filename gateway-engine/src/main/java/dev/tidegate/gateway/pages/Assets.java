@@ -5,21 +5,31 @@ import static java.util.Objects.requireNonNull;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Body;
 import dev.tidegate.gateway.http.Response;
+import dev.tidegate.gateway.routing.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The stylesheet and the icon, from the jar. */
-final class Assets {
+final class Assets implements PageHandlers {
     private final byte[] stylesheet = read("tidegate.css");
     private final byte[] icon = read("tidegate.svg");
 
-    Response stylesheet() {
+    /** The icon is also served at the path where browsers look for it by default. */
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        return List.of(
+                Route.of("GET", "/assets/tidegate.css", at.open(), (request, caller) -> stylesheet()),
+                Route.of("GET", "/assets/tidegate.svg", at.open(), (request, caller) -> icon()),
+                Route.of("GET", "/favicon.ico", at.open(), (request, caller) -> icon()));
+    }
+
+    private Response stylesheet() {
         return asset("text/css; charset=utf-8", stylesheet);
     }
 
-    /** Also served at the path where browsers look for it by default. */
-    Response icon() {
+    private Response icon() {
         return asset("image/svg+xml", icon);
     }
 

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
@@ -31,8 +32,8 @@ import java.util.function.Supplier;
  * Where a signed-in user decides about a program that asks to be signed in (SES-7): the code, then the program, then the decision. A GET
  * only shows the form, filled in if a link led there, so that following a link decides nothing.
  */
-final class DevicePageHandlers {
-    static final String TITLE = "Sign in a program";
+final class DevicePageHandlers implements PageHandlers {
+    private static final String TITLE = "Sign in a program";
 
     private static final String CODE = "user_code";
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
@@ -52,13 +53,20 @@ final class DevicePageHandlers {
         this.guesses = guesses;
     }
 
-    Response show(Request request, SessionCaller caller) {
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        return List.of(
+                at.discreet("GET", "/device", TITLE, at.signedIn(), this::show),
+                at.discreet("POST", "/device", TITLE, at.signedIn(), this::answer));
+    }
+
+    private Response show(Request request, SessionCaller caller) {
         Optional<UserCode> code = UserCode.parse(Pages.parameter(request, CODE));
         String filledIn = code.map(UserCode::display).orElse("");
         return pages.show(new DevicePage(Frame.at(request, TITLE), tokens.of(request, caller), filledIn));
     }
 
-    Response answer(Request request, SessionCaller caller) {
+    private Response answer(Request request, SessionCaller caller) {
         Map<String, String> fields = tokens.read(request, caller);
         String code = fields.getOrDefault(CODE, "");
         String decision = fields.getOrDefault("decision", "");

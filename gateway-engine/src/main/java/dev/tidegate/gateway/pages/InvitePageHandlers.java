@@ -7,6 +7,7 @@ import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.user.InvitationService;
 import dev.tidegate.gateway.user.InvitationService.Seen;
 import dev.tidegate.identity.Refusal;
@@ -18,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Where invited people choose their password (USER-8). A GET never consumes the link; accepting signs nobody in. */
-final class InvitePageHandlers {
+final class InvitePageHandlers implements PageHandlers {
     /** Of a refusal, which may be that of an invitation or of a link to a new password. */
-    static final String TITLE = "Choose your password";
+    private static final String TITLE = "Choose your password";
 
     private static final String INVITATION = "Accept your invitation";
     private static final String RESET = "Choose a new password";
@@ -37,13 +38,20 @@ final class InvitePageHandlers {
         this.minLength = minLength;
     }
 
-    Response show(Request request, AnonymousCaller stranger) {
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        return List.of(
+                at.discreet("GET", "/invites/accept", TITLE, at.open(), this::show),
+                at.discreet("POST", "/invites/accept", TITLE, at.open(), this::accept));
+    }
+
+    private Response show(Request request, AnonymousCaller stranger) {
         String token = Pages.token(request);
         Seen seen = require(token);
         return pages.show(page(frame(request, seen), token, seen));
     }
 
-    Response accept(Request request, AnonymousCaller stranger) {
+    private Response accept(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         String token = fields.getOrDefault("token", "");
         Secret password = new Secret(fields.getOrDefault("password", ""));

@@ -17,6 +17,7 @@ import dev.tidegate.gateway.oidc.ProviderChoice;
 import dev.tidegate.gateway.oidc.Visit;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.gateway.routing.Handler;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.BrowserCookie;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.identity.permission.AnonymousCaller;
@@ -29,7 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes browsers to an identity provider and back. Refusals lead to the sign-in page, except in directory mode (SSO-5). */
-final class OidcPageHandlers {
+final class OidcPageHandlers implements PageHandlers {
+    private static final String PATH = "/auth/oidc";
+    private static final String API_PATH = "/api/v1/auth/oidc";
+
     /** Errors about the person: in directory mode they all look alike. */
     private static final Set<SsoError> ABOUT_THE_PERSON = EnumSet.of(
             SsoError.DENIED, SsoError.UNMATCHED_IDENTITY, SsoError.IDENTITY_CONFLICT, SsoError.EMAIL_UNVERIFIED);
@@ -51,8 +55,18 @@ final class OidcPageHandlers {
         this.directoryMode = directoryMode;
     }
 
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        String title = SignInPageHandlers.TITLE;
+        return List.of(
+                at.discreet("GET", PATH + "/login", title, at.open(), departure(PATH + "/callback")),
+                at.discreet("GET", PATH + "/callback", title, at.open(), this::arrive),
+                at.discreet("GET", API_PATH + "/start", title, at.open(), departure(API_PATH + "/callback")),
+                at.discreet("GET", API_PATH + "/callback", title, at.open(), this::arrive));
+    }
+
     /** Sends the browser to its provider, which sends it back to this path. */
-    Handler<AnonymousCaller> departure(String callbackPath) {
+    private Handler<AnonymousCaller> departure(String callbackPath) {
         return (request, stranger) -> depart(request, callbackPath);
     }
 
@@ -103,7 +117,7 @@ final class OidcPageHandlers {
     }
 
     /** Handles the browser's return. */
-    Response arrive(Request request, AnonymousCaller stranger) {
+    private Response arrive(Request request, AnonymousCaller stranger) {
         try {
             Map<String, String> answer =
                     QueryString.parse(request.target().query()).orElseThrow(OidcPageHandlers::unreadable);

@@ -9,15 +9,17 @@ import dev.tidegate.gateway.guard.PeerThrottle;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.setup.SetupForm;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.identity.RefusalKind;
 import dev.tidegate.identity.permission.AnonymousCaller;
+import java.util.List;
 import java.util.Map;
 
 /** The page behind a setup link (BOOT-5). A GET never consumes it. */
-final class SetupPageHandlers {
-    static final String TITLE = "Set up Tidegate";
+final class SetupPageHandlers implements PageHandlers {
+    private static final String TITLE = "Set up Tidegate";
 
     private static final Map<RefusalKind, RefusalKind> TOLD_AT_THE_FORM =
             Map.of(UNPROCESSABLE, UNPROCESSABLE, CONFLICT, CONFLICT);
@@ -34,13 +36,20 @@ final class SetupPageHandlers {
         this.minLength = minLength;
     }
 
-    Response show(Request request, AnonymousCaller stranger) {
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        return List.of(
+                at.discreet("GET", "/setup", TITLE, at.open(), this::show),
+                at.discreet("POST", "/setup", TITLE, at.open(), this::complete));
+    }
+
+    private Response show(Request request, AnonymousCaller stranger) {
         String token = Pages.token(request);
         throttled(request, () -> setup.look(token));
         return pages.show(new SetupPage(Frame.at(request, TITLE), token, "", "", "", minLength));
     }
 
-    Response complete(Request request, AnonymousCaller stranger) {
+    private Response complete(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         String token = fields.getOrDefault("token", "");
         SetupForm form = new SetupForm(

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.oidc.ProviderChoice;
+import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.session.SessionCookie;
 import dev.tidegate.gateway.setup.SetupService;
 import dev.tidegate.gateway.signin.BegunSession;
@@ -26,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in, and where it leads. */
-final class SignInPageHandlers {
+final class SignInPageHandlers implements PageHandlers {
     static final String TITLE = "Sign in";
 
     private static final String NOT_SIGNED_IN = "Signing in did not work. Try again, or ask an administrator.";
@@ -59,12 +60,19 @@ final class SignInPageHandlers {
         this.providers = List.copyOf(providers);
     }
 
-    /** Answers the root path. */
-    Response root(Request request, Caller visitor) {
+    @Override
+    public List<Route> routes(PageEntrances at) {
+        return List.of(
+                at.page("GET", "/", TITLE, at.visitor(), this::root),
+                at.page("GET", "/login", TITLE, at.visitor(), this::show),
+                at.page("POST", "/login", TITLE, at.open(), this::signIn));
+    }
+
+    private Response root(Request request, Caller visitor) {
         return pages.to(request, visitor instanceof SessionCaller ? PageLinks.HOME : PageLinks.SIGN_IN);
     }
 
-    Response show(Request request, Caller visitor) {
+    private Response show(Request request, Caller visitor) {
         // links may be made by anybody, so an odd one is no reason to show no form
         Map<String, String> query = Pages.leniently(request);
         ReturnTarget target = target(query);
@@ -76,7 +84,7 @@ final class SignInPageHandlers {
         return pages.show(page(frame, target, null));
     }
 
-    Response signIn(Request request, AnonymousCaller stranger) {
+    private Response signIn(Request request, AnonymousCaller stranger) {
         Map<String, String> fields = pages.form(request);
         ReturnTarget target = target(fields);
         String email = fields.getOrDefault("email", "");
