@@ -1,6 +1,6 @@
 /**
- * Which models teams, users and service accounts may use, and how this is decided (ACC-1 to ACC-4). May depend on audit, principal, model,
- * transaction and identity-core. Entry type: {@link dev.tidegate.gateway.access.AccessService}.
+ * Which models teams, users and service accounts may use, and how this is decided (ACC-1 to ACC-4). May depend on audit, model,
+ * principal, refusal, transaction and identity-core. Entry type: {@link dev.tidegate.gateway.access.AccessService}.
  */
 @NullMarked
 package dev.tidegate.gateway.access;

@@ -1,7 +1,7 @@
 /**
- * Who is behind an API key, without a query per call: a cache that is valid under the identity epoch it was read at.
- * May depend on identity-core, config, secret, principal and transaction; used by the guards. Entry type:
- * {@link dev.tidegate.gateway.keydirectory.KeyDirectory}.
+ * Who is behind an API key, without a query per call: a cache that is valid under the identity epoch it was read at. May depend on
+ * config, principal, refusal, secret, time, transaction and identity-core; used by the guards. Entry type: {@link
+ * dev.tidegate.gateway.keydirectory.KeyDirectory}.
  */
 @NullMarked
 package dev.tidegate.gateway.keydirectory;

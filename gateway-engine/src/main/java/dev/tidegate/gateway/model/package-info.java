@@ -1,6 +1,6 @@
 /**
- * The catalogue of models: routes, aliases, tags, and which of them a caller may use.
- * May depend on identity-core, config and transaction. Entry type: {@link dev.tidegate.gateway.model.ModelCatalog}.
+ * The catalogue of models: routes, aliases, tags, and which of them a caller may use. May depend on config.seed, refusal, transaction and
+ * identity-core. Entry type: {@link dev.tidegate.gateway.model.ModelCatalog}.
  */
 @NullMarked
 package dev.tidegate.gateway.model;

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.config.seed;
 
-import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.seed.SeedConfig.ModelSeed;
 import dev.tidegate.gateway.config.seed.SeedConfig.PruneMode;
 import dev.tidegate.gateway.config.seed.SeedConfig.ServiceAccountSeed;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Builds a {@link SeedConfig} in Java, with the names used in files. A value that is invalid by itself, such as a malformed e-mail address,
- * is an {@link IllegalArgumentException} at once; {@link GatewayConfigBuilder#build} checks rules between the parts. Not thread-safe.
+ * is an {@link IllegalArgumentException} at once; {@code GatewayConfigBuilder.build} checks rules between the parts. Not thread-safe.
  */
 public final class SeedConfigBuilder {
     private final List<ProviderConfig> providers = new ArrayList<>();
