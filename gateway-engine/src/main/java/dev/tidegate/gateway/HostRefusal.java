@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidegate.gateway.exchange.Headers;
+import dev.tidegate.gateway.http.ApiPaths;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.provider.Family;
 import dev.tidegate.gateway.routing.ErrorRenderer;
@@ -13,7 +14,6 @@ import dev.tidegate.identity.Refusal;
 import dev.tidegate.identity.RefusalKind;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ public record HostRefusal(Headers headers, String body) {
         Refusal refusal = refusal(status);
         String id = IDS.next();
         Response told = RequestIds.tell(ErrorRenderer.render(refusal, family, id), id, family);
-        if (target == null || isApi(collapsed(target))) {
+        if (target == null || ApiPaths.seemMeantBy(collapsed(target))) {
             return new HostRefusal(told.headers(), new String(ErrorRenderer.envelope(refusal, family, id), UTF_8));
         }
         return new HostRefusal(
@@ -52,10 +52,6 @@ public record HostRefusal(Headers headers, String body) {
     /** Such as {@code //v1/models}: the client means the API. */
     private static String collapsed(String target) {
         return target.replaceAll("/{2,}", "/");
-    }
-
-    private static boolean isApi(String target) {
-        return Stream.of("/v1", "/api", "/mcp").anyMatch(target::startsWith);
     }
 
     private static Refusal refusal(int status) {

@@ -4,6 +4,7 @@ import static dev.tidegate.identity.RefusalKind.UNAUTHENTICATED;
 
 import dev.tidegate.gateway.guard.Recognition;
 import dev.tidegate.gateway.guard.SessionGuard;
+import dev.tidegate.gateway.http.ApiPaths;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.Response;
 import dev.tidegate.gateway.refusal.RefusedException;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class PageRefusals implements RefusalTeller {
     private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
-    private static final Set<String> OF_PROGRAMS = Set.of("v1", "api", "mcp", "oauth");
 
     private final PageRenderer renderer;
     private final PageLinks links;
@@ -84,7 +84,7 @@ final class PageRefusals implements RefusalTeller {
 
     private static boolean isOfPrograms(Request request) {
         List<String> segments = request.target().segments();
-        return !segments.isEmpty() && OF_PROGRAMS.contains(segments.get(0));
+        return !segments.isEmpty() && ApiPaths.haveFirst(segments.get(0));
     }
 
     private static String title(Refusal refusal) {

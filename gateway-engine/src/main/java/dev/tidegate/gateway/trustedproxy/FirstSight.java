@@ -23,7 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Writes made when somebody comes for the first time; later requests write nothing. Thread-safe. */
+/**
+ * Writes made when somebody comes for the first time; later requests write nothing. Thread-safe.
+ *
+ * <p>{@code oidc.IdentityEntry} provisions, activates and takes over as well. What both share is below them: {@link UnprovedAccess}, {@link
+ * NewAdmins} and the rules of the core. The rest only looks alike. There, decision, link and session are one transaction that is tried
+ * again when somebody was faster; here there is neither link nor session, each case has a transaction of its own, and who was slower is
+ * refused and comes again with the next request. One class for both would ask at every step which of the two it is.
+ */
 final class FirstSight {
     private final Transactions transactions;
     private final UserStore users;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules for models, their routes and aliases. */
 final class ModelRules {
-    /** Capabilities that can be switched off for a route: the names of {@code Capability} in the layer above, in lower case. */
+    /** Capabilities that can be switched off for a route: the names of {@code Capability} in the layer above, in lower case; a test compares them. */
     static final List<String> CAPABILITIES = List.of(
             "chat_completions",
             "completions",
