@@ -89,7 +89,7 @@ public final class Gateway implements ExchangeHandler, AutoCloseable {
         return admission.running();
     }
 
-    /** How often the database was asked for the identity epoch since the start; far less often than there were calls (ADR 0008). */
+    /** How often the database was asked for the identity epoch since the start; far less often than there were calls (docs/adr/0008). */
     public long identityReads() {
         return identityReads.getAsLong();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Strict identity costs far fewer queries than calls (KEY-4, ADR 0008). */
+/** Strict identity costs far fewer queries than calls (KEY-4, docs/adr/0008). */
 class CoalescedReadsTest {
     private static final int CALLERS = 64;
     private static final int CALLS_EACH = 50;

@@ -2,7 +2,7 @@ package dev.tidegate.identity;
 
 /**
  * Why a request was refused, independent of any transport. The list is closed: code that renders refusals uses one exhaustive switch, so a
- * new kind does not compile until it has an answer everywhere (ADR 0004).
+ * new kind does not compile until it has an answer everywhere (docs/adr/0004).
  */
 public enum RefusalKind {
     /** The request itself is wrong and would be refused from anybody. */

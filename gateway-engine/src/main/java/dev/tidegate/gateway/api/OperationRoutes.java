@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns operations into routes: guard, input, handler, envelope (ADR 0013). Thread-safe. */
+/** Turns operations into routes: guard, input, handler, envelope (docs/adr/0013). Thread-safe. */
 public final class OperationRoutes {
     private final Recognition recognition;
     private final SameOrigin sameOrigin;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which header fields pass between caller and provider (API-5, ADR 0021): those in these lists, those of the bridge, and those added by a
+ * Which header fields pass between caller and provider (API-5, docs/adr/0021): those in these lists, those of the bridge, and those added by a
  * setting, which cannot hold credentials. Immutable.
  */
 final class UpstreamHeaders {

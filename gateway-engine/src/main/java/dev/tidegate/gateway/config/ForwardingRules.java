@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Headers that no setting may let pass between callers and providers (API-5, ADR 0021). */
+/** Headers that no setting may let pass between callers and providers (API-5, docs/adr/0021). */
 final class ForwardingRules {
     /** Fields that describe one side or its connection, and those that the gateway sets. */
     private static final Set<String> NEVER = Set.of(

@@ -10,7 +10,7 @@ import java.util.List;
  * How credentials are stored and cached.
  *
  * @param apiKeyPeppers key ring for API key digests: the first digests new keys, any verifies; plain SHA-256 if empty
- * @param staleness how old a cached identity may be before the database is asked again; zero is strict (ADR 0008)
+ * @param staleness how old a cached identity may be before the database is asked again; zero is strict (docs/adr/0008)
  * @param outageGrace how long cached identities are used while the database is unavailable
  * @param apiKeyEncryptionKeys key ring that seals service account keys which may be shown again: the first seals, any opens; if empty, none
  *     are kept (KEY-6)

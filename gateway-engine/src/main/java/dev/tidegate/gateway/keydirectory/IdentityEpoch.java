@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The identity epoch. Each caller gets a value read from the database after its call began, with far fewer reads than calls: one read
- * serves all who were waiting when it started, and a caller that arrives during a read waits for the next one (ADR 0008). While the
+ * serves all who were waiting when it started, and a caller that arrives during a read waits for the next one (docs/adr/0008). While the
  * database is away, one caller per second tries it and the others fail at once. Reads run on callers' threads. Thread-safe.
  */
 public final class IdentityEpoch {

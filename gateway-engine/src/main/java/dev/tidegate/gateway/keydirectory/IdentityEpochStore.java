@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.keydirectory;
 
-/** The counter that every transaction on identity or catalogue rows bumps (ADR 0008). */
+/** The counter that every transaction on identity or catalogue rows bumps (docs/adr/0008). */
 public interface IdentityEpochStore {
 
     /**

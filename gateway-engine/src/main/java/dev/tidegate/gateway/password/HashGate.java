@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Computes at most as many hashes at once as there are cores, on threads of its own: a hash takes 19 MiB, some of which the C library keeps
- * for every thread that has ever used it, and it pins the carrier of a virtual thread (USER-11, ADR 0011). One more place is reserved for
- * known callers, and nobody can fill the rest alone (ADR 0035). Thread-safe.
+ * for every thread that has ever used it, and it pins the carrier of a virtual thread (USER-11, docs/adr/0011). One more place is reserved for
+ * known callers, and nobody can fill the rest alone (docs/adr/0035). Thread-safe.
  */
 final class HashGate implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -8,7 +8,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 
 /**
  * Argon2id in Java, by Bouncy Castle: works everywhere, but takes two to three times as long as {@link NativeHasher}. A hash's memory
- * becomes garbage afterwards; nothing is kept, so nothing outlives the host's class loader (ADR 0028).
+ * becomes garbage afterwards; nothing is kept, so nothing outlives the host's class loader (docs/adr/0028).
  */
 final class PureJavaHasher implements PasswordHasher {
     private final SecureRandom random = new SecureRandom();

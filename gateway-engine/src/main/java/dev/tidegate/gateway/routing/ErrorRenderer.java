@@ -11,7 +11,7 @@ import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a refusal into an answer in the envelope of the API that was called (ADR 0032). */
+/** Turns a refusal into an answer in the envelope of the API that was called (docs/adr/0032). */
 public final class ErrorRenderer {
     /** Respected by the SDKs of both families, whatever the status (ROUTE-6). */
     public static final String SHOULD_RETRY = "x-should-retry";

@@ -62,7 +62,7 @@ public final class Route {
                 false);
     }
 
-    /** Counts bodies by caller, all keys and sessions together, to leave room for others (ADR 0034). */
+    /** Counts bodies by caller, all keys and sessions together, to leave room for others (docs/adr/0034). */
     private static void countBodiesOf(Caller caller, Request request) {
         if (caller instanceof ApiKeyCaller keyHolder) {
             request.body().memory().belongsTo(keyHolder.principal().principalId());

@@ -20,7 +20,7 @@ public interface Transactions {
 
     /**
      * Like {@link #inTransaction}, and bumps the identity epoch in the same transaction: for every change to what a caller is or may use,
-     * so that all nodes see it on their next call (ADR 0008).
+     * so that all nodes see it on their next call (docs/adr/0008).
      */
     <T> T inIdentityTransaction(Supplier<T> work);
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class SignInFloodTest extends SignInTest {
     private static final int CROWD = 200;
 
-    /** Hashes take 19 MiB each (ADR 0011), one per core; the rest is for the threads of the crowd and what their requests hold. */
+    /** Hashes take 19 MiB each (docs/adr/0011), one per core; the rest is for the threads of the crowd and what their requests hold. */
     private static final long MOST_BYTES = (Runtime.getRuntime().availableProcessors() * 19L + 300) << 20;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(CROWD);

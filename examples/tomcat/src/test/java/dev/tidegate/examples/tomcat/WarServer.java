@@ -27,7 +27,7 @@ final class WarServer implements AutoCloseable {
     /** What a WAR brings; the rest of this class path is the container's and the tests'. */
     private static final List<String> LIBRARIES =
             List.of("tidegate-", "slf4j-api", "jspecify", "sqlite-jdbc", "postgresql-4");
-    /** What it also brings where the engine is run from its classes: in its jar they are inside (ADR 0027). */
+    /** What it also brings where the engine is run from its classes: in its jar they are inside (docs/adr/0027). */
     private static final List<String> INNER_LIBRARIES = List.of(
             "jackson-",
             "snakeyaml",

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that the gateway writes or decides by, and names that some provider takes for one of them (ADR 0022). A JSON reader that ignores
+ * Names that the gateway writes or decides by, and names that some provider takes for one of them (docs/adr/0022). A JSON reader that ignores
  * case, underscores, blanks or anything after a NUL would serve a different call from the one checked, so a name that only folds to an
  * owned one is refused. Immutable.
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names that make some providers and gateways serve a different model from the one a call names, or send the call elsewhere (ADR 0022):
+ * Names that make some providers and gateways serve a different model from the one a call names, or send the call elsewhere (docs/adr/0022):
  * only routes and configuration may do that.
  */
 final class RedirectingNames {

@@ -77,7 +77,7 @@ public enum HostileFault {
 
     /**
      * Whether it strikes after the answer. A call that begins on the connection before has perhaps been read and is not sent again
-     * (ADR 0017), or takes what comes for its own answer, which nobody can tell from it: the next call has to wait for it.
+     * (docs/adr/0017), or takes what comes for its own answer, which nobody can tell from it: the next call has to wait for it.
      */
     public boolean isLate() {
         return this == HANGS_UP_WITHOUT_WORD || this == SURPLUS_ANSWER_LATER;
