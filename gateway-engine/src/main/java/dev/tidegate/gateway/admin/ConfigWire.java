@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.admin;
 
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.Setting;
 import dev.tidegate.gateway.config.Settings;

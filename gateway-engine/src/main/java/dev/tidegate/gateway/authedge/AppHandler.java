@@ -4,7 +4,7 @@ import static dev.tidegate.gateway.refusal.RefusedException.refused;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM;
 import static dev.tidegate.identity.RefusalKind.UPSTREAM_TIMEOUT;
 
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.exchange.Headers;
 import dev.tidegate.gateway.http.Request;
 import dev.tidegate.gateway.http.RequestTarget;

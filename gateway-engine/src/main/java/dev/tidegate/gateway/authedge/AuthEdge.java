@@ -2,8 +2,8 @@ package dev.tidegate.gateway.authedge;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.tidegate.gateway.config.EdgeConfig;
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.Secret;
 import dev.tidegate.gateway.guard.Recognition;
@@ -31,7 +31,7 @@ public final class AuthEdge implements AutoCloseable {
     /** A user who is signed out or deactivated loses running streams within 30 s (USER-3). */
     private static final Duration RECHECK = Duration.ofSeconds(25);
 
-    private final EdgeConfig config;
+    private final AuthEdgeConfig config;
     private final Recognition recognition;
     private final AppHeaders headers;
     private final CallWatch watch;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param serviceToken the bearer token that the gateway sends to all of them, so that they can recognise its calls; null without
  *     applications
  */
-public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
-    public static final EdgeConfig NONE = new EdgeConfig(List.of(), null);
+public record AuthEdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
+    public static final AuthEdgeConfig NONE = new AuthEdgeConfig(List.of(), null);
 
-    public EdgeConfig {
+    public AuthEdgeConfig {
         apps = List.copyOf(apps);
     }
 
@@ -105,7 +105,7 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
         private List<AppConfig> apps;
         private @Nullable Secret serviceToken;
 
-        private Builder(EdgeConfig from) {
+        private Builder(AuthEdgeConfig from) {
             this.apps = from.apps();
             this.serviceToken = from.serviceToken();
         }
@@ -127,8 +127,8 @@ public record EdgeConfig(List<AppConfig> apps, @Nullable Secret serviceToken) {
             return this;
         }
 
-        public EdgeConfig build() {
-            return new EdgeConfig(apps, serviceToken);
+        public AuthEdgeConfig build() {
+            return new AuthEdgeConfig(apps, serviceToken);
         }
     }
 }

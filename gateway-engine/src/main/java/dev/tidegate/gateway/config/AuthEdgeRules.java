@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.config;
 
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.value.BaseUrls;
 import dev.tidegate.gateway.config.value.Problems;
 import java.util.HashSet;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Rules for the applications behind the gateway (PROXY-6). */
-final class EdgeRules {
+final class AuthEdgeRules {
     /** Segments that need no encoding, so that the path is the same everywhere. */
     private static final Pattern PATH = Pattern.compile("(/[a-z0-9_~-][a-z0-9._~-]*)++");
 
@@ -31,9 +31,9 @@ final class EdgeRules {
             "setup",
             "v1");
 
-    private EdgeRules() {}
+    private AuthEdgeRules() {}
 
-    static void check(EdgeConfig edge, Problems problems) {
+    static void check(AuthEdgeConfig edge, Problems problems) {
         Set<String> paths = new HashSet<>();
         for (AppConfig app : edge.apps()) {
             String field = "apps[" + app.path() + "]";
@@ -43,7 +43,7 @@ final class EdgeRules {
         }
         if (!edge.apps().isEmpty() && edge.serviceToken() == null) {
             problems.add(
-                    EdgeSettings.SERVICE_TOKEN.name(),
+                    AuthEdgeSettings.SERVICE_TOKEN.name(),
                     "is required with apps, which recognise the gateway's calls by it");
         }
     }

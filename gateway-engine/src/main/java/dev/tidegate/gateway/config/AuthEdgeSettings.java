@@ -8,13 +8,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** The scalars of {@link EdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: the systems around the gateway. */
-final class EdgeSettings {
+/** The scalars of {@link AuthEdgeConfig}, {@link OutboundConfig} and {@link ReverseProxyConfig}: the systems around the gateway. */
+final class AuthEdgeSettings {
     static final Setting<Secret> SERVICE_TOKEN = new Setting<>(
             "service_token",
             ValueType.secret(
                     "at least 32 printable ASCII characters, not a placeholder, such as from: openssl rand -hex 32",
-                    EdgeSettings::isToken),
+                    AuthEdgeSettings::isToken),
             config -> config.edge().serviceToken(),
             (to, value) -> to.edge.serviceToken(value),
             "Bearer token with which the gateway calls the applications of apps. They must compare it in constant time"
@@ -80,7 +80,7 @@ final class EdgeSettings {
             OUTBOUND_NO_PROXY,
             FORWARDED_FOR_NETWORKS);
 
-    private EdgeSettings() {}
+    private AuthEdgeSettings() {}
 
     private static boolean isToken(String text) {
         return Peppers.isStrong(text) && text.chars().allMatch(c -> c > ' ' && c < 0x7F);

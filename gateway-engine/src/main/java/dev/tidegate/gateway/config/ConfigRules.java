@@ -33,7 +33,7 @@ public final class ConfigRules {
         ranges(config, problems);
         LauncherRules.check(config, problems);
         TrustedProxyRules.check(config, exposed, problems);
-        EdgeRules.check(config.edge(), problems);
+        AuthEdgeRules.check(config.edge(), problems);
         ForwardingRules.check(config, problems);
         peppers(config.identity().apiKeyPeppers(), problems);
         encryptionKeys(config.identity().apiKeyEncryptionKeys(), problems);

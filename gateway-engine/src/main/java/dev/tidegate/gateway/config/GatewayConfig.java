@@ -30,7 +30,7 @@ public record GatewayConfig(
         FirstAdminConfig firstAdmin,
         TrustedProxyConfig trustedProxy,
         OidcConfig oidc,
-        EdgeConfig edge,
+        AuthEdgeConfig edge,
         OutboundConfig outbound,
         ReverseProxyConfig reverseProxy,
         StartupConfig startup,
@@ -48,7 +48,7 @@ public record GatewayConfig(
             FirstAdminConfig.DEFAULT,
             TrustedProxyConfig.OFF,
             OidcConfig.NONE,
-            EdgeConfig.NONE,
+            AuthEdgeConfig.NONE,
             OutboundConfig.DEFAULT,
             ReverseProxyConfig.NONE,
             StartupConfig.DEFAULT,
@@ -78,7 +78,7 @@ public record GatewayConfig(
         Stream<URI> providers = seed.providers().stream().map(ProviderConfig::baseUrl);
         Stream<URI> issuers =
                 oidc.all().stream().map(provider -> provider.client().issuer());
-        Stream<URI> apps = edge.apps().stream().map(EdgeConfig.AppConfig::baseUrl);
+        Stream<URI> apps = edge.apps().stream().map(AuthEdgeConfig.AppConfig::baseUrl);
         return Stream.of(providers, issuers, apps).flatMap(urls -> urls);
     }
 

@@ -34,7 +34,7 @@ public final class GatewayConfigBuilder {
     FirstAdminConfig.Builder firstAdmin;
     TrustedProxyConfig.Builder trustedProxy;
     OidcConfig.Builder oidc;
-    EdgeConfig.Builder edge;
+    AuthEdgeConfig.Builder edge;
     OutboundConfig.Builder outbound;
     StartupConfig.Builder startup;
 
@@ -229,12 +229,12 @@ public final class GatewayConfigBuilder {
         return this;
     }
 
-    public GatewayConfigBuilder edge(Consumer<EdgeConfig.Builder> changes) {
+    public GatewayConfigBuilder edge(Consumer<AuthEdgeConfig.Builder> changes) {
         changes.accept(edge);
         return this;
     }
 
-    public GatewayConfigBuilder edge(EdgeConfig edge) {
+    public GatewayConfigBuilder edge(AuthEdgeConfig edge) {
         this.edge = edge.toBuilder();
         return this;
     }

@@ -230,7 +230,7 @@ public final class Settings {
                     FirstAdminSettings.ALL,
                     TrustedProxySettings.ALL,
                     OidcSettings.ALL,
-                    EdgeSettings.ALL,
+                    AuthEdgeSettings.ALL,
                     STARTING)
             .flatMap(List::stream)
             .toList();

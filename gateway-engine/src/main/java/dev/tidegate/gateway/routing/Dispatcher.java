@@ -88,7 +88,7 @@ public final class Dispatcher implements ExchangeHandler {
         } catch (RuntimeException | Error e) { // one request's Error, such as a stack overflow, stays here
             LOG.error("{} failed: {}", id, BriefError.of(e));
             if (once.isCommitted()) throw new IOException("the answer could not be completed");
-            refuse(Failures.FAILED, id, once);
+            refuse(HandlerFailures.FAILED, id, once);
         }
     }
 
@@ -191,7 +191,9 @@ public final class Dispatcher implements ExchangeHandler {
             return refusal(e.refusal(), request, head).withHeaders(e.headers());
         } catch (RuntimeException | Error e) {
             return refusal(
-                    Failures.refusal(e, request.id() + " " + head.method() + " " + pattern(match)), request, head);
+                    HandlerFailures.refusal(e, request.id() + " " + head.method() + " " + pattern(match)),
+                    request,
+                    head);
         }
     }
 

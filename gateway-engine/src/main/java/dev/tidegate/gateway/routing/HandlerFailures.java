@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns unexpected exceptions from handlers into refusals and log entries. */
-final class Failures {
+final class HandlerFailures {
     static final Refusal FAILED =
             Refusal.of(INTERNAL, "internal_error", "The gateway failed; its log names this request.");
 
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HandlerFailures.class);
 
     /** For a race that no service explains better. */
     private static final Refusal CONFLICTING = Refusal.of(
@@ -25,7 +25,7 @@ final class Failures {
             "conflict",
             "Something with that name already exists, or was changed at the same moment. Look again.");
 
-    private Failures() {}
+    private HandlerFailures() {}
 
     /**
      * Logs a failure once and returns its refusal.

@@ -2,8 +2,8 @@ package dev.tidegate.gateway.authedge;
 
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.admin.ControlPlaneTest;
-import dev.tidegate.gateway.config.EdgeConfig;
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfigBuilder;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.config.value.Secret;
@@ -44,7 +44,7 @@ abstract class EdgeTest extends ControlPlaneTest {
 
     final Gateway edge(GatewayConfigBuilder config) {
         URI base = URI.create(app.baseUrl().toString().replace("/v1", ""));
-        EdgeConfig apps = new EdgeConfig(
+        AuthEdgeConfig apps = new AuthEdgeConfig(
                 List.of(
                         new AppConfig("/ui", base, Set.of(), TIMEOUTS),
                         new AppConfig(

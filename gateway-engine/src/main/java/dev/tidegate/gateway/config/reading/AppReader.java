@@ -1,6 +1,6 @@
 package dev.tidegate.gateway.config.reading;
 
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.value.CallTimeouts;
 import dev.tidegate.gateway.config.value.ValueType;
 import dev.tidegate.identity.principal.PlatformRole;

@@ -72,13 +72,13 @@ public final class Http1Client implements UpstreamClient {
             OriginPool pool = pool(request.endpoint());
             Connection kept = pool.take(request.caller(), line);
             if (kept != null) {
-                UpstreamResponse answer = onKept(new Attempt(kept, pool, request), watch, line);
+                UpstreamResponse answer = onKept(new Sending(kept, pool, request), watch, line);
                 if (answer != null) return answer;
             }
             if (closed) throw new IOException("the client is closed");
             Connection fresh = dialer.dial(pool.way(), pool.connectTimeout(), line);
-            Attempt attempt = new Attempt(fresh, pool, request);
-            return answer(attempt, attempt.head(), watch, line);
+            Sending sending = new Sending(fresh, pool, request);
+            return answer(sending, sending.head(), watch, line);
         } catch (IOException e) {
             line.run();
             throw failure(e);
@@ -89,29 +89,29 @@ public final class Http1Client implements UpstreamClient {
     }
 
     /** The answer, or null when the request must be sent again. */
-    private static @Nullable UpstreamResponse onKept(Attempt attempt, WatchedCall watch, Line line) throws IOException {
+    private static @Nullable UpstreamResponse onKept(Sending sending, WatchedCall watch, Line line) throws IOException {
         AnswerHead head;
         try {
-            head = attempt.head();
+            head = sending.head();
         } catch (IOException e) {
-            if (!attempt.connection().answerBegun()) attempt.pool().endedEarly(line);
-            if (!attempt.mayBeRepeated()) throw e;
-            attempt.connection().cut();
+            if (!sending.connection().answerBegun()) sending.pool().endedEarly(line);
+            if (!sending.mayBeRepeated()) throw e;
+            sending.connection().cut();
             return null;
         }
-        if (head.status() == REQUEST_TIMEOUT && attempt.isRepeatable()) {
-            attempt.connection().cut();
+        if (head.status() == REQUEST_TIMEOUT && sending.isRepeatable()) {
+            sending.connection().cut();
             return null;
         }
-        attempt.pool().keptWell();
-        return answer(attempt, head, watch, line);
+        sending.pool().keptWell();
+        return answer(sending, head, watch, line);
     }
 
-    private static UpstreamResponse answer(Attempt attempt, AnswerHead head, WatchedCall watch, Line line) {
+    private static UpstreamResponse answer(Sending sending, AnswerHead head, WatchedCall watch, Line line) {
         watch.answered();
-        Connection connection = attempt.connection();
+        Connection connection = sending.connection();
         AnswerBody body = AnswerBody.of(head, connection, watch);
-        return new Http1Response(head, body, () -> attempt.giveBack(head, line), line);
+        return new Http1Response(head, body, () -> sending.giveBack(head, line), line);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** One sending of a request over one connection. */
-final class Attempt {
+final class Sending {
     /** RFC 9110 9.2.2. */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
@@ -16,7 +16,7 @@ final class Attempt {
     private final RequestWriter writer;
     private boolean whole = true;
 
-    Attempt(Connection connection, OriginPool pool, UpstreamRequest request) {
+    Sending(Connection connection, OriginPool pool, UpstreamRequest request) {
         this.connection = connection;
         this.pool = pool;
         this.request = request;

@@ -3,7 +3,7 @@ package dev.tidegate.gateway.config.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.value.InvalidConfigException;
 import dev.tidegate.identity.principal.PlatformRole;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EdgeRulesTest {
+class AuthEdgeRulesTest {
     private static final String TOKEN = "bc6f9d1b20a44c53b7e0a5a1d6f3e2c4";
 
     @TempDir

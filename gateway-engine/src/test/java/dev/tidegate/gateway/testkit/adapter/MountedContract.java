@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidegate.gateway.Exposure;
 import dev.tidegate.gateway.Gateway;
-import dev.tidegate.gateway.config.EdgeConfig;
-import dev.tidegate.gateway.config.EdgeConfig.AppConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig;
+import dev.tidegate.gateway.config.AuthEdgeConfig.AppConfig;
 import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.OidcConfig;
 import dev.tidegate.gateway.config.value.Secret;
@@ -64,7 +64,7 @@ abstract class MountedContract {
                         .storage(database.config())
                         .signIn(it -> it.publicBaseUrl(reachedAt))
                         .oidc(oidc)
-                        .edge(new EdgeConfig(List.of(ui), new Secret(SERVICE_TOKEN)))
+                        .edge(new AuthEdgeConfig(List.of(ui), new Secret(SERVICE_TOKEN)))
                         .build())
                 .exposure(exposure)
                 .start();
