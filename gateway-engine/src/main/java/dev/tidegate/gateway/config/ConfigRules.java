@@ -18,7 +18,10 @@ public final class ConfigRules {
         return builder.unchecked();
     }
 
-    /** Every problem; empty when the configuration can be used. */
+    /**
+     * Every problem; empty when the configuration can be used. An address that other machines can reach is taken at its word. That one of
+     * this machine is all there is, nobody can read off it: the host or launcher says so ({@code Exposure}), and a start checks that again.
+     */
     public static List<ConfigProblem> check(GatewayConfig config) {
         return check(config, !config.address().loopback());
     }
