@@ -54,6 +54,8 @@ final class AttemptLoop {
     interface Attempter {
 
         /**
+         * What comes of an attempt at the route.
+         *
          * @param deadline of the whole call, in nanoseconds of {@link System#nanoTime}
          * @param mayFollow whether another attempt may follow, so that a stream must show content before it is passed on
          */
