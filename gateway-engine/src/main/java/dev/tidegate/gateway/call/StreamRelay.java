@@ -152,7 +152,7 @@ final class StreamRelay implements BodyWriter, WatchedCall.StreamCare {
      * @throws IOException when the client has disconnected
      */
     private @Nullable Fault relay() throws IOException {
-        batch.writeBytes(start.bytes());
+        batch.writeBytes(start.bytes().content());
         boolean more = true;
         while (true) {
             Progress progress = start.over() ? ended() : forward();

@@ -3,6 +3,7 @@ package dev.tidegate.gateway.call;
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.call.wire.StreamDialect;
 import dev.tidegate.gateway.call.wire.StreamDialect.Progress;
+import dev.tidegate.gateway.http.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param fault why there is no content, or null
  */
 record StreamStart(
-        byte[] bytes,
+        Body.Bytes bytes,
         boolean over,
         @Nullable ProviderError error,
         @Nullable Fault fault) {
     /** Nothing has been read yet. */
-    static final StreamStart UNREAD = new StreamStart(new byte[0], false, null, null);
+    static final StreamStart UNREAD = new StreamStart(new Body.Bytes(new byte[0]), false, null, null);
 
     /** Providers announce themselves in a few hundred bytes. */
     private static final int MAX_BYTES = 64 * 1024;
@@ -39,22 +40,25 @@ record StreamStart(
             Progress progress = Progress.GOES_ON;
             while (progress == Progress.GOES_ON) {
                 progress = dialect.next(out);
-                if (dialect.reported() != null)
-                    return new StreamStart(out.toByteArray(), false, dialect.reported(), null);
+                if (dialect.reported() != null) return new StreamStart(bytes(out), false, dialect.reported(), null);
                 if (dialect.hasContent() || out.size() > MAX_BYTES) return of(out, progress);
             }
             if (progress == Progress.ENDED) return of(out, progress);
             if (progress == Progress.MALFORMED && more)
-                return new StreamStart(out.toByteArray(), false, null, Fault.MALFORMED);
+                return new StreamStart(bytes(out), false, null, Fault.MALFORMED);
             if (!more) return dialect.isWhole() ? of(out, Progress.ENDED) : incomplete(out);
         }
     }
 
     private static StreamStart of(ByteArrayOutputStream out, Progress progress) {
-        return new StreamStart(out.toByteArray(), progress == Progress.ENDED, null, null);
+        return new StreamStart(bytes(out), progress == Progress.ENDED, null, null);
     }
 
     private static StreamStart incomplete(ByteArrayOutputStream out) {
-        return new StreamStart(out.toByteArray(), false, null, Fault.INCOMPLETE);
+        return new StreamStart(bytes(out), false, null, Fault.INCOMPLETE);
+    }
+
+    private static Body.Bytes bytes(ByteArrayOutputStream out) {
+        return new Body.Bytes(out.toByteArray());
     }
 }

@@ -8,7 +8,11 @@ public final class ApiPaths {
 
     private ApiPaths() {}
 
-    /** @param segment the first one of a canonical path */
+    /**
+     * Whether a path is one of theirs.
+     *
+     * @param segment the first one of a canonical path
+     */
     public static boolean haveFirst(String segment) {
         return FIRST_SEGMENTS.contains(segment);
     }
