@@ -5,62 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.testkit.LogCapture;
 import dev.tidegate.gateway.testkit.Pause;
-import dev.tidegate.gateway.testkit.SettableClock;
 import dev.tidegate.gateway.transaction.StoreException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("it counts threads")
-class GroupCommitRecorderTest {
-    private static final RecorderLimits QUICK = limits(1_000, Duration.ofMillis(20));
-
-    private static final String INSTALLATION = "0199-a";
-
-    @TempDir
-    private Path directory;
-
-    private final InMemoryCallRecordStore store = new InMemoryCallRecordStore();
-    private final SettableClock clock = SettableClock.standing();
-    private final AtomicBoolean databaseAway = new AtomicBoolean();
-    private final ExecutorService callers = Executors.newFixedThreadPool(64);
-    private final List<GroupCommitRecorder> started = new ArrayList<>();
-
-    @AfterEach
-    void nothing_leaks() throws InterruptedException {
-        started.forEach(GroupCommitRecorder::close);
-        callers.shutdownNow();
-        assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("tidegate-recorder", "tidegate-journal");
-        assertThat(System.getProperties().stringPropertyNames()).noneMatch(name -> name.startsWith("tidegate.journal"));
-    }
-
+class GroupCommitRecorderTest extends RecorderFixture {
     @Test
     @DisplayName("MONEY-4b, MONEY-4c a record that returned is in the store, and records under load share transactions")
     void records_are_committed_in_groups() throws Exception {
@@ -71,105 +30,6 @@ class GroupCommitRecorderTest {
         assertThat(store.records()).hasSize(5_000);
         assertThat(store.batches()).hasSizeLessThan(2_500).allMatch(size -> size <= 512);
         assertThat(journalFiles()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("MONEY-4 records go to the journal while the database is away and return from there by themselves")
-    void the_journal_takes_over_and_is_replayed() throws Exception {
-        GroupCommitRecorder recorder = start(directory);
-        recorder.record(Calls.full("before"));
-        store.away = true;
-        for (Future<?> each : submit(recorder, 0, 200)) each.get(30, TimeUnit.SECONDS);
-        recorder.requireWritable();
-        assertThat(store.records()).hasSize(1);
-        assertThat(journalFiles()).isNotEmpty().allSatisfy(GroupCommitRecorderTest::isPrivate);
-        store.away = false;
-        await().untilAsserted(() -> assertThat(store.records()).hasSize(201));
-        await().untilAsserted(() -> assertThat(journalFiles()).isEmpty());
-        recorder.record(Calls.full("after"));
-        assertThat(store.records()).contains(Calls.full("after"), Calls.full("call-199"));
-    }
-
-    @Test
-    @DisplayName("MONEY-4d what a killed process left is replayed at the next start, a torn last line excepted")
-    void a_start_replays_what_is_left() throws IOException {
-        String whole = TabbedLines.write(Calls.full("one")) + "\n" + TabbedLines.write(Calls.full("two")) + "\n";
-        String torn = TabbedLines.write(Calls.full("three")).substring(0, 40);
-        Files.writeString(directory.resolve("calls-000000000000001-a.journal"), whole + torn);
-        Files.writeString(
-                directory.resolve("calls-000000000000002-b.journal"), TabbedLines.write(Calls.full("four")) + "\n");
-        store.append(List.of(Calls.full("two")));
-        start(directory);
-        assertThat(store.records()).extracting(CallRecord::id).containsExactly("two", "one", "four");
-        assertThat(journalFiles()).isEmpty();
-    }
-
-    @Test
-    void a_damaged_line_within_a_file_is_kept_for_a_person() throws IOException {
-        String damaged = "00000000\tnot a record";
-        String lines = damaged + "\n" + TabbedLines.write(Calls.full("two")) + "\n";
-        Files.writeString(directory.resolve("calls-000000000000001-a.journal"), lines);
-        start(directory);
-        assertThat(store.records()).containsExactly(Calls.full("two"));
-        assertThat(rejectedLines()).containsExactly(damaged);
-    }
-
-    @Test
-    @DisplayName("MONEY-4 closing during an outage leaves the journal for the next start, and replaying twice changes"
-            + " nothing")
-    void a_close_during_an_outage_loses_nothing() throws Exception {
-        store.away = true;
-        GroupCommitRecorder first = start(directory);
-        for (Future<?> each : submit(first, 0, 50)) each.get(30, TimeUnit.SECONDS);
-        first.close();
-        List<Path> left = journalFiles();
-        assertThat(left).isNotEmpty();
-        Path copy = directory.resolve("calls-999999999999999-copy.journal");
-        Files.copy(left.get(0), copy);
-        store.away = false;
-        start(directory);
-        assertThat(store.records()).hasSize(50);
-        assertThat(journalFiles()).isEmpty();
-    }
-
-    @Test
-    @DisplayName("two gateways share a journal directory and keep off each other's files")
-    void two_gateways_share_a_directory() throws Exception {
-        InMemoryCallRecordStore secondStore = new InMemoryCallRecordStore();
-        GroupCommitRecorder first = start(directory);
-        GroupCommitRecorder second =
-                started(new GroupCommitRecorder(secondStore, placeAt(directory), databaseAway::get, clock, QUICK));
-        store.away = true;
-        first.record(Calls.full("first"));
-        secondStore.away = true;
-        second.record(Calls.full("second"));
-        secondStore.away = false;
-        await().untilAsserted(() -> assertThat(secondStore.records()).isNotEmpty());
-        assertThat(secondStore.records()).containsExactly(Calls.full("second"));
-        assertThat(journalFiles()).isNotEmpty();
-        first.close();
-        GroupCommitRecorder third =
-                started(new GroupCommitRecorder(secondStore, placeAt(directory), databaseAway::get, clock, QUICK));
-        assertThat(secondStore.records()).contains(Calls.full("first"));
-        third.requireWritable();
-    }
-
-    @Test
-    @DisplayName("a file that another process holds is left alone, and adopted once it is free")
-    void another_process_keeps_its_file() throws Exception {
-        Path file = directory.resolve("calls-000000000000001-a.journal");
-        Files.writeString(file, TabbedLines.write(Calls.full("theirs")) + "\n");
-        Process other = OtherProcess.holding(file);
-        try {
-            GroupCommitRecorder recorder = start(directory);
-            recorder.close();
-            assertThat(store.records()).isEmpty();
-            assertThat(file).exists();
-        } finally {
-            other.destroyForcibly().waitFor();
-        }
-        start(directory);
-        assertThat(store.records()).containsExactly(Calls.full("theirs"));
     }
 
     @Test
@@ -226,30 +86,6 @@ class GroupCommitRecorderTest {
         assertThat(store.records())
                 .as("what was paid for is recorded in the end")
                 .contains(Calls.full("late"), Calls.full("after"));
-    }
-
-    @Test
-    @DisplayName("a journal whose directory cannot be made is no journal: the start says so")
-    void a_journal_that_cannot_be_made_fails_the_start() throws IOException {
-        Path file = Files.createFile(directory.resolve("a file"));
-        GroupCommitRecorder recorder =
-                new GroupCommitRecorder(store, placeAt(file.resolve("journal")), databaseAway::get, clock, QUICK);
-        assertThatThrownBy(() -> recorder.start(GatewayName.DEFAULT))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("a file");
-    }
-
-    @Test
-    void a_journal_directory_that_was_deleted_is_made_again() throws IOException {
-        Path journal = directory.resolve("journal");
-        GroupCommitRecorder recorder = start(journal);
-        store.away = true;
-        recorder.record(Calls.full("one"));
-        for (Path file : list(journal, "calls-")) Files.delete(file);
-        Files.delete(journal);
-        recorder.record(Calls.full("two"));
-        store.away = false;
-        await().untilAsserted(() -> assertThat(store.records()).contains(Calls.full("two")));
     }
 
     @Test
@@ -342,89 +178,6 @@ class GroupCommitRecorderTest {
         try (LogCapture log = LogCapture.start()) {
             assertThatThrownBy(() -> recorder.record(Calls.full("late"))).isInstanceOf(StoreException.class);
             assertThat(log.lines()).anyMatch(line -> line.contains(RecordLine.write(Calls.full("late"))));
-        }
-    }
-
-    private GroupCommitRecorder start(@Nullable Path journalDir) {
-        return started(new GroupCommitRecorder(store, placeAt(journalDir), databaseAway::get, clock, QUICK));
-    }
-
-    private static RecorderLimits limits(int capacity, Duration probeEvery) {
-        return new RecorderLimits(
-                capacity, Duration.ofMillis(50), probeEvery, Duration.ofMillis(300), Duration.ofSeconds(20));
-    }
-
-    private static @Nullable JournalPlace placeAt(@Nullable Path directory) {
-        return directory == null ? null : new JournalPlace(directory, INSTALLATION, 64 * 1024);
-    }
-
-    private GroupCommitRecorder started(GroupCommitRecorder recorder) {
-        started.add(recorder);
-        try {
-            recorder.start(GatewayName.DEFAULT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return recorder;
-    }
-
-    private List<Future<?>> submit(GroupCommitRecorder recorder, int from, int to) {
-        List<Future<?>> futures = new ArrayList<>();
-        IntStream.range(from, to)
-                .forEach(i -> futures.add(callers.submit(() -> recorder.record(Calls.full("call-" + i)))));
-        return futures;
-    }
-
-    /** Files with records in them. */
-    private List<Path> journalFiles() {
-        return list(directory, "calls-").stream()
-                .filter(file -> !JournalFiles.recordLines(file).isEmpty())
-                .toList();
-    }
-
-    private List<String> rejectedLines() {
-        return list(directory, "rejected-").stream()
-                .flatMap(file -> lines(file).stream())
-                .toList();
-    }
-
-    private static boolean failed(Future<?> future) throws Exception {
-        try {
-            future.get(30, TimeUnit.SECONDS);
-            return false;
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(StoreException.class);
-            return true;
-        }
-    }
-
-    private static List<Path> list(Path directory, String prefix) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void isPrivate(Path file) throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-    }
-
-    private static void pause(CountDownLatch goOn) {
-        try {
-            assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
