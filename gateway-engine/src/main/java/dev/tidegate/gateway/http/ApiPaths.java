@@ -9,9 +9,9 @@ public final class ApiPaths {
     private ApiPaths() {}
 
     /**
-     * Whether a path is one of theirs.
+     * Whether a path is a program's.
      *
-     * @param segment the first one of a canonical path
+     * @param segment the first one of the canonical path
      */
     public static boolean haveFirst(String segment) {
         return FIRST_SEGMENTS.contains(segment);
