@@ -16,7 +16,11 @@ public abstract class ListCommand extends ConfiguredCommand {
             description = "How many to list at most. Default: 200")
     private int limit;
 
-    /** @param nothing what is told where there is nothing to list */
+    /**
+     * A command that lists.
+     *
+     * @param nothing what is told where there is nothing to list
+     */
     protected ListCommand(Terminal terminal, String nothing) {
         super(terminal);
         this.nothing = nothing;
