@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.testkit.upstream;
 
-import dev.tidegate.gateway.testkit.http.Answers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.testkit.upstream;
 
-import dev.tidegate.gateway.testkit.http.Answers;
 import java.io.IOException;
 
 /** Answers as providers give them, under the model name {@link #UPSTREAM_MODEL}. */

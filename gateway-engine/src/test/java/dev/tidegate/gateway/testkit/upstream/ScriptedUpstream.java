@@ -1,7 +1,6 @@
 package dev.tidegate.gateway.testkit.upstream;
 
 import dev.tidegate.gateway.exchange.Headers;
-import dev.tidegate.gateway.testkit.http.Answers;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

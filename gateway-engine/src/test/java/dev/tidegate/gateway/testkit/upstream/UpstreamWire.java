@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.testkit.upstream;
 
-import dev.tidegate.gateway.testkit.Waits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
