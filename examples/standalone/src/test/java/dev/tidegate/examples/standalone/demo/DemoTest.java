@@ -1,14 +1,14 @@
 package dev.tidegate.examples.standalone.demo;
 
-import java.net.ServerSocket;
-import java.net.InetAddress;
-import dev.tidegate.examples.standalone.command.CommandException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidegate.examples.standalone.command.CommandException;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

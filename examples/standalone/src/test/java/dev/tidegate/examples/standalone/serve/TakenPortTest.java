@@ -1,6 +1,5 @@
 package dev.tidegate.examples.standalone.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,17 +8,12 @@ import dev.tidegate.gateway.config.GatewayConfig;
 import dev.tidegate.gateway.config.LauncherConfig.ServerKind;
 import dev.tidegate.gateway.config.value.HostPort;
 import dev.tidegate.gateway.config.value.Secret;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
