@@ -16,7 +16,7 @@ abstract class StreamFixture {
     static final String CHAT = "/v1/chat/completions";
     static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
     static final String CHUNK = "data:"
-        + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+            + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
     static final String LAST =
             "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     static final CallTimeouts SHORT = new CallTimeouts(

@@ -21,7 +21,7 @@ class UsageOfLeftStreamsTest {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ASK = "{\"model\":\"tide\",\"stream\":true}";
     private static final String CHUNK = "data:"
-        + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
+            + " {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":null}]}\n\n";
     private static final String LAST =
             "data: {\"model\":\"up\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
     private static final String USAGE =
