@@ -233,13 +233,13 @@ public final class Maintenance implements AutoCloseable {
         });
     }
 
-    /** How many request log rows {@link #purgeRequestLogs} would delete. */
+    /** How many calls {@link #purgeRequestLogs} would take out of the request log. */
     public long countRequestLogs(Instant olderThan) {
         return attempt("count the request log", () -> requestLogPurge.count(olderThan));
     }
 
     /**
-     * Deletes older request log rows in small batches and returns how many were deleted; the ledger is never purged. The audit event is
+     * Takes older calls out of the request log in small batches and returns how many; the ledger is never purged. The audit event is
      * written before the first batch, so that an interrupted run is recorded as well.
      */
     public long purgeRequestLogs(Instant olderThan) {

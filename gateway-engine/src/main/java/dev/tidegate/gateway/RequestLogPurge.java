@@ -7,7 +7,7 @@ import dev.tidegate.gateway.store.JdbiStores;
 import java.time.Instant;
 import java.util.Map;
 
-/** Deletes old rows of the request log. The ledger is never purged. */
+/** Takes old calls out of the request log. The ledger is never purged. */
 final class RequestLogPurge {
     private static final int BATCH = 1_000;
 
@@ -23,7 +23,7 @@ final class RequestLogPurge {
         return stores.recording().requestLogs().countBefore(olderThan);
     }
 
-    /** Deletes in small batches and returns how many rows; audited before the first, so that an interrupted run is recorded as well. */
+    /** Works in small batches and returns how many calls; audited before the first, so that an interrupted run is recorded as well. */
     long delete(Instant olderThan) {
         tell(olderThan, count(olderThan));
         long deleted = 0;

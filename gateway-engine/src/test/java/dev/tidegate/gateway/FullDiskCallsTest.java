@@ -141,7 +141,7 @@ class FullDiskCallsTest {
         String paid = Integer.toString(upstream.requests().size());
         TestDatabase database = new TestDatabase("sqlite:" + directory.resolve("gateway.db"));
         await().atMost(20, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(database.value("SELECT COUNT(*) FROM tg_ledger"))
+                .untilAsserted(() -> assertThat(database.value("SELECT COUNT(*) FROM tg_calls"))
                         .isEqualTo(paid));
     }
 

@@ -115,7 +115,7 @@ class GatewayTest {
         answer.complete(null);
         assertThat(call).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(200);
         assertThat(stillInterrupted).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
-        assertThat(database.value("SELECT count(*) FROM tg_request_logs")).isEqualTo("1");
+        assertThat(database.value("SELECT count(*) FROM tg_calls WHERE logged")).isEqualTo("1");
     }
 
     @ParameterizedTest

@@ -73,9 +73,9 @@ class HostDataSourceTest {
             try (HikariDataSource plain = source.sameSchema(database)) {
                 assertThat(OddSource.value(plain, "SELECT name FROM tg_teams WHERE id = '" + team + "'"))
                         .isEqualTo("Works");
-                assertThat(OddSource.value(plain, "SELECT count(*) FROM tg_ledger"))
+                assertThat(OddSource.value(plain, "SELECT count(*) FROM tg_calls"))
                         .isEqualTo("1");
-                assertThat(OddSource.value(plain, "SELECT count(*) FROM tg_request_logs"))
+                assertThat(OddSource.value(plain, "SELECT count(*) FROM tg_calls WHERE logged"))
                         .isEqualTo("1");
             }
         }

@@ -126,6 +126,6 @@ class OutageTest {
     }
 
     private static String completed(TestDatabase database) {
-        return database.value("SELECT COUNT(*) FROM tg_ledger WHERE outcome = 'completed'");
+        return database.value("SELECT COUNT(*) FROM tg_calls WHERE outcome = 'completed'");
     }
 }

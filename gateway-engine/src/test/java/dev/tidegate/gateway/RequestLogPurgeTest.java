@@ -50,8 +50,9 @@ class RequestLogPurgeTest {
 
             Instant later = Instant.now().plus(Duration.ofHours(1));
             assertThat(operator.purgeRequestLogs(later)).isEqualTo(3);
-            assertThat(database.value("SELECT count(*) FROM tg_request_logs")).isEqualTo("0");
-            assertThat(database.value("SELECT count(*) FROM tg_ledger")).isEqualTo("3");
+            assertThat(database.value("SELECT count(*) FROM tg_calls WHERE logged"))
+                    .isEqualTo("0");
+            assertThat(database.value("SELECT count(*) FROM tg_calls")).isEqualTo("3");
             assertThat(database.column(PURGES))
                     .singleElement()
                     .asString()

@@ -28,7 +28,7 @@ final class CallBook {
         return new OpenCall(this, request, caller, operation, clock.instant());
     }
 
-    /** A new gateway id for a call; the ledger is idempotent on it. */
+    /** A new gateway id for a call; recording is idempotent on it. */
     String nextId() {
         return ids.next();
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param heartbeat how long a stream may be silent before it gets a comment line, which also detects disconnected clients; until the
  *     provider begins, only from the fifth interval on
- * @param requestLogging whether calls leave a request log row in addition to the ledger row
+ * @param requestLogging whether the request log has the calls, in addition to the ledger
  */
 public record CallConfig(
         CallTimeouts timeouts, Duration heartbeat, RequestLogMode requestLogging, RoutingConfig routing) {

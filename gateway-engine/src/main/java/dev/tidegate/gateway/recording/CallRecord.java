@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permanent record of one call: the source of its ledger row, its request log row and the key's last-used time. Owner, team and key are
+ * The permanent record of one call: the source of its row and of the key's last-used time. Owner, team and key are
  * those at the time of the call; later changes do not affect them (LOG-1).
  *
- * @param id the gateway's own id (UUIDv7 text); the ledger is idempotent on it
+ * @param id the gateway's own id (UUIDv7 text); recording is idempotent on it
  * @param requestId the correlation id given to the caller; may repeat (API-7)
  * @param userId the calling user, or null for a service account
  * @param serviceAccountId the calling service account, or null for a user
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what the call cost; stored as given
  * @param errorCode the code of the refusal or failure, or null for a good answer
  * @param firstByteAfter time to the first byte of the provider's answer, or null when there was none
- * @param logged whether to write a request log row in addition to the ledger row
+ * @param logged whether the call is in the request log, so that it is also recorded how it went
  * @param attempts every request to a provider, oldest first; empty when there was none, or a single one that went well
  */
 public record CallRecord(

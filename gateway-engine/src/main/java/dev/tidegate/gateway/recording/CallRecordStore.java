@@ -6,7 +6,7 @@ import java.util.List;
 public interface CallRecordStore {
 
     /**
-     * Writes the ledger rows, request log rows and last-used times of all records in one transaction. A record whose id already exists is
+     * Writes the rows of all records, their attempts and the last-used times in one transaction. A record whose id already exists is
      * left unchanged, so replaying is harmless.
      *
      * @throws dev.tidegate.gateway.transaction.StoreException when nothing was written

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a JSON object whose members are named after the columns of the ledger; null values are omitted. {@code v} is the format
+ * A record as a JSON object whose members are named after the columns of its row; null values are omitted. {@code v} is the format
  * version: adding a member that a record must not lose requires raising it and {@link JournalHead#VERSION}.
  */
 final class JsonRecord {

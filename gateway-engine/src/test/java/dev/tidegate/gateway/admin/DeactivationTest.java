@@ -127,18 +127,19 @@ class DeactivationTest extends ControlPlaneTest {
         assertThat(logRow()).contains(user.id().value()).contains(after.id().value());
         admin.patch(path, "{\"request_logging_enabled\":false}");
         chat(key);
-        assertThat(database().value("SELECT count(*) FROM tg_request_logs")).isEqualTo("2");
-        assertThat(database().value("SELECT count(*) FROM tg_ledger")).isEqualTo("3");
-        admin.post(path + "/deactivate");
-        assertThat(database().value("SELECT count(*) FROM tg_request_logs WHERE user_id = '" + user.id() + "'"))
+        assertThat(database().value("SELECT count(*) FROM tg_calls WHERE logged"))
                 .isEqualTo("2");
-        assertThat(database().value("SELECT count(DISTINCT team_id) FROM tg_ledger"))
+        assertThat(database().value("SELECT count(*) FROM tg_calls")).isEqualTo("3");
+        admin.post(path + "/deactivate");
+        assertThat(database().value("SELECT count(*) FROM tg_calls WHERE logged AND user_id = '" + user.id() + "'"))
+                .isEqualTo("2");
+        assertThat(database().value("SELECT count(DISTINCT team_id) FROM tg_calls"))
                 .isEqualTo("2");
     }
 
     private String logRow() {
         return database()
-                .value("SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_request_logs ORDER BY"
+                .value("SELECT api_key_id || ' ' || user_id || ' ' || team_id FROM tg_calls WHERE logged ORDER BY"
                         + " occurred_at DESC, id DESC LIMIT 1");
     }
 

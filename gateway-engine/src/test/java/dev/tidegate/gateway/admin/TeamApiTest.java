@@ -166,7 +166,7 @@ class TeamApiTest extends TeamFixture {
         String toEdge = "{\"destination_team_id\":\"" + edge.id() + "\",\"destination_role\":\"admin\"}";
         assertThat(admin.post(member(core, ann) + "/transfer", toEdge).status()).isEqualTo(200);
         assertThat(history()).isEqualTo(before);
-        assertThat(database().column("SELECT team_id FROM tg_ledger WHERE user_id IS NOT NULL"))
+        assertThat(database().column("SELECT team_id FROM tg_calls WHERE user_id IS NOT NULL"))
                 .containsExactly(core.id().value());
         assertThat(call(key)).isEqualTo(403);
     }
@@ -194,7 +194,8 @@ class TeamApiTest extends TeamFixture {
         }
         assertThat(records()).isEqualTo(before);
         assertThat(testGateway().chat().status()).isEqualTo(200);
-        assertThat(database().value("SELECT COUNT(*) FROM tg_request_logs")).isEqualTo("2");
+        assertThat(database().value("SELECT COUNT(*) FROM tg_calls WHERE logged"))
+                .isEqualTo("2");
     }
 
     /** Every row of what a transfer must not touch. */
@@ -204,7 +205,7 @@ class TeamApiTest extends TeamFixture {
     }
 
     private List<String> records() {
-        return Stream.of("ledger", "request_logs", "budgets", "api_keys", "api_key_grants")
+        return Stream.of("calls", "budgets", "api_keys", "api_key_grants")
                 .flatMap(table -> database().rows("tg_" + table).stream())
                 .toList();
     }

@@ -80,7 +80,7 @@ class DatabaseFaultsTest extends SignInTest {
                             .status())
                     .isEqualTo(200);
             assertThat(root.post(TEAMS, NEW_TEAM).status()).isEqualTo(201);
-            await().untilAsserted(() -> assertThat(count("tg_ledger")).isEqualTo("2"));
+            await().untilAsserted(() -> assertThat(count("tg_calls")).isEqualTo("2"));
         }
     }
 
@@ -196,8 +196,8 @@ class DatabaseFaultsTest extends SignInTest {
         });
         assertThat(testGateway().chat().status()).isEqualTo(200);
         assertThat(isSignedIn(enter("ann"))).isTrue();
-        await().untilAsserted(() -> assertThat(count("tg_ledger")).isEqualTo("2"));
-        assertThat(database().column("SELECT duration_ms FROM tg_request_logs"))
+        await().untilAsserted(() -> assertThat(count("tg_calls")).isEqualTo("2"));
+        assertThat(database().column("SELECT duration_ms FROM tg_calls WHERE logged"))
                 .hasSize(2)
                 .allMatch(millis -> Long.parseLong(millis) >= 0 && Long.parseLong(millis) < 60_000);
     }

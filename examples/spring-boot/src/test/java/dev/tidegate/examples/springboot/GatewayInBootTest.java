@@ -131,7 +131,7 @@ class GatewayInBootTest {
             assertThat(send("GET", "/ai/api/v1/auth/session", "", "X-None", "x").body())
                     .contains("ann@corp.example");
         }
-        assertThat(database.column("SELECT count(*) FROM tg_ledger")).containsExactly("1");
+        assertThat(database.column("SELECT count(*) FROM tg_calls")).containsExactly("1");
         assertThat(database.column("SELECT script FROM flyway_schema_history")).containsExactly("V1__ships.sql");
     }
 
@@ -161,7 +161,7 @@ class GatewayInBootTest {
         try (ConfigurableApplicationContext context = start("--spring.datasource.hikari.auto-commit=false")) {
             modelCall();
         }
-        assertThat(database.column("SELECT count(*) FROM tg_ledger")).containsExactly("1");
+        assertThat(database.column("SELECT count(*) FROM tg_calls")).containsExactly("1");
         assertThat(database.column("SELECT script FROM flyway_schema_history")).containsExactly("V1__ships.sql");
     }
 

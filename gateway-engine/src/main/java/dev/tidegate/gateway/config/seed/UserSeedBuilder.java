@@ -53,7 +53,7 @@ public final class UserSeedBuilder {
         return this;
     }
 
-    /** Writes no request log rows for their calls; the ledger still has them. */
+    /** Keeps their calls out of the request log; the ledger still has them. */
     public UserSeedBuilder withoutRequestLogging() {
         this.requestLogging = false;
         return this;

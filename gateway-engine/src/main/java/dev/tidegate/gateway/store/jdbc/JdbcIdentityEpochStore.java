@@ -4,7 +4,6 @@ import dev.tidegate.gateway.keydirectory.IdentityEpochStore;
 import dev.tidegate.gateway.store.pool.Dialect;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -17,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcIdentityEpochStore implements IdentityEpochStore {
     private final DataSource dataSource;
     private final String query;
+    private final PreparedStatements statements;
 
     /** @param schema the schema of the table; null to use each connection's own */
-    JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema) {
+    JdbcIdentityEpochStore(DataSource dataSource, @Nullable String schema, PreparedStatements statements) {
         this.dataSource = dataSource;
+        this.statements = statements;
         String table = schema == null ? "tg_identity_epoch" : Dialect.quoted(schema) + ".tg_identity_epoch";
         this.query = "SELECT epoch FROM " + table + " WHERE id = 1";
     }
@@ -31,11 +32,14 @@ final class JdbcIdentityEpochStore implements IdentityEpochStore {
     }
 
     private long query() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query);
-                ResultSet rows = statement.executeQuery()) {
-            if (!rows.next()) throw new StoreException("The identity epoch has no row. Restore tg_identity_epoch.");
-            return rows.getLong(1);
+        try (Connection connection = dataSource.getConnection()) {
+            return statements.with(connection, query, statement -> {
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (!rows.next())
+                        throw new StoreException("The identity epoch has no row. Restore tg_identity_epoch.");
+                    return rows.getLong(1);
+                }
+            });
         }
     }
 }

@@ -25,13 +25,15 @@ public final class JdbiAccess {
     private final HandleScope writing = HandleScope.threadLocal();
     private final IdentityEpochStore identityEpoch;
     private final Dialect dialect;
+    private final boolean keepsStatements;
     private final boolean alwaysInTransaction; // if connection settings apply only within a transaction
 
     public JdbiAccess(Pools pools) {
         this.dialect = pools.dialect();
         this.writer = JdbiFactory.create(pools.writer(), writing, dialect);
         this.reader = JdbiFactory.create(pools.reader(), HandleScope.threadLocal(), dialect);
-        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch(), pools.schema());
+        this.keepsStatements = pools.keepsStatements();
+        this.identityEpoch = new JdbcIdentityEpochStore(pools.epoch(), pools.schema(), statements());
         this.alwaysInTransaction = pools.schema() != null;
     }
 
@@ -45,6 +47,11 @@ public final class JdbiAccess {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** The statements of one pool that do not go through JDBI. */
+    public PreparedStatements statements() {
+        return new PreparedStatements(keepsStatements);
     }
 
     /** Registers how rows are mapped to a type, in every statement that returns it. */

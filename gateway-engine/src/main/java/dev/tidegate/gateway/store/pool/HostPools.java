@@ -35,7 +35,7 @@ final class HostPools {
     private static Pools sqlite(DataSource host) {
         DataSource lent = new HostDataSource(host, new SqliteHostSession());
         requireTransactions(lent);
-        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of(), null);
+        return new Pools(Dialect.SQLITE, lent, lent, lent, lent, lent, List.of(), false, null);
     }
 
     private static Pools postgres(DataSource host) throws SQLException {
@@ -44,7 +44,7 @@ final class HostPools {
         String schema = schema(host, migrating);
         DataSource lent = new HostDataSource(host, new PostgresHostSession(schema));
         requireTransactions(lent);
-        return new Pools(Dialect.POSTGRESQL, lent, lent, lent, lent, migrating, List.of(), schema);
+        return new Pools(Dialect.POSTGRESQL, lent, lent, lent, lent, migrating, List.of(), false, schema);
     }
 
     private static String schema(DataSource host, DataSource lent) throws SQLException {

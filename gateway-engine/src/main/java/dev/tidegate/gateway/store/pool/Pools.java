@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reader the same as {@code writer} if one pool serves both
  * @param migration without statement limits, since a migration may take its time
  * @param owned what must be closed; nothing that belongs to a host
+ * @param keepsStatements whether statements of epoch and recorder are worth keeping: the driver prepares each anew, and each has a pool of
+ *     one connection that belongs to the gateway
  * @param schema the schema of the tables; null if every connection uses it by default, even outside transactions
  */
 public record Pools(
@@ -29,6 +31,7 @@ public record Pools(
         DataSource recorder,
         DataSource migration,
         List<HikariDataSource> owned,
+        boolean keepsStatements,
         @Nullable String schema)
         implements AutoCloseable {
 

@@ -33,7 +33,7 @@ final class PostgresPools {
                 PoolFactory.openFirst(config(name.of("main"), limited, size), url, Duration.ofMillis(1));
         List<HikariDataSource> pools = PoolFactory.openBeside(
                 main, config(name.of("epoch"), limited, 1), config(name.of("recorder"), limited, 1));
-        return new Pools(Dialect.POSTGRESQL, main, main, pools.get(1), pools.get(2), migrating, pools, null);
+        return new Pools(Dialect.POSTGRESQL, main, main, pools.get(1), pools.get(2), migrating, pools, false, null);
     }
 
     private static HikariConfig config(String poolName, DriverDataSource source, int size) {

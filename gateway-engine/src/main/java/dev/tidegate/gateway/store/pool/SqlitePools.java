@@ -37,6 +37,7 @@ final class SqlitePools {
                 watchedWriter,
                 writing,
                 List.of(pools.get(1), pools.get(2), writer),
+                true,
                 null);
     }
 

@@ -1,32 +1,35 @@
 package dev.tidegate.gateway.store.recording;
 
-import dev.tidegate.gateway.recording.RequestLogEntry;
-import dev.tidegate.gateway.store.jdbc.PageStart;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Compares {@code logged} with a value, because SQLite uses an index on it only then. */
 interface RequestLogDao {
-    @SqlQuery("SELECT count(*) FROM tg_request_logs")
-    long count();
-
-    @SqlQuery("SELECT count(*) FROM tg_request_logs WHERE occurred_at < :cutoff")
+    @SqlQuery("SELECT count(*) FROM tg_calls WHERE logged = TRUE AND occurred_at < :cutoff")
     long countBefore(Instant cutoff);
 
     @SqlQuery("""
-        SELECT id, request_id, occurred_at, api_key_id, user_id, service_account_id, team_id, operation, streamed, model,
-            resolved_model, provider_id, upstream_model, status, outcome, error_code, first_byte_ms, duration_ms
-        FROM tg_request_logs
-        WHERE (occurred_at, id) < (:start.millis, :start.id)
-        ORDER BY occurred_at DESC, id DESC
-        LIMIT :limit""")
-    List<RequestLogEntry> page(@BindMethods("start") PageStart start, int limit);
+        SELECT id
+        FROM tg_calls
+        WHERE logged = TRUE AND occurred_at < :cutoff
+        ORDER BY occurred_at
+        LIMIT :batch\
+        """)
+    List<String> oldestBefore(Instant cutoff, int batch);
+
+    @SqlUpdate("DELETE FROM tg_call_attempts WHERE call_id IN (<ids>)")
+    int deleteAttempts(@BindList("ids") List<String> ids);
+
+    @SqlUpdate("DELETE FROM tg_call_payloads WHERE call_id IN (<ids>)")
+    int deletePayloads(@BindList("ids") List<String> ids);
 
     @SqlUpdate("""
-        DELETE FROM tg_request_logs
-        WHERE id IN (
-            SELECT id FROM tg_request_logs WHERE occurred_at < :cutoff ORDER BY occurred_at, id LIMIT :batch)""")
-    int deleteBatchBefore(Instant cutoff, int batch);
+        UPDATE tg_calls
+        SET logged = FALSE, streamed = NULL, error_code = NULL, first_byte_ms = NULL, duration_ms = NULL
+        WHERE id IN (<ids>) AND logged\
+        """)
+    int takeOut(@BindList("ids") List<String> ids);
 }

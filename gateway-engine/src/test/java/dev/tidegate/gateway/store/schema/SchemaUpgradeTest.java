@@ -32,6 +32,11 @@ import org.sqlite.SQLiteDataSource;
 /** A database that the first version has filled is brought up to date and loses nothing. */
 class SchemaUpgradeTest {
     private static final String FIRST = "V1__identity_catalogue_and_calls.sql";
+    private static final String MONEY =
+            "id || ' ' || request_id || ' ' || occurred_at || ' ' || api_key_id || ' ' || user_id || ' ' || operation"
+                + " || ' ' || model || ' ' || status || ' ' || outcome || ' ' || input_tokens || ' ' || output_tokens"
+                + " || ' ' || cache_read_tokens || ' ' || cache_write_tokens || ' ' || cost_nanos || ' ' ||"
+                + " pricing_status";
     private static final String DIGEST = "a".repeat(64);
 
     @TempDir
@@ -52,7 +57,6 @@ class SchemaUpgradeTest {
     private void upgrade(TestDatabase database) throws IOException {
         assertThat(first(database).apply()).isEqualTo(1);
         fill(database);
-        List<String> ledger = database.rows("tg_ledger");
         try (JdbiStores stores = database.open()) {
             assertThat(stores.problem()).contains("the schema is not the one this software needs");
             assertThat(stores.schema().apply()).isPositive();
@@ -94,7 +98,12 @@ class SchemaUpgradeTest {
                             .managed())
                     .isTrue();
         }
-        assertThat(database.rows("tg_ledger")).isEqualTo(ledger);
+        assertThat(database.column("SELECT " + MONEY + " FROM tg_calls WHERE NOT logged AND streamed IS NULL"))
+                .containsExactly("l-1 r-1 5 k-1 u-1 chat m 200 completed 1 2 3 4 99 priced");
+        assertThat(database.column("SELECT " + MONEY + " || ' ' || error_code || ' ' || first_byte_ms || ' ' ||"
+                        + " duration_ms FROM tg_calls WHERE logged AND streamed"))
+                .containsExactly("l-2 r-2 6 k-1 u-1 chat m 502 failed 1 2 3 4 98 priced upstream_status 7 8");
+        assertThat(database.tables()).doesNotContain("tg_ledger", "tg_request_logs");
     }
 
     private SchemaMigrator first(TestDatabase database) throws IOException {
@@ -137,8 +146,14 @@ class SchemaUpgradeTest {
                                 + " '" + DIGEST + "', 's-1', 'explicit', 5)",
                         "INSERT INTO tg_managed_api_keys VALUES ('s-1', 'main', 'k-2')",
                         "INSERT INTO tg_ledger (id, request_id, occurred_at, api_key_id, user_id, operation, model,"
-                                + " status, outcome, pricing_status) VALUES ('l-1', 'r', 5, 'k-1', 'u-1', 'chat', 'm',"
-                                + " 200, 'completed', 'unpriced')")
+                                + " status, outcome, input_tokens, output_tokens, cache_read_tokens,"
+                                + " cache_write_tokens, cost_nanos, pricing_status) VALUES ('l-1', 'r-1', 5, 'k-1',"
+                                + " 'u-1', 'chat', 'm', 200, 'completed', 1, 2, 3, 4, 99, 'priced'), ('l-2', 'r-2', 6,"
+                                + " 'k-1', 'u-1', 'chat', 'm', 502, 'failed', 1, 2, 3, 4, 98, 'priced')",
+                        "INSERT INTO tg_request_logs (id, request_id, occurred_at, api_key_id, user_id, operation,"
+                                + " streamed, model, status, outcome, error_code, first_byte_ms, duration_ms) VALUES"
+                                + " ('l-2', 'r-2', 6, 'k-1', 'u-1', 'chat', TRUE, 'm', 502, 'failed',"
+                                + " 'upstream_status', 7, 8)")
                 .forEach(database::execute);
     }
 }

@@ -197,8 +197,8 @@ public abstract class BrokenAnswerContract {
     }
 
     private void assertOutcome(String expected) {
-        await().until(() -> database.value("SELECT COUNT(*) FROM tg_ledger").equals("1"));
-        assertThat(database.value("SELECT outcome FROM tg_ledger")).isEqualTo(expected);
+        await().until(() -> database.value("SELECT COUNT(*) FROM tg_calls").equals("1"));
+        assertThat(database.value("SELECT outcome FROM tg_calls")).isEqualTo(expected);
     }
 
     private String raw(String path, String body) {

@@ -27,16 +27,17 @@ public abstract class GovernedCallContract extends GovernedHost {
     @ParameterizedTest
     @EnumSource(DatabaseKind.class)
     @DisplayName(
-            "API-1a, API-4a, API-4c, MONEY-4a, LOG-1 a plain call is answered under the name asked for and leaves its rows")
+            "API-1a, API-4a, API-4c, MONEY-4a, LOG-1 a plain call is answered under the name asked for and leaves its"
+                    + " rows")
     void plain_call(DatabaseKind kind) throws Exception {
         start(kind);
         HttpResponse<String> answer = post("/v1/chat/completions", CHAT, "Authorization", bearer());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(SampleAnswers.CHAT_JSON.replace("vendor-large-2026", "swift"));
         assertThat(upstream.request().bodyText()).isEqualTo(CHAT.replace("swift", "vendor-large-2026"));
-        assertThat(row("SELECT outcome || ' ' || model || ' ' || input_tokens || ' ' || output_tokens FROM tg_ledger"))
+        assertThat(row("SELECT outcome || ' ' || model || ' ' || input_tokens || ' ' || output_tokens FROM tg_calls"))
                 .isEqualTo("completed swift 11 3");
-        assertThat(row("SELECT id FROM tg_request_logs")).isEqualTo(callId(answer));
+        assertThat(row("SELECT id FROM tg_calls WHERE logged")).isEqualTo(callId(answer));
         assertThat(row("SELECT COUNT(*) FROM tg_api_keys WHERE last_used_at IS NOT NULL"))
                 .isEqualTo("1");
     }
@@ -56,7 +57,7 @@ public abstract class GovernedCallContract extends GovernedHost {
         assertThat(events.subList(0, 4))
                 .allSatisfy(event ->
                         assertThat(event).contains("\"model\":\"swift\"").doesNotContain("usage"));
-        assertThat(row("SELECT input_tokens || ' ' || output_tokens FROM tg_ledger"))
+        assertThat(row("SELECT input_tokens || ' ' || output_tokens FROM tg_calls"))
                 .isEqualTo("11 3");
     }
 
@@ -70,7 +71,7 @@ public abstract class GovernedCallContract extends GovernedHost {
         assertThat(answer.body()).contains("\"model\":\"claude\"");
         assertThat(upstream.request().headers().all("x-api-key")).isEqualTo(List.of("upstream-secret"));
         assertThat(upstream.request().headers().contains("Authorization")).isFalse();
-        assertThat(row("SELECT input_tokens FROM tg_ledger")).isEqualTo("30");
+        assertThat(row("SELECT input_tokens FROM tg_calls")).isEqualTo("30");
     }
 
     @ParameterizedTest
@@ -154,9 +155,8 @@ public abstract class GovernedCallContract extends GovernedHost {
     }
 
     @Test
-    @DisplayName(
-            "EMB-2c, SES-1d without a base URL redirects and the session cookie follow the path that the host has mounted the"
-                    + " gateway at")
+    @DisplayName("EMB-2c, SES-1d without a base URL redirects and the session cookie follow the path that the host has"
+            + " mounted the gateway at")
     void mount_is_known() throws Exception {
         start(DatabaseKind.SQLITE);
         RawResponse door = RawHttpClient.exchange(port(), RawHttpClient.get("/ai/"));

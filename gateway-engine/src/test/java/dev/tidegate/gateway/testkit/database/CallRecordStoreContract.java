@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidegate.gateway.metering.Cost;
 import dev.tidegate.gateway.metering.PricingStatus;
 import dev.tidegate.gateway.metering.Usage;
-import dev.tidegate.gateway.paging.PagePosition;
+import dev.tidegate.gateway.recording.CallAttempt;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
-import dev.tidegate.gateway.recording.LedgerEntry;
-import dev.tidegate.gateway.recording.RequestLogEntry;
 import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.identity.credential.ApiKeyId;
@@ -21,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -38,13 +39,10 @@ public abstract class CallRecordStoreContract extends StoreContract {
                 .callRecords()
                 .append(List.of(call("c1", 5, null, true, "other"), call("c2", 1, null, false, "fast")));
 
-        assertThat(stores.recording().ledger().count()).isEqualTo(2);
-        assertThat(stores.recording().requestLogs().count()).isEqualTo(1);
-        LedgerEntry entry = stores.recording().ledger().find("c1").orElseThrow();
-        assertThat(entry.usage()).isEqualTo(USAGE);
-        assertThat(entry.cost()).isEqualTo(new Cost(PricingStatus.UNPRICED, null));
-        assertThat(stores.recording().ledger().find("c2").orElseThrow().cost())
-                .isEqualTo(new Cost(PricingStatus.USAGE_MISSING, null));
+        assertThat(ids("")).containsExactly("c1", "c2");
+        assertThat(ids("WHERE logged")).containsExactly("c1");
+        assertThat(money("c1")).isEqualTo("10 20 3 4 - unpriced");
+        assertThat(money("c2")).isEqualTo("- - - - - usage_missing");
     }
 
     @Test
@@ -58,9 +56,9 @@ public abstract class CallRecordStoreContract extends StoreContract {
                         call("c2", 0, null, Cost.priced(0), false, "m"),
                         call("c3", 0, null, unpriced, false, "m")));
 
-        assertThat(stores.recording().ledger().find("c1").orElseThrow().cost()).isEqualTo(Cost.priced(Long.MAX_VALUE));
-        assertThat(stores.recording().ledger().find("c2").orElseThrow().cost()).isEqualTo(Cost.priced(0));
-        assertThat(stores.recording().ledger().find("c3").orElseThrow().cost()).isEqualTo(unpriced);
+        assertThat(money("c1")).isEqualTo("10 20 3 4 " + Long.MAX_VALUE + " priced");
+        assertThat(money("c2")).isEqualTo("- - - - 0 priced");
+        assertThat(money("c3")).isEqualTo("- - - - - unpriced");
     }
 
     @Test
@@ -69,26 +67,60 @@ public abstract class CallRecordStoreContract extends StoreContract {
         CallRecord call = call("c1", 0, USAGE, true, "fast");
         stores.recording().callRecords().append(List.of(call));
 
-        assertThat(stores.recording().requestLogs().page(null, 10))
-                .containsExactly(new RequestLogEntry(
-                        "c1",
-                        "r-c1",
-                        call.startedAt(),
-                        call.apiKeyId(),
-                        "user-1",
-                        null,
-                        "team-1",
-                        "chat_completions",
-                        true,
-                        "fast",
-                        "fast",
-                        "local",
-                        "qwen",
-                        200,
-                        CallOutcome.COMPLETED,
-                        null,
-                        Duration.ofMillis(12),
-                        Duration.ofMillis(34)));
+        assertThat(texts(
+                        "tg_calls WHERE logged AND streamed",
+                        "id",
+                        "request_id",
+                        "occurred_at",
+                        "api_key_id",
+                        "user_id",
+                        "service_account_id",
+                        "team_id",
+                        "operation",
+                        "model",
+                        "resolved_model",
+                        "provider_id",
+                        "upstream_model",
+                        "status",
+                        "outcome",
+                        "error_code",
+                        "first_byte_ms",
+                        "duration_ms"))
+                .containsExactly("c1 r-c1 " + call.startedAt().toEpochMilli() + " key-1 user-1 - team-1"
+                        + " chat_completions fast fast local qwen 200 completed - 12 34");
+    }
+
+    @Test
+    @DisplayName("LOG-1 of a call that is not logged only what it used and cost is kept")
+    void a_call_that_is_not_logged() {
+        CallRecord call = withAttempts(call("c1", 0, USAGE, false, "fast"));
+        stores.recording().callRecords().append(List.of(call));
+
+        assertThat(money("c1")).isEqualTo("10 20 3 4 - unpriced");
+        assertThat(log("c1")).isEqualTo("- - - -");
+        assertThat(database.rows("tg_call_attempts")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("LOG-5a attempts stand apart, numbered in their order, and appending them again changes nothing")
+    void attempts_stand_apart() {
+        CallRecord tried = withAttempts(call("c1", 0, USAGE, true, "fast"));
+        stores.recording().callRecords().append(List.of(call("c0", 0, USAGE, true, "fast"), tried));
+        stores.recording().callRecords().append(List.of(tried));
+
+        assertThat(texts(
+                        "tg_call_attempts ORDER BY n",
+                        "call_id",
+                        "n",
+                        "provider_id",
+                        "upstream_model",
+                        "status",
+                        "outcome",
+                        "error_code",
+                        "started_after_ms",
+                        "duration_ms"))
+                .containsExactly(
+                        "c1 1 first qwen 503 failed upstream_status 1 20", "c1 2 second qwen - failed gone 21 30");
     }
 
     @Test
@@ -122,30 +154,34 @@ public abstract class CallRecordStoreContract extends StoreContract {
     }
 
     @Test
-    @DisplayName("LOG-4 pages are newest first by keyset; a purge takes the oldest in batches and never the ledger")
-    void pages_and_purge() {
+    @DisplayName(
+            "LOG-4, LOG-5a a purge takes the oldest calls out of the log in batches, with all that stands apart, and no money")
+    void purge() {
         List<CallRecord> calls = new ArrayList<>();
-        for (int i = 0; i < 5; i++) calls.add(call("c" + i, i / 2, null, true, "m"));
+        for (int i = 0; i < 5; i++) calls.add(call("c" + i, i / 2, USAGE, true, "m"));
         stores.recording().callRecords().append(calls);
 
-        assertThat(stores.recording().requestLogs().page(null, 2))
-                .extracting("id")
-                .containsExactly("c4", "c3");
-        PagePosition end = new PagePosition(calls.get(3).startedAt(), "c3");
-        assertThat(stores.recording().requestLogs().page(end, 9))
-                .extracting("id")
-                .containsExactly("c2", "c1", "c0");
-        assertThat(stores.recording().ledger().page(end, 9)).extracting("id").containsExactly("c2", "c1", "c0");
+        stores.recording().callRecords().append(List.of(withAttempts(calls.get(1)), withAttempts(calls.get(4))));
+        database.execute("INSERT INTO tg_call_payloads VALUES ('c1', 'said', TRUE, 'heard', FALSE)");
 
         Instant cutoff = TestDatabase.NOW.plusSeconds(2);
+        assertThat(stores.recording().requestLogs().countBefore(cutoff)).isEqualTo(4);
         assertThat(stores.recording().requestLogs().deleteBatchBefore(cutoff, 3))
                 .isEqualTo(3);
+        assertThat(ids("WHERE logged")).containsExactly("c3", "c4");
         assertThat(stores.recording().requestLogs().deleteBatchBefore(cutoff, 3))
                 .isEqualTo(1);
-        assertThat(stores.recording().requestLogs().page(null, 9))
-                .extracting("id")
+        assertThat(stores.recording().requestLogs().deleteBatchBefore(cutoff, 3))
+                .isZero();
+
+        assertThat(stores.recording().requestLogs().countBefore(cutoff)).isZero();
+        assertThat(ids("WHERE logged")).containsExactly("c4");
+        assertThat(ids("")).hasSize(5);
+        assertThat(money("c1")).isEqualTo("10 20 3 4 - unpriced");
+        assertThat(log("c1")).isEqualTo("- - - -");
+        assertThat(database.column("SELECT DISTINCT call_id FROM tg_call_attempts"))
                 .containsExactly("c4");
-        assertThat(stores.recording().ledger().count()).isEqualTo(5);
+        assertThat(database.rows("tg_call_payloads")).isEmpty();
     }
 
     @Test
@@ -155,20 +191,23 @@ public abstract class CallRecordStoreContract extends StoreContract {
                 .callRecords()
                 .append(List.of(call("c1", 0, null, true, hostile), call("c2", 0, null, true, "m")));
 
-        assertThat(stores.recording().ledger().count()).isEqualTo(2);
-        assertThat(stores.recording().ledger().find("c1").orElseThrow().model())
+        assertThat(ids("")).hasSize(2);
+        assertThat(database.value("SELECT model FROM tg_calls WHERE id = 'c1'"))
                 .startsWith("m\uFFFD")
                 .hasSizeLessThan(300);
     }
 
     @Test
     void batch_with_an_impossible_record_is_not_written_at_all() {
-        database.execute("DROP TABLE tg_request_logs");
+        database.execute("DROP TABLE tg_call_attempts");
 
-        assertThatThrownBy(() -> stores.recording().callRecords().append(List.of(call("c1", 0, null, true, "m"))))
+        assertThatThrownBy(() ->
+                        stores.recording().callRecords().append(List.of(withAttempts(call("c1", 0, null, true, "m")))))
                 .isInstanceOf(StoreException.class);
 
-        assertThat(stores.recording().ledger().count()).isZero();
+        assertThat(ids("")).isEmpty();
+        stores.recording().callRecords().append(List.of(call("c2", 0, null, true, "m")));
+        assertThat(ids("")).containsExactly("c2");
     }
 
     @Slow
@@ -196,6 +235,36 @@ public abstract class CallRecordStoreContract extends StoreContract {
         assertThat(epoch).isLessThan(8_000_000);
     }
 
+    private List<String> ids(String where) {
+        return database.column("SELECT id FROM tg_calls " + where + " ORDER BY id");
+    }
+
+    private String money(String id) {
+        return only(
+                id,
+                "input_tokens",
+                "output_tokens",
+                "cache_read_tokens",
+                "cache_write_tokens",
+                "cost_nanos",
+                "pricing_status");
+    }
+
+    private String log(String id) {
+        return only(id, "streamed", "error_code", "first_byte_ms", "duration_ms");
+    }
+
+    private String only(String id, String... columns) {
+        return texts("tg_calls WHERE id = '" + id + "'", columns).get(0);
+    }
+
+    private List<String> texts(String from, String... columns) {
+        String texts = Stream.of(columns)
+                .map(column -> "COALESCE(CAST(" + column + " AS TEXT), '-')")
+                .collect(Collectors.joining(" || ' ' || "));
+        return database.column("SELECT " + texts + " FROM " + from);
+    }
+
     private void append(int from, int to) {
         for (int batch = from; batch < to; batch++) {
             List<CallRecord> calls = new ArrayList<>();
@@ -220,15 +289,50 @@ public abstract class CallRecordStoreContract extends StoreContract {
         return System.nanoTime() - start;
     }
 
-    private static CallRecord call(String id, int second, Usage usage, boolean logged, String model) {
+    private static CallRecord withAttempts(CallRecord call) {
+        return call(
+                call.id(),
+                call.startedAt(),
+                call.usage(),
+                call.cost(),
+                call.logged(),
+                call.model(),
+                List.of(attempt("first", 503, "upstream_status", 1, 20), attempt("second", null, "gone", 21, 30)));
+    }
+
+    private static CallAttempt attempt(
+            String provider, @Nullable Integer status, String errorCode, int startedAfter, int duration) {
+        return new CallAttempt(
+                provider,
+                "qwen",
+                status,
+                CallOutcome.FAILED,
+                errorCode,
+                Duration.ofMillis(startedAfter),
+                Duration.ofMillis(duration));
+    }
+
+    private static CallRecord call(String id, int second, @Nullable Usage usage, boolean logged, String model) {
         return call(id, second, usage, Cost.withoutPrice(usage), logged, model);
     }
 
-    private static CallRecord call(String id, int second, Usage usage, Cost cost, boolean logged, String model) {
+    private static CallRecord call(
+            String id, int second, @Nullable Usage usage, Cost cost, boolean logged, String model) {
+        return call(id, TestDatabase.NOW.plusSeconds(second), usage, cost, logged, model, List.of());
+    }
+
+    private static CallRecord call(
+            String id,
+            Instant startedAt,
+            @Nullable Usage usage,
+            Cost cost,
+            boolean logged,
+            String model,
+            List<CallAttempt> attempts) {
         return new CallRecord(
                 id,
                 "r-" + id,
-                TestDatabase.NOW.plusSeconds(second),
+                startedAt,
                 new ApiKeyId("key-1"),
                 "user-1",
                 null,
@@ -247,6 +351,6 @@ public abstract class CallRecordStoreContract extends StoreContract {
                 Duration.ofMillis(12),
                 Duration.ofMillis(34),
                 logged,
-                List.of());
+                attempts);
     }
 }

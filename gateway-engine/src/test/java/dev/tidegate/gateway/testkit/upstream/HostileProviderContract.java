@@ -175,7 +175,7 @@ public abstract class HostileProviderContract {
         assertThat(provider.seen()).hasSize(calls.get());
         assertThat(provider.seen().values()).as("no call is paid twice").allMatch(times -> times == 1);
         await().untilAsserted(() ->
-                assertThat(database.value("SELECT COUNT(*) FROM tg_ledger")).isEqualTo(Integer.toString(calls.get())));
+                assertThat(database.value("SELECT COUNT(*) FROM tg_calls")).isEqualTo(Integer.toString(calls.get())));
     }
 
     private SeedConfig seed() {

@@ -54,7 +54,7 @@ public final class Tidegate implements Contender {
     @Override
     public String work() {
         return "verifies the key against the database's epoch, decides access, renames the model, reads the usage, "
-                + "commits a ledger row and a log row before the answer ends";
+                + "commits the call's row before the answer ends";
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The two tables that a call leaves a row in, read past the gateway. */
+/** The rows that calls leave, read past the gateway. */
 record CallTables(String jdbcUrl) {
 
     /** @param url as in the configuration */
@@ -18,14 +18,14 @@ record CallTables(String jdbcUrl) {
                 url.replaceFirst("^postgresql://(\\w+):(\\w+)@(.*)$", "jdbc:postgresql://$3?user=$1&password=$2"));
     }
 
-    /** Outcomes of the ledger's rows by call id. */
+    /** Outcomes of all calls by id. */
     Map<String, String> ledger() throws SQLException {
-        return outcomes("SELECT id, outcome FROM tg_ledger");
+        return outcomes("SELECT id, outcome FROM tg_calls");
     }
 
-    /** Outcomes of the request log's rows by call id. */
+    /** Outcomes of the calls in the request log by id. */
     Map<String, String> requestLog() throws SQLException {
-        return outcomes("SELECT id, outcome FROM tg_request_logs");
+        return outcomes("SELECT id, outcome FROM tg_calls WHERE logged");
     }
 
     private Map<String, String> outcomes(String sql) throws SQLException {
