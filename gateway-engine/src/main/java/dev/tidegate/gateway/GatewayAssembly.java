@@ -229,7 +229,8 @@ final class GatewayAssembly {
         String installation = Startup.attempt(
                 "read the id of the installation",
                 () -> stores.installation().identity().id(ids.next()));
-        return JournalPlace.forCalls(directory, installation, config.limits().maxConcurrentExchanges());
+        return JournalPlace.forCalls(
+                directory, installation, config.limits().maxConcurrentExchanges(), stores.ownsFile());
     }
 
     private DataPlane openDataPlane(

@@ -55,7 +55,7 @@ class MovedDatabaseTest {
             await().atMost(20, TimeUnit.SECONDS)
                     .untilAsserted(
                             () -> assertThat(JournalFiles.records(journal())).isEmpty());
-            assertThat(new TestDatabase("sqlite:" + file()).value("SELECT COUNT(*) FROM tg_ledger"))
+            assertThat(new TestDatabase("sqlite:" + file()).value("SELECT COUNT(*) FROM tg_calls"))
                     .isEqualTo(Integer.toString(upstream.requests().size()));
         }
     }

@@ -54,8 +54,9 @@ public final class Settings {
             ValueType.pathOrNone(),
             config -> config.storage().journalDir(),
             (to, value) -> to.storage.journalDir(value),
-            "Directory for call records while the database accepts none; with none, calls are refused meanwhile. The"
-                    + " default is beside an SQLite file, and means none if a host lends its DataSource.");
+            "Directory for call records while the database accepts none; with none, calls are refused meanwhile. With"
+                + " an SQLite file, records go there first and calls need not wait for a commit. The default is beside"
+                + " that file, and means none if a host lends its DataSource.");
 
     static final Setting<Long> MAX_BODY_BYTES = new Setting<>(
             "max_body_bytes",

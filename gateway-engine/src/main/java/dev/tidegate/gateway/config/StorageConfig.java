@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param databaseUrl {@code sqlite:PATH} or {@code postgresql://user:password@host:port/name}; a secret, since it may hold a password
  * @param poolSize connections for everything but the identity epoch and the record writer, which have one connection each
- * @param journalDir where call records go while the database is unavailable, or null to refuse calls then (docs/adr/0023); the default directory
+ * @param journalDir where call records go while the database is unavailable, and before an SQLite file takes them (docs/adr/0044), or null to
+ *     refuse calls then (docs/adr/0023); the default directory
  *     is next to an SQLite file, and means none with a {@code DataSource} from the host
  */
 public record StorageConfig(

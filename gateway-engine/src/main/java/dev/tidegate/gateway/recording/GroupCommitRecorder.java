@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes call records in groups: records that arrive while one transaction commits form the next one. While the database is unavailable,
- * groups go to the journal and are replayed from there. Accepts records between {@link #start} and {@link #close}.
+ * groups go to the journal and are replayed from there. A journal may also take every record first ({@link FrontJournal}). Accepts records between {@link #start} and {@link #close}.
  */
 public final class GroupCommitRecorder implements CallRecorder {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitRecorder.class);
@@ -29,6 +29,7 @@ public final class GroupCommitRecorder implements CallRecorder {
     private final JournalKeeper keeper;
     private final Thread writerThread;
     private final Thread keeperThread;
+    private final @Nullable FrontFollower front;
 
     /**
      * @param journal where records go while the database is unavailable, or null for nowhere
@@ -57,6 +58,9 @@ public final class GroupCommitRecorder implements CallRecorder {
         Runnable onOutage = () -> LockSupport.unpark(keeperThread);
         this.writer = new RecordWriter(queue, appender, journal, retained, path, onOutage);
         this.writerThread = daemon(writer);
+        this.front = place != null && place.first()
+                ? new FrontFollower(place, appender, journal, retained, path, onOutage)
+                : null;
     }
 
     /**
@@ -72,6 +76,7 @@ public final class GroupCommitRecorder implements CallRecorder {
         keeperThread.setName(name.of("journal"));
         writerThread.start();
         keeperThread.start();
+        if (front != null) front.start(name);
         queue.open(writerThread);
     }
 
@@ -98,6 +103,7 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void record(CallRecord call) {
+        if (front != null && front.take(call)) return;
         put(call).await(limits.patience());
     }
 
@@ -113,6 +119,7 @@ public final class GroupCommitRecorder implements CallRecorder {
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted(); // or the journal's file would be closed during the last write
+        if (front != null) interrupted |= front.stop();
         writer.stop();
         interrupted |= join(writerThread);
         keeper.stop();
@@ -131,7 +138,7 @@ public final class GroupCommitRecorder implements CallRecorder {
         journal.close();
     }
 
-    private static Thread daemon(Runnable work) {
+    static Thread daemon(Runnable work) {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((dead, cause) -> log.error("{} has died.", dead.getName(), cause));
@@ -139,7 +146,7 @@ public final class GroupCommitRecorder implements CallRecorder {
     }
 
     /** Returns whether this thread was interrupted meanwhile. */
-    private static boolean join(Thread thread) {
+    static boolean join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -1,9 +1,13 @@
 package dev.tidegate.gateway.recording;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -20,25 +24,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalClaim implements AutoCloseable {
     private static final Set<OpenOption> EXISTING = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-    private static final Set<OpenOption> NEW =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
 
     private final Path file;
     private final FileChannel channel;
+    private final @Nullable RandomAccessFile appended; // the same open file; its writes cannot be interrupted
 
     JournalClaim(Path file, FileChannel channel) {
+        this(file, channel, null);
+    }
+
+    private JournalClaim(Path file, FileChannel channel, @Nullable RandomAccessFile appended) {
         this.file = file;
         this.channel = channel;
+        this.appended = appended;
     }
 
     static JournalClaim create(Path file, FileAttribute<?>... attributes) throws IOException {
-        return claim(file, NEW, attributes).orElseThrow(() -> new IOException("journal file is locked: " + file));
+        return claim(file, () -> created(file, attributes))
+                .orElseThrow(() -> new IOException("journal file is locked: " + file));
+    }
+
+    private static JournalClaim created(Path file, FileAttribute<?>... attributes) throws IOException {
+        Files.createFile(file, attributes);
+        RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+        return new JournalClaim(file, open.getChannel(), open);
     }
 
     /** The claim, or empty when somebody else has it or the file no longer exists. */
     static Optional<JournalClaim> of(Path file) throws IOException {
         try {
-            return claim(file, EXISTING);
+            return claim(file, () -> new JournalClaim(file, FileChannel.open(file, EXISTING)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -52,6 +67,16 @@ final class JournalClaim implements AutoCloseable {
         return channel;
     }
 
+    /** Writes behind what was appended before. Only for files that were created here. */
+    void append(byte[] text) throws IOException {
+        requireNonNull(appended, "appended").write(text);
+    }
+
+    /** Sets where {@link #append} goes on. */
+    void appendAt(long position) throws IOException {
+        requireNonNull(appended, "appended").seek(position);
+    }
+
     @Override
     public void close() throws IOException {
         try {
@@ -61,20 +86,20 @@ final class JournalClaim implements AutoCloseable {
         }
     }
 
-    private static Optional<JournalClaim> claim(Path file, Set<OpenOption> options, FileAttribute<?>... attributes)
-            throws IOException {
+    private static Optional<JournalClaim> claim(Path file, Opening opening) throws IOException {
         if (System.getProperties().putIfAbsent(key(file), "claimed") != null) return Optional.empty();
-        FileChannel locked = null;
+        boolean locked = false;
         try {
-            locked = lock(FileChannel.open(file, options, attributes));
-            return Optional.ofNullable(locked).map(channel -> new JournalClaim(file, channel));
+            JournalClaim opened = opening.open();
+            locked = lock(opened.channel);
+            return locked ? Optional.of(opened) : Optional.empty();
         } finally {
-            if (locked == null) System.getProperties().remove(key(file));
+            if (!locked) System.getProperties().remove(key(file));
         }
     }
 
-    private static @Nullable FileChannel lock(FileChannel channel) throws IOException {
-        FileLock lock = null; // also stays null when it is held in this JVM by code that does not know the property
+    private static boolean lock(FileChannel channel) throws IOException {
+        FileLock lock = null;
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
@@ -82,7 +107,12 @@ final class JournalClaim implements AutoCloseable {
         } finally {
             if (lock == null) channel.close();
         }
-        return lock == null ? null : channel;
+        return lock != null;
+    }
+
+    /** Opens a file. */
+    private interface Opening {
+        JournalClaim open() throws IOException;
     }
 
     private static String key(Path file) {

@@ -90,6 +90,17 @@ final class JournalFile implements AutoCloseable {
         while (bytes.hasRemaining()) channel.write(bytes, at + bytes.position());
     }
 
+    /** Writes behind what was appended before, also while its thread is interrupted, which would close the channel. */
+    void append(byte[] text) throws IOException {
+        claim.append(text);
+    }
+
+    /** Forgets what lies behind this position, where {@link #append} goes on. */
+    void cut(long size) throws IOException {
+        channel.truncate(size);
+        claim.appendAt(size);
+    }
+
     /** Writes zeros, since a hole in a file would reserve no disk space. */
     void zero(long from, long to) throws IOException {
         byte[] zeros = new byte[BUFFER];

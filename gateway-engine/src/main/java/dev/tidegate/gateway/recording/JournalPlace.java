@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param directory may be shared by nodes and by other installations
  * @param installation the id that distinguishes one installation's files from another's
  * @param reserveBytes disk space reserved for the records of all calls that may run at once
+ * @param first whether records go there before they go to the database, and not only while it is unavailable (docs/adr/0044)
  */
-public record JournalPlace(Path directory, String installation, long reserveBytes) {
+public record JournalPlace(Path directory, String installation, long reserveBytes, boolean first) {
     /** Space reserved for each concurrent call; a record takes some 700 bytes. */
     private static final long BYTES_PER_CALL = 2048;
 
@@ -23,8 +24,13 @@ public record JournalPlace(Path directory, String installation, long reserveByte
         requireNonNull(installation, "installation");
     }
 
+    JournalPlace(Path directory, String installation, long reserveBytes) {
+        this(directory, installation, reserveBytes, false);
+    }
+
     /** A place with room for one record each of this many calls, up to 32 MiB. */
-    public static JournalPlace forCalls(Path directory, String installation, int calls) {
-        return new JournalPlace(directory, installation, Math.max(LEAST, Math.min(MOST, calls * BYTES_PER_CALL)));
+    public static JournalPlace forCalls(Path directory, String installation, int calls, boolean first) {
+        return new JournalPlace(
+                directory, installation, Math.max(LEAST, Math.min(MOST, calls * BYTES_PER_CALL)), first);
     }
 }

@@ -103,6 +103,11 @@ public final class JdbiStores implements AutoCloseable {
         return pools.dialect().product();
     }
 
+    /** Whether the database is a file that only this gateway's own connections use, besides commands on it. */
+    public boolean ownsFile() {
+        return pools.keepsStatements();
+    }
+
     public SchemaMigrator schema() {
         return schema;
     }

@@ -64,7 +64,7 @@ abstract class GovernedHost {
     }
 
     String rowsAtTheEnd() {
-        return " after " + row("SELECT COUNT(*) FROM tg_ledger") + " rows";
+        return " after " + row("SELECT COUNT(*) FROM tg_calls") + " rows";
     }
 
     String row(String sql) {

@@ -155,7 +155,8 @@ public abstract class CallRecordStoreContract extends StoreContract {
 
     @Test
     @DisplayName(
-            "LOG-4, LOG-5a a purge takes the oldest calls out of the log in batches, with all that stands apart, and no money")
+            "LOG-4, LOG-5a a purge takes the oldest calls out of the log in batches, with all that stands apart, and"
+                    + " no money")
     void purge() {
         List<CallRecord> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) calls.add(call("c" + i, i / 2, USAGE, true, "m"));
