@@ -11,7 +11,6 @@ import dev.tidegate.gateway.http.BodyMemory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -88,10 +87,12 @@ final class AttemptLoop {
 
     /** The call as a whole may take as long as the most patient of its attempts. */
     private static Duration longest(RoutePlan plan) {
-        return plan.routes().stream()
-                .map(planned -> planned.provider().timeouts().total())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Duration longest = Duration.ZERO;
+        for (PlannedRoute planned : plan.routes()) {
+            Duration total = planned.provider().timeouts().total();
+            if (total.compareTo(longest) > 0) longest = total;
+        }
+        return longest;
     }
 
     Settlement settle() {
