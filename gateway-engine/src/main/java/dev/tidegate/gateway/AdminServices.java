@@ -10,6 +10,7 @@ import dev.tidegate.gateway.config.seed.ProviderConfig;
 import dev.tidegate.gateway.config.seed.ProviderId;
 import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.principal.PrincipalStores;
+import dev.tidegate.gateway.requestlog.RequestLog;
 import dev.tidegate.gateway.secret.Ids;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.store.JdbiStores;
@@ -29,6 +30,7 @@ final class AdminServices {
     final AccessService access;
     final AllowlistService allowlists;
     final KeyAccess keyAccess;
+    final RequestLog requestLog;
 
     AdminServices(GatewayConfig config, JdbiStores stores, AuditLog audit, Ids ids, Clock clock) {
         Transactions transactions = stores.transactions();
@@ -43,6 +45,7 @@ final class AdminServices {
                 transactions, stores.budgets(), principals, stores.apiKeys().lists(), models, audit, ids, clock);
         access = new AccessService(transactions, stores.apiKeys().modelAccess(), principals, models, audit);
         allowlists = new AllowlistService(transactions, models, principals.teams(), audit);
+        requestLog = new RequestLog(stores.recording().requestLogs());
         keyAccess = new KeyAccess(stores.apiKeys(), models, model -> model.isServedBy(providers), clock);
     }
 }

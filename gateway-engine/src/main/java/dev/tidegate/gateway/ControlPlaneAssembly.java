@@ -209,7 +209,7 @@ final class ControlPlaneAssembly {
                                 clock),
                         AdminApi.ofAccess(
                                 foundation.keys, admin.keyAccess, admin.access, admin.allowlists, admin.budgets, clock),
-                        AdminApi.ofInstallation(config, audit))
+                        AdminApi.ofInstallation(config, audit, admin.requestLog))
                 .flatMap(List::stream)
                 .toList();
     }

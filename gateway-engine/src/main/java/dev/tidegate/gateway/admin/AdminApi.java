@@ -8,6 +8,7 @@ import dev.tidegate.gateway.apikey.KeyAccess;
 import dev.tidegate.gateway.audit.AuditLog;
 import dev.tidegate.gateway.budget.BudgetService;
 import dev.tidegate.gateway.config.GatewayConfig;
+import dev.tidegate.gateway.requestlog.RequestLog;
 import dev.tidegate.gateway.serviceaccount.ServiceAccountService;
 import dev.tidegate.gateway.session.SessionService;
 import dev.tidegate.gateway.team.MembershipService;
@@ -54,8 +55,8 @@ public final class AdminApi {
                 new BudgetHandlers(budgets));
     }
 
-    /** How the installation is configured, and what was done to it. */
-    public static List<ApiHandlers> ofInstallation(GatewayConfig config, AuditLog audit) {
-        return List.of(new ConfigHandlers(config), new AuditHandlers(audit));
+    /** How the installation is configured, what was done to it, and how calls went. */
+    public static List<ApiHandlers> ofInstallation(GatewayConfig config, AuditLog audit, RequestLog requestLog) {
+        return List.of(new ConfigHandlers(config), new AuditHandlers(audit), new RequestLogHandlers(requestLog));
     }
 }

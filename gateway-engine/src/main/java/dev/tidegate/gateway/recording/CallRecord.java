@@ -68,4 +68,31 @@ public record CallRecord(
             throw new IllegalArgumentException("owner: expected exactly one of userId and serviceAccountId");
         }
     }
+
+    /** The same call with these attempts. */
+    public CallRecord withAttempts(List<CallAttempt> all) {
+        return new CallRecord(
+                id,
+                requestId,
+                startedAt,
+                apiKeyId,
+                userId,
+                serviceAccountId,
+                teamId,
+                operation,
+                streamed,
+                model,
+                resolvedModel,
+                provider,
+                upstreamModel,
+                status,
+                usage,
+                cost,
+                outcome,
+                errorCode,
+                firstByteAfter,
+                duration,
+                logged,
+                all);
+    }
 }

@@ -54,6 +54,8 @@ class ForeignReadsTest extends ControlPlaneTest {
         /api/v1/admin/identity/users/{user_id}/sessions          sees  -          -        -    -      -      -          -
         /api/v1/admin/model-allowlists/{model_id}                sees  sees       sees     -    -      -      -          -
         /api/v1/admin/models                                     sees  sees       sees     less less   less   less       less
+        /api/v1/admin/observability/request-logs                 sees  sees       sees     less less   less   less       less
+        /api/v1/admin/observability/request-logs/{call_id}       sees  sees       sees     -    -      -      -          -
         /api/v1/admin/routes/explain                             sees  sees       sees     -    -      -      -          -
         /api/v1/admin/routes/trouble                             less  less       less     -    -      -      -          -
         /api/v1/admin/spend/budgets                              sees  sees       sees     -    -      -      -          -

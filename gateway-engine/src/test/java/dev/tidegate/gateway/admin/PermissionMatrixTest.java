@@ -51,6 +51,7 @@ class PermissionMatrixTest extends ControlPlaneTest {
         budgets_read             all   all        all      -    -      -
         budgets_write            all   all        -        -    -      -
         audit_read               all   all        all      -    -      -
+        request_logs_read        all   all        all      own  own    team
         config_read              all   -          -        -    -      -
         """;
     private static final Set<String> ROLE_REFUSALS =

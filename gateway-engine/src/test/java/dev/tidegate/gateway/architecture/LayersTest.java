@@ -61,6 +61,7 @@ class LayersTest {
             Map.entry("session", 5),
             Map.entry("password", 5),
             Map.entry("budget", 5),
+            Map.entry("requestlog", 6),
             Map.entry("user", 6),
             Map.entry("team", 6),
             Map.entry("serviceaccount", 6),

@@ -31,6 +31,8 @@ public enum Permission {
     BUDGETS_READ,
     BUDGETS_WRITE,
     AUDIT_READ,
+    /** How calls to models went (LOG-4). */
+    REQUEST_LOGS_READ,
     /** The effective configuration, with secrets masked. */
     CONFIG_READ
 }

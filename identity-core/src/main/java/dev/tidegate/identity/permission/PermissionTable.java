@@ -41,6 +41,7 @@ public final class PermissionTable {
         row(Permission.BUDGETS_READ, /*            */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
         row(Permission.BUDGETS_WRITE, /*           */ new Row(ALL, ALL, NONE, NONE, NONE, NONE));
         row(Permission.AUDIT_READ, /*              */ new Row(ALL, ALL, ALL, NONE, NONE, NONE));
+        row(Permission.REQUEST_LOGS_READ, /*       */ new Row(ALL, ALL, ALL, OWN, OWN, TEAM));
         row(Permission.CONFIG_READ, /*             */ new Row(ALL, NONE, NONE, NONE, NONE, NONE));
     }
 

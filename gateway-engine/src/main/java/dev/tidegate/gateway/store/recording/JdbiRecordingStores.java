@@ -1,7 +1,7 @@
 package dev.tidegate.gateway.store.recording;
 
 import dev.tidegate.gateway.recording.CallRecordStore;
-import dev.tidegate.gateway.recording.RequestLogStore;
+import dev.tidegate.gateway.requestlog.RequestLogStore;
 import dev.tidegate.gateway.store.jdbc.JdbiAccess;
 import javax.sql.DataSource;
 

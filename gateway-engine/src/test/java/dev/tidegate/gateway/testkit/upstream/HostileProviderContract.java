@@ -92,8 +92,7 @@ public abstract class HostileProviderContract {
         database = TestDatabase.sqlite(directory);
         gateway = TestGateway.builder()
                 .config(TestGateway.config(database.config(), IdentityConfig.DEFAULT, seed()).toBuilder()
-                        .calls(new CallConfig(
-                                LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, ONCE))
+                        .calls(new CallConfig(LIMITS, Duration.ofSeconds(5), RequestLogMode.SUMMARY_ONLY, ONCE))
                         .build())
                 .start();
         door = open(gateway);
