@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The use cases of administrators that a start alone needs, each made once: the API and the pages get the same ones. */
+/** The use cases of administrators, each made once, for the admin API and for pages to come. Commands need none of them. */
 final class AdminServices {
     final MembershipService memberships;
     final TeamService teams;

@@ -13,6 +13,7 @@ import dev.tidegate.gateway.http.BoundedBytes;
 import dev.tidegate.gateway.metering.Usage;
 import dev.tidegate.gateway.provider.Operation;
 import dev.tidegate.gateway.refusal.RefusedException;
+import dev.tidegate.gateway.upstream.Cut;
 import dev.tidegate.gateway.upstream.WatchedCall;
 import dev.tidegate.identity.RefusalKind;
 import java.io.IOException;
@@ -86,7 +87,9 @@ final class AnswerReader {
         try {
             body = answer.body().readNBytes(MAX_ERROR_BYTES + 1);
         } catch (IOException e) {
-            return new Attempt.Faulted(Fault.BROKEN);
+            Cut cut = watched.cut();
+            if (cut != null) return new Attempt.Faulted(Fault.of(cut));
+            body = new byte[0]; // the status is known, and its words are lost
         }
         byte[] told = bounded(body);
         return rejected(false, answer.status(), errorIn(told), told, answer.headers());
@@ -121,13 +124,14 @@ final class AnswerReader {
 
     private Attempt events(PlainAnswer answer) throws IOException {
         StreamDialect dialect = call.dialect(route).redacting(redaction).within(memory());
-        StreamStart start = mayFollow ? StreamStart.read(dialect, answer.body()) : StreamStart.UNREAD;
+        StreamStart start = mayFollow ? StreamStart.read(dialect, answer.body(), memory()) : StreamStart.UNREAD;
         ProviderError error = start.error();
         if (error != null) return errorInside(error, answer.headers());
         if (start.fault() != null) return new Attempt.Faulted(start.fault(), dialect.usage());
         return new Attempt.Begun(
                 passed(answer.headers(), EVENTS),
                 true,
+                mayFollow,
                 openCall -> new StreamRelay(answer, watched, openCall, dialect, start, call.stillAllowed()));
     }
 
@@ -141,6 +145,7 @@ final class AnswerReader {
         return new Attempt.Begun(
                 passed(answer.headers(), described),
                 false,
+                true,
                 openCall -> new BytesRelay(answer, watched, openCall, call.stillAllowed()));
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one attempt at one planned route (docs/adr/0036). {@link AnswerReader} determines it, {@link Attempts} decides what
+ * The result of one attempt at one planned route (docs/adr/0036). {@link AnswerReader} determines it, {@link AttemptLoop} decides what
  * follows, {@link Answers} reports and records it. It contains no secrets, and only header fields that pass to the caller.
  */
 sealed interface Attempt {
@@ -21,6 +21,9 @@ sealed interface Attempt {
 
     /** What is recorded of it. */
     Summary summary();
+
+    /** Whether it shows that the route answers calls, be it with a refusal of this one. */
+    boolean hasAnswer();
 
     /**
      * An attempt in three words.
@@ -66,6 +69,11 @@ sealed interface Attempt {
         }
 
         @Override
+        public boolean hasAnswer() {
+            return true;
+        }
+
+        @Override
         public Summary summary() {
             if (failed) return new Summary(200, CallOutcome.FAILED, "upstream_error");
             return new Summary(200, CallOutcome.COMPLETED, declined ? "declined" : null);
@@ -76,12 +84,19 @@ sealed interface Attempt {
      * An answer of which only the beginning has been read.
      *
      * @param events whether it is a stream of events, requested or not
+     * @param proven whether it has shown content; otherwise it may still bring nothing but an error
      * @param relay makes the writer, which owns the connection and records the call at its end; used once
      */
-    record Begun(Headers headers, boolean events, Function<OpenCall, BodyWriter> relay) implements Attempt {
+    record Begun(Headers headers, boolean events, boolean proven, Function<OpenCall, BodyWriter> relay)
+            implements Attempt {
         @Override
         public <T> T read(Reader<T> reader) {
             return reader.begun(this);
+        }
+
+        @Override
+        public boolean hasAnswer() {
+            return proven;
         }
 
         @Override
@@ -112,6 +127,11 @@ sealed interface Attempt {
         }
 
         @Override
+        public boolean hasAnswer() {
+            return true;
+        }
+
+        @Override
         public Summary summary() {
             String code = error.code() == null ? "status_" + status : error.code();
             boolean refused = !inside && Rejections.lasts(status);
@@ -135,8 +155,14 @@ sealed interface Attempt {
         }
 
         @Override
+        public boolean hasAnswer() {
+            return false;
+        }
+
+        @Override
         public Summary summary() {
-            return new Summary(null, CallOutcome.FAILED, fault.code());
+            boolean left = fault == Fault.CLIENT_GONE;
+            return new Summary(null, left ? CallOutcome.CANCELLED : CallOutcome.FAILED, fault.code());
         }
     }
 
@@ -145,6 +171,11 @@ sealed interface Attempt {
         @Override
         public <T> T read(Reader<T> reader) {
             return reader.unkept(this);
+        }
+
+        @Override
+        public boolean hasAnswer() {
+            return true;
         }
 
         @Override

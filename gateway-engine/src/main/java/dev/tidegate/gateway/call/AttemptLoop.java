@@ -46,7 +46,7 @@ final class AttemptLoop {
     private final long memoryBefore;
     private final long deadline;
     private @Nullable Settlement best;
-    private boolean bestMayPass;
+    private int bestWorth;
 
     /** Makes one attempt. */
     @FunctionalInterface
@@ -124,9 +124,13 @@ final class AttemptLoop {
             if (step.kind() == NextStep.Kind.SETTLE || !mayGoOn()) return false;
             if (!mayRepeat || step.kind() != NextStep.Kind.REPEAT) return true;
             Duration wait = wait(step, repetition);
-            if (wait.compareTo(othersLeft() ? SHORT : routing.longestWait()) > 0) return true;
-            if (!pass(wait)) return false;
+            if (wait.compareTo(longestWait()) > 0) return true;
+            if (!pass(wait) || !mayGoOn()) return false;
         }
+    }
+
+    private Duration longestWait() {
+        return othersLeft() ? shorter(SHORT, routing.longestWait()) : routing.longestWait();
     }
 
     private Step attempt(PlannedRoute route, boolean mayFollow) {
@@ -134,12 +138,19 @@ final class AttemptLoop {
         long begun = System.nanoTime();
         Made made = attempter.at(route, call, deadline, mayFollow);
         Step step = nextStep.after(made.attempt());
-        Attempt.Summary summary = made.attempt().summary();
-        tried.add(new Tried(route, summary, begun, System.nanoTime()));
-        if (step.isFailure()) failed(route, String.valueOf(summary.code()), step);
-        else if (summary.code() == null) health.succeeded(route, call.operation());
+        tried.add(new Tried(route, made.attempt().summary(), begun, System.nanoTime()));
+        note(route, made.attempt(), step);
         keep(new Settlement(made.attempt(), route, made.answeredAt(), List.of()), step);
         return step;
+    }
+
+    /** Tells the health of the route. What the deadline of the call has cut says nothing about the route that had its turn. */
+    private void note(PlannedRoute route, Attempt attempt, Step step) {
+        if (step.isFailure()) {
+            if (!isOver()) failed(route, String.valueOf(attempt.summary().code()), step);
+        } else if (attempt.hasAnswer()) {
+            health.succeeded(route, call.operation());
+        }
     }
 
     private void failed(PlannedRoute route, String code, Step step) {
@@ -153,25 +164,41 @@ final class AttemptLoop {
                 code);
     }
 
-    /** The last one settles the call; but a failure that may pass says more than a later one that will not. */
+    /** What says most to the caller settles the call, and of equals the last: a later failure hides neither an answer nor the way to one. */
     private void keep(Settlement settlement, Step step) {
-        boolean mayPass = step.kind() == NextStep.Kind.REPEAT;
-        if (bestMayPass && step.kind() == NextStep.Kind.NEXT_ROUTE) return;
+        int worth = worth(settlement.attempt(), step);
+        if (worth < bestWorth) return;
         best = settlement;
-        bestMayPass = mayPass;
+        bestWorth = worth;
+    }
+
+    private static int worth(Attempt attempt, Step step) {
+        return switch (step.kind()) {
+            case SETTLE -> attempt instanceof Attempt.Rejected ? 1 : 4;
+            case ELSEWHERE -> attempt instanceof Attempt.Answered ? 3 : 1;
+            case REPEAT -> 2;
+            case NEXT_ROUTE -> 0;
+        };
     }
 
     private boolean mayGoOn() {
-        return System.nanoTime() - deadline < 0 && call.stillAllowed().getAsBoolean();
+        return !isOver() && call.stillAllowed().getAsBoolean();
     }
 
-    private static Duration wait(Step step, int repetition) {
+    private boolean isOver() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
+    private Duration wait(Step step, int repetition) {
         long least = FIRST_WAIT.toMillis() << repetition;
-        long most = SHORT.toMillis();
-        Duration wait = Duration.ofMillis(
-                Math.min(most, least + ThreadLocalRandom.current().nextLong(least / 2)));
+        Duration own = Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least / 2));
+        Duration wait = shorter(own, longestWait());
         Duration asked = step.pause();
         return asked == null || asked.compareTo(wait) < 0 ? wait : asked;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Waits; returns false when the call must end instead. */

@@ -1,5 +1,6 @@
 package dev.tidegate.gateway.call;
 
+import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.config.value.FailOverCause;
 import java.time.Duration;
 import java.util.Set;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rule by which one attempt follows another (ROUTE-3). It knows neither routes nor time. Immutable. */
 final class NextStep implements Attempt.Reader<NextStep.Step> {
-    /** Statuses below 500 that are about the route rather than the call: its credential, its account, what it offers. */
-    private static final Set<Integer> OF_THE_ROUTE = Set.of(401, 402, 403, 404, 405, 407);
+    /** Statuses that are about the call, or may be: another route is asked, and this one is not blamed. */
+    private static final Set<Integer> MAYBE_OF_THE_CALL = Set.of(403, 404, 405);
 
     private static final String NO_CREDIT = "insufficient_quota";
 
@@ -64,10 +65,18 @@ final class NextStep implements Attempt.Reader<NextStep.Step> {
         int status = rejected.status();
         FailOverCause cause = rejected.error().cause(status).orElse(null);
         if (cause != null) return failOverOn.contains(cause) ? Step.ELSEWHERE : Step.SETTLE;
-        if (OF_THE_ROUTE.contains(status)) return Step.NEXT_ROUTE;
         if (NO_CREDIT.equals(rejected.error().code())) return Step.NEXT_ROUTE;
+        if (MAYBE_OF_THE_CALL.contains(status)) return isMissing(rejected) ? Step.NEXT_ROUTE : Step.ELSEWHERE;
         if (!Rejections.lasts(status)) return new Step(Kind.REPEAT, rejected.retryAfter());
-        return status >= 500 ? Step.NEXT_ROUTE : Step.SETTLE;
+        // whatever else is not the caller's mistake is the route's: its credential, its account, where it leads
+        return ProviderError.callersFault(status) == null ? Step.NEXT_ROUTE : Step.SETTLE;
+    }
+
+    /** Whether the provider does not know the model or the operation, rather than something that the call names. */
+    private static boolean isMissing(Attempt.Rejected rejected) {
+        if ("model_not_found".equals(rejected.error().code())) return true;
+        boolean noSuchPlace = rejected.status() == 404 && rejected.envelope() == null;
+        return noSuchPlace || rejected.status() == 405;
     }
 
     @Override

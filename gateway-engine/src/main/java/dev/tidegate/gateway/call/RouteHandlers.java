@@ -19,6 +19,8 @@ import dev.tidegate.gateway.model.ModelStore;
 import dev.tidegate.gateway.paging.Page;
 import dev.tidegate.gateway.refusal.RefusedException;
 import dev.tidegate.identity.access.ModelId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +61,31 @@ final class RouteHandlers implements ApiHandlers {
                 .target(new ModelId(asked.model()))
                 .orElseThrow(() -> RefusedException.refused(
                         NOT_FOUND, "model_not_found", "The model '" + asked.model() + "' does not exist."));
-        List<RouteView> routes =
-                planner
-                        .explain(model, asked.operationOrChat(), asked.capabilities(), asked.conversationOfKey())
-                        .stream()
-                        .map(verdict -> RouteView.of(verdict, troubleOf(verdict, asked)))
-                        .toList();
+        List<RouteView> routes = inOrder(
+                planner.explain(model, asked.operationOrChat(), asked.capabilities(), asked.conversationOfKey()),
+                asked);
         String target = model.id().value();
         return new RoutesView(
                 asked.model(), target.equals(asked.model()) ? null : target, asked.operationOrChat(), routes);
+    }
+
+    /** The order of the plan, in which routes that pause come after all others. */
+    private List<RouteView> inOrder(List<RouteVerdict> verdicts, RoutesQuery asked) {
+        List<RouteVerdict> ordered = new ArrayList<>(verdicts);
+        ordered.sort(Comparator.comparingInt(verdict -> {
+            if (verdict.place() == null) return 2;
+            return isPausing(troubleOf(verdict, asked)) ? 1 : 0;
+        }));
+        List<RouteView> routes = new ArrayList<>();
+        for (RouteVerdict verdict : ordered) {
+            Integer place = verdict.place() == null ? null : routes.size() + 1;
+            routes.add(RouteView.of(verdict, place, troubleOf(verdict, asked)));
+        }
+        return routes;
+    }
+
+    private static boolean isPausing(RouteHealth.@Nullable Troubled trouble) {
+        return trouble != null && !trouble.pausedFor().isZero();
     }
 
     private RouteHealth.@Nullable Troubled troubleOf(RouteVerdict verdict, RoutesQuery asked) {

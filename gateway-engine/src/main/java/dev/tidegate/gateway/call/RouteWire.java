@@ -78,13 +78,13 @@ final class RouteWire {
             List<String> obstacles,
             long pausedForSeconds,
             @Nullable String lastError) {
-        static RouteView of(RouteVerdict verdict, RouteHealth.@Nullable Troubled trouble) {
+        static RouteView of(RouteVerdict verdict, @Nullable Integer place, RouteHealth.@Nullable Troubled trouble) {
             return new RouteView(
                     verdict.route().provider().value(),
                     verdict.route().upstreamModel(),
                     verdict.route().priority(),
                     verdict.route().weight(),
-                    verdict.place(),
+                    place,
                     obstacles(verdict),
                     trouble == null ? 0 : seconds(trouble),
                     trouble == null ? null : trouble.lastError());

@@ -4,6 +4,8 @@ import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.call.wire.StreamDialect;
 import dev.tidegate.gateway.call.wire.StreamDialect.Progress;
 import dev.tidegate.gateway.http.Body;
+import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.refusal.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,16 +27,21 @@ record StreamStart(
     /** Nothing has been read yet. */
     static final StreamStart UNREAD = new StreamStart(new Body.Bytes(new byte[0]), false, null, null);
 
-    /** Providers announce themselves in a few hundred bytes. */
-    private static final int MAX_BYTES = 64 * 1024;
+    /** Most providers announce themselves in a few hundred bytes; Responses repeats the instructions and tools of the call, twice. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private static final int USUAL_BYTES = 64 * 1024;
 
     /**
      * Reads events until one has content.
      *
+     * @param memory takes what is unusually long
      * @throws IOException when reading fails
+     * @throws RefusedException when there is no memory for it
      */
-    static StreamStart read(StreamDialect dialect, InputStream in) throws IOException {
+    static StreamStart read(StreamDialect dialect, InputStream in, BodyMemory.Held memory) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        boolean charged = false;
         while (true) {
             boolean more = dialect.fill(in);
             Progress progress = Progress.GOES_ON;
@@ -42,6 +49,10 @@ record StreamStart(
                 progress = dialect.next(out);
                 if (dialect.reported() != null) return new StreamStart(bytes(out), false, dialect.reported(), null);
                 if (dialect.hasContent() || out.size() > MAX_BYTES) return of(out, progress);
+            }
+            if (out.size() > USUAL_BYTES && !charged) {
+                memory.take(MAX_BYTES);
+                charged = true;
             }
             if (progress == Progress.ENDED) return of(out, progress);
             if (progress == Progress.MALFORMED && more)

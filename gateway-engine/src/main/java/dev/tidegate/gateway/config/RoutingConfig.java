@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * What follows when a provider fails before any content has reached the caller (ROUTE-3).
  *
- * @param retries how often a call is repeated at one route before the next is tried, 0 to 5
+ * @param retries how often a call is repeated at one route before the next is tried; a start accepts 0 to 5
  * @param longestWait how long the gateway waits before it repeats a call, also if the provider asks for it; not negative
  * @param failOverOn causes besides failures for which the next route is tried
  */
@@ -21,6 +21,9 @@ public record RoutingConfig(int retries, Duration longestWait, Set<FailOverCause
     public RoutingConfig {
         requireNonNull(longestWait, "longestWait");
         failOverOn = Set.copyOf(failOverOn);
+        if (longestWait.isNegative()) {
+            throw new IllegalArgumentException("longestWait: " + longestWait + " (expected: >= 0)");
+        }
         if (retries < 0) throw new IllegalArgumentException("retries: " + retries + " (expected: >= 0)");
     }
 

@@ -141,4 +141,96 @@ class NextAttemptTest extends FailOverFixture {
         assertThat(gateway.post(CHAT, TWIN).status()).isEqualTo(503);
         assertThat(gateway.second.requests()).isEmpty();
     }
+
+    static Stream<UpstreamScript> misplaced() {
+        return Stream.of(
+                (request, wire) -> wire.raw("HTTP/1.1 204 No Content\r\n\r\n"),
+                (request, wire) ->
+                        wire.raw("HTTP/1.1 307 Temporary Redirect\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"),
+                (request, wire) -> wire.json(410, OVERLOADED),
+                (request, wire) -> wire.json(402, OVERLOADED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misplaced")
+    @DisplayName("ROUTE-3a a status that is not about the call leads to the next route")
+    void a_status_that_is_not_about_the_call_leads_to_the_next_route(UpstreamScript answer) {
+        gateway.upstream.always(answer);
+        assertThat(gateway.post(CHAT, TWIN).bodyText()).contains("Hello there.");
+        assertThat(gateway.plane.health().troubled()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("ROUTE-5a what a caller can cause is tried elsewhere and pauses no route")
+    void what_a_caller_can_cause_pauses_no_route() {
+        gateway.upstream.always((request, wire) ->
+                wire.json(404, "{\"error\":{\"message\":\"No such file\",\"type\":\"invalid_request_error\"}}"));
+        gateway.second.always((request, wire) ->
+                wire.json(404, "{\"error\":{\"message\":\"No such file\",\"type\":\"invalid_request_error\"}}"));
+        for (int i = 0; i < 6; i++)
+            assertThat(gateway.post(CHAT, TWIN).status()).isEqualTo(404);
+        assertThat(gateway.plane.health().troubled()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ROUTE-3h an answer that declines is told rather than a later failure")
+    void an_answer_that_declines_is_told_rather_than_a_later_failure() {
+        use(RoutingConfig.DEFAULT.toBuilder().retries(0).failOverOn(Set.of(FailOverCause.REFUSAL)));
+        gateway.upstream.always((request, wire) -> wire.json(
+                200,
+                "{\"model\":\"up\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"},"
+                        + "\"finish_reason\":\"content_filter\"}]}"));
+        gateway.second.always((request, wire) -> wire.json(503, OVERLOADED));
+        RecordedExchange answer = gateway.post(CHAT, TWIN);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.bodyText()).contains("content_filter");
+    }
+
+    @Test
+    @DisplayName("ROUTE-3h a failure that may pass is told rather than what another route says about the call")
+    void a_failure_that_may_pass_is_told_rather_than_what_another_route_says() {
+        gateway.upstream.always((request, wire) -> wire.json(503, OVERLOADED));
+        gateway.second.always((request, wire) ->
+                wire.json(400, "{\"error\":{\"message\":\"x\",\"code\":\"context_length_exceeded\"}}"));
+        assertThat(gateway.post(CHAT, TWIN).status()).isEqualTo(503);
+    }
+
+    @Test
+    @DisplayName("ROUTE-3a an error whose words are cut off keeps its status")
+    void an_error_whose_words_are_cut_off_keeps_its_status() {
+        use(RoutingConfig.DEFAULT.toBuilder());
+        gateway.upstream.always((request, wire) -> {
+            wire.raw("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+            wire.close();
+        });
+        assertThat(gateway.post(CHAT, TWIN).status()).isEqualTo(200);
+        assertThat(gateway.upstream.requests())
+                .as("a refused credential is not repeated")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("ROUTE-5a a stream that nobody looked into is no success of its route")
+    void a_stream_that_nobody_looked_into_is_no_success() {
+        UpstreamScript failing = (request, wire) -> wire.events("data: " + OVERLOADED + "\n\n");
+        gateway.upstream.always(failing);
+        for (int i = 0; i < 5; i++) gateway.post(CHAT, "{\"model\":\"twin\",\"stream\":true}");
+        assertThat(gateway.plane.health().troubled()).hasSize(1);
+        gateway.second.always((request, wire) -> wire.json(503, OVERLOADED));
+        gateway.post(CHAT, TWIN_STREAM);
+        assertThat(gateway.plane.health().troubled())
+                .extracting(it -> it.provider().value())
+                .contains("openai");
+    }
+
+    @Test
+    @DisplayName("ROUTE-3e no wait at all is a wait as well")
+    void no_wait_at_all() {
+        use(RoutingConfig.DEFAULT.toBuilder().retries(2).longestWait(Duration.ZERO));
+        gateway.upstream
+                .then((request, wire) -> wire.json(503, OVERLOADED))
+                .then((request, wire) -> wire.json(503, OVERLOADED));
+        assertThat(gateway.post(CHAT, "{\"model\":\"tide\"}").status()).isEqualTo(200);
+        assertThat(gateway.upstream.requests()).hasSize(3);
+    }
 }

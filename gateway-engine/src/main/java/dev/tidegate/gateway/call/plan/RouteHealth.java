@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * this node only, and forgotten when it stops. Thread-safe.
  */
 public final class RouteHealth {
-    /** Far below what chance makes of a provider that fails three calls in ten. */
+    /** In a row, as a provider that fails one call in ten does about once in 100,000. */
     static final int FAILURES_TO_OPEN = 5;
 
     static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** Routes come and go when the catalogue changes; those beyond are taken for healthy. */
+    /** Routes come and go when the catalogue changes: failures older than this are forgotten when there is no more room. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private static final int MAX_KEPT = 10_000;
 
     private final Map<Place, Circuit> circuits = new ConcurrentHashMap<>();
@@ -64,8 +66,9 @@ public final class RouteHealth {
      */
     public void failed(PlannedRoute route, Operation operation, String code, @Nullable Duration pause) {
         Place place = Place.of(route, operation);
-        if (circuits.size() >= MAX_KEPT && !circuits.containsKey(place)) return;
         long now = nanos.getAsLong();
+        if (circuits.size() >= MAX_KEPT) circuits.values().removeIf(circuit -> circuit.isOld(now));
+        if (circuits.size() >= MAX_KEPT && !circuits.containsKey(place)) return;
         circuits.compute(
                 place, (same, circuit) -> (circuit == null ? Circuit.WHOLE : circuit).failed(now, code, pause));
     }
@@ -96,20 +99,32 @@ public final class RouteHealth {
             String lastError,
             Duration pausedFor) {}
 
-    /** The failures of one route in a row. */
-    private record Circuit(int failures, String lastError, boolean paused, long pausedUntil) {
-        static final Circuit WHOLE = new Circuit(0, "", false, 0);
+    /**
+     * The failures of one route in a row.
+     *
+     * @param onTrial whether the pause has ended and one call tries the route
+     */
+    private record Circuit(int failures, String lastError, boolean paused, long pausedUntil, boolean onTrial) {
+        static final Circuit WHOLE = new Circuit(0, "", false, 0, false);
 
         /** While one call tries the route, others need not. */
         Circuit tried(long now) {
-            return new Circuit(failures, lastError, true, now + pause(failures).toNanos());
+            return new Circuit(failures, lastError, true, now + pause(failures).toNanos(), true);
         }
 
+        boolean isOld(long now) {
+            return !paused || now - pausedUntil > REMEMBERED.toNanos();
+        }
+
+        /** Calls that were on their way when the pause began do not lengthen it. */
         Circuit failed(long now, String code, @Nullable Duration asked) {
-            int all = failures + 1;
-            if (asked == null && all < FAILURES_TO_OPEN) return new Circuit(all, code, paused, pausedUntil);
-            Duration pause = asked == null ? pause(all) : shorter(asked, LONGEST_PAUSE);
-            return new Circuit(all, code, true, now + pause.toNanos());
+            boolean late = paused && !onTrial && now - pausedUntil < 0;
+            int all = late ? failures : failures + 1;
+            Duration pause = all < FAILURES_TO_OPEN || late ? Duration.ZERO : pause(all);
+            if (asked != null) pause = longer(pause, shorter(asked, LONGEST_PAUSE));
+            if (pause.isZero()) return new Circuit(all, code, paused, pausedUntil, false);
+            long until = now + pause.toNanos();
+            return new Circuit(all, code, true, late && until - pausedUntil < 0 ? pausedUntil : until, false);
         }
 
         Troubled troubled(Place place, long now) {
@@ -125,6 +140,10 @@ public final class RouteHealth {
 
         private static Duration shorter(Duration one, Duration other) {
             return one.compareTo(other) < 0 ? one : other;
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? other : one;
         }
     }
 }

@@ -13,8 +13,4 @@ public record RoutePlan(ModelTarget target, List<PlannedRoute> routes) {
         routes = List.copyOf(routes);
         if (routes.isEmpty()) throw new IllegalArgumentException("routes: none (expected: at least one)");
     }
-
-    public PlannedRoute first() {
-        return routes.get(0);
-    }
 }

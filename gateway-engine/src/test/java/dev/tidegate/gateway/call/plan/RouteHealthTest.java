@@ -72,8 +72,23 @@ class RouteHealthTest {
         });
         health.failed(route, CHAT, "status_429", Duration.ofHours(2));
         assertThat(health.troubled().get(0).pausedFor()).isEqualTo(RouteHealth.LONGEST_PAUSE);
-        fail(100);
+        for (int i = 0; i < 10; i++) {
+            pass(RouteHealth.LONGEST_PAUSE);
+            assertThat(health.admits(route, CHAT)).isTrue();
+            fail(1);
+        }
         assertThat(health.troubled().get(0).pausedFor()).isEqualTo(RouteHealth.LONGEST_PAUSE);
+    }
+
+    @Test
+    @DisplayName("ROUTE-5a calls that were on their way do not lengthen a pause, and a short wish does not shorten it")
+    void calls_on_their_way_do_not_lengthen_a_pause() {
+        fail(60);
+        assertThat(health.troubled().get(0).pausedFor()).isEqualTo(RouteHealth.SHORTEST_PAUSE);
+        health.failed(route, CHAT, "status_429", Duration.ofSeconds(1));
+        assertThat(health.troubled().get(0).pausedFor()).isEqualTo(RouteHealth.SHORTEST_PAUSE);
+        health.failed(route, CHAT, "status_429", Duration.ofSeconds(30));
+        assertThat(health.troubled().get(0).pausedFor()).isEqualTo(Duration.ofSeconds(30));
     }
 
     private void fail(int times) {

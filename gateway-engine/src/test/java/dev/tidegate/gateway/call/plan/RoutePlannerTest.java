@@ -48,7 +48,8 @@ class RoutePlannerTest {
     void weight_is_the_share_within_a_priority() {
         long a = IntStream.range(0, 10_000)
                 .filter(i -> plan(Set.of(), route("a", 1, 3), route("b", 1, 1))
-                        .first()
+                        .routes()
+                        .get(0)
                         .route()
                         .upstreamModel()
                         .equals("a"))
@@ -119,7 +120,8 @@ class RoutePlannerTest {
                 new Model(new ModelId("m"), "", List.of(), 0, null, List.of(route("a", 1, 3), route("b", 1, 1)), null);
         return planner.plan(
                         new ModelTarget("m", model), Operation.CHAT_COMPLETIONS, Set.of(), conversation, route -> {})
-                .first()
+                .routes()
+                .get(0)
                 .route()
                 .upstreamModel();
     }
