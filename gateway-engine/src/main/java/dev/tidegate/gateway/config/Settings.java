@@ -55,8 +55,8 @@ public final class Settings {
             config -> config.storage().journalDir(),
             (to, value) -> to.storage.journalDir(value),
             "Directory for call records while the database accepts none; with none, calls are refused meanwhile. With"
-                + " an SQLite file, records go there first and calls need not wait for a commit. The default is beside"
-                + " that file, and means none if a host lends its DataSource.");
+                    + " an SQLite file, records go there first and calls need not wait for a commit. The default is beside"
+                    + " that file, and means none if a host lends its DataSource.");
 
     static final Setting<Long> MAX_BODY_BYTES = new Setting<>(
             "max_body_bytes",

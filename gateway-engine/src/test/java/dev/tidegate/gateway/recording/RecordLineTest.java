@@ -62,13 +62,13 @@ class RecordLineTest {
     void the_form_is_fixed() {
         assertThat(RecordLine.write(Calls.costing("id-1", new Usage(12, 34, 5, 6), Cost.priced(789))))
                 .isEqualTo("d3fb0211\t"
-                               + "{\"v\":3,\"id\":\"id-1\",\"request_id\":\"req-id-1\",\"started_at\":\"2026-01-01T10:00:00.123456Z\","
-                               + "\"api_key_id\":\"key-1\",\"user_id\":\"user-1\",\"operation\":\"chat_completions\",\"streamed\":true,"
-                               + "\"model\":\"gpt\",\"resolved_model\":\"gpt-resolved\",\"provider_id\":\"openai\","
-                               + "\"upstream_model\":\"gpt-upstream\",\"status\":200,\"input_tokens\":12,\"output_tokens\":34,"
-                               + "\"cache_read_tokens\":5,\"cache_write_tokens\":6,\"pricing_status\":\"PRICED\",\"cost_nanos\":789,"
-                               + "\"outcome\":\"COMPLETED\",\"first_byte_after\":\"PT0.001234567S\",\"duration\":\"PT2.345S\","
-                               + "\"logged\":true}");
+                        + "{\"v\":3,\"id\":\"id-1\",\"request_id\":\"req-id-1\",\"started_at\":\"2026-01-01T10:00:00.123456Z\","
+                        + "\"api_key_id\":\"key-1\",\"user_id\":\"user-1\",\"operation\":\"chat_completions\",\"streamed\":true,"
+                        + "\"model\":\"gpt\",\"resolved_model\":\"gpt-resolved\",\"provider_id\":\"openai\","
+                        + "\"upstream_model\":\"gpt-upstream\",\"status\":200,\"input_tokens\":12,\"output_tokens\":34,"
+                        + "\"cache_read_tokens\":5,\"cache_write_tokens\":6,\"pricing_status\":\"PRICED\",\"cost_nanos\":789,"
+                        + "\"outcome\":\"COMPLETED\",\"first_byte_after\":\"PT0.001234567S\",\"duration\":\"PT2.345S\","
+                        + "\"logged\":true}");
     }
 
     @Test

@@ -34,9 +34,9 @@ class SchemaUpgradeTest {
     private static final String FIRST = "V1__identity_catalogue_and_calls.sql";
     private static final String MONEY =
             "id || ' ' || request_id || ' ' || occurred_at || ' ' || api_key_id || ' ' || user_id || ' ' || operation"
-                + " || ' ' || model || ' ' || status || ' ' || outcome || ' ' || input_tokens || ' ' || output_tokens"
-                + " || ' ' || cache_read_tokens || ' ' || cache_write_tokens || ' ' || cost_nanos || ' ' ||"
-                + " pricing_status";
+                    + " || ' ' || model || ' ' || status || ' ' || outcome || ' ' || input_tokens || ' ' || output_tokens"
+                    + " || ' ' || cache_read_tokens || ' ' || cache_write_tokens || ' ' || cost_nanos || ' ' ||"
+                    + " pricing_status";
     private static final String DIGEST = "a".repeat(64);
 
     @TempDir
