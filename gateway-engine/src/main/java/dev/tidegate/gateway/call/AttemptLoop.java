@@ -8,14 +8,13 @@ import dev.tidegate.gateway.call.plan.RouteHealth;
 import dev.tidegate.gateway.call.plan.RoutePlan;
 import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.http.BodyMemory;
+import dev.tidegate.gateway.upstream.Cut;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ final class AttemptLoop {
     private final RouteHealth health;
     private final RoutingConfig routing;
     private final NextStep nextStep;
-    private final CountDownLatch closing;
+    private final Pause pause;
     private final Deque<PlannedRoute> routes;
     private final Deque<PlannedRoute> pausing = new ArrayDeque<>();
     private final List<Tried> tried = new ArrayList<>(1);
@@ -61,24 +60,32 @@ final class AttemptLoop {
         Made at(PlannedRoute route, ModelCall call, long deadline, boolean mayFollow);
     }
 
+    /** Waits between two attempts. */
+    @FunctionalInterface
+    interface Pause {
+
+        /** Returns null when the time has passed, and otherwise why the call must end. */
+        @Nullable
+        Cut pass(Duration wait, PlannedRoute route, ModelCall call, long deadline);
+    }
+
     /** @param answeredAt when the head of its answer arrived, in nanoseconds of {@link System#nanoTime}; null without one */
     record Made(Attempt attempt, @Nullable Long answeredAt) {}
 
-    /** @param closing open while the gateway serves */
     AttemptLoop(
             Attempter attempter,
+            Pause pause,
             RoutePlan plan,
             ModelCall call,
             RouteHealth health,
             RoutingConfig routing,
-            NextStep nextStep,
-            CountDownLatch closing) {
+            NextStep nextStep) {
         this.attempter = attempter;
         this.call = call;
         this.health = health;
         this.routing = routing;
         this.nextStep = nextStep;
-        this.closing = closing;
+        this.pause = pause;
         this.routes = new ArrayDeque<>(plan.routes());
         this.memory = call.request().body().memory();
         this.memoryBefore = memory.bytes();
@@ -125,7 +132,7 @@ final class AttemptLoop {
             if (!mayRepeat || step.kind() != NextStep.Kind.REPEAT) return true;
             Duration wait = wait(step, repetition);
             if (wait.compareTo(longestWait()) > 0) return true;
-            if (!pass(wait) || !mayGoOn()) return false;
+            if (!pass(wait, route) || !mayGoOn()) return false;
         }
     }
 
@@ -202,13 +209,11 @@ final class AttemptLoop {
     }
 
     /** Waits; returns false when the call must end instead. */
-    private boolean pass(Duration wait) {
+    private boolean pass(Duration wait, PlannedRoute route) {
         if (System.nanoTime() + wait.toNanos() - deadline >= 0) return false;
-        try {
-            return !closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        Cut cut = pause.pass(wait, route, call, deadline);
+        if (cut == null) return true;
+        best = new Settlement(new Attempt.Faulted(Fault.of(cut)), route, null, List.of());
+        return false;
     }
 }

@@ -165,7 +165,6 @@ public final class DataPlane implements AutoCloseable {
     /** Cuts off running calls. */
     @Override
     public void close() {
-        attempts.close();
         watch.close();
         client.close();
     }

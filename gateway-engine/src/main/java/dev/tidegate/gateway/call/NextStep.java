@@ -2,6 +2,7 @@ package dev.tidegate.gateway.call;
 
 import dev.tidegate.gateway.call.wire.ProviderError;
 import dev.tidegate.gateway.config.value.FailOverCause;
+import dev.tidegate.gateway.routing.ErrorRenderer;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,16 @@ final class NextStep implements Attempt.Reader<NextStep.Step> {
         if (cause != null) return failOverOn.contains(cause) ? Step.ELSEWHERE : Step.SETTLE;
         if (NO_CREDIT.equals(rejected.error().code())) return Step.NEXT_ROUTE;
         if (MAYBE_OF_THE_CALL.contains(status)) return isMissing(rejected) ? Step.NEXT_ROUTE : Step.ELSEWHERE;
-        if (!Rejections.lasts(status)) return new Step(Kind.REPEAT, rejected.retryAfter());
+        boolean lasts = Rejections.lasts(status) || isSaidToLast(rejected);
+        if (!lasts) return new Step(Kind.REPEAT, rejected.retryAfter());
         // whatever else is not the caller's mistake is the route's: its credential, its account, where it leads
-        return ProviderError.callersFault(status) == null ? Step.NEXT_ROUTE : Step.SETTLE;
+        boolean callersFault = ProviderError.callersFault(status) != null && status != 429 && status != 409;
+        return callersFault ? Step.SETTLE : Step.NEXT_ROUTE;
+    }
+
+    /** SDKs heed this field as well. */
+    private static boolean isSaidToLast(Attempt.Rejected rejected) {
+        return rejected.headers().first(ErrorRenderer.SHOULD_RETRY).orElse("").equals("false");
     }
 
     /** Whether the provider does not know the model or the operation, rather than something that the call names. */

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class RetryAfter {
     static final String HEADER = "Retry-After";
 
+    /** Milliseconds, as OpenAI sends them; SDKs prefer it. */
+    private static final String MILLIS = "Retry-After-Ms";
+
     /** Seconds of RFC 9110 10.2.3, and the fractions that some providers send. */
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
@@ -24,12 +27,17 @@ final class RetryAfter {
 
     /** The wait in whole seconds, or empty when none is given as a number or date. */
     static Optional<Duration> in(Headers headers, Clock clock) {
+        Optional<String> millis =
+                headers.first(MILLIS).filter(value -> NUMBER.matcher(value).matches());
+        if (millis.isPresent()) return Optional.of(seconds(new BigDecimal(millis.get()).movePointLeft(3)));
         return headers.first(HEADER)
-                .flatMap(value -> NUMBER.matcher(value).matches() ? Optional.of(seconds(value)) : until(value, clock));
+                .flatMap(value -> NUMBER.matcher(value).matches()
+                        ? Optional.of(seconds(new BigDecimal(value)))
+                        : until(value, clock));
     }
 
-    private static Duration seconds(String number) {
-        BigDecimal seconds = new BigDecimal(number).min(BigDecimal.valueOf(LONGEST.toSeconds()));
+    private static Duration seconds(BigDecimal number) {
+        BigDecimal seconds = number.min(BigDecimal.valueOf(LONGEST.toSeconds()));
         return Duration.ofSeconds(seconds.setScale(0, RoundingMode.CEILING).longValueExact());
     }
 
@@ -46,7 +54,7 @@ final class RetryAfter {
 
     /** A field of the answer as the caller gets it. */
     static Headers.Field believed(Headers.Field field, Clock clock) {
-        if (field.name().equalsIgnoreCase("Retry-After-Ms")) return atMost(LONGEST.toMillis(), field);
+        if (field.name().equalsIgnoreCase(MILLIS)) return atMost(LONGEST.toMillis(), field);
         if (!field.name().equalsIgnoreCase(HEADER)) return field;
         boolean tooFar = until(field.value(), clock).filter(LONGEST::equals).isPresent();
         return tooFar ? longest(LONGEST.toSeconds(), field) : atMost(LONGEST.toSeconds(), field);

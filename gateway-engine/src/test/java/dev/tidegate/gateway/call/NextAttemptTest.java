@@ -1,14 +1,17 @@
 package dev.tidegate.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidegate.gateway.config.CallConfig;
 import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.config.value.FailOverCause;
 import dev.tidegate.gateway.recording.CallAttempt;
+import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -232,5 +235,41 @@ class NextAttemptTest extends FailOverFixture {
                 .then((request, wire) -> wire.json(503, OVERLOADED));
         assertThat(gateway.post(CHAT, "{\"model\":\"tide\"}").status()).isEqualTo(200);
         assertThat(gateway.upstream.requests()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("ROUTE-3e a wait in milliseconds is honoured, and a failure that is said to last is not repeated")
+    void a_wait_in_milliseconds_and_a_failure_that_is_said_to_last() {
+        use(RoutingConfig.DEFAULT.toBuilder());
+        gateway.upstream.then((request, wire) -> wire.json(429, OVERLOADED, "Retry-After-Ms", "30000"));
+        assertThat(gateway.post(CHAT, "{\"model\":\"tide\"}").status()).isEqualTo(429);
+        gateway.upstream.then((request, wire) -> wire.json(500, OVERLOADED, "X-Should-Retry", "false"));
+        assertThat(gateway.post(CHAT, "{\"model\":\"tide\"}").status()).isEqualTo(502);
+        assertThat(gateway.upstream.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("API-6b ROUTE-3e heartbeats go on while the gateway waits, and a client that leaves ends the wait")
+    void heartbeats_go_on_while_the_gateway_waits() {
+        gateway.close();
+        gateway = new TestDataPlane(CallConfig.DEFAULT.toBuilder()
+                .heartbeat(Duration.ofMillis(100))
+                .routing(it -> it.retries(1))
+                .build());
+        gateway.upstream.then((request, wire) -> wire.json(429, OVERLOADED, "Retry-After", "3"));
+        RecordedExchange answer = gateway.post(CHAT, "{\"model\":\"tide\",\"stream\":true}");
+        assertThat(answer.bodyText()).startsWith(": ping\n: ping\n").endsWith("data: [DONE]\n\n");
+
+        gateway.upstream.then((request, wire) -> wire.json(429, OVERLOADED, "Retry-After", "4"));
+        LeavingExchange leaving = new LeavingExchange(CHAT, "{\"model\":\"tide\",\"stream\":true}", 10);
+        long begun = System.nanoTime();
+        assertThatThrownBy(() -> gateway.handle(leaving)).isInstanceOf(UncheckedIOException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        assertThat(gateway.upstream.requests())
+                .as("nothing is asked for nobody")
+                .hasSize(3);
+        CallRecord record = gateway.records.all().get(1);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.CANCELLED);
+        assertThat(record.errorCode()).isEqualTo("client_gone");
     }
 }
