@@ -6,6 +6,7 @@ import dev.tidegate.gateway.config.RoutingConfig;
 import dev.tidegate.gateway.recording.CallAttempt;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.testkit.upstream.SampleAnswers;
 import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
@@ -162,6 +163,7 @@ class FailOverTest extends FailOverFixture {
         assertThat(gateway.upstream.requests().size()).as("half of them, or so").isBetween(30, 90);
     }
 
+    @Slow
     @Test
     @DisplayName(
             "ROUTE-3k with failures at random, every caller gets a right answer or one clear error, and none twice")

@@ -9,6 +9,7 @@ import dev.tidegate.gateway.config.value.FailOverCause;
 import dev.tidegate.gateway.recording.CallAttempt;
 import dev.tidegate.gateway.recording.CallOutcome;
 import dev.tidegate.gateway.recording.CallRecord;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("ROUTE-3 which attempt follows which, and when none does")
 class NextAttemptTest extends FailOverFixture {
+    @Slow
     @Test
     @DisplayName("ROUTE-3d one call outlives 503, 429, a reset, a hang and an error after response.created")
     void one_call_outlives_five_failures() {
@@ -248,6 +250,7 @@ class NextAttemptTest extends FailOverFixture {
         assertThat(gateway.upstream.requests()).hasSize(2);
     }
 
+    @Slow
     @Test
     @DisplayName("API-6b ROUTE-3e heartbeats go on while the gateway waits, and a client that leaves ends the wait")
     void heartbeats_go_on_while_the_gateway_waits() {
