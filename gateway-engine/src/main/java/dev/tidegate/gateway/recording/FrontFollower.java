@@ -5,13 +5,15 @@ import dev.tidegate.gateway.transaction.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Moves the records of the {@link FrontJournal} to the database, in large batches. When the database fails, they are left to the replay,
- * and records take the usual way until it answers again.
+ * and records take the usual way until it answers again. Takes nothing unless its thread runs.
  */
 final class FrontFollower implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(FrontFollower.class);
@@ -25,17 +27,21 @@ final class FrontFollower implements Runnable {
     private final RetainedRecords retained;
     private final RecordPath path;
     private final Runnable onOutage;
+    private @Nullable FrontFile
+            held; // its records are not yet elsewhere; the thread's, and when that is dead its stopper's
+    private boolean failing; // and this has been logged
     private volatile boolean stopping;
 
     FrontFollower(
             JournalPlace place,
+            FrontFiles files,
             RecordAppender appender,
             CallJournal journal,
             RetainedRecords retained,
             RecordPath path,
             Runnable onOutage) {
         this.thread = GroupCommitRecorder.daemon(this);
-        this.front = new FrontJournal(place, journal.backlog(), () -> LockSupport.unpark(thread));
+        this.front = new FrontJournal(place, files, journal.backlog(), path.first(), () -> LockSupport.unpark(thread));
         this.appender = appender;
         this.journal = journal;
         this.retained = retained;
@@ -45,57 +51,102 @@ final class FrontFollower implements Runnable {
 
     /** Has the journal take records from now on, if it can. */
     void start(GatewayName name) {
-        follow(front.turn());
+        attempt(front::turn);
         thread.setName(name.of("follower"));
         thread.start();
     }
 
     /** Whether the record is in the journal, and will be in the database soon. */
     boolean take(CallRecord call) {
-        return !path.isDatabaseAway() && front.take(call);
+        return isAlive() && !path.isDatabaseAway() && front.take(call);
     }
 
-    /** Writes everything taken and ends the thread; returns whether the calling one was interrupted meanwhile. */
-    boolean stop() {
+    /** Whether somebody moves what is taken; nothing is taken otherwise. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Writes everything taken and ends the thread. When the disk does not answer within this time, the next start replays it. */
+    void stop(Duration patience) {
         stopping = true;
         LockSupport.unpark(thread);
-        return GroupCommitRecorder.join(thread);
+        GroupCommitRecorder.join(thread, patience);
+        if (!isAlive()) abandon();
     }
 
     @Override
     public void run() {
-        while (!stopping) {
-            LockSupport.parkNanos(this, INTERVAL.toNanos());
-            follow(front.turn());
+        try {
+            while (!stopping) {
+                LockSupport.parkNanos(this, INTERVAL.toNanos());
+                attempt(front::turn);
+            }
+            attempt(front::turn);
+            attempt(front::stop);
+        } finally {
+            abandon();
         }
-        follow(front.stop());
-        front.close();
     }
 
-    private void follow(@Nullable FrontFile file) {
-        if (file == null) return;
+    /** Nothing may end the thread: nobody else moves these records, and the next round may succeed. */
+    private void attempt(Supplier<@Nullable FrontFile> next) {
         try {
-            write(file.calls());
+            FrontFile file = held(next);
+            if (file != null) follow(file);
+            held = null;
+            failing = false;
+        } catch (RuntimeException | Error e) {
+            if (!failing) log.error("Moving call records to the database failed and will be tried again.", e);
+            failing = true;
+        }
+    }
+
+    /** The file that could not be finished, or else the next one. */
+    private @Nullable FrontFile held(Supplier<@Nullable FrontFile> next) {
+        if (held == null) held = next.get();
+        return held;
+    }
+
+    /** Leaves to the replay what this thread could not finish. */
+    private void abandon() {
+        for (FrontFile file = held(front::stop); file != null; file = held(front::stop)) {
+            keep(file);
+            held = null;
+        }
+        front.close();
+        onOutage.run();
+    }
+
+    private void follow(FrontFile file) {
+        try {
+            forBatches(file, this::write);
             front.recorded(file);
         } catch (StoreException e) {
-            leave(file, e);
-        } catch (RuntimeException | Error e) { // later records may be written, and these must not be lost
-            log.error("Writing {} call records failed.", file.calls().size(), e);
-            leave(file, new StoreException("the record writer failed", e));
+            path.failed(e);
+            keep(file);
+            held = null; // it is the replay's, whatever happens below
+            path.tell();
+            onOutage.run();
         }
     }
 
     private void write(List<CallRecord> calls) {
-        for (int from = 0; from < calls.size(); from += BATCH) {
-            appender.append(calls.subList(from, Math.min(from + BATCH, calls.size())));
-            path.answered();
-        }
+        appender.append(calls);
+        path.answered();
     }
 
-    private void leave(FrontFile file, StoreException failure) {
-        path.failed(failure);
-        if (!front.retire(file) && !journal.append(file.calls())) retained.add(file.calls());
-        path.tell();
-        onOutage.run();
+    private void keep(FrontFile file) {
+        if (front.retire(file)) return;
+        forBatches(file, calls -> {
+            if (!journal.append(calls)) retained.add(calls);
+        });
+        front.discard(file);
+    }
+
+    private static void forBatches(FrontFile file, Consumer<List<CallRecord>> work) {
+        List<CallRecord> calls = file.calls();
+        for (int from = 0; from < calls.size(); from += BATCH) {
+            work.accept(calls.subList(from, Math.min(from + BATCH, calls.size())));
+        }
     }
 }

@@ -1,10 +1,13 @@
 package dev.tidegate.gateway.recording;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.tidegate.gateway.naming.GatewayName;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.transaction.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -18,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCommitRecorder implements CallRecorder {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitRecorder.class);
+
+    private static final Duration FOREVER = Duration.ofDays(10_000);
 
     private final RecordQueue queue;
     private final CallJournal journal;
@@ -42,10 +47,20 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     GroupCommitRecorder(
             CallRecordStore store,
-            @Nullable JournalPlace place,
+            @Nullable JournalPlace journal,
             BooleanSupplier databaseAway,
             Clock clock,
             RecorderLimits limits) {
+        this(store, journal, databaseAway, clock, limits, FrontFiles::onDisk);
+    }
+
+    GroupCommitRecorder(
+            CallRecordStore store,
+            @Nullable JournalPlace place,
+            BooleanSupplier databaseAway,
+            Clock clock,
+            RecorderLimits limits,
+            FrontFiles frontFiles) {
         this.limits = limits;
         this.queue = new RecordQueue(limits.capacity(), limits.fullWait());
         this.journal = new CallJournal(place);
@@ -59,7 +74,7 @@ public final class GroupCommitRecorder implements CallRecorder {
         this.writer = new RecordWriter(queue, appender, journal, retained, path, onOutage);
         this.writerThread = daemon(writer);
         this.front = place != null && place.first()
-                ? new FrontFollower(place, appender, journal, retained, path, onOutage)
+                ? new FrontFollower(place, frontFiles, appender, journal, retained, path, onOutage)
                 : null;
     }
 
@@ -82,7 +97,7 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void requireWritable() {
-        if (!writerThread.isAlive() || !keeperThread.isAlive()) throw StoreUnavailable.unrecorded();
+        if (!writerThread.isAlive() || !keeperThread.isAlive() || isFollowerDead()) throw StoreUnavailable.unrecorded();
         if (path.place() != RecordPath.Place.NOWHERE) return;
         // if nothing was ever recorded, only another record can show whether one was refused itself or the database
         // refuses all
@@ -93,7 +108,12 @@ public final class GroupCommitRecorder implements CallRecorder {
     public Optional<String> problem() {
         if (!writerThread.isAlive()) return Optional.of("the writer of call records has ended");
         if (!keeperThread.isAlive()) return Optional.of("the keeper of their journal has ended");
+        if (isFollowerDead()) return Optional.of("the journal's way to the database has ended");
         return path.problem();
+    }
+
+    private boolean isFollowerDead() {
+        return front != null && !front.isAlive();
     }
 
     /** How many journal files need attention from a person; the log names them. */
@@ -103,8 +123,9 @@ public final class GroupCommitRecorder implements CallRecorder {
 
     @Override
     public void record(CallRecord call) {
+        long since = System.nanoTime();
         if (front != null && front.take(call)) return;
-        put(call).await(limits.patience());
+        put(call).await(limits.patience(), since);
     }
 
     private PendingRecord put(CallRecord call) {
@@ -116,20 +137,35 @@ public final class GroupCommitRecorder implements CallRecorder {
         }
     }
 
+    /** Writes what waits. When a disk does not answer, for 20 s at most; then the next start replays what is in the journal. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted(); // or the journal's file would be closed during the last write
-        if (front != null) interrupted |= front.stop();
+        boolean interrupted = Thread.interrupted();
+        Thread closing = daemon(this::finish); // which can be left alone when it hangs
+        closing.setName(writerThread.getName() + "-close");
+        closing.start();
+        interrupted |= join(closing, limits.patience());
+        if (closing.isAlive()) abandon();
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void finish() {
+        if (front != null) front.stop(limits.patience().dividedBy(2));
         writer.stop();
-        interrupted |= join(writerThread);
+        join(writerThread, FOREVER);
         keeper.stop();
         LockSupport.unpark(keeperThread);
-        interrupted |= join(keeperThread);
-        try {
-            writeRest();
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
-        }
+        join(keeperThread, FOREVER);
+        writeRest();
+    }
+
+    private void abandon() {
+        log.error(
+                "The disk or the database has not taken the last call records within {} s of stopping. Those in the journal are replayed"
+                        + " at the next start.",
+                limits.patience().toSeconds());
+        queue.fail(new StoreException("call records are not accepted", new IllegalStateException("the gateway ends")));
+        retained.giveUp();
     }
 
     private void writeRest() {
@@ -145,12 +181,13 @@ public final class GroupCommitRecorder implements CallRecorder {
         return thread;
     }
 
-    /** Returns whether this thread was interrupted meanwhile. */
-    static boolean join(Thread thread) {
+    /** Waits at most so long; returns whether this thread was interrupted meanwhile. */
+    static boolean join(Thread thread, Duration patience) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (thread.isAlive() && end - System.nanoTime() > 0) {
             try {
-                thread.join();
+                NANOSECONDS.timedJoin(thread, end - System.nanoTime());
             } catch (InterruptedException e) {
                 interrupted = true; // submitted records come first
             }

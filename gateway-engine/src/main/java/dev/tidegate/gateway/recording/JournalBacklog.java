@@ -22,6 +22,7 @@ final class JournalBacklog implements AutoCloseable {
     private final @Nullable JournalDirectory directory;
     private final List<JournalFile> pending = new CopyOnWriteArrayList<>();
     private final Set<Path> kept = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param directory null for a gateway without a journal */
     JournalBacklog(@Nullable JournalDirectory directory) {
@@ -32,9 +33,10 @@ final class JournalBacklog implements AutoCloseable {
         return pending.isEmpty();
     }
 
-    /** Adds a file of this process that accepts no more records. */
+    /** Adds a file of this process that accepts no more records; when it is too late here, the next start replays it. */
     void add(JournalFile file) {
         pending.add(file);
+        if (closed) releaseAll();
     }
 
     /** The files to replay, oldest first, including those that dead processes have left since the last call. */
@@ -91,8 +93,14 @@ final class JournalBacklog implements AutoCloseable {
     /** Leaves unreplayed files to the next start. */
     @Override
     public void close() {
-        pending.forEach(JournalBacklog::release);
-        pending.clear();
+        closed = true;
+        releaseAll();
+    }
+
+    private void releaseAll() {
+        for (JournalFile file : List.copyOf(pending)) {
+            if (pending.remove(file)) release(file);
+        }
     }
 
     private static void release(JournalFile file) {

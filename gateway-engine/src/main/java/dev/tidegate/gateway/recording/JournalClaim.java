@@ -33,7 +33,7 @@ final class JournalClaim implements AutoCloseable {
         this(file, channel, null);
     }
 
-    private JournalClaim(Path file, FileChannel channel, @Nullable RandomAccessFile appended) {
+    JournalClaim(Path file, FileChannel channel, @Nullable RandomAccessFile appended) {
         this.file = file;
         this.channel = channel;
         this.appended = appended;

@@ -29,19 +29,23 @@ final class PendingRecord {
     /**
      * Waits even while interrupted: the call has happened, and the outcome of its record must be known.
      *
+     * @param since when the caller began to wait, in the nanoseconds of {@link System#nanoTime}
      * @throws StoreException when it is not yet durable anywhere; it is written as soon as possible
      */
-    void await(Duration patience) {
-        long begun = System.nanoTime();
+    void await(Duration patience, long since) {
         boolean interrupted = false;
-        long left = patience.toNanos();
+        long left = left(patience, since);
         while (!done && left > 0) {
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
-            left = patience.toNanos() - (System.nanoTime() - begun);
+            left = left(patience, since);
         }
         if (interrupted) Thread.currentThread().interrupt();
         if (!done) throw new StoreException("a call record was not on the disk after " + patience.toSeconds() + " s");
         if (failure != null) throw failure;
+    }
+
+    private static long left(Duration patience, long since) {
+        return patience.toNanos() - (System.nanoTime() - since);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tidegate.gateway.recording;
 
-import dev.tidegate.gateway.time.ElapsedTime;
 import dev.tidegate.gateway.transaction.StoreException;
 import dev.tidegate.gateway.transaction.StoreOutage;
 import dev.tidegate.gateway.transaction.StoreUnwritableException;
@@ -24,11 +23,9 @@ final class RecordPath {
     private final BooleanSupplier databaseAway;
     private final CallJournal journal;
     private final RetainedRecords retained;
-    private final Duration stallAfter;
-    private final ElapsedTime time = ElapsedTime.ofTheJvm();
+    private final StallWatch queued;
+    private final StallWatch first;
     private final AtomicReference<Place> told = new AtomicReference<>(Place.DATABASE);
-    private volatile boolean writing;
-    private volatile long writingSince;
     private volatile @Nullable StoreException failure;
 
     /** Where records go. */
@@ -48,7 +45,8 @@ final class RecordPath {
         this.databaseAway = databaseAway;
         this.journal = journal;
         this.retained = retained;
-        this.stallAfter = stallAfter;
+        this.queued = new StallWatch(stallAfter);
+        this.first = new StallWatch(stallAfter);
     }
 
     Place place() {
@@ -66,14 +64,14 @@ final class RecordPath {
                         : "neither the database nor the journal accepts call records; the log says why");
     }
 
-    /** Notes that the writer begins a group of records. */
-    void begin() {
-        writingSince = time.nanos();
-        writing = true;
+    /** The writing of groups of records. */
+    StallWatch queued() {
+        return queued;
     }
 
-    void end() {
-        writing = false;
+    /** The writing to the journal that takes records first. */
+    StallWatch first() {
+        return first;
     }
 
     /** Notes that the database accepted no records, for this reason. */
@@ -118,7 +116,9 @@ final class RecordPath {
             case NOWHERE ->
                 log.error(
                         "Calls are refused until they can be recorded. {} The database: {} The journal: {}.",
-                        isStalled() ? "Writing takes longer than " + stallAfter.toSeconds() + " s." : "",
+                        isStalled()
+                                ? "Writing takes longer than " + queued.limit().toSeconds() + " s."
+                                : "",
                         cause(),
                         journal.isUsable() ? "as it should be" : journal.problem());
         }
@@ -135,6 +135,6 @@ final class RecordPath {
     }
 
     private boolean isStalled() {
-        return writing && !time.isWithin(stallAfter, writingSince);
+        return queued.isStalled() || first.isStalled();
     }
 }

@@ -67,7 +67,7 @@ final class RecordWriter implements Runnable {
     }
 
     private void writeAndRelease(List<PendingRecord> batch) {
-        path.begin();
+        path.queued().begin();
         try {
             write(batch);
         } catch (RuntimeException | Error e) { // nobody must wait forever, and the next batch may succeed
@@ -75,7 +75,7 @@ final class RecordWriter implements Runnable {
             retained.add(calls(batch));
             end(batch, new StoreException("the record writer failed", e));
         } finally {
-            path.end();
+            path.queued().end();
             queue.release(batch.size());
         }
     }
