@@ -26,12 +26,18 @@ public final class RequestLog {
     /**
      * One call, with its attempts.
      *
-     * @throws RefusedException NOT_FOUND for one that the actor may not see and for one that does not exist alike (PERM-2)
+     * @throws RefusedException NOT_FOUND for actors who reach everything; otherwise FORBIDDEN, for calls that are missing and that are not
+     *     theirs alike (PERM-2)
      */
     public CallRecord find(Actor actor, String callId) {
-        return store.find(callId, scope(actor))
-                .orElseThrow(() -> RefusedException.refused(
-                        RefusalKind.NOT_FOUND, "request_log_unknown", "There is no such call in the request log."));
+        Scope scope = scope(actor);
+        return store.find(callId, scope)
+                .orElseThrow(() -> scope.equals(Scope.ALL) ? unknown() : InsufficientPrivileges.refused());
+    }
+
+    private static RefusedException unknown() {
+        return RefusedException.refused(
+                RefusalKind.NOT_FOUND, "request_log_unknown", "There is no such call in the request log.");
     }
 
     private static Scope scope(Actor actor) {

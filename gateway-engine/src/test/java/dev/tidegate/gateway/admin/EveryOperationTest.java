@@ -174,6 +174,12 @@ class EveryOperationTest extends ControlPlaneTest {
                 .containsAll(database().column("SELECT DISTINCT target_kind FROM tg_audit_events"));
         does("POST /api/invites", "{\"email\":\"guest@example.org\"}");
         does("GET /api/v1/admin/config", null);
+        called.add("GET /api/v1/admin/observability/request-logs");
+        called.add("GET /api/v1/admin/observability/request-logs/{call_id}");
+        assertThat(user.get("/api/v1/admin/observability/request-logs").status())
+                .isEqualTo(200);
+        assertThat(user.get("/api/v1/admin/observability/request-logs/none").status())
+                .isEqualTo(404);
         RecordedExchange document = user.get("/api/v1/openapi.json");
         assertThat(document.status()).isEqualTo(200);
         called.add("GET /api/v1/openapi.json");

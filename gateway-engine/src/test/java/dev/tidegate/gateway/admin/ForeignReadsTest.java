@@ -108,6 +108,13 @@ class ForeignReadsTest extends ControlPlaneTest {
                 "{\"name\":\"Foreignkey\",\"owner_kind\":\"service_account\",\"owner_service_account_id\":\"" + machine
                         + "\",\"model_grant_mode\":\"explicit\",\"model_keys\":[\"tide\"]}");
         ids.put("api_key_id", data(key).path("api_key").path("id").asText());
+        RecordedExchange call = RecordedExchange.of(
+                        "POST",
+                        "/v1/chat/completions",
+                        "Authorization",
+                        "Bearer " + data(key).path("raw_key").asText())
+                .withBody("{\"model\":\"tide\",\"messages\":[]}");
+        ids.put("call_id", ConsoleUser.handle(node, call).header("X-Tidegate-Call-Id"));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.FirstAdminConfig;
 import dev.tidegate.gateway.config.OidcConfig;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.Browser;
 import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.gateway.testkit.http.DeviceProgram;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Accounts that were accepted by whoever had the link, once the owner of the address comes with an identity provider's word. */
+@Slow
 class ProvedAddressTest extends SignedInByProviderTest {
     private static final String EMAIL = "bob@example.org";
     private static final String PASSWORD = "tidal meadow kettle nine";

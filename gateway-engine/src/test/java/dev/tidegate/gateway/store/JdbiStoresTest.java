@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.gateway.config.StorageConfig;
 import dev.tidegate.gateway.config.value.Secret;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.database.EmbeddedPostgresServer;
 import dev.tidegate.gateway.transaction.StoreException;
 import java.io.PrintWriter;
@@ -81,6 +82,7 @@ class JdbiStoresTest {
                 .isEqualTo("rw-------");
     }
 
+    @Slow
     @Test
     @DisplayName("KEY-4 a database that goes away is an exception within seconds, and serves again when it returns")
     void outage_and_recovery() {

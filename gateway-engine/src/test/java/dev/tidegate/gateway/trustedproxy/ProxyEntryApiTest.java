@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidegate.gateway.Gateway;
 import dev.tidegate.gateway.config.SignInConfig;
 import dev.tidegate.gateway.config.TrustedProxyConfig.Newcomers;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.ConsoleUser;
 import dev.tidegate.gateway.testkit.http.RecordedExchange;
 import dev.tidegate.identity.principal.AuthMode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom the proxy's word lets in, and as what. */
+@Slow
 class ProxyEntryApiTest extends ProxiedTest {
     @Test
     @DisplayName("PROXY-1a off by default: the headers have no effect at all")

@@ -18,6 +18,7 @@ import dev.tidegate.gateway.routing.Handler;
 import dev.tidegate.gateway.routing.Route;
 import dev.tidegate.gateway.routing.Router;
 import dev.tidegate.gateway.testkit.Pause;
+import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import dev.tidegate.gateway.testkit.http.RawResponse;
 import dev.tidegate.identity.permission.AnonymousCaller;
@@ -69,6 +70,7 @@ public interface SlowSendersContract extends ContractFixture {
         await().until(() -> admission.running() == 0);
     }
 
+    @Slow
     @Test
     @DisplayName("API-2 more half-sent heads than a host has threads keep no good call out")
     default void half_sent_heads_keep_no_good_call_out() throws Exception {

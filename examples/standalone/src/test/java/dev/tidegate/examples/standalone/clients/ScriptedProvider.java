@@ -27,7 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScriptedProvider implements AutoCloseable {
     static final String CREDENTIAL = "the-provider-s-own-credential";
     private static final Set<String> CREDENTIALS = Set.of("Bearer " + CREDENTIAL, CREDENTIAL);
-    private static final int WHOLE_EVENTS_OF_A_BROKEN_STREAM = 3;
+    /** So many that there is content among them: before it, the gateway would try again. */
+    private static final int WHOLE_EVENTS_OF_A_BROKEN_STREAM = 4;
+
     private static final Map<String, ProviderScript> SCRIPTS = Map.of(
             "/v1/chat/completions", new ChatScript(),
             "/v1/completions", new CompletionScript(),
@@ -128,13 +130,17 @@ final class ScriptedProvider implements AutoCloseable {
 
     /** An exception out of the handler cuts the connection without the last chunk. */
     private static void tear(OutputStream out, List<String> events) throws IOException {
-        write(out, events.subList(0, WHOLE_EVENTS_OF_A_BROKEN_STREAM));
+        write(out, beginning(events));
         throw new IOException("torn by the script");
+    }
+
+    private static List<String> beginning(List<String> events) {
+        return events.subList(0, Math.min(WHOLE_EVENTS_OF_A_BROKEN_STREAM, events.size() - 1));
     }
 
     /** An error event instead of the rest, and then the proper end of a body. */
     private static void fail(OutputStream out, List<String> events, ProviderScript script) throws IOException {
-        write(out, events.subList(0, WHOLE_EVENTS_OF_A_BROKEN_STREAM));
+        write(out, beginning(events));
         write(out, List.of(script.failure()));
     }
 

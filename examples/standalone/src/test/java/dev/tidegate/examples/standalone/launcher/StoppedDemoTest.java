@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidegate.examples.standalone.Main;
 import dev.tidegate.gateway.testkit.ProgramProcess;
+import dev.tidegate.gateway.testkit.Slow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class StoppedDemoTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -1,10 +1,11 @@
-package dev.tidegate.gateway.admin;
+package dev.tidegate.gateway.requestlog;
 
 import static dev.tidegate.gateway.testkit.http.ConsoleUser.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidegate.gateway.admin.ControlPlaneTest;
 import dev.tidegate.gateway.secret.ApiKeyDigester;
 import dev.tidegate.gateway.testkit.KeyFixture;
 import dev.tidegate.gateway.testkit.http.ConsoleUser;
@@ -74,13 +75,14 @@ class RequestLogApiTest extends ControlPlaneTest {
         admin = fixture().signIn(lead, node());
         assertThat(ids("")).containsExactly(ofAnn);
         assertThat(admin.get(LOGS + "/" + ofAnn).status()).isEqualTo(200);
-        assertThat(admin.get(LOGS + "/" + ofBob).status()).isEqualTo(404);
-        assertThat(admin.get(LOGS + "/" + ofBob).bodyText())
-                .isEqualTo(admin.get(LOGS + "/" + ofBob + "0").bodyText());
+        assertThat(admin.get(LOGS + "/" + ofBob).status()).isEqualTo(403);
+        assertThat(admin.get(LOGS + "/" + ofBob + "0").status()).isEqualTo(403);
         admin = fixture().signIn(bob, node());
         assertThat(ids("")).containsExactly(ofBob);
         assertThat(ids("?user_id=" + ann.id())).isEmpty();
-        assertThat(admin.get(LOGS + "/" + ofAnn).status()).isEqualTo(404);
+        assertThat(admin.get(LOGS + "/" + ofAnn).status()).isEqualTo(403);
+        admin = signIn("root", PlatformRole.PLATFORM_ADMIN);
+        assertThat(admin.get(LOGS + "/nothing").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
