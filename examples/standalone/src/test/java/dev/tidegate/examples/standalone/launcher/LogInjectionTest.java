@@ -11,6 +11,7 @@ import dev.tidegate.gateway.testkit.Slow;
 import dev.tidegate.gateway.testkit.http.RawHttpClient;
 import dev.tidegate.gateway.testkit.http.RawResponse;
 import dev.tidegate.gateway.testkit.upstream.ScriptedUpstream;
+import dev.tidegate.gateway.testkit.upstream.UpstreamScript;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ class LogInjectionTest {
             wire.close();
         });
         assertThat(send(port, chat).status()).isEqualTo(502);
-        upstream.then((request, wire) -> wire.json(500, "{\"error\":{\"message\":\"" + IN_JSON + "\"}}"));
+        UpstreamScript failing = (request, wire) -> wire.json(500, "{\"error\":{\"message\":\"" + IN_JSON + "\"}}");
+        upstream.then(failing).then(failing); // the gateway asks twice
         assertThat(send(port, chat).status()).isGreaterThanOrEqualTo(500);
         upstream.then((request, wire) -> {
             wire.beginEvents();
