@@ -93,6 +93,7 @@ class LogInjectionTest {
         assertThat(send(port, chat).status()).isGreaterThanOrEqualTo(500);
         upstream.then((request, wire) -> {
             wire.beginEvents();
+            wire.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}\n\n");
             wire.chunk("data: no JSON \u001b[31m\r" + FORGED + "\n\n");
             wire.endChunks();
         });
